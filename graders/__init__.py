@@ -1,0 +1,1 @@
+"""Graders: task expectations and facts in, findings out."""

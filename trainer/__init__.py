@@ -1,0 +1,1 @@
+"""The trainer: sandbox back office, tasks, grading, people and instructors' screens."""
