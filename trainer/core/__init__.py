@@ -1,0 +1,1 @@
+"""What every area stands on: database, sandbox scoping, journal, clock, forms, problems."""

@@ -1,0 +1,66 @@
+"""How an area declares itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from trainer.core.access import Permission
+from trainer.core.records import Record
+from trainer.core.types import Choice
+
+
+class MenuGroup(Choice):
+    """The twelve groups of the main menu (textbook P2 知识点 1.2; systems.md ACC-05)."""
+
+    SHOP = "shop", _l("店铺管理")
+    CERTIFICATION = "certification", _l("认证中心")
+    PRODUCTS = "products", _l("产品管理")
+    MEDIA = "media", _l("媒体中心")
+    OPPORTUNITIES = "opportunities", _l("商机沟通")
+    DATA = "data", _l("数据管家")
+    CUSTOMERS = "customers", _l("客户管理")
+    MARKETING = "marketing", _l("营销中心")
+    TRADE = "trade", _l("交易管理")
+    EXPORT = "export", _l("出口服务")
+    LOGISTICS = "logistics", _l("物流服务")
+    FUNDS = "funds", _l("资金管理")
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An entry of the main menu: shown to accounts that hold its permission."""
+
+    group: MenuGroup
+    label: LazyString
+    endpoint: str
+    """Of the area's blueprint, such as ``index``."""
+    permission: Permission
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number on the workbench, linked to where it is acted upon.
+
+    ``todo`` puts it among the to-dos, shown while it is above zero.
+    """
+
+    label: LazyString
+    value: int
+    endpoint: str
+    permission: Permission
+    todo: bool = False
+
+
+@dataclass(frozen=True)
+class Area:
+    """One business area: everything that the rest of the trainer needs to know of it."""
+
+    name: str
+    label: LazyString
+    blueprint: Blueprint
+    records: tuple[type[Record], ...] = ()
+    menu: tuple[MenuItem, ...] = ()
+    figures: Callable[[], Sequence[Figure]] = tuple

@@ -1,0 +1,123 @@
+"""The database: engine, sessions, and one transaction for each request."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from flask import Flask, current_app, g, request
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+from werkzeug.local import LocalProxy
+from werkzeug.wrappers import Response
+
+READING_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+class Database:
+    """Opens sessions that read and sessions that write.
+
+    A writing session on SQLite takes the write lock with its first statement (BEGIN IMMEDIATE): a
+    transaction that begins by reading and writes later would fail under load with "database is
+    locked", because SQLite cannot upgrade it.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Make the engine; nothing is opened before the first statement."""
+        self.engine = make_engine(url)
+        self._writing_engine = self.engine.execution_options(writing=True)
+
+    def session(self, *, writing: bool) -> Session:
+        """Open a session; the caller ends it."""
+        engine = self._writing_engine if writing else self.engine
+        return Session(engine, autoflush=False, expire_on_commit=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Use a session that only reads."""
+        with self.session(writing=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Use a session whose work is committed at the end, or rolled back on an exception."""
+        with self.session(writing=True) as session, session.begin():
+            yield session
+
+
+def make_engine(url: str) -> Engine:
+    """Make an engine for SQLite or PostgreSQL, with the settings that both need."""
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun by us, not by the driver
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",  # an acknowledged save survives a power cut
+        "foreign_keys=ON",
+        "busy_timeout=10000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def database() -> Database:
+    """The running app's database."""
+    return cast("Database", current_app.extensions["database"])
+
+
+def _request_session() -> Session:
+    if "session" not in g:
+        g.session = database().session(writing=request.method not in READING_METHODS)
+    return cast("Session", g.session)
+
+
+session = cast("Session", LocalProxy(_request_session))
+"""The request's session: reads on GET, writes on everything else, committed by :class:`App`."""
+
+BeforeCommit = Callable[[Response], None]
+
+
+class App(Flask):
+    """A Flask app in which one request is one transaction.
+
+    The view's work is committed before its answer leaves, so what was acknowledged is stored; an
+    error status or an exception leaves nothing behind. Functions in ``before_commit`` see the
+    answer and take part in the transaction.
+    """
+
+    before_commit: list[BeforeCommit]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make the app with no functions before the commit."""
+        super().__init__(*args, **kwargs)
+        self.before_commit = []
+        self.teardown_appcontext(_close_session)
+
+    def dispatch_request(self) -> Response:
+        """Run the view, then commit or roll back."""
+        try:
+            response = self.make_response(super().dispatch_request())
+            if response.status_code < 400 and request.method not in READING_METHODS:
+                for function in self.before_commit:
+                    function(response)
+                session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        if response.status_code >= 400:
+            session.rollback()
+        return response
+
+
+def _close_session(_error: BaseException | None) -> None:
+    if opened := g.pop("session", None):
+        opened.close()

@@ -1,0 +1,150 @@
+"""The journal: every change of every record, written in the transaction that makes it.
+
+One session event serves all areas. Applying a sandbox's entries to its start rows gives its state
+at any second.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, event, insert, inspect, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from trainer.core import sandbox as sandboxes
+from trainer.core.facts import Rows
+from trainer.core.records import Base, Record, columns_of
+from trainer.core.scope import entered
+from trainer.core.types import Moment
+from trainer.core.values import to_plain
+
+RESET = "reset"
+
+
+class JournalEntry(Base):
+    """One change of one record, or the reset of a whole sandbox."""
+
+    __tablename__ = "journal_entry"
+    __table_args__ = (Index(None, "sandbox_id", "id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id"))
+    at: Mapped[datetime] = mapped_column(Moment())
+    """Real time."""
+    user_id: Mapped[int | None] = mapped_column()
+    """Who was signed in to the trainer; None for what the command line does."""
+    account: Mapped[str] = mapped_column(default="")
+    """The name of the shop account that was acting."""
+    action: Mapped[str] = mapped_column()
+    """``added``, ``updated``, ``removed`` or ``reset``."""
+    record_type: Mapped[str] = mapped_column(default="")
+    record_id: Mapped[int] = mapped_column(default=0)
+    changes: Mapped[dict[str, Any]] = mapped_column(JSON(), default=dict)
+    """``{column: [before, after]}`` in plain data."""
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who makes the changes of a session."""
+
+    user_id: int | None = None
+    account: str = ""
+
+
+def sign(session: Session, author: Callable[[], Author]) -> None:
+    """Say who the changes of this session are by; asked when a change is written."""
+    session.info["author"] = author
+
+
+@event.listens_for(Session, "after_flush")
+def _write(session: Session, _context: Any) -> None:
+    entries = [
+        (action, record, changes)
+        for action, records in (
+            ("added", session.new),
+            ("updated", session.dirty),
+            ("removed", session.deleted),
+        )
+        for record in records
+        if isinstance(record, Record) and (changes := _changes(action, record))
+    ]
+    if not entries:
+        return
+    common = _stamp(session)
+    session.connection().execute(
+        insert(JournalEntry),
+        [
+            common
+            | {
+                "action": action,
+                "record_type": record.__tablename__,
+                "record_id": record.id,
+                "changes": changes,
+            }
+            for action, record, changes in entries
+        ],
+    )
+
+
+def _stamp(session: Session) -> dict[str, Any]:
+    author = session.info.get("author", Author)()
+    return {
+        "sandbox_id": entered(session).id,
+        "at": sandboxes.real_now(),
+        "user_id": author.user_id,
+        "account": author.account,
+    }
+
+
+def _changes(action: str, record: Record) -> dict[str, list[Any]]:
+    state = inspect(record)
+    changes: dict[str, list[Any]] = {}
+    for column in columns_of(type(record)):
+        attribute = state.attrs[column.name]
+        history = attribute.history
+        if action == "updated":
+            if history.added and history.deleted:
+                before, after = history.deleted[0], history.added[0]
+            else:
+                continue
+        else:
+            value = history.deleted[0] if history.deleted else attribute.value
+            before, after = (None, value) if action == "added" else (value, None)
+        pair = [to_plain(column, before), to_plain(column, after)]
+        if action != "updated" or pair[0] != pair[1]:
+            changes[column.name] = pair
+    return changes
+
+
+def write_reset(session: Session) -> None:
+    """Note that the sandbox was put back to its start."""
+    session.add(JournalEntry(action=RESET, **_stamp(session)))
+
+
+def entries(session: Session, sandbox_id: int, until: datetime | None = None) -> list[JournalEntry]:
+    """A sandbox's entries in the order in which they were written."""
+    query = select(JournalEntry).where(JournalEntry.sandbox_id == sandbox_id)
+    if until is not None:
+        query = query.where(JournalEntry.at <= until)
+    return list(session.scalars(query.order_by(JournalEntry.id)))
+
+
+def replay(start: Rows, journal: Iterable[JournalEntry]) -> Rows:
+    """The rows that the entries lead to from the start rows, which stay as they are."""
+    rows = _copy(start)
+    for entry in journal:
+        if entry.action == RESET:
+            rows = _copy(start)
+        elif entry.action == "removed":
+            del rows[entry.record_type][entry.record_id]
+        else:
+            after = {name: pair[1] for name, pair in entry.changes.items()}
+            rows.setdefault(entry.record_type, {}).setdefault(entry.record_id, {}).update(after)
+    return rows
+
+
+def _copy(rows: Rows) -> Rows:
+    return {
+        name: {number: dict(row) for number, row in by_id.items()} for name, by_id in rows.items()
+    }

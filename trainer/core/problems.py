@@ -1,0 +1,20 @@
+"""What a rule says about a candidate record."""
+
+from dataclasses import dataclass
+
+from flask_babel import LazyString
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with a record.
+
+    Attributes:
+        field: The field's name, ``tiers-2-price`` for a row's field, or None for the whole record.
+        message: What is wrong and what is allowed, for the student.
+        warning: True if the platform says so but lets it pass.
+    """
+
+    field: str | None
+    message: str | LazyString
+    warning: bool = False

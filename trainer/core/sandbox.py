@@ -1,0 +1,57 @@
+"""Sandboxes: private copies of the seller back office, their clock and their counter."""
+
+from datetime import UTC, datetime
+from typing import cast
+
+from flask import g
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from werkzeug.local import LocalProxy
+
+from trainer.core.records import Base
+from trainer.core.types import Moment
+
+
+class Sandbox(Base):
+    """One private shop. All its records carry its id."""
+
+    __tablename__ = "sandbox"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    start_hash: Mapped[str] = mapped_column()
+    """The stored document that holds the world's facts, from which the sandbox was filled."""
+    clock_start: Mapped[datetime] = mapped_column(Moment())
+    """What the sandbox's clock showed at ``began_at``."""
+    began_at: Mapped[datetime] = mapped_column(Moment())
+    ended_at: Mapped[datetime | None] = mapped_column(Moment())
+    """When the work was handed in; from then on the clock stands still."""
+    next_id: Mapped[int] = mapped_column()
+    """The id of the next new record; never used twice, whatever its type."""
+
+    def now(self, real: datetime | None = None) -> datetime:
+        """The sandbox's time at a real time (default: this moment), in UTC."""
+        real = real or real_now()
+        if self.ended_at is not None:
+            real = min(real, self.ended_at)
+        return self.clock_start + (real - self.began_at)
+
+    def take_ids(self, count: int) -> range:
+        """Take ids for new records."""
+        first = self.next_id
+        self.next_id = first + count
+        return range(first, first + count)
+
+
+def real_now() -> datetime:
+    """The real time, in UTC. The only place that reads the machine's clock."""
+    return datetime.now(UTC)
+
+
+def enter(session: Session, sandbox: Sandbox) -> None:
+    """Confine a session to one sandbox: records of others cannot be reached through it."""
+    entered = session.info.setdefault("sandbox", sandbox)
+    if entered is not sandbox:
+        raise RuntimeError(f"session is in sandbox {entered.id}, not {sandbox.id}")
+
+
+current = cast("Sandbox", LocalProxy(lambda: g.sandbox))
+"""The sandbox of the request's address."""

@@ -1,0 +1,94 @@
+"""Confines a session to the sandbox it entered, and numbers its new records.
+
+Forgetting a filter cannot leak: every query on records gets the sandbox's condition from here, and
+whatever this cannot see through (plain SQL, bulk changes, tables without their model) is refused.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Table, TextClause, event, inspect
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.sql import visitors
+
+from trainer.core.records import Record
+from trainer.core.sandbox import Sandbox
+
+
+class OutOfSandbox(RuntimeError):  # noqa: N818 - it names the situation
+    """A record was reached for without a sandbox, or past its border."""
+
+
+def entered(session: Session) -> Sandbox:
+    """The sandbox that a session has entered."""
+    sandbox: Sandbox | None = session.info.get("sandbox")
+    if sandbox is None:
+        raise OutOfSandbox("records were asked for before a sandbox was entered")
+    return sandbox
+
+
+def _touches_records(elements: Iterable[Any]) -> bool:
+    return any(isinstance(e, Table) and "record" in e.info for e in elements)
+
+
+def _names_bare_table(statement: Any) -> bool:
+    """True if a record's table appears without its model, where no condition can be added."""
+    tables, of_models = set(), set()
+    for element in visitors.iterate(statement):
+        if isinstance(element, Table) and "record" in element.info:
+            tables.add(element.name)
+        if entity := element._annotations.get("parententity"):  # noqa: SLF001
+            of_models.add(entity.mapper.local_table.name)
+    return not tables <= of_models
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _confine(state: ORMExecuteState) -> None:
+    if isinstance(state.statement, TextClause):
+        raise OutOfSandbox("plain SQL is not allowed in a session")
+    if state.is_column_load or state.is_relationship_load:
+        return  # carried along by the criteria of the query that loaded the record
+    if not state.is_orm_statement:
+        if _touches_records(visitors.iterate(state.statement)):
+            raise OutOfSandbox("a record's table was used without its model")
+        return
+    if not any(issubclass(mapper.class_, Record) for mapper in state.all_mappers):
+        if not _touches_records(visitors.iterate(state.statement)):
+            return
+    elif not state.is_select:
+        raise OutOfSandbox("bulk changes of records would pass by the journal")
+    if _names_bare_table(state.statement):
+        raise OutOfSandbox("a record's table was used without its model")
+    sandbox_id = entered(state.session).id
+    state.statement = state.statement.options(
+        with_loader_criteria(
+            Record, lambda model: model.sandbox_id == sandbox_id, include_aliases=True
+        )
+    )
+
+
+@event.listens_for(Session, "before_flush")
+def _number(session: Session, _context: Any, _instances: Any) -> None:
+    for record in session.dirty:
+        if isinstance(record, Record):
+            _delete_removed_children(session, record)
+    for record in (*session.new, *session.dirty, *session.deleted):
+        if isinstance(record, Record) and record.sandbox_id not in (None, entered(session).id):
+            raise OutOfSandbox(f"{record!r} belongs to another sandbox")
+    unnumbered = [r for r in session.new if isinstance(r, Record) and r.id is None]
+    if unnumbered:
+        sandbox = entered(session)
+        for record, number in zip(unnumbered, sandbox.take_ids(len(unnumbered)), strict=True):
+            record.id = number
+    for record in session.new:
+        if isinstance(record, Record):
+            record.sandbox_id = entered(session).id
+
+
+def _delete_removed_children(session: Session, record: Record) -> None:
+    """Delete by name what a flush would delete as an orphan, unseen by the journal."""
+    state = inspect(record)
+    for relation in state.mapper.relationships:
+        if not relation.viewonly and relation.uselist:
+            for child in state.attrs[relation.key].history.deleted:
+                session.delete(child)

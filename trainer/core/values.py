@@ -1,0 +1,77 @@
+"""Between a record's Python values and the plain data of facts, journal and worlds."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, Date, Integer
+
+from trainer.core.types import Coded, Fixed, Moment
+
+
+def to_plain(column: Column[Any], value: Any) -> Any:
+    """A column's value as plain data: decimals and dates become text with a fixed form."""
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if isinstance(column.type, Fixed):
+        return str(column.type.quantise(Decimal(value)))
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(column.type, JSON) else str(value)
+
+
+def from_plain(column: Column[Any], value: Any) -> Any:
+    """A column's value from plain data.
+
+    Raises:
+        ValueError: The value is not of the column's type.
+    """
+    if value is None:
+        if not column.nullable:
+            raise ValueError("must not be empty")
+        return None
+    kind = column.type
+    if isinstance(kind, Fixed):
+        return _decimal(kind, value)
+    if isinstance(kind, Moment):
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(_text(value))
+        if moment.tzinfo is None:
+            raise ValueError("needs a time zone, such as +08:00")
+        return moment.astimezone(UTC)
+    if isinstance(kind, Date):
+        return value if type(value) is date else date.fromisoformat(_text(value))
+    if isinstance(kind, Coded):
+        return kind.choices(value)
+    if isinstance(kind, (Boolean, Integer, JSON)):
+        wanted = kind.python_type if not isinstance(kind, JSON) else list
+        if type(value) is not wanted:
+            raise ValueError(f"must be of type {wanted.__name__}")
+        return value
+    return _sized(_text(value), getattr(kind, "length", None) or column.info.get("length"))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("must be text; put it in quotation marks")  # noqa: TRY004
+    return value
+
+
+def _sized(text: str, length: int | None) -> str:
+    if length is not None and len(text) > length:
+        raise ValueError(f"has {len(text)} characters, at most {length} are allowed")
+    return text
+
+
+def _decimal(kind: Fixed, value: Any) -> Decimal:
+    if isinstance(value, (bool, list, dict)):
+        raise ValueError("must be a number")  # noqa: TRY004
+    try:
+        exact = Decimal(str(value))
+        quantised = kind.quantise(exact)
+    except ArithmeticError:
+        raise ValueError("must be a number") from None
+    if quantised != exact:
+        raise ValueError(f"has more than {kind.places} decimal places")
+    return quantised
