@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, inspect, select
+from sqlalchemy import Connection, delete, insert, inspect, select
 from sqlalchemy.orm import Session
 
-from trainer.core.records import Record, columns_of, record_types
+from trainer.core.records import columns_of, record_types, table_of
 from trainer.core.sandbox import Sandbox
 from trainer.core.values import from_plain, to_plain
 
@@ -49,7 +49,7 @@ def fill(connection: Connection, sandbox: Sandbox, rows: Mapping[str, Any]) -> N
             continue
         columns = list(columns_of(model))
         connection.execute(
-            insert(model.__table__),
+            insert(table_of(model)),
             [
                 {c.name: from_plain(c, row[c.name]) for c in columns}
                 | {"sandbox_id": sandbox.id, "version": 1}
@@ -61,8 +61,7 @@ def fill(connection: Connection, sandbox: Sandbox, rows: Mapping[str, Any]) -> N
 def clear(connection: Connection, sandbox: Sandbox) -> None:
     """Remove all records of a sandbox, children before their parents."""
     for model in reversed(record_types().values()):
-        table = model.__table__
-        assert isinstance(table, Table)  # noqa: S101 - narrows the type
+        table = table_of(model)
         connection.execute(delete(table).where(table.c.sandbox_id == sandbox.id))
 
 
@@ -114,8 +113,3 @@ def flatten(facts: Mapping[str, list[dict[str, Any]]]) -> Rows:
 def empty() -> Rows:
     """Rows of a sandbox in which nothing is."""
     return {name: {} for name in record_types()}
-
-
-def model_of(record_type: str) -> type[Record]:
-    """The model of a record type; KeyError if there is none."""
-    return record_types()[record_type]

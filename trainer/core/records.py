@@ -47,7 +47,7 @@ class Record(Base):
 
     @declared_attr.directive
     @classmethod
-    def __mapper_args__(cls) -> dict[str, Any]:
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: D105 - SQLAlchemy's own hook
         return {"version_id_col": cls.version, "confirm_deleted_rows": False}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -149,6 +149,13 @@ def record_types() -> dict[str, type[Record]]:
     """All record types by name, parents before the children and references that name them."""
     tables = Base.metadata.sorted_tables
     return {table.name: table.info["record"] for table in tables if "record" in table.info}
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model."""
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 - narrows the type
+    return table
 
 
 def columns_of(model: type[Record]) -> Iterator[Any]:

@@ -44,23 +44,24 @@ def _names_bare_table(statement: Any) -> bool:
 
 @event.listens_for(Session, "do_orm_execute")
 def _confine(state: ORMExecuteState) -> None:
-    if isinstance(state.statement, TextClause):
+    statement: Any = state.statement
+    if isinstance(statement, TextClause):
         raise OutOfSandbox("plain SQL is not allowed in a session")
     if state.is_column_load or state.is_relationship_load:
         return  # carried along by the criteria of the query that loaded the record
     if not state.is_orm_statement:
-        if _touches_records(visitors.iterate(state.statement)):
+        if _touches_records(visitors.iterate(statement)):
             raise OutOfSandbox("a record's table was used without its model")
         return
     if not any(issubclass(mapper.class_, Record) for mapper in state.all_mappers):
-        if not _touches_records(visitors.iterate(state.statement)):
+        if not _touches_records(visitors.iterate(statement)):
             return
     elif not state.is_select:
         raise OutOfSandbox("bulk changes of records would pass by the journal")
-    if _names_bare_table(state.statement):
+    if _names_bare_table(statement):
         raise OutOfSandbox("a record's table was used without its model")
     sandbox_id = entered(state.session).id
-    state.statement = state.statement.options(
+    state.statement = statement.options(
         with_loader_criteria(
             Record, lambda model: model.sandbox_id == sandbox_id, include_aliases=True
         )

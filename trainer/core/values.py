@@ -22,7 +22,7 @@ def to_plain(column: Column[Any], value: Any) -> Any:
     return list(value) if isinstance(column.type, JSON) else str(value)
 
 
-def from_plain(column: Column[Any], value: Any) -> Any:
+def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: PLR0911 - one return a type
     """A column's value from plain data.
 
     Raises:
