@@ -1,0 +1,252 @@
+"""Form fields built from the columns they fill: label, length and choices are declared once."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import wtforms
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import validators
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from trainer.core.records import label_of
+from trainer.core.types import Choice, Fixed
+
+Options = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]
+
+MAX_INTEGER = 2_000_000_000
+"""Larger whole numbers do not fit the databases' integer columns."""
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def text(attribute: Any, *, required: bool = True, lines: bool = False, hint: Any = "") -> Any:
+    """A text; ``lines`` for one of several lines. The column's length is the limit."""
+    column = attribute.property.columns[0]
+    limit = getattr(column.type, "length", None) or column.info.get("length")
+    checks = [_needed(required), _no_control_characters]
+    if limit:
+        too_long = _l("不能超过 %(n)d 个字符", n=limit)
+        checks.append(validators.Length(max=limit, message=too_long))
+    make = wtforms.TextAreaField if lines else wtforms.StringField
+    return make(label_of(attribute), validators=checks, filters=[_trim], description=hint)
+
+
+def password(attribute: Any, *, hint: Any = "") -> Any:
+    """A password of the simulated shop: exercise data, shown again after an error."""
+    field = text(attribute, hint=hint)
+    field.kwargs["widget"] = wtforms.widgets.PasswordInput(hide_value=False)
+    return field
+
+
+def integer(
+    attribute: Any,
+    *,
+    required: bool = True,
+    least: int = 0,
+    most: int = MAX_INTEGER,
+    hint: Any = "",
+) -> Any:
+    """A whole number between two limits."""
+    checks = [_needed(required), _between(least, most)]
+    return IntegerField(label_of(attribute), validators=checks, description=hint)
+
+
+def decimal(
+    attribute: Any,
+    *,
+    required: bool = True,
+    least: Decimal = Decimal(0),
+    most: Decimal = Decimal(10_000_000),
+    hint: Any = "",
+) -> Any:
+    """An exact number with as many decimal places as its column keeps."""
+    kind = attribute.property.columns[0].type
+    places = kind.places if isinstance(kind, Fixed) else 2
+    checks = [_needed(required), _between(least, most), _places(places)]
+    return DecimalField(label_of(attribute), validators=checks, description=hint)
+
+
+def date(attribute: Any, *, required: bool = True, hint: Any = "") -> Any:
+    """A calendar date, chosen in the browser's date picker."""
+    return DateField(label_of(attribute), validators=[_needed(required)], description=hint)
+
+
+def boolean(attribute: Any, *, hint: Any = "") -> Any:
+    """A tick box."""
+    return wtforms.BooleanField(label_of(attribute), description=hint)
+
+
+def radio(attribute: Any, *, hint: Any = "", only: Sequence[Choice] | None = None) -> Any:
+    """One of the column's choices, all of them in sight."""
+    return _one_of(wtforms.RadioField, attribute, hint, only, required=True)
+
+
+def select(
+    attribute: Any,
+    *,
+    options: Options | None = None,
+    required: bool = True,
+    hint: Any = "",
+    coerce: Callable[[Any], Any] = int,
+) -> Any:
+    """One of many, in a drop-down list: the column's choices, or ``options`` (value, label).
+
+    ``options`` may be a function, called when the form is made.
+    """
+    if options is None:
+        return _one_of(wtforms.SelectField, attribute, hint, None, required=required)
+    return wtforms.SelectField(
+        label_of(attribute),
+        choices=_with_blank(options),
+        coerce=lambda v: coerce(v) if v not in {"", None, "None"} else None,
+        validators=[_needed(required)],
+        validate_choice=True,
+        description=hint,
+    )
+
+
+def ticks(
+    attribute: Any, *, options: Options | None = None, required: bool = False, hint: Any = ""
+) -> Any:
+    """Several of the column's choices, or of ``options``, as tick boxes."""
+    own = attribute.property.columns[0].info.get("choices") if options is None else None
+    return wtforms.SelectMultipleField(
+        label_of(attribute),
+        choices=own.options() if own else options,
+        coerce=own or int,
+        validators=[_needed(required)],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        description=hint,
+    )
+
+
+def rows(form: type[wtforms.Form], attribute: Any, *, least: int = 0, most: int = 100) -> Any:
+    """Child records as rows of a form; a list that is too long or too short is refused, not cut."""
+
+    def count(_form: Any, field: Any) -> None:
+        if len(field.entries) < least:
+            raise validators.ValidationError(_("至少需要 %(n)d 行", n=least))
+        if len(field.entries) > most:
+            raise validators.ValidationError(_("最多 %(n)d 行，请删去多出的行", n=most))
+
+    return RowsField(
+        wtforms.FormField(form),
+        label=attribute.property.info["label"],
+        validators=[count],
+        min_entries=0,
+    )
+
+
+class RowsField(wtforms.FieldList):
+    """A field list whose own errors do not hide those of its rows."""
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        """Check every row, then the list itself; ``errors`` holds the list's own messages."""
+        self.errors: Any = []
+        rows_are_right = all([entry.validate(form) for entry in self.entries])  # noqa: C419 - every row says what is wrong
+        self._run_validation_chain(form, [*self.validators, *extra_validators])
+        return rows_are_right and not self.errors
+
+
+class IntegerField(wtforms.IntegerField):
+    """A whole number in digits."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the number; anything else is an error at the field."""
+        self.data = None
+        typed = _digits(valuelist)
+        if typed and not re.fullmatch(r"[+-]?\d{1,15}", typed):
+            raise ValueError(_("请输入整数"))
+        self.data = int(typed) if typed else None
+
+
+class DecimalField(wtforms.DecimalField):
+    """A number in digits with a point; no thousands separators, no exponents, no NaN."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Show values with the places they have."""
+        super().__init__(*args, places=None, **kwargs)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the number; anything else is an error at the field."""
+        self.data = None
+        typed = _digits(valuelist)
+        if typed and not _NUMBER.fullmatch(typed):
+            raise ValueError(_("请输入数字，不要带逗号或货币符号"))
+        self.data = Decimal(typed) if typed else None
+
+
+class DateField(wtforms.DateField):
+    """A date in the form that date pickers send."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the date; a day that does not exist is an error at the field."""
+        self.data: datetime.date | None = None
+        typed = (valuelist[0] if valuelist else "").strip()
+        if not typed:
+            return
+        try:
+            self.data = datetime.datetime.strptime(typed, "%Y-%m-%d").date()  # noqa: DTZ007 - a mere date
+        except ValueError:
+            raise ValueError(_("请选择有效的日期，如 2022-09-01")) from None
+
+
+def _one_of(
+    make: Any, attribute: Any, hint: Any, only: Sequence[Choice] | None, *, required: bool
+) -> Any:
+    kind: type[Choice] = attribute.property.columns[0].type.choices
+    chosen = [(c.value, c.label) for c in only] if only else kind.options()
+    if make is wtforms.SelectField:
+        chosen = [("", _l("请选择")), *chosen]
+    return make(
+        label_of(attribute),
+        choices=chosen,
+        coerce=lambda v: kind(v) if v else None,
+        validators=[_needed(required)],
+        description=hint,
+    )
+
+
+def _with_blank(options: Options) -> Callable[[], list[tuple[Any, Any]]]:
+    return lambda: [("", _("请选择")), *(options() if callable(options) else options)]
+
+
+def _needed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
+    """Refuse a blank; where a blank is allowed, let it pass by the other checks."""
+    return validators.DataRequired(_l("此项必填")) if required else validators.Optional()
+
+
+def _trim(value: str | None) -> str:
+    return (value or "").replace("\r\n", "\n").strip()
+
+
+def _digits(values: list[Any]) -> str:
+    return unicodedata.normalize("NFKC", values[0]).strip() if values else ""
+
+
+def _no_control_characters(_form: Any, field: Any) -> None:
+    if _CONTROL.search(field.data or ""):
+        raise validators.StopValidation(_("含有不能保存的控制字符"))
+
+
+def _between(least: Any, most: Any) -> Callable[[Any, Any], None]:
+    def check(_form: Any, field: Any) -> None:
+        if field.data is not None and not least <= field.data <= most:
+            message = _("必须在 %(least)s 到 %(most)s 之间", least=least, most=most)
+            raise validators.ValidationError(message)
+
+    return check
+
+
+def _places(places: int) -> Callable[[Any, Any], None]:
+    def check(_form: Any, field: Any) -> None:
+        if field.data is not None and -field.data.normalize().as_tuple().exponent > places:
+            raise validators.ValidationError(_("最多 %(n)d 位小数", n=places))
+
+    return check
