@@ -1,6 +1,6 @@
 """Form fields built from the columns they fill: label, length and choices are declared once."""
 
-import datetime
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -187,12 +187,12 @@ class DateField(wtforms.DateField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the date; a day that does not exist is an error at the field."""
-        self.data: datetime.date | None = None
+        self.data: dt.date | None = None
         typed = (valuelist[0] if valuelist else "").strip()
         if not typed:
             return
         try:
-            self.data = datetime.datetime.strptime(typed, "%Y-%m-%d").date()  # noqa: DTZ007 - a mere date
+            self.data = dt.datetime.strptime(typed, "%Y-%m-%d").date()  # noqa: DTZ007 - a mere date
         except ValueError:
             raise ValueError(_("请选择有效的日期，如 2022-09-01")) from None
 
