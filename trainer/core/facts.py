@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, inspect, select
+from sqlalchemy import Connection, Table, delete, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from trainer.core.records import columns_of, record_types, table_of
@@ -17,6 +17,7 @@ from trainer.core.values import from_plain, to_plain
 
 Rows = dict[str, dict[int, dict[str, Any]]]
 Facts = dict[str, list[dict[str, Any]]]
+Prepared = list[tuple[Table, list[dict[str, Any]]]]
 
 
 def read_rows(session: Session, sandbox: Sandbox) -> Rows:
@@ -39,23 +40,27 @@ def read(session: Session, sandbox: Sandbox) -> Facts:
     return nest(read_rows(session, sandbox))
 
 
-def fill(connection: Connection, sandbox: Sandbox, rows: Mapping[str, Any]) -> None:
-    """Load rows into an empty sandbox, one bulk insert for each record type.
+def prepare(rows: Mapping[str, Any]) -> Prepared:
+    """Make rows ready for :func:`fill`: columns' values instead of plain data.
 
-    The values must have come from ``read_rows`` or a checked world.
+    The rows must have come from ``read_rows`` or a checked world.
     """
+    prepared: Prepared = []
     for name, model in record_types().items():
-        if not rows.get(name):
-            continue
         columns = list(columns_of(model))
-        connection.execute(
-            insert(table_of(model)),
-            [
-                {c.name: from_plain(c, row[c.name]) for c in columns}
-                | {"sandbox_id": sandbox.id, "version": 1}
-                for row in rows[name].values()
-            ],
-        )
+        values = [
+            {c.name: from_plain(c, row[c.name]) for c in columns} for row in rows[name].values()
+        ]
+        if values:
+            prepared.append((table_of(model), values))
+    return prepared
+
+
+def fill(connection: Connection, sandbox: Sandbox, prepared: Prepared) -> None:
+    """Load prepared rows into an empty sandbox, one bulk insert for each record type."""
+    for table, values in prepared:
+        own = {"sandbox_id": sandbox.id, "version": 1}
+        connection.execute(insert(table), [row | own for row in values])
 
 
 def clear(connection: Connection, sandbox: Sandbox) -> None:

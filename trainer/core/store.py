@@ -7,6 +7,7 @@ again years later with exactly what it was graded with.
 import hashlib
 import json
 import zlib
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import LargeBinary
@@ -30,14 +31,26 @@ def canonical(data: Any) -> bytes:
     return text.encode()
 
 
-def put(session: Session, data: Any) -> str:
-    """Store plain data unless it is there, and return its hash."""
-    body = canonical(data)
-    digest = hashlib.sha256(body).hexdigest()
-    if session.get(Document, digest) is None:
-        session.add(Document(hash=digest, body=zlib.compress(body)))
+@dataclass(frozen=True)
+class Packed:
+    """A document ready to be stored."""
+
+    hash: str
+    body: bytes
+
+
+def pack(data: Any) -> Packed:
+    """Make a document of plain data."""
+    text = canonical(data)
+    return Packed(hashlib.sha256(text).hexdigest(), zlib.compress(text))
+
+
+def keep(session: Session, packed: Packed) -> str:
+    """Store a document unless it is there, and return its hash."""
+    if session.get(Document, packed.hash) is None:
+        session.add(Document(hash=packed.hash, body=packed.body))
         session.flush()
-    return digest
+    return packed.hash
 
 
 def get(session: Session, digest: str) -> Any:

@@ -1,0 +1,1 @@
+"""The business areas of the seller back office."""

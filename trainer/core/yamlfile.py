@@ -1,0 +1,137 @@
+"""YAML files that remember where each value stood, so that a message can point at it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, order=True)
+class FileProblem:
+    """One thing wrong in a file, printed as ``file:line:column: field: message``."""
+
+    file: str
+    line: int
+    column: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        """The line that editors can jump to."""
+        place = f"{self.field}: " if self.field else ""
+        return f"{self.file}:{self.line}:{self.column}: {place}{self.message}"
+
+
+class FileProblems(Exception):  # noqa: N818 - carries problems, is not one
+    """A file that cannot be used, with all that is wrong in it."""
+
+    def __init__(self, problems: Sequence[FileProblem]) -> None:
+        """Take the problems, in any order."""
+        super().__init__("\n".join(str(p) for p in sorted(problems)))
+        self.problems = sorted(problems)
+
+
+@dataclass
+class YamlFile:
+    """Parsed YAML with the place of every key and value."""
+
+    path: Path
+    data: Any
+    places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+
+    def problem(self, path: Path_, message: str) -> FileProblem:
+        """A problem at a path; where the path does not exist, at its nearest ancestor."""
+        known = path
+        while known and known not in self.places:
+            known = known[:-1]
+        line, column = self.places.get(known, (1, 1))
+        name = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).lstrip(".")
+        return FileProblem(shown(self.path), line, column, name, message)
+
+    def problems_of(self, error: ValidationError) -> list[FileProblem]:
+        """Pydantic's findings as problems of this file."""
+        found = []
+        for item in error.errors():
+            path = self._existing(item["loc"])
+            value = (
+                "" if item["type"] in {"missing", "extra_forbidden"} else f" ({item['input']!r})"
+            )
+            found.append(self.problem(path, item["msg"] + value[:80]))
+        return found
+
+    def _existing(self, location: tuple[str | int, ...]) -> Path_:
+        """Leave out what pydantic adds to a location: the names of a union's members."""
+        path: Path_ = ()
+        for place, part in enumerate(location):
+            if (*path, part) in self.places or place == len(location) - 1:
+                path = (*path, part)
+        return path
+
+
+def shown(path: Path) -> str:
+    """A path as people want to read it: relative to where they are, if it is below."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def read_yaml(path: Path) -> YamlFile:
+    """Parse a file.
+
+    Raises:
+        FileProblems: The file is missing, is no YAML, or names a key twice.
+    """
+    try:
+        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    except OSError as error:
+        raise FileProblems([FileProblem(shown(path), 1, 1, "", str(error.strerror))]) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        message = f"no valid YAML: {error.problem or error}"
+        raise FileProblems([FileProblem(shown(path), line, column, "", message)]) from None
+    file = YamlFile(path, None)
+    reader = _Reader(file)
+    file.data = reader.read(node, ()) if node else None
+    if reader.problems:
+        raise FileProblems(reader.problems)
+    return file
+
+
+class _Reader:
+    """Turns nodes into data and notes their places."""
+
+    def __init__(self, file: YamlFile) -> None:
+        self.file = file
+        self.problems: list[FileProblem] = []
+        self.scalars = yaml.CSafeLoader("")
+
+    def read(self, node: yaml.Node, path: Path_) -> Any:
+        self.file.places.setdefault(path, _place(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(child, (*path, i)) for i, child in enumerate(node.value)]
+        if not isinstance(node, yaml.MappingNode):
+            return self._scalar(node, path)
+        result: dict[str, Any] = {}
+        for key_node, child in node.value:
+            key = str(key_node.value)
+            self.file.places[*path, key] = _place(key_node)
+            if key in result:
+                self.problems.append(self.file.problem((*path, key), "this key stands here twice"))
+            result[key] = self.read(child, (*path, key))
+        return result
+
+    def _scalar(self, node: yaml.Node, path: Path_) -> Any:
+        try:
+            return self.scalars.construct_object(node, deep=True)
+        except (ValueError, yaml.YAMLError) as error:
+            self.problems.append(self.file.problem(path, f"not a value: {error}"))
+            return None
+
+
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1

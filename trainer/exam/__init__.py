@@ -1,0 +1,1 @@
+"""Tasks, worlds, attempts, drafts, submissions and grades."""

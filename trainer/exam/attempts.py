@@ -1,0 +1,92 @@
+"""Starting, resetting and handing in attempts."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from trainer.core import facts, journal, sandbox, store
+from trainer.core.sandbox import Sandbox
+from trainer.exam import worlds
+from trainer.exam.models import Attempt, Draft, Submission
+from trainer.exam.tasks import Task
+
+
+def start(session: Session, user_id: int, task: Task) -> Attempt:
+    """Start an attempt: a new sandbox filled with the task's world."""
+    world = worlds.load(task.world)
+    now = sandbox.real_now()
+    own = Sandbox(
+        start_hash=store.keep(session, world.packed),
+        clock_start=task.clock,
+        began_at=now,
+        next_id=world.next_id,
+    )
+    session.add(own)
+    session.flush()
+    facts.fill(session.connection(), own, world.prepared)
+    attempt = Attempt(
+        user_id=user_id,
+        task_id=task.id,
+        task_hash=store.keep(session, task.packed),
+        sandbox=own,
+        minutes=task.minutes,
+        started_at=now,
+    )
+    session.add(attempt)
+    session.flush()
+    return attempt
+
+
+def reset(session: Session, attempt: Attempt) -> None:
+    """Put the sandbox back to its start; the journal keeps what was there before.
+
+    The session must have entered the sandbox. Its clock runs on.
+    """
+    rows = start_rows(session, attempt.sandbox)
+    connection = session.connection()
+    facts.clear(connection, attempt.sandbox)
+    facts.fill(connection, attempt.sandbox, facts.prepare(rows))
+    journal.write_reset(session)
+    session.execute(delete(Draft).where(Draft.attempt_id == attempt.id))
+
+
+def start_rows(session: Session, own: Sandbox) -> facts.Rows:
+    """The rows that a sandbox was filled with."""
+    stored = store.get(session, own.start_hash)
+    return {name: {int(n): row for n, row in by_id.items()} for name, by_id in stored.items()}
+
+
+def hand_in(session: Session, attempt: Attempt) -> Submission:
+    """Store what the student leaves behind; a second call returns the first submission.
+
+    Handing in and grading are two steps: what is handed in is safe before anything is graded.
+    """
+    earlier = session.scalar(select(Submission).where(Submission.attempt_id == attempt.id))
+    if earlier is not None:
+        return earlier
+    now = sandbox.real_now()
+    attempt.handed_in_at = attempt.sandbox.ended_at = now
+    end = facts.read_rows(session, attempt.sandbox)
+    submission = Submission(
+        attempt=attempt,
+        task_hash=attempt.task_hash,
+        start_hash=attempt.sandbox.start_hash,
+        end_hash=store.keep(session, store.pack(end)),
+        handed_in_at=now,
+    )
+    session.add(submission)
+    session.flush()
+    return submission
+
+
+def open_attempts(session: Session, user_id: int, task_id: str | None = None) -> list[Attempt]:
+    """A user's attempts that were not handed in, newest first."""
+    query = select(Attempt).where(Attempt.user_id == user_id, Attempt.handed_in_at.is_(None))
+    if task_id is not None:
+        query = query.where(Attempt.task_id == task_id)
+    return list(session.scalars(query.order_by(Attempt.id.desc())))
+
+
+def task_of(session: Session, task_hash: str) -> Task:
+    """The task in the revision that an attempt or a submission carries."""
+    return Task.model_validate(store.get(session, task_hash))
+

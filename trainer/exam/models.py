@@ -1,0 +1,116 @@
+"""Attempts, drafts, submissions and grades."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from trainer.core.records import Base
+from trainer.core.sandbox import Sandbox
+from trainer.core.types import Choice, Coded, Fixed, Moment
+
+
+class Attempt(Base):
+    """One user's run at one task; it owns one sandbox."""
+
+    __tablename__ = "attempt"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    task_id: Mapped[str] = mapped_column(index=True)
+    task_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
+    """The task's revision: this attempt shows and is graded by the task as it was."""
+    sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id"), unique=True)
+    minutes: Mapped[int] = mapped_column()
+    started_at: Mapped[datetime] = mapped_column(Moment())
+    handed_in_at: Mapped[datetime | None] = mapped_column(Moment())
+
+    sandbox: Mapped[Sandbox] = relationship(lazy="joined")
+
+
+class Draft(Base):
+    """What was typed into a form and not sent."""
+
+    __tablename__ = "draft"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    page: Mapped[str] = mapped_column(primary_key=True)
+    """The form's address inside the attempt."""
+    fields: Mapped[list[Any]] = mapped_column(JSON())
+    """Pairs of name and value, in posted order."""
+    saved_at: Mapped[datetime] = mapped_column(Moment())
+
+
+class Submission(Base):
+    """What was handed in. Never changed."""
+
+    __tablename__ = "submission"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"), unique=True)
+    task_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
+    start_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
+    end_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
+    handed_in_at: Mapped[datetime] = mapped_column(Moment(), index=True)
+
+    attempt: Mapped[Attempt] = relationship(lazy="joined")
+    grades: Mapped[list["Grade"]] = relationship(order_by="Grade.id", back_populates="submission")
+
+    @property
+    def grade(self) -> "Grade | None":
+        """The grade in force: an instructor's, else the newest automatic one."""
+        own = [g for g in self.grades if g.kind is GradeKind.OVERRIDE]
+        return (own or self.grades or [None])[-1]
+
+    @property
+    def automatic(self) -> "Grade | None":
+        """The newest automatic grade."""
+        return next((g for g in reversed(self.grades) if g.kind is GradeKind.AUTOMATIC), None)
+
+
+class GradeKind(Choice):
+    """Where a grade comes from."""
+
+    AUTOMATIC = "automatic", _l("自动评分")
+    OVERRIDE = "override", _l("教师改分")
+
+
+class Grade(Base):
+    """One entry in the history of a submission's score. Nothing is overwritten."""
+
+    __tablename__ = "grade"
+    __table_args__ = (
+        UniqueConstraint("submission_id", "kind", "task_hash", "grader_version", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
+    kind: Mapped[GradeKind] = mapped_column(Coded(GradeKind))
+    score: Mapped[Decimal | None] = mapped_column(Fixed(2))
+    """0 to 100; None if the grader failed, which is an error and not a zero."""
+    passed: Mapped[bool | None] = mapped_column()
+    result_hash: Mapped[str | None] = mapped_column(ForeignKey("document.hash"))
+    """The grader's findings, for an automatic grade."""
+    task_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
+    grader_version: Mapped[str] = mapped_column(default="")
+    by_user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    reason: Mapped[str] = mapped_column(default="")
+    """Why an instructor changed the score, or what made the grader fail."""
+    at: Mapped[datetime] = mapped_column(Moment())
+
+    submission: Mapped[Submission] = relationship(back_populates="grades")
+
+
+class Review(Base):
+    """An instructor looked at a submission and had something to say, or nothing."""
+
+    __tablename__ = "review"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
+    by_user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    comment: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime] = mapped_column(Moment())

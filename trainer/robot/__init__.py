@@ -1,0 +1,1 @@
+"""The robot student: does a task from its solution file."""
