@@ -1,0 +1,52 @@
+"""What templates and scripts need from the server besides the assets."""
+
+from urllib.parse import urlencode
+
+from flask import Flask, Response, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.urls import iri_to_uri
+
+from trainer.core.assets import init_assets
+
+SENT_BY_SCRIPT = "X-Trainer-Submit"
+"""Request header of a form that ``submit.js`` sends."""
+GO_TO = "X-Trainer-Location"
+"""Answer header that tells ``submit.js`` which page to open."""
+
+
+def init_front(app: Flask) -> None:
+    """Wire assets, template globals and the answer that ``submit.js`` understands."""
+    init_assets(app)
+    app.jinja_env.globals.update(url_with=url_with)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.after_request(answer_script)
+
+
+def url_with(**changes: str | int | None) -> str:
+    """This page's address with some query parameters changed; None takes one out.
+
+    The page number is dropped unless it is what changes: a new filter starts at page 1.
+    """
+    query: MultiDict[str, str] = MultiDict(request.args)
+    if "page" not in changes:
+        query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = str(value)
+    pairs = urlencode(list(query.items(multi=True)))
+    return iri_to_uri(request.path) + (f"?{pairs}" if pairs else "")
+
+
+def answer_script(response: Response) -> Response:
+    """Name the next page instead of redirecting to it.
+
+    A script cannot follow a redirect without fetching the page itself, which would use up the
+    messages meant for the reader.
+    """
+    if request.headers.get(SENT_BY_SCRIPT) and 300 <= response.status_code < 400:
+        response.headers[GO_TO] = response.headers.pop("Location", request.path)
+        response.set_data(b"")
+        response.status_code = 204
+    return response

@@ -1,0 +1,146 @@
+// Saves what is typed as a draft, a few seconds after a change and when the page is left.
+// Where the server cannot be reached, the text waits in this browser and is sent on the next visit.
+import { clockTime, text } from "./page.js";
+
+const DELAY = 3000;
+const LONGEST_RETRY = 30000;
+const KEEP_FOR = 24 * 3600 * 1000;
+const SKIP = new Set(["_rows", "_draft"]);
+const state = new WeakMap(); // form → {timer, retry, dirty, sending}
+
+export function show(root) {
+  for (const form of root.querySelectorAll("form[data-draft]")) {
+    if (state.has(form)) continue;
+    state.set(form, { timer: 0, retry: 0, dirty: false, sending: null });
+    form.addEventListener("input", () => touch(form));
+    form.addEventListener("change", () => touch(form));
+    sendWaiting(form);
+  }
+}
+
+document.addEventListener("trainer:sending", ({ detail }) => pause(detail.form));
+document.addEventListener("trainer:kept", ({ detail }) => touch(detail.form));
+document.addEventListener("trainer:sent", ({ detail }) => forget(detail.form));
+document.addEventListener("htmx:afterSettle", (event) => {
+  const form = event.detail.elt.closest?.("form[data-draft]");
+  if (form) touch(form);
+});
+document.addEventListener("visibilitychange", () => document.hidden && saveAll());
+addEventListener("pagehide", saveAll);
+
+function touch(form) {
+  const its = state.get(form);
+  if (!its) return;
+  its.dirty = true;
+  clearTimeout(its.timer);
+  its.timer = setTimeout(() => save(form), DELAY);
+}
+
+function pause(form) {
+  const its = state.get(form);
+  if (!its) return;
+  clearTimeout(its.timer);
+  its.dirty = false;
+  its.sending?.abort();
+}
+
+function saveAll() {
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    if (state.get(form)?.dirty) save(form, true);
+  }
+}
+
+/** The form's text as it would be posted: no files, no passwords, no buttons. */
+function content(form) {
+  const pairs = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    const secret = form.querySelector(`input[type="password"][name="${CSS.escape(name)}"]`);
+    if (typeof value === "string" && !SKIP.has(name) && !secret) pairs.append(name, value);
+  }
+  for (const shown of form.querySelectorAll('[data-reveal][aria-pressed="true"]')) {
+    pairs.delete(document.getElementById(shown.dataset.reveal)?.name);
+  }
+  return pairs;
+}
+
+async function save(form, leaving = false) {
+  const its = state.get(form);
+  clearTimeout(its.timer);
+  its.sending?.abort();
+  its.sending = new AbortController();
+  its.dirty = false;
+  const body = content(form).toString();
+  say(form, text("draft_saving"));
+  const answer = await post(form.dataset.draftUrl, body, leaving, leaving ? undefined : its.sending.signal);
+  if (answer === "aborted") return;
+  if (answer?.ok) return saved(form, its, answer);
+  if (answer && answer.status < 500 && answer.status !== 429) {
+    say(form, text("draft_refused"), true);
+    return;
+  }
+  its.dirty = true;
+  keep(form, body);
+  its.retry = Math.min(LONGEST_RETRY, (its.retry || DELAY / 2) * 2);
+  its.timer = setTimeout(() => save(form), its.retry);
+  say(form, text("draft_failed"), true);
+}
+
+async function post(url, body, leaving, signal) {
+  const small = body.length < 60000; // browsers refuse keepalive above 64 KB
+  try {
+    return await fetch(url, {
+      method: "POST",
+      body,
+      signal,
+      keepalive: leaving && small,
+      headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
+    });
+  } catch (error) {
+    return error.name === "AbortError" ? "aborted" : null;
+  }
+}
+
+async function saved(form, its, answer) {
+  its.retry = 0;
+  localStorage.removeItem(key(form));
+  const data = await answer.json().catch(() => ({}));
+  say(form, text("draft_saved", { time: data.saved_at ?? clockTime() }));
+  if (Number.isFinite(data.seconds_left)) {
+    document.dispatchEvent(new CustomEvent("trainer:time", { detail: { seconds: data.seconds_left } }));
+  }
+}
+
+function say(form, message, failing = false) {
+  const place = form.querySelector("[data-draft-state]");
+  if (!place) return;
+  place.textContent = message;
+  place.classList.toggle("is-failing", failing);
+}
+
+const key = (form) => `draft:${form.dataset.draftUrl}`;
+
+function keep(form, body) {
+  localStorage.setItem(key(form), JSON.stringify({ at: Date.now(), body }));
+}
+
+function forget(form) {
+  if (form.dataset.draftUrl) localStorage.removeItem(key(form));
+}
+
+/** Text left here by a page that could not reach the server: hand it in, then show it. */
+async function sendWaiting(form) {
+  const waiting = JSON.parse(localStorage.getItem(key(form)) ?? "null");
+  if (!waiting) return;
+  if (Date.now() - waiting.at > KEEP_FOR) return forget(form);
+  const answer = await post(form.dataset.draftUrl, withToken(waiting.body, form), false);
+  if (!answer || answer.status >= 500) return;
+  forget(form);
+  if (answer.ok && !state.get(form).dirty) location.reload();
+}
+
+function withToken(body, form) {
+  const pairs = new URLSearchParams(body);
+  const token = form.elements.namedItem("csrf_token");
+  if (token) pairs.set("csrf_token", token.value);
+  return pairs.toString();
+}

@@ -1,0 +1,62 @@
+// What the other modules share: words, messages in the corner, exchanging a part of the page.
+
+const words = JSON.parse(document.getElementById("ui-text")?.textContent ?? "{}");
+
+/** A translated text; `{name}` is filled in. */
+export function text(key, values = {}) {
+  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+/** Call `show(root)` for the page now and for every part exchanged later. */
+export function onShown(show) {
+  show(document);
+  document.addEventListener("trainer:shown", (event) => show(event.detail.root));
+}
+
+export function announceShown(root) {
+  document.dispatchEvent(new CustomEvent("trainer:shown", { detail: { root } }));
+}
+
+/** A short message in the corner, read out by screen readers. */
+export function toast(message, tone = "info") {
+  const note = document.createElement("div");
+  note.className = `toast-note toast-${tone}`;
+  note.textContent = message;
+  document.getElementById("toasts").append(note);
+  setTimeout(() => note.remove(), 4000);
+}
+
+/** Chosen files cannot be sent back by the server: move the old inputs into the new markup. */
+export function keepFiles(before, after) {
+  for (const old of before.querySelectorAll('input[type="file"]')) {
+    const fresh = after.querySelector(`input[type="file"][name="${CSS.escape(old.name)}"]`);
+    if (fresh && old.files.length) fresh.replaceWith(old);
+  }
+}
+
+/** Show another answer's content in place of this page's. Returns the new content element. */
+export function exchangeContent(parsed) {
+  const before = document.getElementById("content");
+  const after = parsed.getElementById("content");
+  keepFiles(before, after);
+  before.replaceWith(after);
+  document.title = parsed.title;
+  announceShown(after);
+  return after;
+}
+
+/** Put the focus where the reader has to act: the list of errors, else the content. */
+export function focusFirstError(root) {
+  const target = root.querySelector("#error-summary") ?? root;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "nearest" });
+  if (target === root) scrollTo({ top: 0 });
+  else scrollTo({ top: Math.max(0, target.getBoundingClientRect().top + scrollY - 80) });
+}
+
+/** Time of day as 10:32. */
+export function clockTime(date = new Date()) {
+  return date.toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+}
+
+export const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

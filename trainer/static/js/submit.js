@@ -1,0 +1,162 @@
+// Sends forms marked data-submit. Nothing typed is lost: while the server cannot be reached the
+// form stays as it is and is sent again with the same one-time id until there is an answer.
+import { exchangeContent, focusFirstError, text, wait } from "./page.js";
+
+const PAUSES = [1, 2, 4, 8, 15]; // seconds between tries
+const UNREACHABLE = new Set([502, 503, 504]);
+const busy = new WeakSet();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-submit]") || event.defaultPrevented) return;
+  event.preventDefault();
+  if (busy.has(form)) return;
+  const detail = { form };
+  document.dispatchEvent(new CustomEvent("trainer:sending", { detail }));
+  send(form, event.submitter);
+});
+
+// Return in a text field would press the first button, which adds a row or takes one away.
+document.addEventListener("keydown", (event) => {
+  const input = event.target;
+  if (event.key !== "Enter" || event.isComposing || !input.matches("input")) return;
+  if (input.form?.querySelector('[name="_rows"]') && !/^(submit|button|file)$/.test(input.type)) {
+    event.preventDefault();
+  }
+});
+
+// A page from the back/forward cache that has been sent already shows what is no longer true.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && document.querySelector("form[data-sent]")) location.reload();
+});
+
+async function send(form, submitter) {
+  busy.add(form);
+  submitter?.setAttribute("aria-busy", "true");
+  try {
+    const answer = await deliver(form, () => new FormData(form, submitter));
+    if (answer) await take(answer, form);
+  } finally {
+    busy.delete(form);
+    submitter?.removeAttribute("aria-busy");
+  }
+}
+
+/** Post until there is an answer. Returns null when the reader would rather go on editing. */
+async function deliver(form, body) {
+  for (let round = 0; ; round += 1) {
+    const answer = await post(form, body());
+    if (answer && !UNREACHABLE.has(answer.status)) {
+      hideBanner();
+      return answer;
+    }
+    const pause = PAUSES[Math.min(round, PAUSES.length - 1)];
+    if ((await countDown(pause)) === "stop") {
+      hideBanner();
+      document.dispatchEvent(new CustomEvent("trainer:kept", { detail: { form } }));
+      return null;
+    }
+    showBanner(text("offline_now"));
+  }
+}
+
+async function post(form, data) {
+  const plain = form.enctype !== "multipart/form-data";
+  try {
+    return await fetch(form.getAttribute("action") || location.href, {
+      method: "POST",
+      body: plain ? new URLSearchParams(data) : data,
+      headers: { "X-Trainer-Submit": "1", Accept: "text/html" },
+    });
+  } catch {
+    return null;
+  }
+}
+
+async function take(answer, form) {
+  const target = answer.headers.get("X-Trainer-Location");
+  if (target) return open(target, form);
+  if (answer.status === 401) return showBanner(text("signed_out"), "danger", signInLink());
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const problem = page.querySelector("[data-error-page]");
+  if (problem || !page.getElementById("content")) return refuse(answer, problem, form);
+  focusFirstError(exchangeContent(page));
+}
+
+function open(target, form) {
+  form.dataset.sent = "";
+  document.dispatchEvent(new CustomEvent("trainer:sent", { detail: { form } }));
+  const url = new URL(target, location.href);
+  if (url.pathname + url.search === location.pathname + location.search) {
+    history.replaceState(null, "", url);
+    location.reload();
+  } else {
+    location.assign(url);
+  }
+}
+
+/** An error page is not worth losing the form for: its words are shown beside the form. */
+async function refuse(answer, problem, form) {
+  if (answer.status === 400) await renewToken(form);
+  const words = ["title", "advice"].map((part) =>
+    problem?.querySelector(`[data-error-${part}]`)?.textContent.trim(),
+  );
+  showBanner(words.filter(Boolean).join("：") || text("server_error"), "danger");
+  document.dispatchEvent(new CustomEvent("trainer:kept", { detail: { form } }));
+}
+
+/** After signing in again the old CSRF token is void; take a new one from a fresh copy. */
+async function renewToken(form) {
+  const field = form.elements.namedItem("csrf_token");
+  const answer = field && (await fetch(location.href).catch(() => null));
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector('input[name="csrf_token"]');
+  if (fresh) field.value = fresh.value;
+}
+
+const banner = () => document.getElementById("offline");
+
+function showBanner(message, tone = "", ...extras) {
+  const box = banner();
+  box.className = `offline ${tone && `offline-${tone}`}`;
+  box.replaceChildren(message, ...extras, ...(tone ? [closeButton()] : []));
+  box.hidden = false;
+}
+
+function hideBanner() {
+  banner().hidden = true;
+}
+
+function bannerButton(label, onClick) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn btn-sm";
+  button.textContent = label;
+  button.addEventListener("click", onClick);
+  return button;
+}
+
+const closeButton = () => bannerButton(text("close"), hideBanner);
+
+function signInLink() {
+  const link = document.createElement("a");
+  link.className = "btn btn-sm";
+  link.href = "/";
+  link.target = "_blank";
+  link.textContent = text("sign_in");
+  return link;
+}
+
+async function countDown(seconds) {
+  let choice = "";
+  const line = document.createElement("span");
+  const choose = (what) => () => { choice = what; };
+  showBanner(line, "", bannerButton(text("retry_now"), choose("now")), bannerButton(text("stop_retry"), choose("stop")));
+  for (let tenths = seconds * 10; tenths > 0 && !choice; tenths -= 1) {
+    const said = text("offline", { seconds: Math.ceil(tenths / 10) });
+    if (line.textContent !== said) line.textContent = said;
+    await wait(100);
+  }
+  return choice;
+}

@@ -1,0 +1,48 @@
+// Counts down the time left. The server keeps the time: its replies correct the clock shown.
+import { text, toast } from "./page.js";
+
+const WARN_AT = [300, 60]; // seconds
+let end = 0;
+let ticking = 0;
+
+export function show(root) {
+  const clock = root.querySelector("[data-timer]");
+  if (!clock) return;
+  setLeft(Number(clock.dataset.timer));
+  if (!ticking) ticking = setInterval(tick, 500);
+}
+
+document.addEventListener("trainer:time", ({ detail }) => setLeft(detail.seconds));
+
+let before = Infinity;
+
+function setLeft(seconds) {
+  end = Date.now() + seconds * 1000;
+  before = seconds;
+  tick();
+}
+
+function tick() {
+  const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+  for (const clock of document.querySelectorAll("[data-timer]")) draw(clock, left);
+  for (const mark of WARN_AT) {
+    if (before > mark && left <= mark && left > 0) toast(text("minutes_left", { minutes: mark / 60 }));
+  }
+  if (before > 0 && left === 0) timeUp();
+  before = left;
+}
+
+function draw(clock, left) {
+  const [h, m, s] = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60];
+  const parts = (h ? [h, m, s] : [m, s]).map((part) => String(part).padStart(2, "0"));
+  clock.textContent = parts.join(":");
+  clock.classList.toggle("timer-soon", left <= 300 && left > 60);
+  clock.classList.toggle("timer-last", left <= 60);
+}
+
+function timeUp() {
+  const target = document.querySelector("[data-timer-done]")?.dataset.timerDone;
+  if (!target) return;
+  toast(text("time_up"), "danger");
+  setTimeout(() => location.assign(target), 3000);
+}
