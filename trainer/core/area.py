@@ -1,11 +1,15 @@
 """How an area declares itself."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from typing import Any
 
 from flask import Blueprint
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
+
+from markupsafe import Markup
 
 from trainer.core.access import Permission
 from trainer.core.records import Record
@@ -52,6 +56,8 @@ class Figure:
     endpoint: str
     permission: Permission
     todo: bool = False
+    query: Mapping[str, str] = field(default_factory=dict)
+    """Filters of the page that the figure leads to."""
 
 
 @dataclass(frozen=True)
@@ -64,3 +70,5 @@ class Area:
     records: tuple[type[Record], ...] = ()
     menu: tuple[MenuItem, ...] = ()
     figures: Callable[[], Sequence[Figure]] = tuple
+    product_strip: Callable[[Any], Markup | str] | None = None
+    """What the area shows a buyer on a product's page, such as its coupons."""

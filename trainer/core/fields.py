@@ -126,6 +126,17 @@ def ticks(
     )
 
 
+def ticks_of(label: Any, options: Options, *, coerce: Callable[[Any], Any] = int) -> Any:
+    """Several of many that no single column holds, such as the records a list names."""
+    return wtforms.SelectMultipleField(
+        label,
+        choices=options,
+        coerce=coerce,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+
 def rows(form: type[wtforms.Form], attribute: Any, *, least: int = 0, most: int = 100) -> Any:
     """Child records as rows of a form; a list that is too long or too short is refused, not cut."""
 

@@ -13,6 +13,7 @@ from sqlalchemy import inspect
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from trainer.core.clock import BEIJING
 from trainer.core.problems import Problem
 from trainer.core.records import Record
 from trainer.core.rows import edit_rows
@@ -41,6 +42,7 @@ class RecordForm(FlaskForm):
         self.record = obj
         self.restored_at: datetime | None = None
         self.stale = False
+        self._drafted_version: int | None = None
         self.warnings: list[str] = []
         self.form_errors: list[str] = []
         super().__init__(formdata=self._formdata(), obj=obj, **kwargs)
@@ -55,7 +57,17 @@ class RecordForm(FlaskForm):
         if draft is None:
             return None
         self.restored_at = draft.saved_at
-        return MultiDict(draft.fields)
+        fields: MultiDict[str, Any] = MultiDict([(name, value) for name, value in draft.fields])
+        self._drafted_version = fields.get("_version", type=int)
+        return fields
+
+    @property
+    def draft(self) -> dict[str, Any] | None:
+        """What the page needs to keep a draft of this form."""
+        if "drafts" not in g:
+            return None
+        restored = self.restored_at and self.restored_at.astimezone(BEIJING).strftime("%H:%M")
+        return {"url": g.drafts.url, "restored_at": restored}
 
     @property
     def once(self) -> str:
@@ -64,7 +76,9 @@ class RecordForm(FlaskForm):
 
     @property
     def version(self) -> int | None:
-        """The version of the record that the form shows."""
+        """The version of the record that the form was filled from."""
+        if self._drafted_version is not None:
+            return self._drafted_version
         return self.record.version if self.record is not None else None
 
     def validate_on_submit(self) -> bool:

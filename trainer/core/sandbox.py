@@ -53,5 +53,13 @@ def enter(session: Session, sandbox: Sandbox) -> None:
         raise RuntimeError(f"session is in sandbox {entered.id}, not {sandbox.id}")
 
 
+def lock(session: Session, sandbox: Sandbox) -> None:
+    """Let one change at a time through to a sandbox, so that its rules count on what they see.
+
+    SQLite has one writer anyway; PostgreSQL locks the sandbox's row.
+    """
+    session.refresh(sandbox, with_for_update=True)
+
+
 current = cast("Sandbox", LocalProxy(lambda: g.sandbox))
 """The sandbox of the request's address."""

@@ -78,6 +78,12 @@ def hand_in(session: Session, attempt: Attempt) -> Submission:
     return submission
 
 
+def drafts_of(session: Session, attempt: Attempt) -> list[Draft]:
+    """The forms that were begun and not sent, newest first."""
+    query = select(Draft).where(Draft.attempt_id == attempt.id).order_by(Draft.saved_at.desc())
+    return list(session.scalars(query))
+
+
 def open_attempts(session: Session, user_id: int, task_id: str | None = None) -> list[Attempt]:
     """A user's attempts that were not handed in, newest first."""
     query = select(Attempt).where(Attempt.user_id == user_id, Attempt.handed_in_at.is_(None))
@@ -86,7 +92,15 @@ def open_attempts(session: Session, user_id: int, task_id: str | None = None) ->
     return list(session.scalars(query.order_by(Attempt.id.desc())))
 
 
+_revisions: dict[str, Task] = {}
+
+
 def task_of(session: Session, task_hash: str) -> Task:
-    """The task in the revision that an attempt or a submission carries."""
-    return Task.model_validate(store.get(session, task_hash))
+    """The task in the revision that an attempt or a submission carries.
+
+    A revision never changes, so each worker process reads it once.
+    """
+    if task_hash not in _revisions:
+        _revisions[task_hash] = Task.model_validate(store.get(session, task_hash))
+    return _revisions[task_hash]
 

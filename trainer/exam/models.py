@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.core.records import Base
@@ -82,9 +82,6 @@ class Grade(Base):
     """One entry in the history of a submission's score. Nothing is overwritten."""
 
     __tablename__ = "grade"
-    __table_args__ = (
-        UniqueConstraint("submission_id", "kind", "task_hash", "grader_version", "at"),
-    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)

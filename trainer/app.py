@@ -1,0 +1,82 @@
+"""Builds the app. Nothing else does."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import redirect, url_for
+from flask_babel import Babel
+from flask_login import current_user
+from flask_wtf import CSRFProtect
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import Conflict
+from werkzeug.wrappers import Response
+
+from trainer import people, teach
+from trainer.config import ROOT, Settings
+from trainer.core import components, logs, scope
+from trainer.core.access import Role, public
+from trainer.core.db import App, Database
+from trainer.core.error_pages import init_error_pages
+from trainer.core.front import init_front
+from trainer.core.once import init_once
+from trainer.core.security_headers import init_security_headers
+from trainer.core.uploads import MAX_REQUEST_BYTES
+from trainer.exam import desk, drafts, office
+from trainer.registry import AREAS
+
+__all__ = ["create_app", "scope"]
+
+
+def create_app(settings: Settings) -> App:
+    """Build the app for these settings. Nothing is read or written before the first request."""
+    app = App("trainer", template_folder=ROOT / "templates", static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.cookie_secure,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
+        MAX_FORM_MEMORY_SIZE=2_000_000,
+        WTF_CSRF_TIME_LIMIT=None,  # a form left open over a long lesson must still be accepted
+        BABEL_DEFAULT_LOCALE="zh_Hans_CN",
+        BABEL_DEFAULT_TIMEZONE=settings.time_zone,
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
+    )
+    app.extensions["settings"] = settings
+    app.extensions["database"] = Database(settings.database_url)
+    Babel(app)
+    CSRFProtect(app)
+    init_front(app)
+    init_security_headers(app)
+    init_error_pages(app)
+    people.init_app(app)
+    init_once(app)
+    app.before_commit.append(drafts.discard_when_sent)
+    for area in AREAS:
+        office.bp.register_blueprint(area.blueprint, name=area.name, url_prefix=f"/{area.name}")
+    app.register_blueprint(office.bp)
+    app.register_blueprint(desk.bp)
+    teach.init_app(app)
+    if settings.component_page:
+        app.register_blueprint(components.bp)
+    app.add_url_rule("/", "home", home)
+    app.register_error_handler(StaleDataError, _stale)
+    app.context_processor(_desk)
+    return app
+
+
+@public
+def home() -> Response:
+    """Lead everybody to where they begin."""
+    if current_user.is_authenticated and current_user.role is not Role.STUDENT:
+        return redirect(url_for("teach.index"))
+    return redirect(url_for("desk.index"))
+
+
+def _stale(_error: StaleDataError) -> Any:
+    """Two changes of one record at the same moment: the later one is asked to look again."""
+    raise Conflict
+
+
+def _desk() -> dict[str, Any]:
+    return {"desk": {"menu": []}}

@@ -1,0 +1,72 @@
+"""Coupon forms."""
+
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from trainer.areas.coupons.models import Coupon, CouponProduct
+from trainer.areas.products.models import Product, ProductType
+from trainer.core import fields
+from trainer.core.db import session
+from trainer.core.forms import RecordForm
+
+
+def direct_products() -> list[tuple[int, str]]:
+    """The Ready to Ship products on sale: only these can be named in a coupon."""
+    query = (
+        select(Product.id, Product.title)
+        .where(Product.product_type == ProductType.READY_TO_SHIP, Product.on_sale())
+        .order_by(Product.id)
+    )
+    return [(number, f"{number} · {title}") for number, title in session.execute(query)]
+
+
+class CouponForm(RecordForm):
+    """A new coupon, or a draft or one that has not started."""
+
+    title = fields.text(Coupon.title)
+    scene = fields.radio(Coupon.scene)
+    starts_on = fields.date(Coupon.starts_on)
+    ends_on = fields.date(Coupon.ends_on, hint=_l("有效期最长 62 天"))
+    kind = fields.radio(Coupon.kind)
+    quantity = fields.integer(Coupon.quantity, least=1, hint=_l("最多 10000 张"))
+    amount_off = fields.decimal(
+        Coupon.amount_off, required=False, hint=_l("满减券填写；最低 5 美元，须为 5 的倍数")
+    )
+    discount = fields.decimal(
+        Coupon.discount, required=False, most=Decimal(10), hint=_l("满折券填写；7 折填 7")
+    )
+    cap = fields.decimal(Coupon.cap, required=False, hint=_l("满折券可填写；不填表示不设上限"))
+    threshold = fields.decimal(Coupon.threshold, hint=_l("订单货款（不含运费）达到多少可用"))
+    scope = fields.radio(Coupon.scope)
+    product_ids = fields.ticks_of(_l("指定商品"), direct_products)
+    audience = fields.radio(Coupon.audience)
+
+    def __init__(self, obj: Coupon | None = None, **kwargs: Any) -> None:
+        """Tick the products of the coupon that is edited."""
+        if obj is not None:
+            kwargs["product_ids"] = [p.product_id for p in obj.products]
+        super().__init__(obj, **kwargs)
+
+    def fill_coupon(self, coupon: Coupon) -> Coupon:
+        """Write the form into a coupon; what its kind does not use is left empty."""
+        self.fill(coupon)
+        if coupon.kind.value == "amount_off":
+            coupon.discount = coupon.cap = None
+        else:
+            coupon.amount_off = None
+        wanted = self.product_ids.data if coupon.scope.value == "named_products" else []
+        del coupon.products[len(wanted) :]
+        for place, product_id in enumerate(wanted):
+            if place == len(coupon.products):
+                coupon.products.append(CouponProduct(position=place))
+            coupon.products[place].product_id = product_id
+        return coupon
+
+
+class QuantityForm(RecordForm):
+    """All that can be changed in a coupon that buyers are already taking."""
+
+    quantity = fields.integer(Coupon.quantity, least=1)

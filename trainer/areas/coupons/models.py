@@ -1,0 +1,114 @@
+"""Coupon records."""
+
+from datetime import date
+from decimal import Decimal
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Integer
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from trainer.areas.products.models import Product
+from trainer.core.records import (
+    Record,
+    children,
+    choice_column,
+    column,
+    date_column,
+    money_column,
+    parent,
+    reference,
+    text_column,
+)
+from trainer.core.types import Choice, Fixed
+
+
+class CouponKind(Choice):
+    """How a coupon reduces the price."""
+
+    AMOUNT_OFF = "amount_off", _l("满减券")
+    PERCENT_OFF = "percent_off", _l("满折券")
+
+
+class Scene(Choice):
+    """Where buyers receive a coupon (textbook P7 知识点 2.2)."""
+
+    DETAIL_PAGE = "detail_page", _l("详情页/旺铺")
+    LIVE_ROOM = "live_room", _l("直播间")
+
+
+class Scope(Choice):
+    """Which products a coupon is for."""
+
+    WHOLE_SHOP = "whole_shop", _l("全店铺")
+    NAMED_PRODUCTS = "named_products", _l("特定商品")
+
+
+class Audience(Choice):
+    """Which buyers a coupon is for."""
+
+    ALL_BUYERS = "all_buyers", _l("全部买家")
+    NEW_BUYERS = "new_buyers", _l("店铺新客")
+
+
+class Status(Choice):
+    """What the seller has done with a coupon; the calendar decides the rest (:class:`State`)."""
+
+    DRAFT = "draft", _l("草稿")
+    PUBLISHED = "published", _l("已发布")
+    STOPPED = "stopped", _l("已停止")
+
+
+class State(Choice):
+    """How a coupon stands today, as the list shows it."""
+
+    DRAFT = "draft", _l("草稿")
+    UPCOMING = "upcoming", _l("未开始")
+    LIVE = "live", _l("发放中")
+    ENDED = "ended", _l("已结束")
+    STOPPED = "stopped", _l("已停止")
+
+
+class Coupon(Record):
+    """A coupon that the shop gives to buyers."""
+
+    __tablename__ = "coupon"
+    label = _l("优惠券")
+
+    title: Mapped[str] = text_column(_l("优惠券标题"), 60)
+    kind: Mapped[CouponKind] = choice_column(_l("优惠券类型"), CouponKind)
+    scene: Mapped[Scene] = choice_column(_l("使用场景"), Scene)
+    starts_on: Mapped[date] = date_column(_l("开始日期"))
+    ends_on: Mapped[date] = date_column(_l("结束日期"))
+    quantity: Mapped[int] = column(_l("发布数量"), Integer)
+    amount_off: Mapped[Decimal | None] = money_column(_l("优惠面额"))
+    discount: Mapped[Decimal | None] = column(_l("优惠折扣"), Fixed(1))
+    """In Chinese tenths: 7 means that the buyer pays 70 %."""
+    cap: Mapped[Decimal | None] = money_column(_l("优惠额上限"))
+    threshold: Mapped[Decimal] = money_column(_l("使用门槛"))
+    scope: Mapped[Scope] = choice_column(_l("使用范围"), Scope)
+    audience: Mapped[Audience] = choice_column(_l("使用人群"), Audience)
+    status: Mapped[Status] = choice_column(_l("发布状态"), Status)
+    received: Mapped[int] = mapped_column(default=0)
+    """How many buyers have taken."""
+    products: Mapped[list["CouponProduct"]] = children("CouponProduct", _l("指定商品"))
+
+    def state(self, today: date) -> State:
+        """How the coupon stands on a day."""
+        if self.status is not Status.PUBLISHED:
+            return State(self.status.value)
+        if today < self.starts_on:
+            return State.UPCOMING
+        return State.LIVE if today <= self.ends_on else State.ENDED
+
+
+class CouponProduct(Record):
+    """A product that a coupon is for."""
+
+    __tablename__ = "coupon_product"
+    label = _l("指定商品")
+
+    coupon_id: Mapped[int] = parent("coupon")
+    position: Mapped[int] = mapped_column(default=0)
+    product_id: Mapped[int] = reference(_l("商品"), "product")
+
+    product: Mapped[Product] = relationship(viewonly=True)

@@ -1,0 +1,38 @@
+"""What a buyer pays with a coupon (textbook P7 知识点 2.1, 核销规则; systems.md CPN-02…04)."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from trainer.areas.coupons.models import Coupon, CouponKind
+
+CENT = Decimal("0.01")
+TEN = Decimal(10)
+
+
+def saving(coupon: Coupon, goods: Decimal) -> Decimal:
+    """What a coupon takes off the goods' value, freight apart, in US dollars.
+
+    A percent-off coupon saves at most its cap. Below the threshold it saves nothing.
+    """
+    if goods < coupon.threshold:
+        return Decimal(0)
+    if coupon.kind is CouponKind.AMOUNT_OFF:
+        return coupon.amount_off or Decimal(0)
+    off = (goods * (TEN - (coupon.discount or TEN)) / TEN).quantize(CENT, ROUND_HALF_UP)
+    return off if coupon.cap is None else min(off, coupon.cap)
+
+
+def price(goods: Decimal, coupon: Coupon | None = None, discount: Decimal = TEN) -> Decimal:
+    """What the buyer pays for the goods: discount first, then the coupon on what is left.
+
+    Args:
+        goods: The goods' value before any reduction, freight apart, in US dollars.
+        coupon: The one coupon used.
+        discount: A running discount in tenths, 9 for 10 % off; it stacks with the coupon.
+    """
+    reduced = (goods * discount / TEN).quantize(CENT, ROUND_HALF_UP)
+    return reduced - saving(coupon, reduced) if coupon is not None else reduced
+
+
+def strongest_first(coupons: list[Coupon], goods: Decimal) -> list[Coupon]:
+    """Coupons in the order in which buyers see them: the larger saving first (CPN-04)."""
+    return sorted(coupons, key=lambda c: (-saving(c, max(goods, c.threshold)), c.id))

@@ -1,0 +1,95 @@
+"""What the platform refuses in a coupon (textbook P7 知识点 2.1; systems.md CPN-01)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from flask_babel import gettext as _
+
+from trainer.areas.coupons.models import Coupon, CouponKind, Scope, State, Status
+from trainer.core.problems import Problem
+
+MAX_DAYS = 62
+MAX_LIVE = 10
+MAX_QUANTITY = 10_000
+MAX_PRODUCTS = 50
+FACE_STEP = Decimal(5)
+DISCOUNTS = (Decimal("0.1"), Decimal("9.9"))
+
+
+def problems(
+    coupon: Coupon, *, today: date, live: int, not_direct: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """All that is wrong with a coupon before it is published.
+
+    Args:
+        coupon: The candidate.
+        today: The sandbox's date.
+        live: How many other coupons are running or will.
+        not_direct: Titles of the named products that are not Ready to Ship.
+    """
+    yield from _dates(coupon, today)
+    yield from _value(coupon)
+    if coupon.quantity > MAX_QUANTITY:
+        yield Problem("quantity", _("一张优惠券最多发放 %(n)d 张", n=MAX_QUANTITY))
+    if live >= MAX_LIVE:
+        message = _("同时发放的优惠券不能超过 %(n)d 张，请先停止一张", n=MAX_LIVE)
+        yield Problem(None, message)
+    yield from _products(coupon, not_direct)
+
+
+def _dates(coupon: Coupon, today: date) -> Iterator[Problem]:
+    if coupon.ends_on < coupon.starts_on:
+        yield Problem("ends_on", _("结束日期不能早于开始日期"))
+    elif (coupon.ends_on - coupon.starts_on).days >= MAX_DAYS:
+        yield Problem("ends_on", _("有效期不能超过 %(n)d 天", n=MAX_DAYS))
+    if coupon.status in {None, Status.DRAFT} and coupon.starts_on < today:
+        yield Problem("starts_on", _("开始日期不能早于今天（%(day)s）", day=today.isoformat()))
+
+
+def _value(coupon: Coupon) -> Iterator[Problem]:
+    if coupon.kind is CouponKind.PERCENT_OFF:
+        least, most = DISCOUNTS
+        if coupon.discount is None:
+            yield Problem("discount", _("请填写优惠折扣"))
+        elif not least <= coupon.discount <= most:
+            yield Problem("discount", _("折扣须在 0.1 折到 9.9 折之间"))
+        if coupon.cap is not None and coupon.cap <= 0:
+            yield Problem("cap", _("优惠额上限必须大于 0"))
+        if coupon.threshold <= 0:
+            yield Problem("threshold", _("使用门槛必须大于 0"))
+        return
+    if coupon.amount_off is None:
+        yield Problem("amount_off", _("请填写优惠面额"))
+    elif coupon.amount_off < FACE_STEP or coupon.amount_off % FACE_STEP:
+        yield Problem("amount_off", _("优惠面额最低 5 美元，且必须是 5 的倍数"))
+    elif coupon.threshold <= coupon.amount_off:
+        yield Problem("threshold", _("使用门槛必须大于优惠面额"))
+
+
+def _products(coupon: Coupon, not_direct: Iterable[str]) -> Iterator[Problem]:
+    if coupon.scope is Scope.WHOLE_SHOP:
+        return
+    if not coupon.products:
+        yield Problem("product_ids", _("请至少选择一款商品"))
+    if len(coupon.products) > MAX_PRODUCTS:
+        yield Problem("product_ids", _("特定商品最多 %(n)d 款", n=MAX_PRODUCTS))
+    for title in not_direct:
+        yield Problem("product_ids", _("“%(title)s”不是直接下单品，不能选择", title=title))
+
+
+def change_problems(coupon: Coupon, *, before: int, state: State) -> Iterator[Problem]:
+    """What is wrong with changing a published coupon: it may only grow (CPN-01).
+
+    Args:
+        coupon: The coupon with its new quantity.
+        before: The quantity before the change.
+        state: How the coupon stands today.
+    """
+    if state is State.LIVE and coupon.quantity < before:
+        message = _("发放中的优惠券只能增加数量（现为 %(n)d 张）；要减少请先停止", n=before)
+        yield Problem("quantity", message)
+    if coupon.quantity > MAX_QUANTITY:
+        yield Problem("quantity", _("一张优惠券最多发放 %(n)d 张", n=MAX_QUANTITY))
+    if coupon.quantity < coupon.received:
+        yield Problem("quantity", _("不能少于已领取的 %(n)d 张", n=coupon.received))

@@ -1,0 +1,175 @@
+"""Coupon pages."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from trainer.areas.coupons import rules, service
+from trainer.areas.coupons.forms import CouponForm, QuantityForm
+from trainer.areas.coupons.models import (
+    Audience,
+    Coupon,
+    CouponKind,
+    CouponProduct,
+    Scene,
+    Scope,
+    State,
+    Status,
+)
+from trainer.core import clock
+from trainer.core.access import Permission, allowed
+from trainer.core.db import session
+from trainer.core.forms import done, page
+from trainer.core.queries import contains, find, listing
+
+bp = Blueprint("coupons", __name__)
+
+manage = allowed(Permission.CAMPAIGNS)
+COPIED = (
+    "kind",
+    "scene",
+    "starts_on",
+    "ends_on",
+    "quantity",
+    "amount_off",
+    "discount",
+    "cap",
+    "threshold",
+    "scope",
+    "audience",
+)
+SORTS = {"ends_on": Coupon.ends_on, "quantity": Coupon.quantity, "id": Coupon.id}
+
+
+@bp.get("/")
+@manage
+def index() -> Any:
+    """The shop's coupons, by state, with search."""
+    today = clock.today()
+    query = select(Coupon)
+    state = request.args.get("state", "")
+    if state in set(State):
+        query = query.where(service.in_state(State(state), today))
+    if words := request.args.get("q", "").strip():
+        query = query.where(contains(Coupon.title, words))
+    coupons = listing(query, sort=SORTS, order="-id")
+    counts = {state: service.count(state) for state in State}
+    return page("coupons/index.html", coupons=coupons, counts=counts, chosen=state, today=today)
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@manage
+def new() -> Any:
+    """Create a coupon."""
+    form = CouponForm(
+        data={
+            "kind": CouponKind.AMOUNT_OFF,
+            "scene": Scene.DETAIL_PAGE,
+            "scope": Scope.WHOLE_SHOP,
+            "audience": Audience.ALL_BUYERS,
+        }
+    )
+    return _save(form, Coupon(), _("创建优惠券"))
+
+
+@bp.get("/<int:number>")
+@manage
+def show(number: int) -> Any:
+    """A coupon with everything that was set."""
+    coupon = find(Coupon, number)
+    return page("coupons/show.html", coupon=coupon, state=coupon.state(clock.today()))
+
+
+@bp.route("/<int:number>/edit", methods=["GET", "POST"])
+@manage
+def edit(number: int) -> Any:
+    """Change a coupon: all of it before it runs or after it was stopped, then only its number."""
+    coupon = find(Coupon, number)
+    state = coupon.state(clock.today())
+    if state is State.ENDED:
+        flash(_("优惠券已结束，不能再修改；可以复制一张新的"), "warning")
+        return redirect(url_for(".show", number=number))
+    if state is State.LIVE:
+        return _add_pieces(coupon)
+    return _save(CouponForm(coupon), coupon, _("编辑优惠券"))
+
+
+def _save(form: CouponForm, coupon: Coupon, title: str) -> Any:
+    if form.validate_on_submit():
+        draft = request.form.get("action") == "draft"
+        form.fill_coupon(coupon)
+        if draft or form.accepts(_problems(coupon)):
+            coupon.status = Status.DRAFT if draft else Status.PUBLISHED
+            session.add(coupon)
+            said = _("草稿已保存") if draft else _("优惠券已发布")
+            return done(said, url_for(".index"), form)
+    return page("coupons/edit.html", form=form, title=title)
+
+
+def _problems(coupon: Coupon) -> Any:
+    named = [p.product_id for p in coupon.products]
+    return rules.problems(
+        coupon,
+        today=clock.today(),
+        live=service.count_running(but=coupon),
+        not_direct=service.titles_not_direct(named),
+    )
+
+
+def _add_pieces(coupon: Coupon) -> Any:
+    form = QuantityForm(coupon)
+    before = coupon.quantity
+    if form.validate_on_submit():
+        form.fill(coupon)
+        if form.accepts(rules.change_problems(coupon, before=before, state=State.LIVE)):
+            return done(_("发布数量已更新"), url_for(".show", number=coupon.id), form)
+    return page("coupons/quantity.html", form=form, coupon=coupon, before=before)
+
+
+@bp.post("/<int:number>/stop")
+@manage
+def stop(number: int) -> Any:
+    """Stop giving the coupon out; what buyers have taken stays valid."""
+    coupon = find(Coupon, number)
+    if coupon.state(clock.today()) not in {State.LIVE, State.UPCOMING}:
+        abort(409)
+    coupon.status = Status.STOPPED
+    return done(_("优惠券已停止发放"), url_for(".index"))
+
+
+@bp.post("/<int:number>/copy")
+@manage
+def copy(number: int) -> Any:
+    """Make a draft with the same settings."""
+    source = find(Coupon, number)
+    title = _("%(title)s 副本", title=source.title)[:60]
+    twin = Coupon(title=title, status=Status.DRAFT)
+    for name in COPIED:
+        setattr(twin, name, getattr(source, name))
+    twin.products = [
+        CouponProduct(position=p.position, product_id=p.product_id) for p in source.products
+    ]
+    session.add(twin)
+    session.flush()
+    return done(_("已复制为草稿，请检查后发布"), url_for(".edit", number=twin.id))
+
+
+@bp.post("/<int:number>/delete")
+@manage
+def delete(number: int) -> Any:
+    """Delete a coupon; one that runs must be stopped first."""
+    coupon = find(Coupon, number)
+    if coupon.state(clock.today()) is State.LIVE:
+        return done(_("发放中的优惠券不能删除，请先停止"), url_for(".show", number=number))
+    session.delete(coupon)
+    return done(_("优惠券已删除"), url_for(".index"))
+
+
+@bp.get("/<int:number>/receive")
+@manage
+def receive(number: int) -> Any:
+    """The page behind the share link, as buyers see it."""
+    coupon = find(Coupon, number)
+    return page("coupons/receive.html", coupon=coupon, state=coupon.state(clock.today()))

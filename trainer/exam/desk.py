@@ -1,0 +1,164 @@
+"""The study desk: tasks, starting them, handing in, results."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+from werkzeug.wrappers import Response
+
+from trainer.core.access import EVERYBODY, roles
+from trainer.core.db import session
+from trainer.exam import attempts, findings, grading
+from trainer.exam.markdown import render
+from trainer.exam.models import Attempt, Submission
+from trainer.exam.office import bp as office_bp
+from trainer.exam.tasks import Source, Task, catalogue
+
+bp = Blueprint("desk", __name__)
+
+PROJECTS = {
+    1: "开通国际站账号",
+    2: "店铺管理",
+    3: "产品管理",
+    4: "媒体中心",
+    5: "商机获取",
+    6: "客户管理",
+    7: "营销推广",
+    8: "交易履约",
+    9: "数据分析",
+    10: "出口服务",
+}
+
+
+@dataclass
+class Standing:
+    """What a user has reached in one task."""
+
+    attempts: int = 0
+    best: Decimal | None = None
+    passed: bool = False
+    open: Attempt | None = None
+
+
+def standings(user_id: int) -> dict[str, Standing]:
+    """A user's standing in every task tried, in two queries."""
+    found: dict[str, Standing] = {}
+    for attempt in attempts.open_attempts(session, user_id):
+        standing = found.setdefault(attempt.task_id, Standing())
+        standing.attempts += 1
+        standing.open = standing.open or attempt
+    submissions = session.scalars(
+        select(Submission)
+        .join(Submission.attempt)
+        .where(Attempt.user_id == user_id)
+        .options(selectinload(Submission.grades))
+    )
+    for submission in submissions:
+        standing = found.setdefault(submission.attempt.task_id, Standing())
+        standing.attempts += 1
+        grade = submission.grade
+        if grade is not None and grade.score is not None:
+            standing.best = max(standing.best or Decimal(0), grade.score)
+            standing.passed = standing.passed or bool(grade.passed)
+    return found
+
+
+@bp.get("/tasks")
+@roles(*EVERYBODY)
+def index() -> str:
+    """All tasks by textbook project, with what the user has reached in each."""
+    groups: dict[int, list[Task]] = {}
+    for task in catalogue().values():
+        project = task.source.project if isinstance(task.source, Source) else 0
+        groups.setdefault(project, []).append(task)
+    own = standings(current_user.id)
+    return render_template("desk/index.html", groups=groups, projects=PROJECTS, standings=own)
+
+
+@bp.get("/tasks/<task_id>")
+@roles(*EVERYBODY)
+def task(task_id: str) -> str:
+    """A task: what is asked, the data, and the user's attempts so far."""
+    wanted = _task(task_id)
+    submissions = session.scalars(
+        select(Submission)
+        .join(Submission.attempt)
+        .where(Attempt.user_id == current_user.id, Attempt.task_id == task_id)
+        .options(selectinload(Submission.grades))
+        .order_by(Submission.id.desc())
+    ).all()
+    return render_template(
+        "desk/task.html",
+        task=wanted,
+        brief=render(wanted.brief),
+        open_attempts=attempts.open_attempts(session, current_user.id, task_id),
+        submissions=submissions,
+    )
+
+
+@bp.post("/tasks/<task_id>/start")
+@roles(*EVERYBODY)
+def start(task_id: str) -> Response:
+    """Start an attempt, or lead on to the one that is open."""
+    wanted = _task(task_id)
+    opened = attempts.open_attempts(session, current_user.id, task_id)
+    attempt = opened[0] if opened else attempts.start(session, current_user.id, wanted)
+    return redirect(url_for("office.workbench", attempt_id=attempt.id))
+
+
+@office_bp.get("/hand-in")
+@roles(*EVERYBODY)
+def hand_in_page() -> str:
+    """Ask before handing in; a draft that was not sent is named."""
+    return render_template("office/hand_in.html", drafts=attempts.drafts_of(session, g.attempt))
+
+
+@office_bp.post("/hand-in")
+@roles(*EVERYBODY)
+def hand_in() -> Response:
+    """Store the submission, then grade it."""
+    submission = attempts.hand_in(session, g.attempt)
+    session.commit()  # from here on the work is safe, whatever becomes of the grading
+    if submission.automatic is None:
+        grading.grade_submission(session, submission)
+    return redirect(url_for("desk.result", submission_id=submission.id))
+
+
+@office_bp.post("/reset")
+@roles(*EVERYBODY)
+def reset() -> Response:
+    """Put the sandbox back to its start."""
+    attempts.reset(session, g.attempt)
+    flash(_("已恢复到任务开始时的状态"), "success")
+    return redirect(url_for("office.workbench"))
+
+
+@bp.get("/results/<int:submission_id>")
+@roles(*EVERYBODY)
+def result(submission_id: int) -> str:
+    """The score of a submission and what stands behind it, field by field."""
+    submission = session.get(Submission, submission_id)
+    if submission is None or not current_user.may_see_work_of(submission.attempt.user_id):
+        abort(404)
+    graded = grading.result_of(session, submission.automatic)
+    wanted = attempts.task_of(session, submission.task_hash)
+    return render_template(
+        "desk/result.html",
+        submission=submission,
+        task=wanted,
+        grade=submission.grade,
+        result=graded,
+        findings=findings.shown(graded, wanted) if graded else [],
+    )
+
+
+def _task(task_id: str) -> Any:
+    wanted = catalogue().get(task_id)
+    if wanted is None:
+        abort(404)
+    return wanted

@@ -1,0 +1,85 @@
+"""Grading submissions: hands plain data to the graders and keeps what they say."""
+
+import traceback
+
+import structlog
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from graders import GRADER_VERSION, Result, Schema, grade
+from trainer.core import facts, sandbox, store
+from trainer.core.records import record_types
+from trainer.exam.attempts import task_of
+from trainer.exam.models import Grade, GradeKind, Submission
+
+log = structlog.get_logger()
+
+
+def schema() -> Schema:
+    """What counts in a comparison: the fields that were declared with a label."""
+    children = facts.child_lists()
+    lists: dict[str, list[str]] = {}
+    for parent, key, _column in children.values():
+        lists.setdefault(parent, []).append(key)
+    return Schema(
+        fields={
+            name: frozenset(
+                [c.name for c in model.__table__.columns if "label" in c.info]
+                + lists.get(name, [])
+            )
+            for name, model in record_types().items()
+            if name not in children
+        },
+        platform=frozenset(n for n, model in record_types().items() if model.by_platform),
+    )
+
+
+def nested(session: Session, digest: str) -> facts.Facts:
+    """The facts of a stored state."""
+    return facts.nest(store.get(session, digest))
+
+
+def grade_submission(session: Session, submission: Submission) -> Grade:
+    """Grade a submission and add the grade to its history.
+
+    A grader that fails costs the student nothing: the grade is an error without a score, an
+    instructor sees it, and grading again clears it.
+    """
+    try:
+        result = grade(
+            task_of(session, submission.task_hash).graded,
+            schema(),
+            nested(session, submission.start_hash),
+            nested(session, submission.end_hash),
+        )
+    except Exception:  # noqa: BLE001 - whatever it is, it is not the student's fault
+        log.exception("grading failed", submission=submission.id)
+        entry = Grade(score=None, passed=None, reason=traceback.format_exc(limit=-3))
+    else:
+        kept = store.keep(session, store.pack(result.to_json()))
+        entry = Grade(score=result.score, passed=result.passed, result_hash=kept)
+    entry.kind = GradeKind.AUTOMATIC
+    entry.task_hash = submission.task_hash
+    entry.grader_version = GRADER_VERSION
+    entry.at = sandbox.real_now()
+    submission.grades.append(entry)
+    session.flush()
+    return entry
+
+
+def sweep(session: Session, limit: int = 100) -> int:
+    """Grade what a crash left ungraded; returns how many submissions that were."""
+    ungraded = select(Submission).where(
+        ~exists().where(Grade.submission_id == Submission.id, Grade.kind == GradeKind.AUTOMATIC)
+    )
+    found = list(session.scalars(ungraded.order_by(Submission.id).limit(limit)))
+    for submission in found:
+        grade_submission(session, submission)
+    return len(found)
+
+
+def result_of(session: Session, entry: Grade | None) -> Result | None:
+    """The findings behind an automatic grade."""
+    if entry is None or entry.result_hash is None:
+        return None
+    return Result.from_json(store.get(session, entry.result_hash))

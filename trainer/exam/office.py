@@ -1,0 +1,174 @@
+"""The seller back office around the areas: whose sandbox it is, who acts, what stands on top."""
+
+from typing import Any
+
+from flask import Blueprint, abort, g, render_template, request, session as cookie, url_for
+from flask_babel import format_date
+from flask_login import current_user
+from markupsafe import Markup
+from werkzeug.exceptions import Forbidden
+from werkzeug.wrappers import Response
+
+from trainer.areas.accounts import service as accounts
+from trainer.areas.inbox import service as inbox
+from trainer.core import clock, journal, sandbox
+from trainer.core.access import EVERYBODY, Permission, acting, may, roles
+from trainer.core.area import Figure, MenuGroup
+from trainer.core.db import READING_METHODS, session
+from trainer.exam import attempts, drafts
+from trainer.exam.markdown import render
+from trainer.exam.models import Attempt
+from trainer.registry import AREAS
+
+bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
+
+ICONS = {
+    MenuGroup.SHOP: "building-store",
+    MenuGroup.CERTIFICATION: "certificate",
+    MenuGroup.PRODUCTS: "package",
+    MenuGroup.MEDIA: "video",
+    MenuGroup.OPPORTUNITIES: "messages",
+    MenuGroup.DATA: "chart-bar",
+    MenuGroup.CUSTOMERS: "users",
+    MenuGroup.MARKETING: "speakerphone",
+    MenuGroup.TRADE: "file-invoice",
+    MenuGroup.EXPORT: "ship",
+    MenuGroup.LOGISTICS: "truck",
+    MenuGroup.FUNDS: "wallet",
+}
+
+
+@bp.url_value_preprocessor
+def _take_attempt(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    g.attempt_id = (values or {}).pop("attempt_id")
+
+
+@bp.url_defaults
+def _give_attempt(_endpoint: str, values: dict[str, Any]) -> None:
+    if "attempt_id" in g:
+        values.setdefault("attempt_id", g.attempt_id)
+
+
+@bp.before_request
+def _enter() -> Response | None:
+    """Enter the sandbox of the address, if the user may see it."""
+    if not current_user.is_authenticated:
+        abort(401)
+    attempt = session.get(Attempt, g.attempt_id)
+    if attempt is None or not current_user.may_see_work_of(attempt.user_id):
+        abort(404)
+    own = attempt.user_id == current_user.id
+    g.attempt = attempt
+    g.sandbox = attempt.sandbox
+    g.read_only = not own or attempt.handed_in_at is not None
+    sandbox.enter(session, attempt.sandbox)
+    g.acting = accounts.acting_account(cookie.get(_account_key()))
+    journal.sign(session, lambda: journal.Author(current_user.id, g.acting.name))
+    if g.read_only:
+        if request.method not in READING_METHODS:
+            abort(403)
+        return None
+    if request.method not in READING_METHODS:
+        sandbox.lock(session, attempt.sandbox)
+    g.drafts = drafts.Drafts(attempt)
+    return drafts.discard_if_asked()
+
+
+def _account_key() -> str:
+    return f"account-{g.attempt_id}"
+
+
+@bp.context_processor
+def _context() -> dict[str, Any]:
+    return {"office": Office()}
+
+
+class Office:
+    """What the back-office layout shows around a page."""
+
+    def __init__(self) -> None:
+        """Read what every page needs."""
+        attempt: Attempt = g.attempt
+        self.attempt = attempt
+        self.read_only: bool = g.read_only
+        self.task_source = attempts.task_of(session, attempt.task_hash)
+        self.shop_name = accounts.shop().name
+        self.unread = inbox.unread()
+
+    home_url = property(lambda _self: url_for("office.workbench"))
+    inbox_url = property(lambda _self: url_for("office.inbox.index"))
+    switch_url = property(lambda _self: url_for("office.switch_account"))
+    hand_in_url = property(lambda _self: url_for("office.hand_in"))
+    exit_url = property(lambda _self: url_for("desk.index"))
+    account_label = property(lambda _self: acting.name)
+    today = property(lambda _self: format_date(clock.today(), "yyyy-MM-dd"))
+    time_up_url = None
+    owner = None
+
+    @property
+    def accounts(self) -> list[dict[str, Any]]:
+        """The accounts that can be switched to; the layout marks the acting one."""
+        return [
+            {"id": a.id, "label": a.name, "role": a.type.label, "active": a.id == acting.id}
+            for a in accounts.switchable()
+        ]
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Seconds until the suggested time is over; below zero when it is."""
+        if self.attempt.handed_in_at is not None:
+            return None
+        spent = sandbox.real_now() - self.attempt.started_at
+        return self.attempt.minutes * 60 - int(spent.total_seconds())
+
+    @property
+    def task(self) -> dict[str, Any]:
+        """The task panel's content."""
+        task = self.task_source
+        brief: Markup = render(task.brief)
+        return {
+            "title": f"{task.code} {task.title}",
+            "brief_html": brief,
+            "data": list(task.data.items()),
+            "minutes": task.minutes,
+        }
+
+    @property
+    def menu(self) -> list[dict[str, Any]]:
+        """The menu groups with the items that the acting account may use."""
+        groups: dict[MenuGroup, list[dict[str, Any]]] = {group: [] for group in MenuGroup}
+        for area in AREAS:
+            for item in area.menu:
+                if may(item.permission):
+                    endpoint = f"office.{area.name}.{item.endpoint}"
+                    url = url_for(endpoint)
+                    active = request.path.startswith(url) or request.endpoint == endpoint
+                    groups[item.group].append({"label": item.label, "url": url, "active": active})
+        return [
+            {"label": group.label, "icon": ICONS[group], "items": items}
+            for group, items in groups.items()
+        ]
+
+
+@bp.get("/")
+@roles(*EVERYBODY)
+def workbench() -> str:
+    """The workbench: to-dos, figures and short cuts (textbook P2 知识点 1.1)."""
+    figures: list[tuple[str, Figure]] = [
+        (url_for(f"office.{area.name}.{figure.endpoint}", **figure.query), figure)
+        for area in AREAS
+        for figure in area.figures()
+        if may(figure.permission)
+    ]
+    return render_template(
+        "office/workbench.html",
+        todos=[(url, f) for url, f in figures if f.todo and f.value],
+        figures=[(url, f) for url, f in figures if not f.todo],
+        shop=accounts.shop(),
+    )
+
+
+@bp.errorhandler(Forbidden)
+def _forbidden(error: Forbidden) -> tuple[str, int]:
+    permission = error.description if isinstance(error.description, Permission) else None
+    return render_template("office/forbidden.html", permission=permission), 403
