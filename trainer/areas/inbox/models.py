@@ -1,0 +1,45 @@
+"""Messages that the simulated platform sends to the shop's people."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Mapped, mapped_column
+
+from trainer.core.records import (
+    Record,
+    choice_column,
+    long_text_column,
+    moment_column,
+    text_column,
+)
+from trainer.core.types import Choice
+
+
+class Channel(Choice):
+    """Where a message arrives."""
+
+    MAIL = "mail", _l("邮箱")
+    PHONE = "phone", _l("手机")
+
+
+class Message(Record):
+    """A mail or a text message."""
+
+    __tablename__ = "message"
+    label = _l("收件箱消息")
+    by_platform = True
+
+    channel: Mapped[Channel] = choice_column(_l("渠道"), Channel)
+    recipient: Mapped[str] = text_column(_l("收件人"), 120)
+    subject: Mapped[str] = text_column(_l("主题"), 120)
+    body: Mapped[str] = long_text_column(_l("正文"), 2000)
+    sent_at: Mapped[datetime] = moment_column(_l("发送时间"))
+    """May lie in the future: such a message is shown once the sandbox's clock gets there."""
+    read_at: Mapped[datetime | None] = moment_column(_l("阅读时间"))
+
+    code: Mapped[str] = text_column(_l("验证码"), 6)
+    """Six digits, or empty where the message brings no code."""
+    purpose: Mapped[str] = mapped_column(default="")
+    """What the code confirms: the value of an area's own :class:`Choice` of purposes."""
+    used_at: Mapped[datetime | None] = moment_column(_l("使用时间"))
+    wrong_tries: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,128 @@
+"""What other areas use of the inbox: messages, and one-time codes sent in them."""
+
+from datetime import datetime, timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+
+from trainer.areas.inbox import rules
+from trainer.areas.inbox.models import Channel, Message
+from trainer.core import clock, sandbox
+from trainer.core.db import session
+from trainer.core.problems import Problem
+from trainer.core.records import Record
+from trainer.core.types import Choice
+
+
+class SentTooSoon(Exception):  # noqa: N818 - it names the situation
+    """A code was asked for again within a minute; its text is for the student."""
+
+    def __init__(self, seconds: int) -> None:
+        """Take the seconds still to wait."""
+        super().__init__(_("验证码已发送，请在 %(n)d 秒后重新获取", n=seconds))
+
+
+def send(
+    channel: Channel, recipient: str, subject: str, body: str, at: datetime | None = None
+) -> Message:
+    """Send a message.
+
+    Args:
+        channel: Mail or phone.
+        recipient: E-mail address or mobile number.
+        subject: One line.
+        body: Plain text.
+        at: When it arrives on the sandbox's clock; a later time than now is allowed. Default: now.
+    """
+    message = Message(
+        channel=channel, recipient=recipient, subject=subject, body=body, sent_at=at or clock.now()
+    )
+    session.add(message)
+    session.flush()
+    return message
+
+
+def send_code(channel: Channel, recipient: str, purpose: Choice) -> Message:
+    """Send a one-time code; earlier codes for the same purpose and recipient stop working.
+
+    Args:
+        channel: Mail or phone.
+        recipient: E-mail address or mobile number.
+        purpose: Member of the area's own choice of purposes; its label is named in the message.
+
+    Raises:
+        SentTooSoon: The last one was sent less than 60 s of the sandbox's clock ago.
+    """
+    last = _newest(purpose, recipient)
+    wait = rules.seconds_to_wait(last.sent_at if last else None, clock.now())
+    if wait:
+        raise SentTooSoon(wait)
+    sent_before = session.scalar(select(func.count(Message.id)).where(Message.code != "")) or 0
+    code = rules.make_code(sandbox.current.id, sent_before + 1)
+    body = _(
+        "您正在进行“%(purpose)s”操作，验证码为 %(code)s，%(n)d 分钟内有效。请勿向任何人透露验证码。",
+        purpose=purpose.label,
+        code=code,
+        n=rules.VALID_MINUTES,
+    )
+    message = send(channel, recipient, _("【安全中心】%(purpose)s验证码", purpose=purpose.label), body)
+    message.code, message.purpose = code, purpose.value
+    session.flush()
+    return message
+
+
+def code_problems(
+    purpose: Choice, recipient: str, typed: str, field: str = "code"
+) -> list[Problem]:
+    """Check a typed code and use it up: ``form.accepts(code_problems(…))``.
+
+    Call it before any record is changed: a wrong try is committed at once, because the refused form
+    that follows rolls back everything else.
+
+    Raises:
+        RuntimeError: Records were already changed in this request.
+    """
+    if any(isinstance(r, Record) for r in (*session.new, *session.dirty, *session.deleted)):
+        raise RuntimeError("check the code before changing records")
+    sent = _newest(purpose, recipient)
+    now = clock.now()
+    problems = list(rules.code_problems(sent, typed, now, field))
+    if sent is not None and not problems:
+        sent.used_at = now
+        sent.read_at = sent.read_at or now
+    elif sent is not None and sent.used_at is None:
+        sent.wrong_tries += 1
+        session.commit()
+    return problems
+
+
+def code_is_right(purpose: Choice, recipient: str, typed: str) -> bool:
+    """Like :func:`code_problems`, for callers that have their own words for a wrong code."""
+    return not code_problems(purpose, recipient, typed)
+
+
+def passed_within(purpose: Choice, recipient: str, minutes: int) -> bool:
+    """Whether a code for this purpose was rightly typed in the last minutes of sandbox time."""
+    newest = session.scalar(
+        select(func.max(Message.used_at)).where(
+            Message.purpose == purpose.value, Message.recipient == recipient
+        )
+    )
+    return newest is not None and clock.now() - newest <= timedelta(minutes=minutes)
+
+
+def unread() -> int:
+    """How many messages have arrived and were not read."""
+    query = select(func.count(Message.id)).where(
+        Message.read_at.is_(None), Message.sent_at <= clock.now()
+    )
+    return session.scalar(query) or 0
+
+
+def _newest(purpose: Choice, recipient: str) -> Message | None:
+    return session.scalars(
+        select(Message)
+        .where(Message.purpose == purpose.value, Message.recipient == recipient)
+        .order_by(Message.id.desc())
+        .limit(1)
+    ).first()

@@ -1,0 +1,79 @@
+"""The inbox page: a mail client and a phone side by side."""
+
+from flask import Blueprint, abort, redirect, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from trainer.areas.inbox.models import Channel, Message
+from trainer.core import clock, sandbox
+from trainer.core.access import Permission, allowed
+from trainer.core.db import session
+from trainer.core.forms import page
+
+bp = Blueprint("inbox", __name__)
+
+SHOWN = 50
+"""Older messages of a channel are not listed; codes in them have long expired."""
+
+
+@bp.get("/")
+@allowed(Permission.PERSONAL_SETTINGS)
+def index() -> tuple[str, int]:
+    """Show the messages of both channels, or of the one chosen by ``?channel=``."""
+    wanted = request.args.get("channel")
+    chosen = Channel(wanted) if wanted in set(Channel) else None
+    mails, texts = _arrived(Channel.MAIL), _arrived(Channel.PHONE)
+    opened = _find(request.args.get("message", type=int))
+    return page(
+        "inbox/index.html",
+        channel=chosen,
+        mails=mails,
+        texts=list(reversed(texts)),
+        opened=opened if opened is not None and opened.channel is Channel.MAIL else None,
+        counts={
+            channel: sum(m.read_at is None for m in messages)
+            for channel, messages in ((Channel.MAIL, mails), (Channel.PHONE, texts))
+        },
+    )
+
+
+@bp.post("/<int:message_id>/read")
+@allowed(Permission.PERSONAL_SETTINGS)
+def read(message_id: int) -> Response:
+    """Open a mail: mark it read and show it."""
+    message = _find(message_id) or abort(404)
+    message.read_at = message.read_at or clock.now()
+    return redirect(_back(message=message.id))
+
+
+@bp.post("/read-all")
+@allowed(Permission.PERSONAL_SETTINGS)
+def read_all() -> Response:
+    """Mark the messages of a channel read."""
+    wanted = request.form.get("of", "")
+    if wanted not in set(Channel):
+        abort(400, _("没有这个渠道"))
+    for message in _arrived(Channel(wanted)):
+        message.read_at = message.read_at or clock.now()
+    return redirect(_back())
+
+
+def _arrived(channel: Channel) -> list[Message]:
+    query = (
+        select(Message)
+        .where(Message.channel == channel, Message.sent_at <= clock.now())
+        .order_by(Message.sent_at.desc(), Message.id.desc())
+        .limit(SHOWN)
+    )
+    return list(session.scalars(query))
+
+
+def _find(message_id: int | None) -> Message | None:
+    message = session.get(Message, (sandbox.current.id, message_id)) if message_id else None
+    return message if message is not None and message.sent_at <= clock.now() else None
+
+
+def _back(message: int | None = None) -> str:
+    channel = request.form.get("channel") or None
+    return url_for(".index", channel=channel, message=message)
