@@ -8,23 +8,48 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import inspect
 
-from graders import Finding, Result
+from graders import Finding, Reason, Result, Status
 
 from trainer.core.records import Record, record_types
 from trainer.exam.tasks import Task, choices_of
 
-REASONS: dict[str, LazyString] = {
-    "equal": _l("与要求一致"),
-    "equal_after_normalising": _l("与要求一致（不计空格、全角半角等差别）"),
-    "different": _l("与要求不同"),
-    "blank": _l("没有填写"),
-    "similar": _l("与要求大致相同，按相似程度给分"),
-    "no_such_record": _l("没有找到这条记录"),
-    "row_missing": _l("缺少这一行"),
-    "row_extra": _l("多出这一行"),
-    "currency_differs": _l("货币不同"),
-    "not_a_date": _l("不是有效的日期"),
-    "not_a_number": _l("不是有效的数字"),
+REASONS: dict[Reason, LazyString] = {
+    Reason.EQUAL: _l("与要求一致"),
+    Reason.EQUAL_AFTER_NORMALISING: _l("与要求一致（空格、全角半角等写法差别不计）"),
+    Reason.DIFFERENT: _l("与要求不同"),
+    Reason.BLANK: _l("没有填写"),
+    Reason.SIMILAR: _l("与要求相似 %(percent)s%%，按相似程度给分"),
+    Reason.CASE_DIFFERS: _l("只有大小写不同，本题区分大小写"),
+    Reason.NOT_TEXT: _l("不是文字"),
+    Reason.NOT_A_NUMBER: _l("不是有效的数字"),
+    Reason.NOT_WHOLE: _l("不是整数"),
+    Reason.CURRENCY_DIFFERS: _l("货币不同：应为 %(expected)s，填写的是 %(found)s"),
+    Reason.CURRENCY_BLANK: _l("没有写明货币"),
+    Reason.NOT_A_DATE: _l("不是有效的日期"),
+    Reason.NOT_A_MOMENT: _l("不是有效的时间"),
+    Reason.NO_TIME_ZONE: _l("时间缺少时区"),
+    Reason.NOT_A_BOOLEAN: _l("不是“是”或“否”"),
+    Reason.NOT_A_LIST: _l("不是一组内容"),
+    Reason.MEMBERS_DIFFER: _l("选择的内容与要求不同"),
+    Reason.ORDER_DIFFERS: _l("内容对，顺序不对"),
+    Reason.NO_SUCH_RECORD: _l("没有找到所选的记录"),
+    Reason.BELOW: _l("小于允许的范围"),
+    Reason.ABOVE: _l("大于允许的范围"),
+    Reason.WITHIN: _l("在允许的范围内"),
+    Reason.PRESENT: _l("已填写"),
+    Reason.NOT_BLANK: _l("应当留空"),
+    Reason.ALREADY_SO: _l("任务开始时就已如此，不计分"),
+    Reason.ROW_MISSING: _l("缺少这一行"),
+    Reason.ROW_EXTRA: _l("多出这一行"),
+    Reason.RECORD_MISSING: _l("没有完成：找不到这条记录"),
+    Reason.RECORD_EXTRA: _l("多做了一条，任务没有要求"),
+    Reason.RECORD_UNCHANGED: _l("记录没有改动"),
+    Reason.NOT_ASKED: _l("任务没有要求的改动"),
+}
+GROUPS = {
+    Status.UNRELATED_ADD: "extra",
+    Status.UNRELATED_EDIT: "extra",
+    Status.UNRELATED_DELETE: "extra",
 }
 
 
@@ -34,18 +59,21 @@ def shown(result: Result, task: Task) -> list[dict[str, Any]]:
 
 
 def _shown(finding: Finding, task: Task) -> dict[str, Any]:
-    expected = _text(finding.record, finding.field, finding.expected)
-    found = _text(finding.record, finding.field, finding.found)
+    path = finding.field or ""
+    expected = text(finding.record, path, finding.expected)
+    found = text(finding.record, path, finding.found)
+    compared = finding.status in {Status.WRONG, Status.PARTLY} and found
+    label = field_label(finding.record, path, finding.row)
     return {
-        "label": field_label(finding.record, finding.field),
+        "label": label or record_label(finding.record, ""),
         "record": record_label(finding.record, finding.key),
         "expected": expected,
         "found": found,
-        "diff": difference(expected, found) if finding.status in {"wrong", "partly"} else [],
+        "diff": difference(expected, found) if compared else [],
         "points": finding.points,
         "of": finding.possible,
-        "status": finding.status,
-        "reason": REASONS.get(finding.reason, finding.reason),
+        "status": GROUPS.get(finding.status, finding.status.value),
+        "reason": str(REASONS[finding.reason]) % finding.params,
         "critical": finding.critical,
         "note": finding.note,
         "lesson_url": None,
@@ -58,33 +86,32 @@ def record_label(record_type: str, key: str) -> str:
     return f"{name} · {key}" if key else name
 
 
-def field_label(record_type: str, path: str) -> str:
-    """The label of a field; ``tiers[2].price`` gives the list's label, the row, the field's."""
+def field_label(record_type: str, path: str, row: int | None = None) -> str:
+    """The label of a field; ``tiers.price`` gives the list's label, the row and the field's."""
     model: type[Record] | None = record_types().get(record_type)
     words: list[str] = []
-    for part in filter(None, path.replace("[", ".").replace("]", "").split(".")):
-        if part.isdigit():
-            words.append(_("第 %(n)d 行", n=int(part)))
-            continue
+    for part in filter(None, path.split(".")):
         if model is None:
             break
         relation = inspect(model).relationships.get(part)
-        if relation is not None:
-            words.append(str(relation.info["label"]))
-            model = relation.mapper.class_
-        else:
+        if relation is None:
             words.append(str(model.__table__.columns[part].info["label"]))
+            continue
+        words.append(str(relation.info["label"]))
+        if row is not None:
+            words.append(_("第 %(n)d 行", n=row))
+        model = relation.mapper.class_
     return " · ".join(words)
 
 
-def _text(record_type: str, path: str, value: Any) -> str:
+def text(record_type: str, path: str, value: Any) -> str:
     """A value as it stands on the screen: choices by their labels, lists joined."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, list):
-        return "、".join(_text(record_type, path, part) for part in value)
+        return "、".join(text(record_type, path, part) for part in value)
     if isinstance(value, dict):
         return "，".join(f"{name}: {part}" for name, part in value.items() if name != "id")
     choices = _choices(record_type, path)
@@ -95,12 +122,10 @@ def _text(record_type: str, path: str, value: Any) -> str:
 
 def _choices(record_type: str, path: str) -> Any:
     model = record_types().get(record_type)
-    for part in filter(None, path.replace("[", ".").replace("]", "").split(".")):
-        if part.isdigit() or model is None:
-            continue
-        relation = inspect(model).relationships.get(part)
+    for part in filter(None, path.split(".")):
+        relation = inspect(model).relationships.get(part) if model else None
         if relation is None:
-            return choices_of(model.__table__.columns.get(part))
+            return choices_of(model.__table__.columns.get(part)) if model else None
         model = relation.mapper.class_
     return None
 

@@ -10,7 +10,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 from graders.spec import Allowed, Expectation, GradedTask, Penalties
 from trainer.config import ROOT
 from trainer.core import store
-from trainer.core.records import record_types
+from sqlalchemy import inspect
+
+from trainer.core.records import Record, record_types
 from trainer.core.types import Choice, Coded
 from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, read_yaml
 
@@ -148,45 +150,63 @@ def _with_codes(file: YamlFile) -> tuple[Any, list[FileProblem]]:
 
 
 def _coded(file: YamlFile, path: Any, node: Any, problems: list[FileProblem]) -> Any:
-    if not isinstance(node, dict) or node.get("record") not in record_types():
+    model = record_types().get(node.get("record", "")) if isinstance(node, dict) else None
+    if model is None:
         return node
-    columns = record_types()[node["record"]].__table__.columns
+    coder = _Coder(file, problems)
     coded = dict(node)
     for part in ("fields", "where"):
-        if not isinstance(node.get(part), dict):
-            continue
-        coded[part] = {
-            name: _coded_value(file, (*path, part, name), columns.get(name), value, problems)
-            for name, value in node[part].items()
-        }
+        if isinstance(node.get(part), dict):
+            coded[part] = coder.fields(model, (*path, part), node[part])
     return coded
 
 
-def _coded_value(
-    file: YamlFile, path: Any, column: Any, node: Any, problems: list[FileProblem]
-) -> Any:
-    choices = choices_of(column)
-    if choices is None:
-        return node
-    if not isinstance(node, dict):
-        return _code(file, path, choices, node, problems)
-    coded = dict(node)
-    for key in ("value", "values"):
-        if isinstance(node.get(key), list):
-            coded[key] = [_code(file, (*path, key), choices, v, problems) for v in node[key]]
-        elif key in node:
-            coded[key] = _code(file, (*path, key), choices, node[key], problems)
-    return coded
+@dataclass
+class _Coder:
+    """Turns the labels of choices into codes, also inside rows and alternatives."""
 
+    file: YamlFile
+    problems: list[FileProblem]
 
-def _code(
-    file: YamlFile, path: Any, choices: type[Choice], label: Any, problems: list[FileProblem]
-) -> Any:
-    codes = {str(member.label): member.value for member in choices}
-    if label not in codes:
-        message = f"{label!r} is no choice; there are {'、'.join(codes)}"
-        problems.append(file.problem(path, message))
-    return codes.get(label, label)
+    def fields(self, model: type[Record], path: Any, fields: dict[str, Any]) -> dict[str, Any]:
+        """The checks of a record's or a row's fields."""
+        relations = inspect(model).relationships
+        coded = {}
+        for name, node in fields.items():
+            if name in relations and isinstance(node, dict) and "rows" in node:
+                child = relations[name].mapper.class_
+                rows = [
+                    self.fields(child, (*path, name, "rows", place), row)
+                    for place, row in enumerate(node["rows"])
+                ]
+                coded[name] = node | {"rows": rows}
+            else:
+                column = model.__table__.columns.get(name)
+                coded[name] = self.check(choices_of(column), (*path, name), node)
+        return coded
+
+    def check(self, choices: type[Choice] | None, path: Any, node: Any) -> Any:
+        """One check, or the bare value of a condition."""
+        if choices is None:
+            return node
+        if not isinstance(node, dict):
+            return self.code(choices, path, node)
+        coded = dict(node)
+        if "value" in node:
+            coded["value"] = self.code(choices, (*path, "value"), node["value"])
+        if "values" in node:
+            coded["values"] = [self.code(choices, (*path, "values"), v) for v in node["values"]]
+        if "checks" in node:
+            coded["checks"] = [self.check(choices, (*path, "checks"), c) for c in node["checks"]]
+        return coded
+
+    def code(self, choices: type[Choice], path: Any, label: Any) -> Any:
+        """The code of a label; an unknown label is a problem."""
+        codes = {str(member.label): member.value for member in choices}
+        if label not in codes:
+            message = f"{label!r} is no choice; there are {'、'.join(codes)}"
+            self.problems.append(self.file.problem(path, message))
+        return codes.get(label, label)
 
 
 def choices_of(column: Any) -> type[Choice] | None:

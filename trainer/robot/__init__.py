@@ -1,1 +1,1 @@
-"""The robot student: does a task from its solution file."""
+"""The robot student: does a task from its solution file, by the labels on the screen."""

@@ -1,0 +1,35 @@
+"""``trainer check``: validate all worlds, tasks and solutions."""
+
+import sys
+
+import click
+
+from trainer.core.yamlfile import FileProblem, FileProblems
+from trainer.exam import checking, tasks
+from trainer.registry import AREAS
+from trainer.robot import labels, steps
+
+
+@click.command()
+def check() -> None:
+    """Validate all worlds, tasks and solutions; print what is wrong and where."""
+    problems = checking.check_worlds() + checking.check_tasks(area.name for area in AREAS)
+    problems += _solutions()
+    for problem in sorted(problems):
+        click.echo(problem)
+    if problems:
+        sys.exit(1)
+    click.echo(f"{len(tasks.paths())} tasks and their worlds are in order.")
+
+
+def _solutions() -> list[FileProblem]:
+    known = labels.all_labels(AREAS)
+    problems: list[FileProblem] = []
+    for path in tasks.paths():
+        solution = path.with_name("solution.yaml")
+        if solution.exists():
+            try:
+                problems += labels.unknown(solution, steps.read(solution), known)
+            except FileProblems as error:
+                problems += error.problems
+    return problems

@@ -1,0 +1,134 @@
+"""What can be said of a task before it runs (``trainer check``)."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from graders.lint import lint
+from trainer.core import facts
+from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile
+from trainer.exam import findings, grading, tasks, worlds
+from trainer.exam.tasks import TaskFile
+
+GIVEN_AWAY = {"points", "critical", "is", "note", "of", "by", "currency", "similarity", "extra"}
+"""Parts of a check that are not values the student must know."""
+
+
+def check_worlds(folder: Path = worlds.FOLDER) -> list[FileProblem]:
+    """The problems of all worlds."""
+    problems: list[FileProblem] = []
+    for name in worlds.names(folder):
+        try:
+            worlds.load(name, folder)
+        except FileProblems as error:
+            problems += error.problems
+    return sorted(set(problems))
+
+
+def check_tasks(areas: Iterable[str], folder: Path = tasks.FOLDER) -> list[FileProblem]:
+    """The problems of all tasks, without those of their solutions.
+
+    Args:
+        areas: The names of the areas that there are.
+        folder: Where the tasks lie.
+    """
+    problems: list[FileProblem] = []
+    seen: dict[str, Path] = {}
+    for path in tasks.paths(folder):
+        try:
+            task_file = tasks.read(path)
+        except FileProblems as error:
+            problems += error.problems
+            continue
+        if (other := seen.setdefault(task_file.task.id, path)) != path:
+            message = f"{task_file.task.id!r} is the id of {other} too"
+            problems.append(task_file.file.problem(("id",), message))
+        problems += check_task(task_file, set(areas))
+    return problems
+
+
+def check_task(task_file: TaskFile, areas: set[str]) -> list[FileProblem]:
+    """What is wrong with a task that could be read."""
+    task, file = task_file.task, task_file.file
+    problems = []
+    if task.area not in areas:
+        message = f"there is no area {task.area!r}; there are {', '.join(sorted(areas))}"
+        problems.append(file.problem(("area",), message))
+    if not task_file.solution_path.exists():
+        problems.append(file.problem((), "solution.yaml is missing beside the task"))
+    if task.world not in worlds.names():
+        message = f"there is no world {task.world!r}; there are {', '.join(worlds.names())}"
+        return [*problems, file.problem(("world",), message)]
+    try:
+        world = worlds.load(task.world)
+    except FileProblems:
+        return problems  # said by check_worlds
+    start = facts.nest(world.rows)
+    found = lint(task.graded, grading.schema(), start)
+    problems += [file.problem(("expect", *path), message) for path, message in found]
+    return problems + _unknowable(file, task_file.task, start)
+
+
+def _unknowable(file: YamlFile, task: tasks.Task, start: facts.Facts) -> list[FileProblem]:
+    """Expected values that stand neither in brief nor data nor world."""
+    told = _folded(" ".join([task.brief, *task.data, *task.data.values()]))
+    world = _folded(" ".join(map(str, _leaves(start))))
+    problems = []
+    for place, expectation in enumerate(task.expect):
+        for path, value in _values(expectation.model_dump(by_alias=True)["fields"], ()):
+            shown = findings.text(expectation.record, _field(path), value)
+            if not any(_folded(w) in told or _folded(w) in world for w in ways(value, shown)):
+                message = f"the student cannot know {shown!r}: it is in no brief, data or world"
+                problems.append(file.problem(("expect", place, "fields", *path), message))
+    return problems
+
+
+def _field(path: tuple[Any, ...]) -> str:
+    """The dotted field name in a check's path: ``tiers.price`` of ``tiers, rows, 0, price``."""
+    names = [p for p in path if isinstance(p, str)]
+    if "rows" in names:
+        return f"{names[0]}.{names[names.index('rows') + 1]}"
+    return names[0]
+
+
+def _values(node: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    if isinstance(node, dict):
+        for key, part in node.items():
+            if key not in GIVEN_AWAY:
+                yield from _values(part, (*path, key))
+    elif isinstance(node, (list, tuple)):
+        for place, part in enumerate(node):
+            yield from _values(part, (*path, place))
+    elif node is not None and path[-1] != "ordered" and path[-1] != "partial":
+        yield path, node
+
+
+def ways(value: Any, shown: str) -> list[str]:
+    """The ways in which a brief may write a value."""
+    if isinstance(value, bool):
+        return [""]  # yes or no: the brief says it in words
+    if isinstance(value, datetime):
+        return [value.isoformat(), f"{value.year}年{value.month}月{value.day}日"]
+    if isinstance(value, date):
+        return [value.isoformat(), f"{value.year}年{value.month}月{value.day}日"]
+    if isinstance(value, Decimal):
+        return [f"{value:f}", f"{value.normalize():f}"]
+    return [shown, str(value)]
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def _leaves(node: Any) -> Iterator[Any]:
+    if isinstance(node, dict):
+        for part in node.values():
+            yield from _leaves(part)
+    elif isinstance(node, list):
+        for part in node:
+            yield from _leaves(part)
+    else:
+        yield node

@@ -1,0 +1,192 @@
+"""A driver that uses a real browser through Playwright."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Error, Locator, Page, expect, sync_playwright
+
+from trainer.robot.driver import StuckError
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PATIENCE = 8_000
+"""Milliseconds that the robot looks for something before it is stuck."""
+
+
+@contextmanager
+def browser_page(program: Path | None, width: int = 1280, height: int = 720) -> Iterator[Page]:
+    """Open a browser with one empty page, as a student in China has it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(program) if program else None, args=list(ARGUMENTS)
+        )
+        context = browser.new_context(
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            viewport={"width": width, "height": height},
+        )
+        context.set_default_timeout(PATIENCE)
+        try:
+            yield context.new_page()
+        finally:
+            browser.close()
+
+
+def named(text: str) -> re.Pattern[str]:
+    """A label's text, with or without the mark of a required field."""
+    return re.compile(rf"^\s*{re.escape(text)}\s*\*?\s*$")
+
+
+class Browser:
+    """Uses the pages as a person does: by what stands on the screen."""
+
+    def __init__(self, page: Page, base_url: str) -> None:
+        """Take the browser's page and the address of the trainer."""
+        self.page = page
+        self.base_url = base_url.rstrip("/")
+
+    def visit(self, address: str) -> None:
+        """Open an address."""
+        self.page.goto(self.base_url + address)
+
+    def go(self, path: str) -> None:
+        """Follow the main menu."""
+        group, item = (part.strip() for part in path.split(">"))
+        menu = self.page.get_by_role("navigation", name="后台菜单")
+        block = menu.locator("details").filter(has=self.page.locator("summary", has_text=group))
+        link = block.get_by_role("link", name=item, exact=True)
+        if not link.is_visible():
+            self._do(lambda: block.locator("summary").click(), f"the menu has no {path!r}")
+        self._do(link.click, f"the menu has no {path!r}")
+        self.page.wait_for_load_state()
+
+    def open(self, link: str, row: str | None) -> None:
+        """Follow a link by its text."""
+        found = self._around(row).get_by_role("link", name=link, exact=True)
+        self._do(found.first.click, f"no link {link!r}")
+        self.page.wait_for_load_state()
+
+    def press(self, button: str, row: str | None) -> None:
+        """Press a button, in the open dialog if there is one."""
+        dialog = self.page.locator("[popover]:popover-open")
+        around = dialog if row is None and dialog.count() else self._around(row)
+        found = around.get_by_role("button", name=button, exact=True)
+        self._do(found.first.click, f"no button {button!r}")
+        self._settle()
+
+    def _settle(self) -> None:
+        """Wait until a form that was sent has been answered."""
+        self.page.wait_for_function("!document.querySelector('form[aria-busy=true]')")
+        self.page.wait_for_load_state("networkidle")
+
+    def _around(self, row: str | None) -> Any:
+        if row is None:
+            return self.page
+        return self.page.locator("tr, article, li[data-row]").filter(has_text=row).first
+
+    def fill(self, label: str, value: str) -> None:
+        """Type into a field."""
+        field = self.page.get_by_label(named(label)).locator("visible=true")
+        self._do(lambda: field.first.fill(value), f"no field {label!r}")
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose a radio button or an entry of a drop-down list."""
+        group = self.page.get_by_role("group", name=named(label))
+        if group.count():
+            radio = group.first.get_by_role("radio", name=option, exact=True)
+            self._do(lambda: radio.check(), f"no option {option!r} at {label!r}")
+            return
+        field = self.page.get_by_label(named(label)).locator("visible=true")
+        self._do(lambda: field.first.select_option(label=option), f"no {option!r} at {label!r}")
+
+    def tick(self, group: str | None, option: str, *, on: bool) -> None:
+        """Tick a box, or take the tick away."""
+        around: Any = self.page
+        if group is not None:
+            around = self.page.get_by_role("group", name=named(group)).first
+        box = around.get_by_role("checkbox", name=named(option))
+        self._do(lambda: box.first.set_checked(on), f"no box {option!r}")
+
+    def _list(self, label: str) -> Locator:
+        return self.page.locator("fieldset[data-rows]").filter(
+            has=self.page.locator("legend").filter(has_text=named(label))
+        )
+
+    def row_count(self, label: str) -> int:
+        """How many rows a list has."""
+        count = self._do(
+            lambda: self._list(label).get_attribute("data-rows-count"), f"no list {label!r}"
+        )
+        return int(count or 0)
+
+    def row_button(self, label: str, row: int | None, button: str) -> None:
+        """Press a button of a list or of one of its rows, and wait for the list to change."""
+        before = self.row_count(label)
+        block = self._list(label)
+        if row is None:
+            found = block.locator(".rows-foot").get_by_role("button")
+        else:
+            found = block.locator(f"tr[data-row='{row}']").get_by_role("button", name=button)
+        self._do(found.first.click, f"the list {label!r} has no button {button!r}")
+        expect(self._list(label)).not_to_have_attribute("data-rows-count", str(before))
+        self._settle()
+
+    def fill_cell(self, label: str, row: int, column: str, value: str) -> None:
+        """Type or choose in a cell of a list."""
+        cell = self._list(label).locator(f"tr[data-row='{row}']").get_by_label(named(column))
+
+        def put() -> None:
+            if cell.first.evaluate("e => e.tagName") == "SELECT":
+                cell.first.select_option(label=value)
+            else:
+                cell.first.fill(value)
+
+        self._do(put, f"no column {column!r} in {label!r}")
+
+    def upload(self, label: str, file: Path) -> None:
+        """Choose a file for a field."""
+        field = self.page.get_by_label(named(label))
+        self._do(lambda: field.first.set_input_files(file), f"no field {label!r}")
+
+    def see(self, text: str) -> None:
+        """Make sure that a text is on the page."""
+        shown = self.page.get_by_text(text).locator("visible=true")
+        self._do(lambda: shown.first.wait_for(), f"{text!r} is not on the page")
+
+    def newest_code(self, channel: str) -> str:
+        """Read the newest code in the inbox, in another tab."""
+        address = self.page.locator("a.bell").get_attribute("href")
+        tab = self.page.context.new_page()
+        try:
+            tab.goto(self.base_url + (address or ""))
+            code = tab.locator(f"[data-channel='{channel}'] [data-code]").first
+            return str(self._do(code.inner_text, f"there is no code in {channel}")).strip()
+        finally:
+            tab.close()
+
+    def score(self) -> str:
+        """The score on the result page."""
+        shown = self.page.locator(".ring-score")
+        return str(self._do(shown.inner_text, "the page shows no score")).strip()
+
+    def shoot(self, path: Path) -> None:
+        """Take a picture of the page."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=path)
+
+    def _do(self, action: Any, trouble: str) -> Any:
+        try:
+            return action()
+        except (Error, AssertionError) as error:
+            where = self.page.url.removeprefix(self.base_url)
+            raise StuckError(f"{trouble} on {where}: {str(error).splitlines()[0]}") from None

@@ -1,0 +1,113 @@
+"""What a driver can do; each verb of a solution file is one method."""
+
+from pathlib import Path
+from typing import Protocol
+
+from trainer.robot.steps import Step
+
+
+class StuckError(Exception):
+    """The robot does not find on the screen what a step names."""
+
+
+class Driver(Protocol):
+    """A way to use the pages: a real browser, or a client that reads the HTML."""
+
+    def visit(self, address: str) -> None:
+        """Open an address."""
+
+    def go(self, path: str) -> None:
+        """Follow the main menu: ``group > item``."""
+
+    def open(self, link: str, row: str | None) -> None:
+        """Follow a link by its text."""
+
+    def press(self, button: str, row: str | None) -> None:
+        """Press a button by its text."""
+
+    def fill(self, label: str, value: str) -> None:
+        """Type into a field."""
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose a radio button or an entry of a drop-down list."""
+
+    def tick(self, group: str | None, option: str, *, on: bool) -> None:
+        """Tick a box, or take the tick away."""
+
+    def row_count(self, label: str) -> int:
+        """How many rows a list has."""
+
+    def row_button(self, label: str, row: int | None, button: str) -> None:
+        """Press a button of a list or of one of its rows."""
+
+    def fill_cell(self, label: str, row: int, column: str, value: str) -> None:
+        """Type or choose in a cell of a list."""
+
+    def upload(self, label: str, file: Path) -> None:
+        """Choose a file for a field."""
+
+    def see(self, text: str) -> None:
+        """Make sure that a text is on the page."""
+
+    def newest_code(self, channel: str) -> str:
+        """Read the newest code in the sandbox's inbox, and stay on the page."""
+
+    def score(self) -> str:
+        """The score on the result page."""
+
+
+def perform(driver: Driver, step: Step, folder: Path) -> None:  # noqa: C901, PLR0912 - one branch a verb
+    """Do one step.
+
+    Raises:
+        StuckError: Something that the step names is not on the screen.
+    """
+    what = step.what
+    match step.verb:
+        case "go":
+            driver.go(what)
+        case "open":
+            driver.open(what, step.row)
+        case "press":
+            driver.press(what, step.row)
+        case "see":
+            driver.see(what)
+        case "fill":
+            for label, value in what.items():
+                driver.fill(label, value)
+        case "choose":
+            for label, option in what.items():
+                driver.choose(label, option)
+        case "tick" | "untick":
+            _tick(driver, what, on=step.verb == "tick")
+        case "rows":
+            for label, rows in what.items():
+                _rows(driver, label, rows)
+        case "upload":
+            for label, name in what.items():
+                driver.upload(label, folder / name)
+        case "code":
+            for label, channel in what.items():
+                driver.fill(label, driver.newest_code(channel))
+
+
+def _tick(driver: Driver, what: object, *, on: bool) -> None:
+    if isinstance(what, list):
+        for option in what:
+            driver.tick(None, option, on=on)
+    elif isinstance(what, dict):
+        for group, options in what.items():
+            for option in options if isinstance(options, list) else [options]:
+                driver.tick(group, option, on=on)
+
+
+def _rows(driver: Driver, label: str, rows: list[dict[str, str]]) -> None:
+    while driver.row_count(label) > len(rows):
+        driver.row_button(label, driver.row_count(label) - 1, "删除")
+    while (count := driver.row_count(label)) < len(rows):
+        driver.row_button(label, None, "添加")
+        if driver.row_count(label) == count:
+            raise StuckError(f"no row could be added to {label!r}")
+    for place, row in enumerate(rows):
+        for column, value in row.items():
+            driver.fill_cell(label, place, column, value)

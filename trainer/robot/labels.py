@@ -1,0 +1,60 @@
+"""Which labels the forms have, so that a wrong one in a solution is found before it is played."""
+
+import importlib
+import inspect as python
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import wtforms
+
+from trainer.core.area import Area
+from trainer.core.yamlfile import FileProblem, shown
+from trainer.robot.steps import Step
+
+LABELLED = {"fill", "choose", "rows", "upload", "code"}
+
+
+def all_labels(areas: Iterable[Area]) -> set[str]:
+    """The labels of all fields of all forms of the areas, rows' fields included."""
+    found: set[str] = set()
+    for area in areas:
+        package = area.blueprint.import_name.rpartition(".")[0]
+        try:
+            module = importlib.import_module(f"{package}.forms")
+        except ModuleNotFoundError:
+            continue
+        for _name, form in python.getmembers(module, python.isclass):
+            if issubclass(form, wtforms.Form):
+                found |= _labels(form)
+    return found
+
+
+def _labels(form: type[wtforms.Form]) -> set[str]:
+    found = set()
+    for _name, field in python.getmembers(form, lambda m: hasattr(m, "field_class")):
+        found |= {str(part) for part in _texts(field)}
+        inner = field.args[0] if field.args else None
+        if hasattr(inner, "field_class") and inner.args:
+            found |= _labels(inner.args[0])
+    return found
+
+
+def _texts(field: Any) -> Iterable[Any]:
+    """The label of an unbound field: its first argument or the one called ``label``."""
+    label = field.kwargs.get("label", field.args[0] if field.args else None)
+    return [] if label is None or hasattr(label, "field_class") else [label]
+
+
+def unknown(path: Path, steps: Iterable[Step], known: set[str]) -> list[FileProblem]:
+    """The labels in a solution's steps that no form has."""
+    problems = []
+    for step in steps:
+        if step.verb not in LABELLED:
+            continue
+        for label, value in step.what.items():
+            columns = [c for row in value for c in row] if step.verb == "rows" else []
+            for name in {label, *columns} - known:
+                message = "no form has a field with this label"
+                problems.append(FileProblem(shown(path), step.line, 3, f"{step.verb}.{name}", message))
+    return problems

@@ -1,0 +1,106 @@
+"""Solution files: how a person does a task, step by step, in the labels on the screen."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, read_yaml
+
+VERBS = (
+    "go",
+    "open",
+    "press",
+    "fill",
+    "choose",
+    "tick",
+    "untick",
+    "rows",
+    "upload",
+    "code",
+    "see",
+)
+CHANNELS = ("邮箱", "手机")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: a verb and what it is about.
+
+    Attributes:
+        verb: One of ``VERBS``.
+        what: Text, or a mapping from labels to values; for rows a mapping from the list's label
+            to its rows.
+        row: For ``open`` and ``press``: text in the table row in which to look.
+        line: Where the step stands in its file.
+    """
+
+    verb: str
+    what: Any
+    row: str | None = None
+    line: int = 0
+
+    def __str__(self) -> str:
+        """The step as one line, for messages and picture names."""
+        what = "，".join(map(str, self.what)) if isinstance(self.what, (dict, list)) else self.what
+        return f"{self.verb} {what}" + (f" ({self.row})" if self.row else "")
+
+
+def read(path: Path) -> list[Step]:
+    """Read a solution file.
+
+    Raises:
+        FileProblems: Something in it is wrong.
+    """
+    file = read_yaml(path)
+    if not isinstance(file.data, list) or not file.data:
+        raise FileProblems([file.problem((), "must be a list of steps")])
+    problems: list[FileProblem] = []
+    steps = [_step(file, place, node, problems) for place, node in enumerate(file.data)]
+    if problems:
+        raise FileProblems(problems)
+    return [step for step in steps if step is not None]
+
+
+def _step(file: YamlFile, place: int, node: Any, problems: list[FileProblem]) -> Step | None:
+    if not isinstance(node, dict) or len(node) != 1 or next(iter(node)) not in VERBS:
+        message = f"a step is one verb and its words; verbs are {', '.join(VERBS)}"
+        problems.append(file.problem((place,), message))
+        return None
+    (verb, what) = next(iter(node.items()))
+    line = file.places[place,][0]
+    if (wrong := _wrong(verb, what)) is not None:
+        problems.append(file.problem((place, verb), wrong))
+        return None
+    if verb in {"open", "press"} and isinstance(what, dict):
+        name = what["link" if verb == "open" else "button"]
+        return Step(verb, name, what.get("row"), line)
+    return Step(verb, _as_text(what), None, line)
+
+
+def _wrong(verb: str, what: Any) -> str | None:  # noqa: PLR0911 - one return a kind of step
+    if verb in {"go", "see"}:
+        return None if isinstance(what, str) else "must be text"
+    if verb in {"open", "press"}:
+        key = "link" if verb == "open" else "button"
+        if isinstance(what, str):
+            return None
+        fits = isinstance(what, dict) and key in what and set(what) <= {key, "row"}
+        return None if fits else f"must be text, or {{{key}: text, row: text}}"
+    if verb in {"tick", "untick"} and isinstance(what, list):
+        return None
+    if not isinstance(what, dict) or not what:
+        return "must map labels to values"
+    if verb == "rows" and not all(isinstance(rows, list) for rows in what.values()):
+        return "must map the list's label to a list of rows"
+    if verb == "code" and not all(channel in CHANNELS for channel in what.values()):
+        return f"must map a label to {' or '.join(CHANNELS)}"
+    return None
+
+
+def _as_text(value: Any) -> Any:
+    """What is typed is text, however YAML reads it; dates as date pickers write them."""
+    if isinstance(value, dict):
+        return {str(name): _as_text(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_as_text(part) for part in value]
+    return str(value)

@@ -1,0 +1,78 @@
+"""The robot student: signs in, starts a task, follows the solution, hands in, reads the score."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from trainer.robot.driver import Driver, StuckError, perform
+from trainer.robot.steps import Step
+
+AfterStep = Callable[[int, Step], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of playing a task."""
+
+    task_id: str
+    score: Decimal | None
+    trouble: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether the task was done to the full."""
+        return self.score == Decimal(100)
+
+
+def sign_in(driver: Driver, name: str, password: str) -> None:
+    """Sign in to the trainer."""
+    driver.visit("/sign-in")
+    driver.fill("学号或姓名", name)
+    driver.fill("密码", password)
+    driver.press("登录", None)
+
+
+def work(
+    driver: Driver,
+    task_id: str,
+    steps: Sequence[Step],
+    folder: Path,
+    after_step: AfterStep = lambda _number, _step: None,
+) -> None:
+    """Start a task and follow the steps, without handing in.
+
+    Raises:
+        StuckError: A step names something that is not on the screen; the message says which.
+    """
+    driver.visit(f"/tasks/{task_id}")
+    driver.press("开始", None)
+    for number, step in enumerate(steps, 1):
+        try:
+            perform(driver, step, folder)
+        except StuckError as error:
+            raise StuckError(f"line {step.line}, step {number} ({step}): {error}") from None
+        after_step(number, step)
+
+
+def hand_in(driver: Driver) -> Decimal:
+    """Hand in and read the score from the result page."""
+    driver.press("交卷", None)
+    driver.press("确认交卷", None)
+    return Decimal(driver.score())
+
+
+def play(
+    driver: Driver,
+    task_id: str,
+    steps: Sequence[Step],
+    folder: Path,
+    after_step: AfterStep = lambda _number, _step: None,
+) -> Outcome:
+    """Do a whole task and tell what came of it."""
+    try:
+        work(driver, task_id, steps, folder, after_step)
+        score = hand_in(driver)
+    except StuckError as error:
+        return Outcome(task_id, None, str(error))
+    return Outcome(task_id, score, "" if score == 100 else f"the score is {score}, not 100")
