@@ -4,7 +4,6 @@ Ten checks of half a point each: 0 to 5, and 4.2 or more is good. What lifts the
 textbook asks of a good product (P3 知识点 3.2 to 3.4).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,7 @@ from flask_babel import gettext as _
 
 from trainer.areas.products import categories
 from trainer.areas.products.choices import Support
+from trainer.areas.products.description import plain
 from trainer.areas.products.models import Product
 
 POINT = Decimal("0.5")
@@ -75,7 +75,7 @@ def _hints(product: Product) -> Iterator[Hint]:
     yield Hint("trade", _("设置两级以上阶梯价或规格价"), ladder)
     template = product.freight_template_id is not None and bool(product.weight)
     yield Hint("logistics", _("填写包装信息并选择运费模板，可计算运费"), template)
-    text = re.sub(r"<[^>]+>", "", product.description or "")
+    text = plain(product.description or "")
     yield Hint("description", _("产品描述 100 字以上"), len(text) >= GOOD_DESCRIPTION)
     yield Hint("services", _("支持样品服务"), product.samples is Support.YES)
     yield Hint("services", _("支持定制服务"), product.customising is Support.YES)
