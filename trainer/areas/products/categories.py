@@ -1,0 +1,149 @@
+"""The category tree and the official attributes of each category (textbook P3 知识点 3.1, 3.3)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from trainer.config import ROOT
+from trainer.core.yamlfile import read_yaml
+
+FOLDER = ROOT / "seed" / "reference"
+SEPARATOR = ">"
+ORIGINS = (
+    "China",
+    "Hong Kong, China",
+    "Taiwan, China",
+    "Vietnam",
+    "India",
+    "Japan",
+    "South Korea",
+    "United States",
+    "Germany",
+    "Italy",
+)
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """An official attribute.
+
+    Attributes:
+        name: The Chinese name on the form; it is also the stored name.
+        english: The name that buyers read.
+        options: The values to choose from.
+        several: Whether more than one value can be chosen.
+        required: Whether the category asks for it.
+    """
+
+    name: str
+    english: str
+    options: tuple[str, ...]
+    several: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Category:
+    """A node of the tree.
+
+    Attributes:
+        code: Short name for addresses.
+        names: The Chinese names from the top down to this node.
+        english: The English names, likewise.
+        attributes: The official attributes of products posted here.
+        specs: The columns that each specification must fill: 颜色, 尺码.
+        children: The nodes below; a leaf has none, and only leaves take products.
+    """
+
+    code: str
+    names: tuple[str, ...]
+    english: tuple[str, ...]
+    attributes: tuple[Attribute, ...]
+    specs: tuple[str, ...]
+    children: tuple["Category", ...]
+
+    @property
+    def path(self) -> str:
+        """How products store their category: 玩具>积木."""
+        return SEPARATOR.join(self.names)
+
+    @property
+    def name(self) -> str:
+        """The node's own Chinese name."""
+        return self.names[-1]
+
+
+@cache
+def tree() -> tuple[Category, ...]:
+    """The top categories, read from the reference files."""
+    data = read_yaml(FOLDER / "attributes.yaml").data
+    known = {
+        name: Attribute(
+            name, entry["english"], tuple(entry["options"]), entry.get("several", False)
+        )
+        for name, entry in data.items()
+    }
+    top = Category("", (), (), (), (), ())
+    return tuple(_node(entry, top, known) for entry in read_yaml(FOLDER / "categories.yaml").data)
+
+
+def _node(entry: Any, above: Category, known: dict[str, Attribute]) -> Category:
+    entry = {"name": entry} if isinstance(entry, str) else entry
+    chinese, english = entry["name"].split(" | ")
+    slug = re.sub(r"[^a-z0-9]+", "-", english.lower().replace("'", "")).strip("-")
+    own = entry.get("attributes")
+    attributes = above.attributes if own is None else tuple(_attribute(a, known) for a in own)
+    node = Category(
+        code=f"{above.code}.{slug}".lstrip("."),
+        names=(*above.names, chinese),
+        english=(*above.english, english),
+        attributes=attributes,
+        specs=tuple(entry.get("specs", above.specs)),
+        children=(),
+    )
+    children = tuple(_node(child, node, known) for child in entry.get("children", ()))
+    return replace(node, children=children)
+
+
+def _attribute(name: str, known: dict[str, Attribute]) -> Attribute:
+    found = known[name.removesuffix("*")]
+    return replace(found, required=name.endswith("*"))
+
+
+def every(nodes: tuple[Category, ...] | None = None) -> Iterator[Category]:
+    """All nodes, parents before their children."""
+    for node in tree() if nodes is None else nodes:
+        yield node
+        yield from every(node.children)
+
+
+@cache
+def leaves() -> dict[str, Category]:
+    """The categories that take products, by path."""
+    return {node.path: node for node in every() if not node.children}
+
+
+@cache
+def by_code() -> dict[str, Category]:
+    """All categories by their code."""
+    return {node.code: node for node in every()}
+
+
+def search(words: str, most: int = 30) -> list[Category]:
+    """Leaves whose Chinese or English path holds all the words; the closest names first."""
+    wanted = words.lower().split()
+    if not wanted:
+        return []
+    found = [
+        leaf
+        for leaf in leaves().values()
+        if all(word in " ".join((*leaf.names, *leaf.english)).lower() for word in wanted)
+    ]
+    return sorted(found, key=lambda leaf: (not _named(leaf, wanted), leaf.code))[:most]
+
+
+def _named(leaf: Category, wanted: list[str]) -> bool:
+    own = f"{leaf.names[-1]} {leaf.english[-1]}".lower()
+    return any(word in own for word in wanted)

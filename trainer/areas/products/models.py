@@ -1,0 +1,209 @@
+"""Product records: products with their lists, photo bank, groups, freight templates."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ColumnElement, Integer
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from trainer.areas.products.choices import (
+    Goods,
+    PriceMode,
+    ProductType,
+    SellBy,
+    Status,
+    Support,
+    Unit,
+)
+from trainer.core.records import (
+    Record,
+    children,
+    choice_column,
+    column,
+    list_column,
+    long_text_column,
+    moment_column,
+    money_column,
+    parent,
+    reference,
+    text_column,
+)
+from trainer.core.types import Fixed
+
+TITLE_LENGTH = 128
+KEYWORD_LENGTH = 128
+DESCRIPTION_LENGTH = 20_000
+
+
+class Photo(Record):
+    """A picture in the photo bank; the file is kept under the hash of its content."""
+
+    __tablename__ = "photo"
+    label = _l("图片")
+
+    file_name: Mapped[str] = text_column(_l("图片名称"), 80)
+    group_name: Mapped[str] = text_column(_l("图片分组"), 30)
+    digest: Mapped[str] = mapped_column()
+    width: Mapped[int] = column(_l("宽度"), Integer)
+    height: Mapped[int] = column(_l("高度"), Integer)
+    file_size: Mapped[int] = column(_l("文件大小"), Integer)
+    """In bytes."""
+    uploaded_at: Mapped[datetime] = moment_column(_l("上传时间"))
+
+
+class ProductGroup(Record):
+    """A group that the shop sorts its products into."""
+
+    __tablename__ = "product_group"
+    label = _l("产品分组")
+
+    name: Mapped[str] = text_column(_l("分组名称"), 50)
+
+
+class FreightTemplate(Record):
+    """A named set of freight rules that products refer to."""
+
+    __tablename__ = "freight_template"
+    label = _l("运费模板")
+
+    name: Mapped[str] = text_column(_l("模板名称"), 50)
+
+
+class Product(Record):
+    """A product of the shop. A draft may lack everything but its title."""
+
+    __tablename__ = "product"
+    label = _l("产品")
+
+    title: Mapped[str] = text_column(_l("产品名称"), TITLE_LENGTH)
+    category: Mapped[str] = text_column(_l("产品类目"), 120)
+    """The leaf's path from the top, such as 玩具>积木."""
+    product_type: Mapped[ProductType] = choice_column(_l("产品类型"), ProductType)
+    status: Mapped[Status] = choice_column(_l("产品状态"), Status, default=Status.DRAFT)
+    group_id: Mapped[int | None] = reference(_l("产品分组"), "product_group")
+    keywords: Mapped[list[str]] = list_column(_l("产品关键词"))
+    origin: Mapped[str] = text_column(_l("原产地"), 60)
+    brand: Mapped[str] = text_column(_l("品牌"), 60)
+    price_mode: Mapped[PriceMode | None] = choice_column(_l("价格设置方式"), PriceMode)
+    sell_by: Mapped[SellBy | None] = choice_column(_l("销售方式"), SellBy)
+    batch_size: Mapped[int | None] = column(_l("每批数量"), Integer)
+    unit: Mapped[Unit | None] = choice_column(_l("计量单位"), Unit)
+    stock: Mapped[int | None] = column(_l("可售数量"), Integer)
+    code: Mapped[str] = text_column(_l("商品编码"), 50)
+    length: Mapped[Decimal | None] = column(_l("包装长(cm)"), Fixed(2))
+    width: Mapped[Decimal | None] = column(_l("包装宽(cm)"), Fixed(2))
+    height: Mapped[Decimal | None] = column(_l("包装高(cm)"), Fixed(2))
+    weight: Mapped[Decimal | None] = column(_l("产品重量(kg)"), Fixed(3))
+    goods: Mapped[Goods | None] = choice_column(_l("物流属性"), Goods)
+    freight_template_id: Mapped[int | None] = reference(_l("运费模板"), "freight_template")
+    description: Mapped[str] = long_text_column(_l("产品描述"), DESCRIPTION_LENGTH)
+    """HTML of a few harmless tags, see ``description.clean``."""
+    samples: Mapped[Support | None] = choice_column(_l("样品服务"), Support)
+    sample_limit: Mapped[int | None] = column(_l("单次最多索样数量"), Integer)
+    sample_price: Mapped[Decimal | None] = money_column(_l("样品单价"))
+    customising: Mapped[Support | None] = choice_column(_l("定制服务"), Support)
+    customising_quantity: Mapped[int | None] = column(_l("定制起订量"), Integer)
+    private_mould: Mapped[Support | None] = choice_column(_l("私模产品"), Support)
+    visible_production: Mapped[Support | None] = choice_column(_l("生产可视化服务"), Support)
+    one_stop_export: Mapped[Support | None] = choice_column(_l("跨境一站式服务"), Support)
+    account_id: Mapped[int | None] = mapped_column(index=True)
+    """The shop account that looks after the product."""
+    created_at: Mapped[datetime] = moment_column(_l("创建时间"))
+    updated_at: Mapped[datetime] = moment_column(_l("更新时间"))
+
+    attributes: Mapped[list["ProductAttribute"]] = children("ProductAttribute", _l("产品属性"))
+    skus: Mapped[list["Sku"]] = children("Sku", _l("产品规格"))
+    price_tiers: Mapped[list["PriceTier"]] = children("PriceTier", _l("阶梯价格"))
+    lead_times: Mapped[list["LeadTime"]] = children("LeadTime", _l("发货期"))
+    images: Mapped[list["ProductImage"]] = children("ProductImage", _l("产品图片"))
+
+    group: Mapped[ProductGroup | None] = relationship(viewonly=True)
+    freight_template: Mapped[FreightTemplate | None] = relationship(viewonly=True)
+
+    @classmethod
+    def on_sale(cls) -> ColumnElement[bool]:
+        """The condition that buyers can order a product."""
+        return cls.status == Status.PUBLISHED
+
+    @property
+    def prices(self) -> list[Decimal]:
+        """All unit prices that a buyer may be asked, in US dollars."""
+        if self.price_mode is PriceMode.BY_SPECIFICATION:
+            return [sku.price for sku in self.skus if sku.price is not None]
+        return [tier.price for tier in self.price_tiers]
+
+    @property
+    def least_quantity(self) -> int | None:
+        """The smallest quantity that can be ordered, if the product has prices."""
+        if self.price_mode is PriceMode.BY_SPECIFICATION:
+            return 1
+        return self.price_tiers[0].min_quantity if self.price_tiers else None
+
+    @property
+    def cover(self) -> Photo | None:
+        """The main picture."""
+        return self.images[0].photo if self.images else None
+
+
+class ProductAttribute(Record):
+    """A property of a product: of its category, or one that the seller has added."""
+
+    __tablename__ = "product_attribute"
+    label = _l("产品属性")
+
+    product_id: Mapped[int] = parent("product")
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str] = text_column(_l("属性名"), 40)
+    value: Mapped[str] = text_column(_l("属性值"), 70)
+
+
+class Sku(Record):
+    """A specification that a buyer can pick."""
+
+    __tablename__ = "sku"
+    label = _l("产品规格")
+
+    product_id: Mapped[int] = parent("product")
+    position: Mapped[int] = mapped_column(default=0)
+    colour: Mapped[str] = text_column(_l("颜色"), 40)
+    size: Mapped[str] = text_column(_l("尺码"), 40)
+    model: Mapped[str] = text_column(_l("型号"), 40)
+    price: Mapped[Decimal | None] = money_column(_l("规格单价"))
+
+
+class PriceTier(Record):
+    """A step of the price ladder: from this quantity on, this unit price."""
+
+    __tablename__ = "price_tier"
+    label = _l("阶梯价格")
+
+    product_id: Mapped[int] = parent("product")
+    position: Mapped[int] = mapped_column(default=0)
+    min_quantity: Mapped[int] = column(_l("最小起订量"), Integer)
+    price: Mapped[Decimal] = money_column(_l("FOB价格"))
+
+
+class LeadTime(Record):
+    """Up to this quantity, shipped within so many days."""
+
+    __tablename__ = "lead_time"
+    label = _l("发货期")
+
+    product_id: Mapped[int] = parent("product")
+    position: Mapped[int] = mapped_column(default=0)
+    max_quantity: Mapped[int] = column(_l("数量不超过"), Integer)
+    days: Mapped[int] = column(_l("发货天数"), Integer)
+
+
+class ProductImage(Record):
+    """A picture of a product; the first is the main picture."""
+
+    __tablename__ = "product_image"
+    label = _l("产品图片")
+
+    product_id: Mapped[int] = parent("product")
+    position: Mapped[int] = mapped_column(default=0)
+    photo_id: Mapped[int] = reference(_l("图片"), "photo")
+
+    photo: Mapped[Photo] = relationship(viewonly=True)
