@@ -1,5 +1,7 @@
 """`python -m trainer` is the command `trainer`."""
 
+import sys
+
 from trainer.cli import main
 
-main()
+sys.exit(main())

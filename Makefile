@@ -1,0 +1,42 @@
+# make serve   set up and serve the trainer on this machine
+# make test    set up and run all tests
+# make setup   virtual environment .venv, front-end packages node_modules
+# make lock    write both lock files anew (needs uv and npm)
+
+ifndef PYTHON
+PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
+	echo $$python && break; done)
+endif
+SETUP = @test -n "$(PYTHON)" || { \
+	echo "The trainer needs Python 3.11 or newer: sudo apt-get install python3" >&2; exit 1; }; \
+	$(PYTHON) -B -m tools.set_up
+PYTEST = .venv/bin/python -m pytest -n 2
+
+.PHONY: serve test setup test-setup postgresql lock
+.DEFAULT_GOAL := serve
+
+serve: setup
+	@exec .venv/bin/trainer serve
+
+test: test-setup
+	$(PYTEST) -m "not browser"
+	$(PYTEST) -m browser
+
+setup:
+	$(SETUP) serve
+
+test-setup:
+	$(SETUP) test
+
+postgresql:
+	$(SETUP) postgresql
+
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--output-file requirements.lock
+	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+	$(PYTHON) -c "import json; lock = json.load(open('package-lock.json')); \
+		[package.pop('funding', None) for package in lock['packages'].values()]; \
+		open('package-lock.json', 'w').write(json.dumps(lock, indent=2) + '\n')"

@@ -1,0 +1,1 @@
+"""Commands for developers; they need nothing but the standard library."""
