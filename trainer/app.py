@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from trainer import people, teach
 from trainer.config import ROOT, Settings
-from trainer.core import components, logs, scope
+from trainer.core import components, scope
 from trainer.core.access import Role, public
 from trainer.core.db import App, Database
 from trainer.core.error_pages import init_error_pages

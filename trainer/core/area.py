@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-
 from typing import Any
 
 from flask import Blueprint
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
-
 from markupsafe import Markup
 
 from trainer.core.access import Permission

@@ -103,4 +103,3 @@ def task_of(session: Session, task_hash: str) -> Task:
     if task_hash not in _revisions:
         _revisions[task_hash] = Task.model_validate(store.get(session, task_hash))
     return _revisions[task_hash]
-

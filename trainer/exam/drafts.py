@@ -60,4 +60,3 @@ def discard_when_sent(response: Response) -> None:
     """Forget the draft in the transaction that saves the form."""
     if "drafts" in g and response.location and "_rows" not in request.form:
         g.drafts.discard()
-

@@ -9,7 +9,6 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import inspect
 
 from graders import Finding, Reason, Result, Status
-
 from trainer.core.records import Record, record_types
 from trainer.exam.tasks import Task, choices_of
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, g, render_template, request, session as cookie, url_for
+from flask import Blueprint, abort, g, render_template, request, url_for
+from flask import session as cookie
 from flask_babel import format_date
 from flask_login import current_user
 from markupsafe import Markup

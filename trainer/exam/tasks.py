@@ -5,13 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
-
 from graders.spec import Allowed, Expectation, GradedTask, Penalties
-from trainer.config import ROOT
-from trainer.core import store
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from sqlalchemy import inspect
 
+from trainer.config import ROOT
+from trainer.core import store
 from trainer.core.records import Record, record_types
 from trainer.core.types import Choice, Coded
 from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, read_yaml

@@ -16,9 +16,7 @@ from trainer.robot.driver import StuckError
 
 Element = Any
 NOT_TYPED = " hidden submit button radio checkbox file image reset "
-TYPED = (
-    f"self::input[not(contains('{NOT_TYPED}', concat(' ', @type, ' ')))] or self::textarea"
-)
+TYPED = f"self::input[not(contains('{NOT_TYPED}', concat(' ', @type, ' ')))] or self::textarea"
 
 
 def words(element: Element) -> str:
@@ -298,4 +296,3 @@ def _select(select: Element, option: str) -> None:
     for other in options.values():
         other.attrib.pop("selected", None)
     options[option].set("selected", "selected")
-

@@ -56,5 +56,7 @@ def unknown(path: Path, steps: Iterable[Step], known: set[str]) -> list[FileProb
             columns = [c for row in value for c in row] if step.verb == "rows" else []
             for name in {label, *columns} - known:
                 message = "no form has a field with this label"
-                problems.append(FileProblem(shown(path), step.line, 3, f"{step.verb}.{name}", message))
+                problems.append(
+                    FileProblem(shown(path), step.line, 3, f"{step.verb}.{name}", message)
+                )
     return problems

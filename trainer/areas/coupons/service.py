@@ -66,7 +66,5 @@ def for_product(product: Product) -> list[Coupon]:
 def product_strip(product: Any) -> str:
     """The coupon strip on a product's page, as buyers see it."""
     coupons = for_product(product)
-    examples = [
-        (coupon, coupon.threshold, price(coupon.threshold, coupon)) for coupon in coupons
-    ]
+    examples = [(coupon, coupon.threshold, price(coupon.threshold, coupon)) for coupon in coupons]
     return render_template("coupons/strip.html", examples=examples) if coupons else ""

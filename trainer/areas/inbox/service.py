@@ -65,7 +65,9 @@ def send_code(channel: Channel, recipient: str, purpose: Choice) -> Message:
         code=code,
         n=rules.VALID_MINUTES,
     )
-    message = send(channel, recipient, _("【安全中心】%(purpose)s验证码", purpose=purpose.label), body)
+    message = send(
+        channel, recipient, _("【安全中心】%(purpose)s验证码", purpose=purpose.label), body
+    )
     message.code, message.purpose = code, purpose.value
     session.flush()
     return message

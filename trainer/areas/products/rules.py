@@ -53,9 +53,7 @@ REQUIRED = (
 """What a published product must say besides its lists."""
 
 
-def problems(
-    product: Product, *, category: Category, photos: Sequence[Photo]
-) -> Iterator[Problem]:
+def problems(product: Product, *, category: Category, photos: Sequence[Photo]) -> Iterator[Problem]:
     """All that stands in the way of publishing a product, and the warnings.
 
     Args:
