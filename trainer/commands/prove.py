@@ -1,0 +1,66 @@
+"""``trainer prove``: do nothing, the solution, mutants, equivalents."""
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from graders.proof import Proof
+from trainer.commands.choosing import task_files
+from trainer.config import settings_or_exit
+from trainer.robot import proving
+from trainer.robot.driver import StuckError
+
+
+@click.command()
+@click.argument("names", metavar="[TASK]...", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="All tasks.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def prove(names: tuple[str, ...], *, every: bool, as_json: bool) -> None:
+    """Prove that tasks are graded right.
+
+    Doing nothing must score 0, the solution 100; every mutant of the solution must lose exactly
+    its points, and every equivalent must keep 100.
+    """
+    rows = []
+    with proving.throw_away_app(settings_or_exit()) as app:
+        for task_file in task_files(names, every=every):
+            try:
+                row = _row(task_file.task.id, proving.prove(app, task_file))
+            except StuckError as error:
+                row = {"task": task_file.task.id, "right": False, "trouble": [str(error)]}
+            rows.append(row)
+            if not as_json:
+                click.echo(_line(row))
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    if not all(row["right"] for row in rows):
+        sys.exit(1)
+
+
+def _row(task_id: str, proof: Proof) -> dict[str, Any]:
+    trouble = [f"survived: {name}" for name in proof.survivors]
+    trouble += [f"lost points: {name}" for name in proof.broken]
+    return {
+        "task": task_id,
+        "right": proof.noop_score == 0 and proof.solution_score == 100 and not trouble,
+        "no_op": str(proof.noop_score),
+        "solution": str(proof.solution_score),
+        "mutants_killed": proof.killed,
+        "mutants_made": proof.made,
+        "equivalents_kept": proof.kept,
+        "equivalents_made": proof.equivalents_made,
+        "trouble": trouble,
+    }
+
+
+def _line(row: dict[str, Any]) -> str:
+    text = f"{'ok  ' if row['right'] else 'FAIL'} {row['task']:24}"
+    if "no_op" in row:
+        text += (
+            f" no-op {row['no_op']}, solution {row['solution']},"
+            f" mutants {row['mutants_killed']}/{row['mutants_made']},"
+            f" equivalents {row['equivalents_kept']}/{row['equivalents_made']}"
+        )
+    return "\n     ".join([text, *row["trouble"]])
