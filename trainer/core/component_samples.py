@@ -6,7 +6,14 @@ from typing import Any
 import wtforms
 from markupsafe import Markup
 from wtforms import validators
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
+
+
+def choices(**labels: str) -> list[SelectChoice]:
+    """Options of a select or radio field: code=label."""
+    return [SelectChoice(code, label) for code, label in labels.items()]
+
 
 NEEDED = validators.DataRequired("此项必填")
 
@@ -26,18 +33,19 @@ class SampleForm(wtforms.Form):
         [NEEDED, validators.Length(max=60, message="不能超过 60 个字符")],
         description="买家看不到标题，只在后台列表中显示",
     )
-    kind = wtforms.RadioField("优惠券类型", choices=[("amount", "满减券"), ("percent", "满折券")])
+    kind = wtforms.RadioField("优惠券类型", choices=choices(amount="满减券", percent="满折券"))
     amount = wtforms.DecimalField("优惠面额", [NEEDED], description="不低于 5 美元，且为 5 的倍数")
     pieces = wtforms.IntegerField("发放量")
     starts_on = wtforms.DateField("开始日期", [NEEDED])
-    sends_at = wtforms.DateTimeLocalField("发送时间")
+    sends_at = wtforms.DateTimeLocalField("发送时间", [validators.Optional()])
     country = wtforms.SelectField(
-        "目标国家", choices=[("", "请选择"), ("US", "美国"), ("BR", "巴西"), ("RU", "俄罗斯")]
+        "目标国家",
+        choices=[SelectChoice("", "请选择"), *choices(US="美国", BR="巴西", RU="俄罗斯")],
     )
-    audience = wtforms.RadioField("适用人群", choices=[("all", "全部买家"), ("fans", "店铺粉丝")])
+    audience = wtforms.RadioField("适用人群", choices=choices(all="全部买家", fans="店铺粉丝"))
     places = wtforms.SelectMultipleField(
         "展示位置",
-        choices=[("page", "产品详情页"), ("shop", "全球旺铺"), ("live", "直播间")],
+        choices=choices(page="产品详情页", shop="全球旺铺", live="直播间"),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
@@ -50,7 +58,7 @@ class SampleForm(wtforms.Form):
     prices = wtforms.FieldList(wtforms.FormField(PriceRow), label="价格阶梯", min_entries=0)
     description = wtforms.TextAreaField("详细描述")
     photos = wtforms.SelectMultipleField(
-        "产品图片", choices=[(str(n), str(n)) for n in range(1, 7)], validate_choice=False
+        "产品图片", choices=[SelectChoice(str(n)) for n in range(1, 7)], validate_choice=False
     )
 
 
