@@ -49,7 +49,9 @@ def server(site: Server) -> Server:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720})
+    context = browser.new_context(
+        locale="zh-CN", viewport={"width": 1280, "height": 720}, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.set_default_timeout(8000)
     yield page

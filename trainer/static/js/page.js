@@ -51,7 +51,7 @@ export function focusFirstError(root) {
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });
   if (target === root) scrollTo({ top: 0 });
-  else scrollTo({ top: Math.max(0, target.getBoundingClientRect().top + scrollY - 80) });
+  else scrollTo({ top: Math.max(0, target.getBoundingClientRect().top + scrollY - 150) });
 }
 
 /** Time of day as 10:32. */
