@@ -51,6 +51,8 @@ def init_assets(app: Flask) -> None:
         raise RuntimeError(f"front-end files are missing ({', '.join(missing)}): run `make setup`")
     app.add_url_rule("/assets/<wanted>/<path:name>", "asset", serve)
     app.jinja_env.globals.update(asset=asset_url, icon=icon)
+    if app.debug:
+        app.before_request(forget)
 
 
 def asset_url(name: str) -> str:
@@ -76,6 +78,12 @@ def serve(wanted: str, name: str) -> Response:
     else:
         response.cache_control.no_cache = True
     return response
+
+
+def forget() -> None:
+    """Read changed files again: while somebody works on them."""
+    version.cache_clear()
+    load.cache_clear()
 
 
 @cache

@@ -69,9 +69,14 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+def database_of(app: Flask) -> Database:
+    """An app's database."""
+    return cast("Database", app.extensions["database"])
+
+
 def database() -> Database:
     """The running app's database."""
-    return cast("Database", current_app.extensions["database"])
+    return database_of(current_app)
 
 
 def _request_session() -> Session:

@@ -18,6 +18,7 @@ def init_front(app: Flask) -> None:
     """Wire assets, template globals and the answer that ``submit.js`` understands."""
     init_assets(app)
     app.jinja_env.globals.update(url_with=url_with)
+    app.jinja_env.filters["own_messages"] = own_messages
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.after_request(answer_script)
@@ -37,6 +38,13 @@ def url_with(**changes: str | int | None) -> str:
             query[name] = str(value)
     pairs = urlencode(list(query.items(multi=True)))
     return iri_to_uri(request.path) + (f"?{pairs}" if pairs else "")
+
+
+def own_messages(errors: object) -> list[str]:
+    """A field's own messages, without those of the rows and fields inside it."""
+    if not isinstance(errors, list | tuple):
+        return []
+    return [str(message) for message in errors if not isinstance(message, list | tuple | dict)]
 
 
 def answer_script(response: Response) -> Response:

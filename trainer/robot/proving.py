@@ -13,7 +13,7 @@ from graders.proof import prove as prove_state
 from trainer.app import create_app
 from trainer.config import Settings
 from trainer.core.access import Role
-from trainer.core.db import App, database
+from trainer.core.db import App, database_of
 from trainer.core.records import Base
 from trainer.exam import grading, tasks
 from trainer.exam.models import Submission
@@ -35,20 +35,19 @@ def throw_away_app(settings: Settings) -> Iterator[App]:
             database_url=f"sqlite:///{folder}/robot.sqlite",
         )
         app = create_app(own)
-        with app.app_context():
-            engine = database().engine
-            Base.metadata.create_all(engine)
-            add_robot(app)
-            try:
-                yield app
-            finally:
-                engine.dispose()
+        engine = database_of(app).engine
+        Base.metadata.create_all(engine)
+        add_robot(app)
+        try:
+            yield app
+        finally:
+            engine.dispose()
 
 
 def add_robot(app: App) -> None:
     """Add the robot student to the app's database."""
     hashed = app.extensions["passwords"].hash(PASSWORD)
-    with database().writing() as session:
+    with database_of(app).writing() as session:
         session.add(
             User(
                 login_name=NAME,
@@ -72,12 +71,12 @@ def prove(app: App, task_file: TaskFile) -> Proof:
     student.sign_in(driver, NAME, PASSWORD)
     student.work(driver, task.id, steps.read(solution), solution.parent)
     student.hand_in(driver)
-    return prove_submission(task)
+    return prove_submission(app, task)
 
 
-def prove_submission(task: Task) -> Proof:
+def prove_submission(app: App, task: Task) -> Proof:
     """Check the grader on the newest submission for a task."""
-    with database().reading() as session:
+    with database_of(app).reading() as session:
         submission = session.scalars(
             select(Submission).where(Submission.task_hash == task.packed.hash).order_by(
                 Submission.id.desc()

@@ -36,8 +36,8 @@ export function keepFiles(before, after) {
 
 /** Show another answer's content in place of this page's. Returns the new content element. */
 export function exchangeContent(parsed) {
-  const before = document.getElementById("content");
-  const after = parsed.getElementById("content");
+  const before = document.getElementById("page-content");
+  const after = parsed.getElementById("page-content");
   keepFiles(before, after);
   before.replaceWith(after);
   document.title = parsed.title;
@@ -51,7 +51,7 @@ export function focusFirstError(root) {
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });
   if (target === root) scrollTo({ top: 0 });
-  else scrollTo({ top: Math.max(0, target.getBoundingClientRect().top + scrollY - 80) });
+  else scrollTo({ top: Math.max(0, target.getBoundingClientRect().top + scrollY - 150) });
 }
 
 /** Time of day as 10:32. */

@@ -2,12 +2,12 @@
 import { text } from "./page.js";
 
 const TOOLS = [
-  ["rich_bold", "B", "bold"],
-  ["rich_italic", "I", "italic"],
-  ["rich_heading", "H", "formatBlock", "h3"],
-  ["rich_list", "•", "insertUnorderedList"],
-  ["rich_numbers", "1.", "insertOrderedList"],
-  ["rich_clear", "⌫", "removeFormat"],
+  ["rich_bold", "bold"],
+  ["rich_italic", "italic"],
+  ["rich_heading", "formatBlock", "h3"],
+  ["rich_list", "insertUnorderedList"],
+  ["rich_numbers", "insertOrderedList"],
+  ["rich_clear", "removeFormat"],
 ];
 const ALLOWED = new Set(["P", "BR", "B", "STRONG", "I", "EM", "H3", "H4", "UL", "OL", "LI", "IMG"]);
 
@@ -46,11 +46,10 @@ function bar(editor, area) {
   row.className = "rich-bar";
   row.role = "toolbar";
   row.ariaLabel = text("rich_toolbar");
-  for (const [label, mark, command, value] of TOOLS) {
+  for (const [label, command, value] of TOOLS) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = mark;
-    button.title = button.ariaLabel = text(label);
+    button.textContent = text(label);
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
       editor.focus();

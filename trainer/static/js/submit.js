@@ -53,7 +53,7 @@ async function deliver(form, body) {
     const pause = PAUSES[Math.min(round, PAUSES.length - 1)];
     if ((await countDown(pause)) === "stop") {
       hideBanner();
-      document.dispatchEvent(new CustomEvent("trainer:kept", { detail: { form } }));
+      kept(form);
       return null;
     }
     showBanner(text("offline_now"));
@@ -79,8 +79,15 @@ async function take(answer, form) {
   if (answer.status === 401) return showBanner(text("signed_out"), "danger", signInLink());
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const problem = page.querySelector("[data-error-page]");
-  if (problem || !page.getElementById("content")) return refuse(answer, problem, form);
-  focusFirstError(exchangeContent(page));
+  if (problem || !page.getElementById("page-content")) return refuse(answer, problem, form);
+  const content = exchangeContent(page);
+  focusFirstError(content);
+  kept(content.querySelector(`#${CSS.escape(form.id)}`));
+}
+
+/** The form is still being worked on: its text is worth a draft again. */
+function kept(form) {
+  if (form) document.dispatchEvent(new CustomEvent("trainer:kept", { detail: { form } }));
 }
 
 function open(target, form) {
@@ -102,7 +109,7 @@ async function refuse(answer, problem, form) {
     problem?.querySelector(`[data-error-${part}]`)?.textContent.trim(),
   );
   showBanner(words.filter(Boolean).join("：") || text("server_error"), "danger");
-  document.dispatchEvent(new CustomEvent("trainer:kept", { detail: { form } }));
+  kept(form);
 }
 
 /** After signing in again the old CSRF token is void; take a new one from a fresh copy. */
