@@ -20,6 +20,8 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z .'\-]*")
 _PHONE = re.compile(r"\d{1,4}-\d{2,5}-\d{5,12}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _POSTCODE = re.compile(r"\d{6}")
+_KINDS = (set(string.ascii_letters), set(string.digits), set(string.punctuation))
+_PRINTABLE = set().union(*_KINDS)
 _TYPES = {
     AccountType.MAIN: (AccountType.MAIN,),
     AccountType.PRODUCER: (AccountType.PRODUCER, AccountType.SALESPERSON, AccountType.MANAGER),
@@ -86,10 +88,6 @@ def _sign_in_problems(account: Account, taken_emails: Collection[str]) -> Iterat
         yield Problem("password", _("密码不能与邮箱相同"))
 
 
-_KINDS = (set(string.ascii_letters), set(string.digits), set(string.punctuation))
-_PRINTABLE = set().union(*_KINDS)
-
-
 def type_problems(before: AccountType, after: AccountType) -> Iterator[Problem]:
     """Whether an account may change its type (SUB-02)."""
     if after in types_for(before):
@@ -120,3 +118,9 @@ def deletion_problems(account: Account) -> Iterator[Problem]:
 def is_odd_country(country: str, usual: str) -> bool:
     """Whether a sign-in did not come from where the shop usually works (SUB-05)."""
     return country != usual
+
+
+def masked(email: str) -> str:
+    """An e-mail with the middle of its name hidden, such as ``d***i@163.com``."""
+    name, at, host = email.partition("@")
+    return f"{name[:1]}***{name[1:][-1:]}{at}{host}"

@@ -1,7 +1,7 @@
 """What the rest of the back office uses of the accounts: who acts, and whose everything is."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -11,6 +11,9 @@ from trainer.core import clock
 from trainer.core.access import AccountType
 from trainer.core.db import session
 from trainer.core.records import Record, record_types, table_of
+
+ODD_LOGIN_DAYS = 30
+"""How far back the workbench looks for sign-ins from odd places."""
 
 
 def shop() -> Shop:
@@ -68,18 +71,35 @@ def sub_accounts() -> list[Account]:
     return list(session.scalars(query))
 
 
+def count_sub_accounts() -> int:
+    """How many sub-accounts there are, frozen ones included."""
+    query = select(func.count(Account.id)).where(Account.type != AccountType.MAIN)
+    return session.scalar(query) or 0
+
+
+def count_odd_logins() -> int:
+    """How many sign-ins in the last 30 days came from another country than the shop's."""
+    since = clock.now() - timedelta(days=ODD_LOGIN_DAYS)
+    query = select(func.count(LoginEntry.id)).where(
+        LoginEntry.country != shop().country, LoginEntry.at >= since
+    )
+    return session.scalar(query) or 0
+
+
 def emails_except(account: Account) -> list[str]:
     """The e-mails of all other accounts."""
     return list(session.scalars(select(Account.email).where(Account.id != (account.id or 0))))
 
 
-def belongings(account: Account) -> dict[str, int]:
-    """How many records of each kind name an account, by the kind's label."""
-    counts = Counter[str]()
+def belongings(accounts: Iterable[Account]) -> dict[int, dict[str, int]]:
+    """For each account's id: how many records name it, by the label of their kind."""
+    counts: dict[int, dict[str, int]] = {account.id: {} for account in accounts}
     for model, column in _owned():
-        query = select(func.count(model.id)).where(column == account.id)
-        counts[str(model.label)] += session.scalar(query) or 0
-    return dict(+counts)
+        query = select(column, func.count(model.id)).where(column.in_(counts)).group_by(column)
+        for owner, count in session.execute(query):
+            label = str(model.label)
+            counts[owner][label] = counts[owner].get(label, 0) + count
+    return counts
 
 
 def remove(account: Account) -> int:

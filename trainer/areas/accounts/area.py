@@ -1,0 +1,45 @@
+"""Declares the area ``accounts``."""
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+
+from trainer.areas.accounts import deletion, login_log, service
+from trainer.areas.accounts.models import Account, LoginEntry, Shop
+from trainer.areas.accounts.views import bp
+from trainer.core.access import Permission
+from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+
+__all__ = ["AREA", "deletion", "login_log"]  # the latter two add their views to the blueprint
+
+
+def figures() -> Sequence[Figure]:
+    """How many sub-accounts there are, and sign-ins from odd places to look at."""
+    return [
+        Figure(
+            label=_l("子账号"),
+            value=service.count_sub_accounts(),
+            endpoint="index",
+            permission=Permission.MANAGE_ACCOUNTS,
+        ),
+        Figure(
+            label=_l("异地登录待核实"),
+            value=service.count_odd_logins(),
+            endpoint="log",
+            permission=Permission.LOGIN_LOG,
+            todo=True,
+        ),
+    ]
+
+
+AREA = Area(
+    name="accounts",
+    label=_l("子账号设置"),
+    blueprint=bp,
+    records=(Shop, Account, LoginEntry),
+    menu=(
+        MenuItem(MenuGroup.SHOP, _l("子账号设置"), "index", Permission.MANAGE_ACCOUNTS),
+        MenuItem(MenuGroup.SHOP, _l("子账号登录日志"), "log", Permission.LOGIN_LOG),
+    ),
+    figures=figures,
+)

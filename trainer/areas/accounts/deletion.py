@@ -1,0 +1,77 @@
+"""Deleting sub-accounts: what falls to the main account, and the code (SUB-03)."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from trainer.areas.accounts import rules, service
+from trainer.areas.accounts.forms import CodeForm
+from trainer.areas.accounts.identity import Purpose, check, send_code
+from trainer.areas.accounts.models import Account
+from trainer.areas.accounts.views import bp
+from trainer.core.access import Permission, allowed
+from trainer.core.db import session
+from trainer.core.forms import done, page
+
+
+@bp.post("/choose")
+@allowed(Permission.MANAGE_ACCOUNTS)
+def choose() -> Response:
+    """Lead from the list's tick boxes to the page that deletes."""
+    ids = _ids(request.form.getlist("ids"))
+    if not ids:
+        flash(_("请先勾选要删除的子账号"), "warning")
+        return redirect(url_for(".index"))
+    return redirect(url_for(".delete", ids=ids))
+
+
+@bp.route("/delete", methods=["GET", "POST"])
+@allowed(Permission.MANAGE_ACCOUNTS)
+def delete() -> Any:
+    """Show what would fall to the main account, and delete once the code is right."""
+    accounts = _chosen()
+    refusals = [str(p.message) for a in accounts for p in rules.deletion_problems(a)]
+    if refusals:
+        flash("；".join(refusals), "danger")
+        return redirect(url_for(".index"))
+    form = CodeForm()
+    if form.validate_on_submit() and form.accepts(check(Purpose.DELETE, form.code.data)):
+        moved = sum(service.remove(account) for account in accounts)
+        message = _("已删除 %(n)d 个子账号", n=len(accounts))
+        if moved:
+            message += _("，名下 %(n)d 条数据已归入主账号", n=moved)
+        return done(message, url_for(".index"))
+    ids = [a.id for a in accounts]
+    return page(
+        "accounts/delete.html",
+        form=form,
+        accounts=accounts,
+        owned=service.belongings(accounts),
+        send_url=url_for(".send_delete_code", ids=ids),
+    )
+
+
+@bp.post("/delete/send")
+@allowed(Permission.MANAGE_ACCOUNTS)
+def send_delete_code() -> Response:
+    """Send the code for deleting."""
+    accounts = _chosen()
+    send_code(Purpose.DELETE)
+    return redirect(url_for(".delete", ids=[a.id for a in accounts]))
+
+
+def _chosen() -> list[Account]:
+    """The accounts that the address names; one that is gone already is the page "not found"."""
+    ids = _ids(request.args.getlist("ids"))
+    query = select(Account).where(Account.id.in_(ids)).order_by(Account.id)
+    accounts = list(session.scalars(query))
+    if not accounts or len(accounts) != len(set(ids)):
+        abort(404)
+    return accounts
+
+
+def _ids(texts: list[str]) -> list[int]:
+    return [int(text) for text in texts if text.isdecimal() and len(text) < 10]

@@ -1,0 +1,41 @@
+"""The identity check by a code sent to the shop's safe e-mail (textbook P2 知识点 5.3)."""
+
+from flask import flash
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from trainer.areas.accounts import rules, service
+from trainer.areas.inbox import service as inbox
+from trainer.areas.inbox.models import Channel
+from trainer.core.problems import Problem
+from trainer.core.types import Choice
+
+
+class Purpose(Choice):
+    """What a code confirms."""
+
+    ADD = "add_account", _l("添加子账号")
+    DELETE = "delete_account", _l("删除子账号")
+
+
+def send_code(purpose: Purpose) -> None:
+    """Send a code to the shop's safe e-mail and say so."""
+    email = service.shop().safe_email
+    try:
+        inbox.send_code(Channel.MAIL, email, purpose)
+    except inbox.SentTooSoon as too_soon:
+        flash(str(too_soon), "warning")
+    else:
+        sent = _("验证码已发送至安全邮箱 %(email)s，请到收件箱查看", email=rules.masked(email))
+        flash(sent, "success")
+
+
+def check(purpose: Purpose, typed: str) -> list[Problem]:
+    """Check a typed code; a right one is used up."""
+    return inbox.code_problems(purpose, service.shop().safe_email, typed)
+
+
+def is_verified() -> bool:
+    """Whether the check before adding was passed not long ago."""
+    email = service.shop().safe_email
+    return inbox.passed_within(Purpose.ADD, email, rules.VERIFIED_MINUTES)

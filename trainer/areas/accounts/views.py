@@ -1,0 +1,145 @@
+"""Sub-accounts: list, identity check, adding, changing, freezing (textbook P2 知识点 5.3)."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from trainer.areas.accounts import rules, service
+from trainer.areas.accounts.forms import AccountForm, CodeForm
+from trainer.areas.accounts.identity import Purpose, check, is_verified, send_code
+from trainer.areas.accounts.models import Account, AccountStatus
+from trainer.core import clock
+from trainer.core.access import AccountType, Permission, allowed, holders
+from trainer.core.db import session
+from trainer.core.forms import done, page
+from trainer.core.problems import Problem
+from trainer.core.queries import find
+
+bp = Blueprint("accounts", __name__)
+
+
+@bp.get("/")
+@allowed(Permission.MANAGE_ACCOUNTS)
+def index() -> Any:
+    """List the main account and the sub-accounts."""
+    shop, accounts = service.shop(), service.sub_accounts()
+    return page(
+        "accounts/index.html",
+        main=service.main_account(),
+        accounts=accounts,
+        shop=shop,
+        limit=rules.MAX_SUB_ACCOUNTS[shop.membership],
+        frozen=sum(a.status is AccountStatus.FROZEN for a in accounts),
+    )
+
+
+@bp.get("/permissions")
+@allowed(Permission.MANAGE_ACCOUNTS)
+def permissions() -> Any:
+    """Show which type of account may do what."""
+    matrix = [(p.label, [t in holders(p) for t in AccountType]) for p in Permission]
+    return page("accounts/permissions.html", matrix=matrix, types=list(AccountType))
+
+
+@bp.route("/verify", methods=["GET", "POST"])
+@allowed(Permission.ADD_ACCOUNTS)
+def verify() -> Any:
+    """Check the identity before a sub-account is added."""
+    form = CodeForm()
+    if form.validate_on_submit() and form.accepts(check(Purpose.ADD, form.code.data)):
+        return done(_("身份验证通过"), url_for(".add"))
+    return page("accounts/verify.html", form=form, send_url=url_for(".send_add_code"))
+
+
+@bp.post("/verify/send")
+@allowed(Permission.ADD_ACCOUNTS)
+def send_add_code() -> Response:
+    """Send the code for adding."""
+    send_code(Purpose.ADD)
+    return redirect(url_for(".verify"))
+
+
+@bp.route("/add", methods=["GET", "POST"])
+@allowed(Permission.ADD_ACCOUNTS)
+def add() -> Any:
+    """Add a sub-account."""
+    room = list(rules.room_problems(service.shop().membership, service.count_sub_accounts()))
+    verified = is_verified()
+    if request.method == "GET" and room:
+        flash(str(room[0].message), "warning")
+        return redirect(url_for(".index"))
+    if request.method == "GET" and not verified:
+        return redirect(url_for(".verify"))
+    form = AccountForm()
+    if form.validate_on_submit():
+        account = form.fill(Account(status=AccountStatus.NORMAL, created_at=clock.now()))
+        problems = [*room, *rules.account_problems(account, service.emails_except(account))]
+        if not verified:
+            problems.append(Problem(None, _("身份验证已过期，请重新验证；您填写的内容不会丢失")))
+        if form.accepts(problems):
+            session.add(account)
+            return done(_("子账号 %(name)s 添加成功", name=account.name), url_for(".index"), form)
+    return page("accounts/edit.html", form=form, account=None, verified=verified)
+
+
+@bp.get("/<int:account_id>")
+@allowed(Permission.MANAGE_ACCOUNTS)
+def show(account_id: int) -> Any:
+    """Show everything about an account."""
+    account = find(Account, account_id)
+    owned = service.belongings([account])[account.id]
+    return page("accounts/show.html", account=account, owned=owned)
+
+
+@bp.route("/<int:account_id>/edit", methods=["GET", "POST"])
+@allowed(Permission.MANAGE_ACCOUNTS)
+def edit(account_id: int) -> Any:
+    """Change a sub-account."""
+    account = _find_sub_account(account_id)
+    form = AccountForm(account)
+    if form.validate_on_submit():
+        before = account.type
+        form.fill(account)
+        problems = [
+            *rules.type_problems(before, account.type),
+            *rules.account_problems(account, service.emails_except(account)),
+        ]
+        if form.accepts(problems):
+            return done(_("已保存"), url_for(".show", account_id=account.id), form)
+        session.refresh(account)
+    return page("accounts/edit.html", form=form, account=account, verified=True)
+
+
+@bp.post("/<int:account_id>/freeze")
+@allowed(Permission.MANAGE_ACCOUNTS)
+def freeze(account_id: int) -> Response:
+    """Keep an account from signing in."""
+    account = find(Account, account_id)
+    for problem in rules.freeze_problems(account):
+        flash(str(problem.message), "danger")
+        return redirect(_back())
+    account.status = AccountStatus.FROZEN
+    return done(_("已冻结 %(name)s，该账号不能再登录", name=account.name), _back())
+
+
+@bp.post("/<int:account_id>/unfreeze")
+@allowed(Permission.MANAGE_ACCOUNTS)
+def unfreeze(account_id: int) -> Response:
+    """Let a frozen account sign in again."""
+    account = find(Account, account_id)
+    account.status = AccountStatus.NORMAL
+    return done(_("已解冻 %(name)s", name=account.name), _back())
+
+
+def _find_sub_account(account_id: int) -> Account:
+    account = find(Account, account_id)
+    if account.type is AccountType.MAIN:
+        abort(404)
+    return account
+
+
+def _back() -> str:
+    """Where the button was pressed: the log or the list."""
+    return url_for(".log" if request.form.get("back") == "log" else ".index")
