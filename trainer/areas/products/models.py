@@ -23,13 +23,12 @@ from trainer.core.records import (
     column,
     list_column,
     long_text_column,
-    moment_column,
     money_column,
     parent,
     reference,
     text_column,
 )
-from trainer.core.types import Fixed
+from trainer.core.types import Fixed, Moment
 
 TITLE_LENGTH = 128
 KEYWORD_LENGTH = 128
@@ -49,7 +48,7 @@ class Photo(Record):
     height: Mapped[int] = column(_l("高度"), Integer)
     file_size: Mapped[int] = column(_l("文件大小"), Integer)
     """In bytes."""
-    uploaded_at: Mapped[datetime] = moment_column(_l("上传时间"))
+    uploaded_at: Mapped[datetime] = mapped_column(Moment())
 
 
 class ProductGroup(Record):
@@ -109,8 +108,8 @@ class Product(Record):
     one_stop_export: Mapped[Support | None] = choice_column(_l("跨境一站式服务"), Support)
     account_id: Mapped[int | None] = mapped_column(index=True)
     """The shop account that looks after the product."""
-    created_at: Mapped[datetime] = moment_column(_l("创建时间"))
-    updated_at: Mapped[datetime] = moment_column(_l("更新时间"))
+    created_at: Mapped[datetime] = mapped_column(Moment())
+    updated_at: Mapped[datetime] = mapped_column(Moment())
 
     attributes: Mapped[list["ProductAttribute"]] = children("ProductAttribute", _l("产品属性"))
     skus: Mapped[list["Sku"]] = children("Sku", _l("产品规格"))
