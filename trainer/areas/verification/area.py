@@ -8,7 +8,12 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 
-from trainer.areas.verification import service
+from trainer.areas.verification import (
+    authorisation,  # noqa: F401 - its views
+    service,
+    steps,
+    views,  # noqa: F401 - its views
+)
 from trainer.areas.verification.choices import Status
 from trainer.areas.verification.models import (
     RegisterCheck,
@@ -18,7 +23,6 @@ from trainer.areas.verification.models import (
     VerificationLetter,
     VerificationReview,
 )
-from trainer.areas.verification.views import bp
 from trainer.core.access import Permission
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 
@@ -38,7 +42,7 @@ def figures() -> Sequence[Figure]:
 AREA = Area(
     name="verification",
     label=NAME,
-    blueprint=bp,
+    blueprint=steps.bp,
     records=(
         VerificationApplication,
         RegisterCheck,

@@ -1,9 +1,9 @@
 """Step 3: the company authorises the verification in one of four ways."""
 
-from collections.abc import Callable
-from typing import NoReturn
+from collections.abc import Iterator
+from decimal import Decimal
 
-from flask import Blueprint, abort, flash, redirect, url_for
+from flask import abort, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -13,7 +13,7 @@ from trainer.areas.verification import rules, service
 from trainer.areas.verification.choices import Method, Purpose, Stage
 from trainer.areas.verification.forms import CodeForm, MethodForm, OfflineForm, TransferForm
 from trainer.areas.verification.models import RegisterEntry, VerificationApplication
-from trainer.areas.verification.steps import reach, wizard
+from trainer.areas.verification.steps import bp, reach, wizard
 from trainer.core import clock, sandbox
 from trainer.core.access import Permission, allowed
 from trainer.core.forms import RecordForm, done, page
@@ -30,22 +30,12 @@ FORMS: dict[Method | None, type[RecordForm]] = {
 }
 
 
-def add_to(bp: Blueprint) -> None:
-    """Add this step's views to the area's blueprint."""
-    guard = allowed(Permission.VERIFICATION)
-    views: tuple[tuple[str, Callable[..., Answer], list[str]], ...] = (
-        ("/authorisation", authorisation, ["GET", "POST"]),
-        ("/authorisation/send", send, ["POST"]),
-        ("/authorisation/change", change, ["POST"]),
-    )
-    for rule, view, methods in views:
-        bp.add_url_rule(rule, view_func=guard(view), methods=methods)
-
-
+@bp.route("/authorisation", methods=["GET", "POST"])
+@allowed(Permission.VERIFICATION)
 def authorisation() -> Answer:
     """Choose the way, then prove that the company agrees."""
     progress, application = reach(Stage.AUTHORISATION)
-    entry = service.register_entry() or _lost()
+    entry = _entry()
     form = FORMS[application.method](obj=application)
     if form.validate_on_submit():
         if isinstance(form, MethodForm):
@@ -55,15 +45,15 @@ def authorisation() -> Answer:
             application.authorised_at = clock.now()
             application.stage = Stage.MATERIALS
             return done(_("授权验证通过"), url_for(".materials"), form)
-    return page(
-        "verification/authorisation.html", form=form, entry=entry, **wizard(progress, 3)
-    )
+    return page("verification/authorisation.html", form=form, entry=entry, **wizard(progress, 3))
 
 
+@bp.post("/authorisation/send")
+@allowed(Permission.VERIFICATION)
 def send() -> Answer:
     """Have the code or the payment sent."""
     _progress, application = reach(Stage.AUTHORISATION)
-    entry = service.register_entry() or _lost()
+    entry = _entry()
     if application.method is Method.TRANSFER:
         _transfer(application, entry)
         return done(_("打款已发起，到账通知已发送到收件箱"), url_for(".authorisation"))
@@ -78,9 +68,57 @@ def send() -> Answer:
     return redirect(url_for(".authorisation"))
 
 
+@bp.post("/authorisation/change")
+@allowed(Permission.VERIFICATION)
 def change() -> Answer:
     """Go back to the choice of the way."""
     _progress, application = reach(Stage.AUTHORISATION)
     application.method = None
     application.transferred_at = None
     return redirect(url_for(".authorisation"))
+
+
+def _entry() -> RegisterEntry:
+    """The company's entry; there is one, or the second step would not have let it pass."""
+    return service.register_entry() or abort(404)
+
+
+def _code_goes_to(
+    application: VerificationApplication, entry: RegisterEntry
+) -> tuple[Channel, str, Purpose]:
+    if application.method is Method.LEGAL_PERSON:
+        return Channel.PHONE, entry.legal_person_mobile, Purpose.LEGAL_PERSON
+    return Channel.MAIL, entry.company_email, Purpose.COMPANY
+
+
+def _amount(application: VerificationApplication) -> Decimal:
+    return rules.transfer_amount(sandbox.current.id + application.id)
+
+
+def _transfer(application: VerificationApplication, entry: RegisterEntry) -> None:
+    """Pay a small amount into the company's account; the bank writes of it."""
+    application.transferred_at = clock.now()
+    inbox.send(
+        Channel.MAIL,
+        entry.company_email,
+        _("【到账通知】对公账户收款"),
+        _(
+            "贵公司尾号 %(tail)s 的对公账户收到一笔认证打款，金额 %(amount)s 元。请在“A&V认证”的"
+            "授权步骤中填写该金额。",
+            tail=entry.bank_account[-4:],
+            amount=_amount(application),
+        ),
+    )
+
+
+def _proof_problems(
+    form: RecordForm, application: VerificationApplication, entry: RegisterEntry
+) -> Iterator[Problem]:
+    if isinstance(form, CodeForm):
+        _channel, recipient, purpose = _code_goes_to(application, entry)
+        yield from inbox.code_problems(purpose, recipient, form.code.data)
+    elif isinstance(form, TransferForm):
+        if application.transferred_at is None:
+            yield Problem("amount", _("请先点击“发起打款”"))
+        elif form.amount.data != _amount(application):
+            yield Problem("amount", _("金额不正确，请以银行到账通知为准"))

@@ -24,7 +24,9 @@ class RegisterForm(RecordForm):
 
     company_name = fields.text(RegisterCheck.company_name, hint=_l("与营业执照上的名称完全一致"))
     licence_type = fields.select(RegisterCheck.licence_type)
-    licence_no = fields.text(RegisterCheck.licence_no, hint=_l("15 位注册号或 18 位统一社会信用代码"))
+    licence_no = fields.text(
+        RegisterCheck.licence_no, hint=_l("15 位注册号或 18 位统一社会信用代码")
+    )
     legal_person = fields.text(RegisterCheck.legal_person)
     legal_person_id = fields.text(RegisterCheck.legal_person_id, hint=_l("18 位，末位可以是 X"))
 

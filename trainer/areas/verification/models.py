@@ -31,7 +31,7 @@ from trainer.core.types import Fixed, Moment
 
 
 class VerificationApplication(Record):
-    """The shop's application; the 17 items of textbook P2 实操 2.3, filled in at the fourth step."""
+    """The shop's application, with the 17 items of textbook P2 实操 2.3."""
 
     __tablename__ = "verification_application"
     label = _l("A&V认证申请")
@@ -137,9 +137,7 @@ class RegisterEntry(Record):
     legal_person: Mapped[str] = text_column(_l("法人代表姓名"), 30)
     legal_person_id: Mapped[str] = text_column(_l("法人身份证号"), 18)
     address: Mapped[str] = text_column(_l("注册地址"), 120)
-    registered_capital: Mapped[Decimal] = column(
-        _l("注册资本"), Fixed(2), info={"currency": "CNY"}
-    )
+    registered_capital: Mapped[Decimal] = column(_l("注册资本"), Fixed(2), info={"currency": "CNY"})
     starts_on: Mapped[date] = date_column(_l("有效期起"))
     ends_on: Mapped[date] = date_column(_l("有效期止"))
     legal_person_mobile: Mapped[str] = text_column(_l("法人支付宝绑定手机"), 20)

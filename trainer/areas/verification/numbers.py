@@ -21,7 +21,9 @@ CREDIT_CODE = re.compile(r"\d{8}[0-9A-HJ-NP-RTUW-Y]{10}")
 IDENTITY_CARD = re.compile(r"\d{17}[\dX]")
 MOBILE = re.compile(r"1[3-9]\d{9}")
 LANDLINE = re.compile(r"(\+?0{0,2}\d{2,3}-)?0\d{2,3}-\d{7,8}(-\d{1,6})?")
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
+EMAIL = re.compile(
+    r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
+)
 ENGLISH = re.compile(r"[\x20-\x7e]+")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{1,15}(·[\u4e00-\u9fff]{1,15})*")

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from trainer.areas.verification import service
 from trainer.areas.verification.choices import Stage
 from trainer.areas.verification.models import VerificationApplication
+
+bp = Blueprint("verification", __name__)
 
 STEPS = (
     (Stage.LETTER, ".letter", _l("确认认证函")),
@@ -62,7 +64,5 @@ def wizard(progress: service.Progress, step: int) -> dict[str, Any]:
         "open_step": open_step,
         "is_open": step == open_step,
         "open_url": step_url(progress.application.stage),
-        "labels": [
-            {"label": label, "url": url_for(endpoint)} for _stage, endpoint, label in STEPS
-        ],
+        "labels": [{"label": label, "url": url_for(endpoint)} for _stage, endpoint, label in STEPS],
     }

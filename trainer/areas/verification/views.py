@@ -2,23 +2,20 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from trainer.areas.verification import authorisation, rules, service
+from trainer.areas.verification import rules, service
 from trainer.areas.verification.choices import Stage, Status
 from trainer.areas.verification.forms import LetterForm, MaterialsForm, RegisterForm
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
-from trainer.areas.verification.steps import reach, step_url, wizard
+from trainer.areas.verification.steps import bp, reach, step_url, wizard
 from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page
 from trainer.core.problems import Problem
-
-bp = Blueprint("verification", __name__)
-authorisation.add_to(bp)
 
 Answer = Response | tuple[str, int]
 
