@@ -45,7 +45,13 @@ def authorisation() -> Answer:
             application.authorised_at = clock.now()
             application.stage = Stage.MATERIALS
             return done(_("授权验证通过"), url_for(".materials"), form)
-    return page("verification/authorisation.html", form=form, entry=entry, **wizard(progress, 3))
+    return page(
+        "verification/authorisation.html",
+        form=form,
+        facts=_facts(application, entry),
+        send_label=_send_label(application),
+        **wizard(progress, 3),
+    )
 
 
 @bp.post("/authorisation/send")
@@ -89,6 +95,40 @@ def _code_goes_to(
     if application.method is Method.LEGAL_PERSON:
         return Channel.PHONE, entry.legal_person_mobile, Purpose.LEGAL_PERSON
     return Channel.MAIL, entry.company_email, Purpose.COMPANY
+
+
+def _facts(application: VerificationApplication, entry: RegisterEntry) -> list[tuple[str, str]]:
+    """What the page says of the chosen way, with the private parts of numbers hidden."""
+    match application.method:
+        case Method.LEGAL_PERSON:
+            hidden = f"{entry.legal_person_mobile[:3]}****{entry.legal_person_mobile[-4:]}"
+            return [
+                (_("法人代表"), entry.legal_person),
+                (_("支付宝绑定手机"), hidden),
+            ]
+        case Method.COMPANY:
+            name, _sign, host = entry.company_email.partition("@")
+            return [
+                (_("企业名称"), entry.company_name),
+                (_("支付宝绑定邮箱"), f"{name[:3]}****@{host}"),
+            ]
+        case Method.TRANSFER:
+            return [
+                (_("开户名"), entry.company_name),
+                (_("开户行"), entry.bank),
+                (_("对公账号"), f"**** {entry.bank_account[-4:]}"),
+            ]
+        case Method.OFFLINE:
+            return [
+                (_("办理方式"), _("客户经理上门拍摄办公及生产环境，并请您在认证信息确认书上盖章")),
+            ]
+    return []
+
+
+def _send_label(application: VerificationApplication) -> str:
+    if application.method is Method.TRANSFER:
+        return "" if application.transferred_at else _("发起打款")
+    return "" if application.method in {None, Method.OFFLINE} else _("发送验证码")
 
 
 def _amount(application: VerificationApplication) -> Decimal:

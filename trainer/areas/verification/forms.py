@@ -15,6 +15,43 @@ from trainer.core.forms import RecordForm
 NEEDED = _l("此项必填")
 
 
+SECTIONS = (
+    (
+        "company",
+        _l("企业信息"),
+        (
+            "company_name_cn",
+            "company_name_en",
+            "address_cn",
+            "address_en",
+            "registered_capital",
+            "landline",
+        ),
+    ),
+    (
+        "licence",
+        _l("营业执照"),
+        ("licence_no", "licence_starts_on", "licence_ends_on"),
+    ),
+    ("premises-section", _l("经营场地"), ("premises", "property_owner")),
+    (
+        "person",
+        _l("认证人（法人代表）"),
+        (
+            "legal_person_cn",
+            "legal_person_en",
+            "legal_person_sex",
+            "legal_person_id",
+            "legal_person_mobile",
+            "legal_person_email",
+            "position",
+            "department",
+        ),
+    ),
+)
+"""The materials as the form and the review show them: anchor, title, fields."""
+
+
 class LetterForm(RecordForm):
     """Confirms the letter; nothing is to be filled in."""
 

@@ -1,14 +1,16 @@
 """The steps of the verification. Each shows itself read-only once it is done."""
 
-from typing import Any
+from collections.abc import Iterator
 
 from flask import abort, flash, redirect, request, url_for
+from flask_babel import format_datetime
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from trainer.areas.accounts import service as accounts
 from trainer.areas.verification import rules, service
-from trainer.areas.verification.choices import Stage, Status
-from trainer.areas.verification.forms import LetterForm, MaterialsForm, RegisterForm
+from trainer.areas.verification.choices import Stage, Status, Verdict
+from trainer.areas.verification.forms import SECTIONS, LetterForm, MaterialsForm, RegisterForm
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
 from trainer.areas.verification.steps import bp, reach, step_url, wizard
 from trainer.core import clock
@@ -16,6 +18,7 @@ from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page
 from trainer.core.problems import Problem
+from trainer.core.records import label_of
 
 Answer = Response | tuple[str, int]
 
@@ -27,7 +30,8 @@ def index() -> Answer:
     progress = service.progress()
     if progress.application is not None:
         return redirect(step_url(progress.application.stage))
-    return page("verification/index.html", letter=service.letter())
+    certified = accounts.shop().certified
+    return page("verification/index.html", letter=service.letter(), certified=certified)
 
 
 @bp.post("/start")
@@ -75,11 +79,16 @@ def register() -> Answer:
         "verification/register.html",
         form=form,
         check=check,
-        mismatches=rules.mismatches(check, service.register_entry()) if check else [],
+        mismatches=_labels(rules.mismatches(check, service.register_entry()) if check else []),
+        tries_a_day=rules.TRIES_A_DAY,
         tries_left=service.tries_left(),
         opens_again=rules.opens_again(clock.now()),
         **wizard(progress, 2),
     )
+
+
+def _labels(names: list[str]) -> list[str]:
+    return [str(label_of(getattr(RegisterCheck, name))) for name in names]
 
 
 def _no_tries_left() -> list[Problem]:
@@ -111,7 +120,7 @@ def materials() -> Answer:
             return done(_("认证资料已提交，等待审核"), url_for(".review"), form)
     else:
         form.accepts(_remarks(progress, application))
-    return page("verification/materials.html", form=form, **wizard(progress, 4))
+    return page("verification/materials.html", form=form, sections=SECTIONS, **wizard(progress, 4))
 
 
 def _save(form: MaterialsForm, application: VerificationApplication) -> Response:
@@ -136,9 +145,37 @@ def _remarks(progress: service.Progress, application: VerificationApplication) -
 def review() -> Answer:
     """Step 5: under review, approved or returned."""
     progress, application = reach(Stage.SUBMITTED)
-    context: dict[str, Any] = wizard(progress, 5)
-    form = MaterialsForm(obj=application)
-    return page("verification/review.html", shown=form, reviews=service.reviews(), **context)
+    return page(
+        "verification/review.html",
+        form=MaterialsForm(obj=application),
+        sections=SECTIONS,
+        events=list(_events(progress)),
+        **wizard(progress, 5),
+    )
+
+
+def _events(progress: service.Progress) -> Iterator[dict[str, str]]:
+    """What has happened to the application so far, the newest first."""
+    for past in service.reviews():
+        if past.due_at <= progress.now:
+            approved = past.verdict is Verdict.APPROVED
+            yield {
+                "time": format_datetime(past.due_at, "yyyy-MM-dd HH:mm"),
+                "title": _("审核通过") if approved else _("审核退回"),
+                "text": "；".join(f"{_label(r.field)}：{r.message}" for r in past.reasons),
+                "tone": "green" if approved else "red",
+                "icon": "check" if approved else "x",
+            }
+        yield {
+            "time": format_datetime(past.submitted_at, "yyyy-MM-dd HH:mm"),
+            "title": _("提交认证资料"),
+            "tone": "blue",
+            "icon": "send",
+        }
+
+
+def _label(name: str) -> str:
+    return str(label_of(getattr(VerificationApplication, name)))
 
 
 @bp.post("/review/urge")
