@@ -1,0 +1,5 @@
+"""A&V verification: from the letter of confirmation to the certified company."""
+
+from trainer.areas.verification.area import AREA
+
+__all__ = ["AREA"]

@@ -1,0 +1,56 @@
+"""The area 店铺管理 > A&V认证.
+
+The textbook's permission matrix lists A&V认证 under 店铺管理 (P2 知识点 5.3), so the menu does too;
+its 认证中心 is for certificates.
+"""
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+
+from trainer.areas.verification import (
+    authorisation,  # noqa: F401 - its views
+    service,
+    steps,
+    views,  # noqa: F401 - its views
+)
+from trainer.areas.verification.choices import Status
+from trainer.areas.verification.models import (
+    RegisterCheck,
+    RegisterEntry,
+    ReviewReason,
+    VerificationApplication,
+    VerificationLetter,
+    VerificationReview,
+)
+from trainer.core.access import Permission
+from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+
+NAME = _l("A&V认证")
+
+
+def figures() -> Sequence[Figure]:
+    """The to-do on the workbench: a verification that waits for the shop."""
+    status = service.progress().status
+    waits = status in {Status.IN_PROGRESS, Status.RETURNED} or (
+        status is Status.NOT_STARTED and service.letter() is not None
+    )
+    label = _l("A&V认证待完成")
+    return [Figure(label, int(waits), "index", Permission.VERIFICATION, todo=True)]
+
+
+AREA = Area(
+    name="verification",
+    label=NAME,
+    blueprint=steps.bp,
+    records=(
+        VerificationApplication,
+        RegisterCheck,
+        VerificationReview,
+        ReviewReason,
+        VerificationLetter,
+        RegisterEntry,
+    ),
+    menu=(MenuItem(MenuGroup.SHOP, NAME, "index", Permission.VERIFICATION),),
+    figures=figures,
+)

@@ -1,0 +1,164 @@
+"""Step 3: the company authorises the verification in one of four ways."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from flask import abort, flash, redirect, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from trainer.areas.inbox import service as inbox
+from trainer.areas.inbox.models import Channel
+from trainer.areas.verification import rules, service
+from trainer.areas.verification.choices import Method, Purpose, Stage
+from trainer.areas.verification.forms import CodeForm, MethodForm, OfflineForm, TransferForm
+from trainer.areas.verification.models import RegisterEntry, VerificationApplication
+from trainer.areas.verification.steps import bp, reach, wizard
+from trainer.core import clock, sandbox
+from trainer.core.access import Permission, allowed
+from trainer.core.forms import RecordForm, done, page
+from trainer.core.problems import Problem
+
+Answer = Response | tuple[str, int]
+
+FORMS: dict[Method | None, type[RecordForm]] = {
+    None: MethodForm,
+    Method.LEGAL_PERSON: CodeForm,
+    Method.COMPANY: CodeForm,
+    Method.TRANSFER: TransferForm,
+    Method.OFFLINE: OfflineForm,
+}
+
+
+@bp.route("/authorisation", methods=["GET", "POST"])
+@allowed(Permission.VERIFICATION)
+def authorisation() -> Answer:
+    """Choose the way, then prove that the company agrees."""
+    progress, application = reach(Stage.AUTHORISATION)
+    entry = _entry()
+    form = FORMS[application.method](obj=application)
+    if form.validate_on_submit():
+        if isinstance(form, MethodForm):
+            form.fill(application)
+            return redirect(url_for(".authorisation"))
+        if form.accepts(_proof_problems(form, application, entry)):
+            application.authorised_at = clock.now()
+            application.stage = Stage.MATERIALS
+            return done(_("授权验证通过"), url_for(".materials"), form)
+    return page(
+        "verification/authorisation.html",
+        form=form,
+        facts=_facts(application, entry),
+        send_label=_send_label(application),
+        **wizard(progress, 3),
+    )
+
+
+@bp.post("/authorisation/send")
+@allowed(Permission.VERIFICATION)
+def send() -> Answer:
+    """Have the code or the payment sent."""
+    _progress, application = reach(Stage.AUTHORISATION)
+    entry = _entry()
+    if application.method is Method.TRANSFER:
+        _transfer(application, entry)
+        return done(_("打款已发起，到账通知已发送到收件箱"), url_for(".authorisation"))
+    if application.method in {Method.LEGAL_PERSON, Method.COMPANY}:
+        channel, recipient, purpose = _code_goes_to(application, entry)
+        try:
+            inbox.send_code(channel, recipient, purpose)
+        except inbox.SentTooSoon as error:
+            flash(str(error), "warning")
+        else:
+            flash(_("验证码已发送，请到收件箱查看"), "success")
+    return redirect(url_for(".authorisation"))
+
+
+@bp.post("/authorisation/change")
+@allowed(Permission.VERIFICATION)
+def change() -> Answer:
+    """Go back to the choice of the way."""
+    _progress, application = reach(Stage.AUTHORISATION)
+    application.method = None
+    application.transferred_at = None
+    return redirect(url_for(".authorisation"))
+
+
+def _entry() -> RegisterEntry:
+    """The company's entry; there is one, or the second step would not have let it pass."""
+    return service.register_entry() or abort(404)
+
+
+def _code_goes_to(
+    application: VerificationApplication, entry: RegisterEntry
+) -> tuple[Channel, str, Purpose]:
+    if application.method is Method.LEGAL_PERSON:
+        return Channel.PHONE, entry.legal_person_mobile, Purpose.LEGAL_PERSON
+    return Channel.MAIL, entry.company_email, Purpose.COMPANY
+
+
+def _facts(application: VerificationApplication, entry: RegisterEntry) -> list[tuple[str, str]]:
+    """What the page says of the chosen way, with the private parts of numbers hidden."""
+    match application.method:
+        case Method.LEGAL_PERSON:
+            hidden = f"{entry.legal_person_mobile[:3]}****{entry.legal_person_mobile[-4:]}"
+            return [
+                (_("法人代表"), entry.legal_person),
+                (_("支付宝绑定手机"), hidden),
+            ]
+        case Method.COMPANY:
+            name, _sign, host = entry.company_email.partition("@")
+            return [
+                (_("企业名称"), entry.company_name),
+                (_("支付宝绑定邮箱"), f"{name[:3]}****@{host}"),
+            ]
+        case Method.TRANSFER:
+            return [
+                (_("开户名"), entry.company_name),
+                (_("开户行"), entry.bank),
+                (_("对公账号"), f"**** {entry.bank_account[-4:]}"),
+            ]
+        case Method.OFFLINE:
+            return [
+                (_("办理方式"), _("客户经理上门拍摄办公及生产环境，并请您在认证信息确认书上盖章")),
+            ]
+    return []
+
+
+def _send_label(application: VerificationApplication) -> str:
+    if application.method is Method.TRANSFER:
+        return "" if application.transferred_at else _("发起打款")
+    return "" if application.method in {None, Method.OFFLINE} else _("发送验证码")
+
+
+def _amount(application: VerificationApplication) -> Decimal:
+    return rules.transfer_amount(sandbox.current.id + application.id)
+
+
+def _transfer(application: VerificationApplication, entry: RegisterEntry) -> None:
+    """Pay a small amount into the company's account; the bank writes of it."""
+    application.transferred_at = clock.now()
+    inbox.send(
+        Channel.MAIL,
+        entry.company_email,
+        _("【到账通知】对公账户收款"),
+        _(
+            "贵公司尾号 %(tail)s 的对公账户收到一笔认证打款，金额 %(amount)s 元。请在“A&V认证”的"
+            "授权步骤中填写该金额。",
+            tail=entry.bank_account[-4:],
+            amount=_amount(application),
+        ),
+    )
+
+
+def _proof_problems(
+    form: RecordForm, application: VerificationApplication, entry: RegisterEntry
+) -> Iterator[Problem]:
+    if isinstance(form, CodeForm):
+        _channel, recipient, purpose = _code_goes_to(application, entry)
+        yield from inbox.code_problems(purpose, recipient, form.code.data)
+    elif isinstance(form, TransferForm):
+        if application.transferred_at is None:
+            yield Problem("amount", _("请先点击“发起打款”"))
+        elif form.amount.data != _amount(application):
+            yield Problem("amount", _("金额不正确，请以银行到账通知为准"))

@@ -1,0 +1,79 @@
+"""The options of the verification's forms, and its states."""
+
+from flask_babel import lazy_gettext as _l
+
+from trainer.core.types import Choice
+
+
+class Stage(Choice):
+    """How far the application has been brought by the student (textbook P2 知识点 2.2)."""
+
+    LETTER = "letter", _l("待确认认证函")
+    REGISTER = "register", _l("待核验工商信息")
+    AUTHORISATION = "authorisation", _l("待完成授权")
+    MATERIALS = "materials", _l("待提交资料")
+    SUBMITTED = "submitted", _l("已提交审核")
+
+
+class Verdict(Choice):
+    """What a review comes to."""
+
+    APPROVED = "approved", _l("通过")
+    RETURNED = "returned", _l("退回")
+
+
+class LicenceType(Choice):
+    """证照类型 of the four elements."""
+
+    REGISTRATION_NUMBER = "registration_number", _l("企业营业执照（15 位注册号）")
+    CREDIT_CODE = "credit_code", _l("企业营业执照（18 位统一社会信用代码）")
+    SOLE_TRADER = "sole_trader", _l("个体工商户营业执照")
+
+
+class Method(Choice):
+    """授权方式 (textbook P2 知识点 2.2 (3))."""
+
+    LEGAL_PERSON = "legal_person", _l("法人代表个人支付宝验证")
+    COMPANY = "company", _l("企业支付宝验证")
+    TRANSFER = "transfer", _l("对公账号打款验证")
+    OFFLINE = "offline", _l("线下验证")
+
+
+class Premises(Choice):
+    """How the company holds its premises."""
+
+    OWNED = "owned", _l("自有产权")
+    RENTED = "rented", _l("租赁")
+    LENT = "lent", _l("无偿使用")
+
+
+class Owner(Choice):
+    """Who stands in the proof of ownership."""
+
+    COMPANY = "company", _l("公司名称")
+    LEGAL_PERSON = "legal_person", _l("法人代表")
+    OTHER = "other", _l("其他个人或单位")
+
+
+class Sex(Choice):
+    """As on the identity card."""
+
+    MALE = "male", _l("男")
+    FEMALE = "female", _l("女")
+
+
+class Status(Choice):
+    """The application's state as the student is told it; derived, never stored."""
+
+    NOT_STARTED = "not_started", _l("未开始")
+    IN_PROGRESS = "in_progress", _l("办理中")
+    IN_REVIEW = "in_review", _l("审核中")
+    APPROVED = "approved", _l("已通过")
+    RETURNED = "returned", _l("已退回")
+
+
+class Purpose(Choice):
+    """What a one-time code of the verification confirms."""
+
+    LEGAL_PERSON = "verification_legal_person", _l("法人支付宝授权")
+    COMPANY = "verification_company", _l("企业支付宝授权")

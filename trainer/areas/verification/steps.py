@@ -1,0 +1,68 @@
+"""The wizard: which step is open, and how one gets to it."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from trainer.areas.verification import service
+from trainer.areas.verification.choices import Stage
+from trainer.areas.verification.models import VerificationApplication
+
+bp = Blueprint("verification", __name__)
+
+STEPS = (
+    (Stage.LETTER, ".letter", _l("确认认证函")),
+    (Stage.REGISTER, ".register", _l("核验工商信息")),
+    (Stage.AUTHORISATION, ".authorisation", _l("选择授权方式")),
+    (Stage.MATERIALS, ".materials", _l("提交认证资料")),
+    (Stage.SUBMITTED, ".review", _l("认证审核")),
+)
+STAGES = [stage for stage, _endpoint, _label in STEPS]
+
+
+def step_url(stage: Stage) -> str:
+    """The address of a stage's page."""
+    return url_for(STEPS[STAGES.index(stage)][1])
+
+
+def reach(stage: Stage) -> tuple[service.Progress, VerificationApplication]:
+    """Come to a step, or be led to the one that is open.
+
+    A step that has not been reached leads to the open one. What is sent to a step that is done
+    changes nothing: it was sent from a page that has been left open.
+    """
+    progress = service.progress()
+    application = progress.application
+    if application is None:
+        abort(redirect(url_for(".index")))
+    reached = STAGES.index(application.stage)
+    if STAGES.index(stage) > reached:
+        flash(_("请先完成这一步"), "warning")
+        abort(redirect(step_url(application.stage)))
+    editing = stage is Stage.MATERIALS and progress.may_edit
+    if request.method == "POST" and stage is not application.stage and not editing:
+        flash(_("这一步已经完成，刚才的操作没有改变任何内容"), "info")
+        abort(redirect(step_url(application.stage)))
+    return progress, application
+
+
+def wizard(progress: service.Progress, step: int) -> dict[str, Any]:
+    """What the wizard's head needs.
+
+    Args:
+        progress: Where the verification stands.
+        step: The step that the page shows, from 1.
+    """
+    assert progress.application is not None  # noqa: S101 - narrows the type
+    open_step = STAGES.index(progress.application.stage) + 1
+    return {
+        "progress": progress,
+        "application": progress.application,
+        "step": step,
+        "open_step": open_step,
+        "is_open": step == open_step,
+        "open_url": step_url(progress.application.stage),
+        "labels": [{"label": label, "url": url_for(endpoint)} for _stage, endpoint, label in STEPS],
+    }

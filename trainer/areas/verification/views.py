@@ -1,0 +1,189 @@
+"""The steps of the verification. Each shows itself read-only once it is done."""
+
+from collections.abc import Iterator
+
+from flask import abort, flash, redirect, request, url_for
+from flask_babel import format_datetime
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from trainer.areas.accounts import service as accounts
+from trainer.areas.verification import rules, service
+from trainer.areas.verification.choices import Stage, Status, Verdict
+from trainer.areas.verification.forms import SECTIONS, LetterForm, MaterialsForm, RegisterForm
+from trainer.areas.verification.models import RegisterCheck, VerificationApplication
+from trainer.areas.verification.steps import bp, reach, step_url, wizard
+from trainer.core import clock
+from trainer.core.access import Permission, allowed
+from trainer.core.db import session
+from trainer.core.forms import done, page
+from trainer.core.problems import Problem
+from trainer.core.records import label_of
+
+Answer = Response | tuple[str, int]
+
+
+@bp.get("/")
+@allowed(Permission.VERIFICATION)
+def index() -> Answer:
+    """Lead to the step where the student left off; before the start, explain what is ahead."""
+    progress = service.progress()
+    if progress.application is not None:
+        return redirect(step_url(progress.application.stage))
+    certified = accounts.shop().certified
+    return page("verification/index.html", letter=service.letter(), certified=certified)
+
+
+@bp.post("/start")
+@allowed(Permission.VERIFICATION)
+def start() -> Response:
+    """Begin the application."""
+    if service.progress().application is None:
+        if service.letter() is None:
+            abort(409)
+        session.add(VerificationApplication(stage=Stage.LETTER))
+    return redirect(url_for(".letter"))
+
+
+@bp.route("/letter", methods=["GET", "POST"])
+@allowed(Permission.VERIFICATION)
+def letter() -> Answer:
+    """Step 1: the letter that the sales manager prepared is confirmed."""
+    progress, application = reach(Stage.LETTER)
+    form = LetterForm(obj=application)
+    if form.validate_on_submit():
+        application.letter_confirmed_at = clock.now()
+        application.stage = Stage.REGISTER
+        return done(_("认证函已确认"), url_for(".register"), form)
+    return page(
+        "verification/letter.html", form=form, letter=service.letter(), **wizard(progress, 1)
+    )
+
+
+@bp.route("/register", methods=["GET", "POST"])
+@allowed(Permission.VERIFICATION)
+def register() -> Answer:
+    """Step 2: the four elements are compared with the business register."""
+    progress, application = reach(Stage.REGISTER)
+    check = service.last_check()
+    form = RegisterForm(obj=check)
+    if form.validate_on_submit():
+        candidate = form.fill(RegisterCheck())
+        if form.accepts(rules.check_problems(candidate)) and form.accepts(_no_tries_left()):
+            if service.compare(application, candidate):
+                return done(_("工商信息核验通过"), url_for(".authorisation"), form)
+            return redirect(url_for(".register"))
+    elif request.method == "GET" and check is not None:
+        form.accepts(p for p in rules.check_problems(check) if p.warning)
+    return page(
+        "verification/register.html",
+        form=form,
+        check=check,
+        mismatches=_labels(rules.mismatches(check, service.register_entry()) if check else []),
+        tries_a_day=rules.TRIES_A_DAY,
+        tries_left=service.tries_left(),
+        opens_again=rules.opens_again(clock.now()),
+        **wizard(progress, 2),
+    )
+
+
+def _labels(names: list[str]) -> list[str]:
+    return [str(label_of(getattr(RegisterCheck, name))) for name in names]
+
+
+def _no_tries_left() -> list[Problem]:
+    if service.tries_left():
+        return []
+    opens = rules.opens_again(clock.now())
+    message = _(
+        "今天的 %(n)d 次核验机会已用完，%(opens)s 后可以再次核验",
+        n=rules.TRIES_A_DAY,
+        opens=opens.strftime("%Y-%m-%d %H:%M"),
+    )
+    return [Problem(None, message)]
+
+
+@bp.route("/materials", methods=["GET", "POST"])
+@allowed(Permission.VERIFICATION)
+def materials() -> Answer:
+    """Step 4: the materials are filled in, saved, and handed in."""
+    progress, application = reach(Stage.MATERIALS)
+    form = MaterialsForm(obj=application)
+    if progress.may_edit and request.method == "POST":
+        if request.form.get("action") == "save":
+            if form.saved_with_gaps():
+                return _save(form, application)
+        elif form.validate_on_submit() and form.accepts(
+            rules.material_problems(form.fill(VerificationApplication()), today=clock.today())
+        ):
+            service.submit(form.fill(application))
+            return done(_("认证资料已提交，等待审核"), url_for(".review"), form)
+    else:
+        form.accepts(_remarks(progress, application))
+    return page("verification/materials.html", form=form, sections=SECTIONS, **wizard(progress, 4))
+
+
+def _save(form: MaterialsForm, application: VerificationApplication) -> Response:
+    form.fill(application)
+    application.stage = Stage.MATERIALS
+    gaps = form.gaps()
+    said = _("已保存，还有 %(n)d 项必填内容未填", n=gaps) if gaps else _("已保存，可以提交审核")
+    return done(said, url_for(".materials"))
+
+
+def _remarks(progress: service.Progress, application: VerificationApplication) -> list[Problem]:
+    """What stands in yellow beside the fields when the page is opened."""
+    returned = [Problem(r.field, r.message, warning=True) for r in progress.reasons]
+    if not progress.may_edit:
+        returned = []
+    filled_in = bool(application.licence_no and application.legal_person_id)
+    return [*returned, *(rules.warnings(application) if filled_in else ())]
+
+
+@bp.get("/review")
+@allowed(Permission.VERIFICATION)
+def review() -> Answer:
+    """Step 5: under review, approved or returned."""
+    progress, application = reach(Stage.SUBMITTED)
+    return page(
+        "verification/review.html",
+        form=MaterialsForm(obj=application),
+        sections=SECTIONS,
+        events=list(_events(progress)),
+        **wizard(progress, 5),
+    )
+
+
+def _events(progress: service.Progress) -> Iterator[dict[str, str]]:
+    """What has happened to the application so far, the newest first."""
+    for past in service.reviews():
+        if past.due_at <= progress.now:
+            approved = past.verdict is Verdict.APPROVED
+            yield {
+                "time": format_datetime(past.due_at, "yyyy-MM-dd HH:mm"),
+                "title": _("审核通过") if approved else _("审核退回"),
+                "text": "；".join(f"{_label(r.field)}：{r.message}" for r in past.reasons),
+                "tone": "green" if approved else "red",
+                "icon": "check" if approved else "x",
+            }
+        yield {
+            "time": format_datetime(past.submitted_at, "yyyy-MM-dd HH:mm"),
+            "title": _("提交认证资料"),
+            "tone": "blue",
+            "icon": "send",
+        }
+
+
+def _label(name: str) -> str:
+    return str(label_of(getattr(VerificationApplication, name)))
+
+
+@bp.post("/review/urge")
+@allowed(Permission.VERIFICATION)
+def urge() -> Response:
+    """Have the review end at once."""
+    progress, _application = reach(Stage.SUBMITTED)
+    if progress.status is Status.IN_REVIEW and progress.review is not None:
+        service.urge(progress.review)
+        flash(_("催审成功，审核已完成"), "success")
+    return redirect(url_for(".review"))
