@@ -13,7 +13,6 @@ from sqlalchemy import inspect
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from trainer.core.clock import BEIJING
 from trainer.core.problems import Problem
 from trainer.core.records import Record
 from trainer.core.rows import edit_rows
@@ -62,12 +61,10 @@ class RecordForm(FlaskForm):
         return fields
 
     @property
-    def draft(self) -> dict[str, Any] | None:
-        """What the page needs to keep a draft of this form."""
-        if "drafts" not in g:
-            return None
-        restored = self.restored_at and self.restored_at.astimezone(BEIJING).strftime("%H:%M")
-        return {"url": g.drafts.url, "restored_at": restored}
+    def draft_url(self) -> str:
+        """Where the page sends drafts of this form; empty where none are kept."""
+        url: str = g.drafts.url if "drafts" in g else ""
+        return url
 
     @property
     def once(self) -> str:
