@@ -97,13 +97,17 @@ def chinese_font() -> None:
 
 def postgresql() -> None:
     """Have PostgreSQL's programs; tests on it start a server of their own."""
-    if not postgresql_programs():
+    if postgresql_programs() is None:
         install("Tests on PostgreSQL", "postgresql")
 
 
-def postgresql_programs() -> bool:
-    """Whether a PostgreSQL server is installed, on the path or where Debian puts it."""
-    return bool(shutil.which("initdb") or [*Path("/usr/lib/postgresql").glob("*/bin/initdb")])
+def postgresql_programs() -> Path | None:
+    """The folder of a PostgreSQL server's programs: on the path, else the newest of Debian's."""
+    if on_path := shutil.which("initdb"):
+        return Path(on_path).parent
+    installed = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    newest = max(installed, key=lambda path: float(path.parent.parent.name), default=None)
+    return newest and newest.parent
 
 
 STEPS = {

@@ -11,10 +11,12 @@ from trainer.core.types import Coded, Fixed, Moment
 
 def to_plain(column: Column[Any], value: Any) -> Any:
     """A column's value as plain data: decimals and dates become text with a fixed form."""
-    if value is None or isinstance(value, (bool, int)):
-        return value
+    if value is None:
+        return None
     if isinstance(column.type, Fixed):
         return str(column.type.quantise(Decimal(value)))
+    if isinstance(value, (bool, int)):
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, g, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import format_date
+from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.exceptions import Forbidden
@@ -167,6 +168,19 @@ def workbench() -> str:
         figures=[(url, f) for url, f in figures if not f.todo],
         shop=accounts.shop(),
     )
+
+
+@bp.post("/switch-account")
+@roles(*EVERYBODY)
+def switch_account() -> Response:
+    """Act as another account of the shop from now on."""
+    account = accounts.switch_to(request.form.get("account", 0, type=int))
+    if account is None:
+        flash(_("这个账号不存在或已冻结，不能切换"), "warning")
+    else:
+        cookie[_account_key()] = account.id
+        flash(_("已切换到账号“%(name)s”", name=account.name), "success")
+    return redirect(url_for("office.workbench"))
 
 
 @bp.errorhandler(Forbidden)

@@ -1,0 +1,157 @@
+"""The journal, applied to the start, gives the end; whatever was done."""
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from tests.support.rows import NOON, sample_rows
+from trainer.areas.coupons.models import Coupon, CouponProduct
+from trainer.areas.products.models import PriceTier, Product
+from trainer.core import facts, journal, sandbox
+from trainer.core.db import Database
+from trainer.core.journal import JournalEntry
+from trainer.core.records import Base
+from trainer.core.sandbox import Sandbox, enter
+
+START = sample_rows()
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    Base.metadata.create_all(database.engine)
+    yield database
+    database.engine.dispose()
+
+
+def _fresh(database: Database) -> None:
+    with database.writing() as session:
+        session.execute(delete(JournalEntry))
+        session.execute(delete(Sandbox))
+        session.flush()
+        own = Sandbox(id=1, start_hash="x", clock_start=NOON, began_at=NOON, next_id=10_000)
+        session.add(own)
+        session.flush()
+        facts.fill(session.connection(), own, facts.prepare(START))
+
+
+def _act(session: Session, verb: str, dice: random.Random) -> None:
+    products = list(session.scalars(select(Product).order_by(Product.id)))
+    if verb == "add" or not products:
+        product = Product(title=f"new {dice.random()}", product_type="rts", keywords=["a"])
+        product.created_at = product.updated_at = NOON
+        product.price_tiers = [
+            PriceTier(position=n, min_quantity=n + 1, price=dice.randint(1, 99))
+            for n in range(dice.randint(0, 3))
+        ]
+        session.add(product)
+        return
+    product = dice.choice(products)
+    if verb == "edit":
+        product.title = f"edited {dice.random()}"
+        product.keywords = [*product.keywords, "more"]
+    elif verb == "grow":
+        product.price_tiers.append(PriceTier(position=9, min_quantity=9, price=1))
+    elif verb == "shrink" and product.price_tiers:
+        product.price_tiers.pop(dice.randrange(len(product.price_tiers)))
+    elif verb == "cell" and product.price_tiers:
+        dice.choice(product.price_tiers).price += 1
+    elif verb == "remove":
+        for part in session.scalars(
+            select(CouponProduct).where(CouponProduct.product_id == product.id)
+        ):
+            session.delete(part)
+        session.delete(product)
+    elif verb == "coupon":
+        coupon = session.scalars(select(Coupon).order_by(Coupon.id)).first()
+        if coupon is not None:
+            coupon.products.append(CouponProduct(position=5, product_id=product.id))
+
+
+VERBS = ["add", "edit", "grow", "shrink", "cell", "remove", "coupon", "reset"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    transactions=st.lists(st.lists(st.sampled_from(VERBS), max_size=5), max_size=6),
+    seed=st.integers(0, 10_000),
+)
+def test_replaying_the_journal_over_the_start_gives_the_end(
+    database: Database, transactions: list[list[str]], seed: int
+) -> None:
+    dice = random.Random(seed)  # noqa: S311
+    _fresh(database)
+    for verbs in transactions:
+        with database.writing() as session:
+            own = session.get_one(Sandbox, 1)
+            enter(session, own)
+            for verb in verbs:
+                if verb == "reset":
+                    session.expunge_all()
+                    own = session.merge(own, load=False)
+                    session.info["sandbox"] = own
+                    connection = session.connection()
+                    facts.clear(connection, own)
+                    facts.fill(connection, own, facts.prepare(START))
+                    journal.write_reset(session)
+                else:
+                    _act(session, verb, dice)
+                session.flush()
+    with database.reading() as session:
+        own = session.get_one(Sandbox, 1)
+        enter(session, own)
+        rebuilt = journal.replay(START, journal.entries(session, 1))
+        assert facts.nest(rebuilt) == facts.read(session, own)
+        assert facts.flatten(facts.nest(rebuilt)) == rebuilt
+
+
+def test_a_state_in_between_can_be_rebuilt(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fresh(database)
+    states = {}
+    for second in range(3):
+        moment = NOON + timedelta(seconds=second)
+        monkeypatch.setattr(sandbox, "real_now", lambda moment=moment: moment)
+        with database.writing() as session:
+            own = session.get_one(Sandbox, 1)
+            enter(session, own)
+            session.scalars(select(Product)).first().title = f"at second {second}"
+            session.flush()
+            states[moment] = facts.read_rows(session, own)
+    with database.reading() as session:
+        for moment, state in states.items():
+            assert journal.replay(START, journal.entries(session, 1, until=moment)) == state
+
+
+def test_a_change_that_fails_leaves_no_entry(database: Database) -> None:
+    _fresh(database)
+
+    def half() -> None:
+        with database.writing() as session:
+            enter(session, session.get_one(Sandbox, 1))
+            session.scalars(select(Product)).first().title = "half"
+            session.flush()
+            raise ValueError
+
+    with pytest.raises(ValueError, match=""):
+        half()
+    with database.reading() as session:
+        assert journal.entries(session, 1) == []
+
+
+def test_the_author_is_noted(database: Database) -> None:
+    _fresh(database)
+    with database.writing() as session:
+        enter(session, session.get_one(Sandbox, 1))
+        journal.sign(session, lambda: journal.Author(7, "Xu tiantian"))
+        session.scalars(select(Product)).first().title = "mine"
+    with database.reading() as session:
+        (entry,) = journal.entries(session, 1)
+    assert (entry.user_id, entry.account, entry.action) == (7, "Xu tiantian", "updated")
