@@ -79,9 +79,7 @@ def products(bank: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
     others = [number for number, _line, _title in pairs if number not in NAMED]
     special = chance.sample(others, CUSTOMIZED + OFF_SHELF)
-    made = [
-        product(number, line, title, bank, chance, special) for number, line, title in pairs
-    ]
+    made = [product(number, line, title, bank, chance, special) for number, line, title in pairs]
     return sorted(made, key=lambda p: p["id"])
 
 
@@ -119,7 +117,8 @@ def product(
         **package(line, chance),
         "goods": line.goods,
         "freight_template_id": TEMPLATE,
-        "description": description(title, line, rich=rich),
+        "description": "\n".join(description(title, line, rich=rich)),
+        "description_html": as_html(description(title, line, rich=rich)),
         **services(customised, rich, chance),
         "account_id": ACCOUNT,
         "created_at": created.isoformat(),
@@ -188,8 +187,8 @@ def lead_times(chance: random.Random, *, customised: bool) -> list[dict[str, int
     return [{"max_quantity": n, "days": d} for n, d in list(rows)[: chance.randrange(1, 4)]]
 
 
-def description(title: str, line: Line, *, rich: bool) -> str:
-    """A short specification as HTML."""
+def description(title: str, line: Line, *, rich: bool) -> list[str]:
+    """A short specification, line by line."""
     facts = {
         "Product name": title,
         "Color": ", ".join(line.colours),
@@ -197,11 +196,17 @@ def description(title: str, line: Line, *, rich: bool) -> str:
         "Package size": " x ".join(map(str, line.box)) + " cm",
         "Brand": "DY",
     }
-    if not rich:
-        facts = {"Product name": title}
-    items = "".join(f"<li>{name}: {text}</li>" for name, text in facts.items())
-    close = "<p>Every order is checked before it is packed. OEM and ODM orders are welcome.</p>"
-    return f"<h3>Specification</h3><ul>{items}</ul>" + (close if rich else "")
+    lines = [f"{name}: {text}" for name, text in facts.items()]
+    close = "Every order is checked before it is packed. OEM and ODM orders are welcome."
+    return ["Specification", *lines, close] if rich else ["Specification", lines[0]]
+
+
+def as_html(lines: list[str]) -> str:
+    """The same with its formatting."""
+    head, *facts = lines
+    close = f"<p>{facts.pop()}</p>" if len(facts) > 1 else ""
+    items = "".join(f"<li>{fact}</li>" for fact in facts)
+    return f"<h3>{head}</h3><ul>{items}</ul>{close}"
 
 
 def groups() -> list[str]:

@@ -48,7 +48,12 @@ BLOCKS = {
 }
 TOY = {"材质": ["Plastic"], "适用年龄": ["2 to 4 Years"], "产品特性": ["Educational"]}
 WOOD = {"材质": ["Wood"], "适用年龄": ["2 to 4 Years"], "产品特性": ["Educational", "Eco-friendly"]}
-CLOTHES = {"产品特性": ["Breathable", "Washable"], "面料": ["Knitted"], "季节": ["Summer"], "性别": ["Girls"]}
+CLOTHES = {
+    "产品特性": ["Breathable", "Washable"],
+    "面料": ["Knitted"],
+    "季节": ["Summer"],
+    "性别": ["Girls"],
+}
 KIDS = ("100", "110", "120", "130")
 
 TOYS, DRESS, BABY, HOME, SPORT = "积木玩具", "服装", "婴幼儿用品", "家居布艺", "运动户外"
