@@ -97,7 +97,9 @@ def house(d: Draw, one: str, two: str) -> None:
     for row in range(5):
         for column in range(4):
             fill = two if (row + column) % 2 else shade(two, 1.3)
-            rounded(d, (260 + column * 120, 420 + row * 88, 376 + column * 120, 504 + row * 88), fill, 8)
+            rounded(
+                d, (260 + column * 120, 420 + row * 88, 376 + column * 120, 504 + row * 88), fill, 8
+            )
     d.polygon([(210, 420), (500, 170), (790, 420)], fill=one)
     d.polygon([(500, 170), (790, 420), (700, 420), (480, 190)], fill=shade(one, 0.85))
     rounded(d, (440, 640, 560, 860), shade(one, 0.75), 20)
@@ -122,7 +124,16 @@ def truck(d: Draw, one: str, two: str) -> None:
         disc(d, x, 720, 142, INK)
         disc(d, x, 720, 84, GREY)
         disc(d, x, 720, 38, two)
-        for dx, dy in ((0, -114), (0, 114), (114, 0), (-114, 0), (80, 80), (-80, 80), (80, -80), (-80, -80)):
+        for dx, dy in (
+            (0, -114),
+            (0, 114),
+            (114, 0),
+            (-114, 0),
+            (80, 80),
+            (-80, 80),
+            (80, -80),
+            (-80, -80),
+        ):
             disc(d, x + dx, 720 + dy, 17, "#565e6d")
 
 
@@ -170,13 +181,28 @@ def gown(d: Draw, one: str, two: str) -> None:
     ground(d, 900, 200)
     for side in (-1, 1):
         d.polygon(
-            [(500 + side * 110, 190), (500 + side * 160, 220), (500 + side * 250, 560),
-             (500 + side * 190, 580), (500 + side * 100, 330)],
+            [
+                (500 + side * 110, 190),
+                (500 + side * 160, 220),
+                (500 + side * 250, 560),
+                (500 + side * 190, 580),
+                (500 + side * 100, 330),
+            ],
             fill=shade(one, 0.82),
         )
     d.polygon(
-        [(390, 180), (610, 180), (600, 380), (570, 470), (620, 640), (600, 890), (400, 890),
-         (380, 640), (430, 470), (400, 380)],
+        [
+            (390, 180),
+            (610, 180),
+            (600, 380),
+            (570, 470),
+            (620, 640),
+            (600, 890),
+            (400, 890),
+            (380, 640),
+            (430, 470),
+            (400, 380),
+        ],
         fill=one,
     )
     d.polygon([(440, 176), (560, 176), (500, 290)], fill="#ffffff")
@@ -203,7 +229,10 @@ def romper(d: Draw, one: str, two: str) -> None:
     ground(d, 890, 230)
     for side in (-1, 1):
         x = 500 + side * 170
-        d.polygon([(x, 240), (x + side * 110, 480), (x + side * 30, 510), (x - side * 30, 380)], fill=shade(one, 0.9))
+        d.polygon(
+            [(x, 240), (x + side * 110, 480), (x + side * 30, 510), (x - side * 30, 380)],
+            fill=shade(one, 0.9),
+        )
         rounded(d, (500 + side * 90 - 75, 640, 500 + side * 90 + 75, 870), one, 50)
         rounded(d, (500 + side * 90 - 75, 810, 500 + side * 90 + 75, 870), two, 30)
     rounded(d, (330, 220, 670, 740), one, 80)
@@ -222,7 +251,11 @@ def board(d: Draw, one: str, two: str) -> None:
     d.ellipse((150, 376, 850, 668), fill=shade(one, 1.2))
     for n, colour in enumerate((two, "#ffffff", two)):
         inset = n * 70
-        d.ellipse((230 + inset, 410 + inset * 0.42, 770 - inset, 634 - inset * 0.42), outline=colour, width=16)
+        d.ellipse(
+            (230 + inset, 410 + inset * 0.42, 770 - inset, 634 - inset * 0.42),
+            outline=colour,
+            width=16,
+        )
     for x, y in ((330, 470), (520, 610), (640, 500)):
         disc(d, x, y, 17, "#f2b705")
     for x in (195, 760):
@@ -284,7 +317,10 @@ def puzzle(d: Draw, one: str, two: str) -> None:
     """Four pieces of a puzzle."""
     ground(d, 850, 330)
     tiles: Sequence[tuple[float, float, str]] = (
-        (220, 240, one), (510, 240, two), (220, 530, shade(two, 1.25)), (510, 530, shade(one, 1.25)),
+        (220, 240, one),
+        (510, 240, two),
+        (220, 530, shade(two, 1.25)),
+        (510, 530, shade(one, 1.25)),
     )
     for x, y, fill in tiles:
         rounded(d, (x, y, x + 275, y + 275), fill, 18)

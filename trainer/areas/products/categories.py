@@ -43,6 +43,11 @@ class Attribute:
     several: bool = False
     required: bool = False
 
+    @property
+    def code(self) -> str:
+        """Short name for form fields."""
+        return self.english.lower().replace(" ", "_")
+
 
 @dataclass(frozen=True)
 class Category:
@@ -78,15 +83,21 @@ class Category:
 @cache
 def tree() -> tuple[Category, ...]:
     """The top categories, read from the reference files."""
+    top = Category("", (), (), (), (), ())
+    data = read_yaml(FOLDER / "categories.yaml").data
+    return tuple(_node(entry, top, attributes()) for entry in data)
+
+
+@cache
+def attributes() -> dict[str, Attribute]:
+    """All official attributes by name."""
     data = read_yaml(FOLDER / "attributes.yaml").data
-    known = {
+    return {
         name: Attribute(
             name, entry["english"], tuple(entry["options"]), entry.get("several", False)
         )
         for name, entry in data.items()
     }
-    top = Category("", (), (), (), (), ())
-    return tuple(_node(entry, top, known) for entry in read_yaml(FOLDER / "categories.yaml").data)
 
 
 def _node(entry: Any, above: Category, known: dict[str, Attribute]) -> Category:
@@ -94,12 +105,12 @@ def _node(entry: Any, above: Category, known: dict[str, Attribute]) -> Category:
     chinese, english = entry["name"].split(" | ")
     slug = re.sub(r"[^a-z0-9]+", "-", english.lower().replace("'", "")).strip("-")
     own = entry.get("attributes")
-    attributes = above.attributes if own is None else tuple(_attribute(a, known) for a in own)
+    given = above.attributes if own is None else tuple(_attribute(a, known) for a in own)
     node = Category(
         code=f"{above.code}.{slug}".lstrip("."),
         names=(*above.names, chinese),
         english=(*above.english, english),
-        attributes=attributes,
+        attributes=given,
         specs=tuple(entry.get("specs", above.specs)),
         children=(),
     )

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Integer
+from sqlalchemy import ColumnElement, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.areas.products.choices import (
@@ -97,7 +97,9 @@ class Product(Record):
     goods: Mapped[Goods | None] = choice_column(_l("物流属性"), Goods)
     freight_template_id: Mapped[int | None] = reference(_l("运费模板"), "freight_template")
     description: Mapped[str] = long_text_column(_l("产品描述"), DESCRIPTION_LENGTH)
-    """HTML of a few harmless tags, see ``description.clean``."""
+    """The text alone, without its formatting: this is what is compared."""
+    description_html: Mapped[str] = mapped_column(Text(), default="")
+    """The same with a few harmless tags, see ``description.clean``."""
     samples: Mapped[Support | None] = choice_column(_l("样品服务"), Support)
     sample_limit: Mapped[int | None] = column(_l("单次最多索样数量"), Integer)
     sample_price: Mapped[Decimal | None] = money_column(_l("样品单价"))

@@ -12,7 +12,6 @@ from flask_babel import gettext as _
 
 from trainer.areas.products import categories
 from trainer.areas.products.choices import Support
-from trainer.areas.products.description import plain
 from trainer.areas.products.models import Product
 
 POINT = Decimal("0.5")
@@ -75,8 +74,8 @@ def _hints(product: Product) -> Iterator[Hint]:
     yield Hint("trade", _("设置两级以上阶梯价或规格价"), ladder)
     template = product.freight_template_id is not None and bool(product.weight)
     yield Hint("logistics", _("填写包装信息并选择运费模板，可计算运费"), template)
-    text = plain(product.description or "")
-    yield Hint("description", _("产品描述 100 字以上"), len(text) >= GOOD_DESCRIPTION)
+    long_enough = len(product.description or "") >= GOOD_DESCRIPTION
+    yield Hint("description", _("产品描述 100 字以上"), long_enough)
     yield Hint("services", _("支持样品服务"), product.samples is Support.YES)
     yield Hint("services", _("支持定制服务"), product.customising is Support.YES)
 

@@ -113,9 +113,9 @@ def picture_problem(photo: Photo) -> str | None:
 
 def _attributes(product: Product, category: Category) -> Iterator[Problem]:
     given = {attribute.name for attribute in product.attributes}
-    for place, attribute in enumerate(category.attributes):
+    for attribute in category.attributes:
         if attribute.required and attribute.name not in given:
-            yield Problem(f"attribute_{place}", _("此项必填"))
+            yield Problem(f"attribute_{attribute.code}", _("此项必填"))
 
 
 def _specifications(product: Product, category: Category) -> Iterator[Problem]:

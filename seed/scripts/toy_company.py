@@ -1,0 +1,240 @@
+"""Writes the demo shop's products, photo bank, groups and freight template.
+
+Run ``python seed/scripts/toy_company.py``. The same seed gives the same file, byte for byte.
+"""
+
+import hashlib
+import random
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+from PIL import Image
+from toy_company_lines import LINES, NAMED, Line
+
+SEED = Path(__file__).resolve().parent.parent
+PHOTOS = SEED / "photos"
+TARGET = SEED / "worlds" / "toy-company-products.yaml"
+HEAD = """\
+# Products of the demo shop, written by seed/scripts/toy_company.py; do not edit by hand.
+extends: registered-account
+"""
+ACCOUNT = 2
+"""The main account of the world registered-account."""
+FIRST_GROUP, FIRST_PHOTO, FIRST_PRODUCT = 2001, 3001, 3120
+TEMPLATE = 2011
+BEIJING = timezone(timedelta(hours=8))
+FIRST_DAY = datetime(2022, 6, 20, 9, 0, tzinfo=BEIJING)
+"""All products are less than 90 days old when the exercises begin (P7-9.3)."""
+DAYS = 56
+LADDERS = {
+    3175: [(1, "38.00"), (50, "35.00"), (200, "32.00")],
+    3176: [(1, "40.00"), (50, "38.00"), (100, "36.00")],
+    3177: [(1, "7.50"), (20, "6.80"), (50, "6.00")],
+    3178: [(2, "8.20"), (50, "7.60"), (200, "6.90")],
+    3179: [(1, "39.00"), (5, "35.00"), (50, "31.00")],
+}
+QUANTITIES = ([1, 20, 100, 500], [2, 50, 200, 1000], [5, 50, 100, 500], [10, 100, 500, 2000])
+CUSTOMIZED = 11
+"""How many products are Customization, and have larger first quantities."""
+OFF_SHELF = 3
+
+
+def photos() -> list[dict[str, Any]]:
+    """The photo bank: all pictures in ``seed/photos``."""
+    found = []
+    for number, path in enumerate(sorted(PHOTOS.glob("*.png")), FIRST_PHOTO):
+        content = path.read_bytes()
+        width, height = Image.open(path).size
+        found.append(
+            {
+                "id": number,
+                "file_name": path.name,
+                "group_name": group_of(path.name),
+                "digest": hashlib.sha256(content).hexdigest(),
+                "width": width,
+                "height": height,
+                "file_size": len(content),
+                "uploaded_at": (FIRST_DAY - timedelta(days=3)).isoformat(),
+            }
+        )
+    return found
+
+
+def group_of(file_name: str) -> str:
+    """The photo group: that of the products which the picture shows."""
+    kinds = {line.picture: line.group for line in LINES}
+    return kinds.get(file_name.rsplit("-", 1)[0], LINES[0].group)
+
+
+def products(bank: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All products, in order of their ids."""
+    chance = random.Random(20220820)  # noqa: S311 - invented figures, not secrets
+    numbers = {title: number for number, title in NAMED.items()}
+    free = iter(range(FIRST_PRODUCT, min(NAMED)))
+    pairs = [
+        (numbers.get(title) or next(free), line, title) for line in LINES for title in line.titles
+    ]
+    others = [number for number, _line, _title in pairs if number not in NAMED]
+    special = chance.sample(others, CUSTOMIZED + OFF_SHELF)
+    made = [product(number, line, title, bank, chance, special) for number, line, title in pairs]
+    return sorted(made, key=lambda p: p["id"])
+
+
+def product(
+    number: int,
+    line: Line,
+    title: str,
+    bank: list[dict[str, Any]],
+    chance: random.Random,
+    special: list[int],
+) -> dict[str, Any]:
+    """One product with all its lists."""
+    customised = number in special[:CUSTOMIZED]
+    rich = number in NAMED or chance.random() < 0.6
+    created = FIRST_DAY + timedelta(days=chance.randrange(DAYS), minutes=chance.randrange(540))
+    updated = created + timedelta(hours=chance.randrange(1, 60))
+    pictures = [p["id"] for p in bank if p["file_name"].startswith(f"{line.picture}-0")]
+    first = line.titles.index(title) % len(pictures)
+    pictures = (pictures[first:] + pictures[:first])[: len(pictures) if rich else 1]
+    return {
+        "id": number,
+        "title": title,
+        "category": line.category,
+        "product_type": "customization" if customised else "rts",
+        "status": "off_shelf" if number in special[CUSTOMIZED:] else "published",
+        "group_id": FIRST_GROUP + groups().index(line.group),
+        "keywords": line.keywords[: 3 if rich else chance.randrange(1, 3)],
+        "origin": "China",
+        "brand": "DY",
+        "price_mode": "by_quantity",
+        "sell_by": "piece",
+        "unit": line.unit,
+        "stock": chance.randrange(60, 500) * 10,
+        "code": f"DY{number}",
+        **package(line, chance),
+        "goods": line.goods,
+        "freight_template_id": TEMPLATE,
+        "description": "\n".join(description(title, line, rich=rich)),
+        "description_html": as_html(description(title, line, rich=rich)),
+        **services(customised, rich, chance),
+        "account_id": ACCOUNT,
+        "created_at": created.isoformat(),
+        "updated_at": updated.isoformat(),
+        "attributes": [
+            {"name": name, "value": value}
+            for name, values in line.attributes.items()
+            for value in values
+        ],
+        "skus": skus(number, line, chance),
+        "price_tiers": ladder(number, line, chance, customised=customised),
+        "lead_times": lead_times(chance, customised=customised),
+        "images": [{"photo_id": photo} for photo in pictures],
+    }
+
+
+def package(line: Line, chance: random.Random) -> dict[str, str]:
+    """Package sizes in centimetres and weight in kilograms."""
+    sizes = {
+        name: f"{side + chance.randrange(3)}.00"
+        for name, side in zip(("length", "width", "height"), line.box, strict=True)
+    }
+    return sizes | {"weight": f"{Decimal(chance.randrange(*line.weight, 10)) / 1000:.3f}"}
+
+
+def services(customised: bool, rich: bool, chance: random.Random) -> dict[str, Any]:  # noqa: FBT001
+    """What the seller offers beside the goods."""
+    found: dict[str, Any] = {"samples": "no", "customising": "no"}
+    if rich:
+        found |= {"samples": "yes", "sample_limit": chance.randrange(1, 6)}
+        found["sample_price"] = f"{chance.randrange(10, 40)}.00"
+    if customised:
+        found |= {"customising": "yes", "customising_quantity": chance.choice([100, 200, 500])}
+    return found | {"private_mould": "no", "visible_production": "no", "one_stop_export": "no"}
+
+
+def skus(number: int, line: Line, chance: random.Random) -> list[dict[str, str]]:
+    """Colours and sizes; one specification of the black dress is called C10 (P8-1.4)."""
+    sizes = line.sizes[: chance.randrange(2, len(line.sizes) + 1)] if line.sizes else ("",)
+    found = [{"colour": colour, "size": size} for colour in line.colours for size in sizes]
+    if NAMED.get(number, "").startswith("2022 Autumn Velvet"):
+        found[0]["model"] = "C10"
+    return [{key: value for key, value in sku.items() if value} for sku in found]
+
+
+def ladder(
+    number: int, line: Line, chance: random.Random, *, customised: bool
+) -> list[dict[str, Any]]:
+    """Two to four price steps; more costs less."""
+    first = Decimal(chance.randrange(line.price[0] * 20, line.price[1] * 20)) / 20
+    quantities = chance.choice(QUANTITIES)[: chance.randrange(2, 5)]
+    if number in LADDERS:
+        return [{"min_quantity": n, "price": price} for n, price in LADDERS[number]]
+    steps = [Decimal(1), Decimal("0.93"), Decimal("0.86"), Decimal("0.78")]
+    factor = 10 if customised else 1
+    return [
+        {"min_quantity": n * factor, "price": f"{first * step:.2f}"}
+        for n, step in zip(quantities, steps, strict=False)
+    ]
+
+
+def lead_times(chance: random.Random, *, customised: bool) -> list[dict[str, int]]:
+    """One to three rows; Ready to Ship leaves within 15 days."""
+    days = [20, 30, 40] if customised else [chance.randrange(3, 8), 10, 15]
+    rows = zip((100, 500, 2000), days, strict=True)
+    return [{"max_quantity": n, "days": d} for n, d in list(rows)[: chance.randrange(1, 4)]]
+
+
+def description(title: str, line: Line, *, rich: bool) -> list[str]:
+    """A short specification, line by line."""
+    facts = {
+        "Product name": title,
+        "Color": ", ".join(line.colours),
+        **({"Size": ", ".join(line.sizes)} if line.sizes else {}),
+        "Package size": " x ".join(map(str, line.box)) + " cm",
+        "Brand": "DY",
+    }
+    lines = [f"{name}: {text}" for name, text in facts.items()]
+    close = "Every order is checked before it is packed. OEM and ODM orders are welcome."
+    return ["Specification", *lines, close] if rich else ["Specification", lines[0]]
+
+
+def as_html(lines: list[str]) -> str:
+    """The same with its formatting."""
+    head, *facts = lines
+    close = f"<p>{facts.pop()}</p>" if len(facts) > 1 else ""
+    items = "".join(f"<li>{fact}</li>" for fact in facts)
+    return f"<h3>{head}</h3><ul>{items}</ul>{close}"
+
+
+def groups() -> list[str]:
+    """The shop's product groups, in order of appearance."""
+    return list(dict.fromkeys(line.group for line in LINES))
+
+
+def world() -> str:
+    """The file's text."""
+    bank = photos()
+    records = {
+        "product_group": [
+            {"id": number, "name": name} for number, name in enumerate(groups(), FIRST_GROUP)
+        ],
+        "freight_template": [{"id": TEMPLATE, "name": "系统默认运费模板"}],
+        "photo": bank,
+        "product": products(bank),
+    }
+    body = yaml.dump(
+        {"records": records},
+        Dumper=yaml.CSafeDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1000,
+        default_flow_style=None,
+    )
+    return HEAD + body
+
+
+if __name__ == "__main__":
+    TARGET.write_text(world(), "utf-8")
