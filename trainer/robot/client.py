@@ -40,6 +40,11 @@ class HtmlClient:
         """Open an address."""
         self._show(self.client.get(address, follow_redirects=True))
 
+    def cookie(self) -> str:
+        """The session's cookie, for another client that goes on as this one."""
+        found = self.client.get_cookie("session")
+        return f"session={found.value}" if found else ""
+
     def _show(self, response: Any) -> None:
         self.address = response.request.full_path
         self.status = response.status_code
