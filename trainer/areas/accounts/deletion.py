@@ -49,6 +49,7 @@ def delete() -> Any:
         "accounts/delete.html",
         form=form,
         accounts=accounts,
+        safe_email=rules.masked(service.shop().safe_email),
         owned=service.belongings(accounts),
         send_url=url_for(".send_delete_code", ids=ids),
     )

@@ -35,6 +35,7 @@ def log() -> Any:
         "accounts/log.html",
         entries=listing(query, sort={"at": LoginEntry.at, "id": LoginEntry.id}, order="-at"),
         accounts=accounts,
+        accounts_choices=[(a.email, a.name) for a in accounts.values()],
         home=home,
         is_odd=rules.is_odd_country,
         chosen={"account": email, "place": place, "q": words},

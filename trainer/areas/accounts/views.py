@@ -50,7 +50,12 @@ def verify() -> Any:
     form = CodeForm()
     if form.validate_on_submit() and form.accepts(check(Purpose.ADD, form.code.data)):
         return done(_("身份验证通过"), url_for(".add"))
-    return page("accounts/verify.html", form=form, send_url=url_for(".send_add_code"))
+    return page(
+        "accounts/verify.html",
+        form=form,
+        safe_email=rules.masked(service.shop().safe_email),
+        send_url=url_for(".send_add_code"),
+    )
 
 
 @bp.post("/verify/send")

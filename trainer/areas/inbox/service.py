@@ -60,7 +60,7 @@ def send_code(channel: Channel, recipient: str, purpose: Choice) -> Message:
     sent_before = session.scalar(select(func.count(Message.id)).where(Message.code != "")) or 0
     code = rules.make_code(sandbox.current.id, sent_before + 1)
     body = _(
-        "您正在进行“%(purpose)s”操作，验证码为 %(code)s，%(n)d 分钟内有效。请勿向任何人透露验证码。",
+        "您正在进行“%(purpose)s”操作，验证码为 %(code)s，%(n)d 分钟内有效。请勿告诉任何人。",
         purpose=purpose.label,
         code=code,
         n=rules.VALID_MINUTES,

@@ -27,9 +27,10 @@ def index() -> tuple[str, int]:
     opened = _find(request.args.get("message", type=int))
     return page(
         "inbox/index.html",
+        now=clock.now(),
         channel=chosen,
         mails=mails,
-        texts=list(reversed(texts)),
+        texts=texts,
         opened=opened if opened is not None and opened.channel is Channel.MAIL else None,
         counts={
             channel: sum(m.read_at is None for m in messages)
