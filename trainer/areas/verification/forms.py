@@ -149,4 +149,4 @@ class MaterialsForm(RecordForm):
 
     def gaps(self) -> int:
         """How many required fields are still blank."""
-        return sum(field.flags.required and not field.data for field in self)
+        return sum(1 for field in self if field.flags.required and not field.data)
