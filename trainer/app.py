@@ -17,6 +17,7 @@ from trainer.core import components, scope
 from trainer.core.access import Role, public
 from trainer.core.db import App, Database
 from trainer.core.error_pages import init_error_pages
+from trainer.core.formats import init_formats
 from trainer.core.front import init_front
 from trainer.core.once import init_once
 from trainer.core.security_headers import init_security_headers
@@ -47,6 +48,7 @@ def create_app(settings: Settings) -> App:
     Babel(app)
     CSRFProtect(app)
     init_front(app)
+    init_formats(app)
     init_security_headers(app)
     init_error_pages(app)
     people.init_app(app)

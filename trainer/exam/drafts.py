@@ -11,6 +11,7 @@ from trainer.core.db import session
 from trainer.exam.models import Attempt, Draft
 
 MAX_BYTES = 500_000
+MAX_ADDRESS = 300
 TECHNICAL = {"csrf_token", "_once", "_draft", "_rows"}
 
 

@@ -1,36 +1,42 @@
 """Grading submissions: hands plain data to the graders and keeps what they say."""
 
 import traceback
+from functools import cache
 
 import structlog
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from graders import GRADER_VERSION, Result, Schema, grade
+from graders import GRADER_VERSION, RecordSchema, Result, Schema, grade
 from trainer.core import facts, sandbox, store
-from trainer.core.records import record_types
+from trainer.core.records import Record, record_types
 from trainer.exam.attempts import task_of
 from trainer.exam.models import Grade, GradeKind, Submission
 
 log = structlog.get_logger()
 
 
+@cache
 def schema() -> Schema:
     """What counts in a comparison: the fields that were declared with a label."""
-    children = facts.child_lists()
-    lists: dict[str, list[str]] = {}
-    for parent, key, _column in children.values():
-        lists.setdefault(parent, []).append(key)
-    return Schema(
-        fields={
-            name: frozenset(
-                [c.name for c in model.__table__.columns if "label" in c.info] + lists.get(name, [])
-            )
-            for name, model in record_types().items()
-            if name not in children
-        },
-        platform=frozenset(n for n, model in record_types().items() if model.by_platform),
-    )
+    parts: dict[str, dict[str, frozenset[str]]] = {}
+    for child, (parent, key, _column) in facts.child_lists().items():
+        parts.setdefault(parent, {})[key] = frozenset(_labelled(record_types()[child]))
+    records = {
+        name: RecordSchema(
+            fields=frozenset(_labelled(model)),
+            children=parts.get(name, {}),
+            key=tuple(_labelled(model)[:1]),
+        )
+        for name, model in record_types().items()
+        if name not in facts.child_lists()
+    }
+    platform = frozenset(n for n, model in record_types().items() if model.by_platform)
+    return Schema(records=records, platform=platform)
+
+
+def _labelled(model: type[Record]) -> list[str]:
+    return [c.name for c in model.__table__.columns if "label" in c.info]
 
 
 def nested(session: Session, digest: str) -> facts.Facts:

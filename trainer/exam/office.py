@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask import session as cookie
-from flask_babel import format_date
+from flask_babel import format_date, format_time
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
@@ -115,13 +115,7 @@ class Office:
             for a in accounts.switchable()
         ]
 
-    @property
-    def seconds_left(self) -> int | None:
-        """Seconds until the suggested time is over; below zero when it is."""
-        if self.attempt.handed_in_at is not None:
-            return None
-        spent = sandbox.real_now() - self.attempt.started_at
-        return self.attempt.minutes * 60 - int(spent.total_seconds())
+    seconds_left = property(lambda self: seconds_left(self.attempt))
 
     @property
     def task(self) -> dict[str, Any]:
@@ -152,6 +146,14 @@ class Office:
         ]
 
 
+def seconds_left(attempt: Attempt) -> int | None:
+    """Seconds until the suggested time is over; below zero when it is."""
+    if attempt.handed_in_at is not None:
+        return None
+    spent = sandbox.real_now() - attempt.started_at
+    return attempt.minutes * 60 - int(spent.total_seconds())
+
+
 @bp.get("/")
 @roles(*EVERYBODY)
 def workbench() -> str:
@@ -168,6 +170,19 @@ def workbench() -> str:
         figures=[(url, f) for url, f in figures if not f.todo],
         shop=accounts.shop(),
     )
+
+
+@bp.post("/drafts")
+@roles(*EVERYBODY)
+def save_draft() -> dict[str, Any]:
+    """Keep what is typed in a form; the answer carries the time left."""
+    page = request.args.get("page", "")
+    if not page.startswith(url_for("office.workbench")) or len(page) > drafts.MAX_ADDRESS:
+        abort(400)
+    if (request.content_length or 0) > drafts.MAX_BYTES:
+        abort(413)
+    saved_at = g.drafts.save(page, list(request.form.items(multi=True)))
+    return {"saved_at": format_time(saved_at, "HH:mm"), "seconds_left": seconds_left(g.attempt)}
 
 
 @bp.post("/switch-account")
