@@ -221,6 +221,25 @@ def test_a_draft_that_could_not_be_sent_is_sent_on_the_next_visit(
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_the_clock_goes_on_past_zero_where_nothing_ends_then(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/office")
+    page.evaluate(
+        "document.dispatchEvent(new CustomEvent('trainer:time', {detail: {seconds: -133}}))"
+    )
+    expect(page.get_by_role("timer")).to_have_text("+02:13")
+    expect(page.get_by_role("timer")).to_have_text("+02:14")
+
+
+def test_a_form_that_was_saved_leaves_no_draft_behind(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/office")
+    fill_in(page)
+    page.get_by_role("button", name="立即发布").click()
+    expect(page.get_by_text("已保存", exact=True)).to_be_visible()
+    page.goto(f"{server.url}/list")
+    page.wait_for_timeout(300)
+    assert server.posts("/draft") == []
+
+
 def test_confirming_asks_first_and_escape_changes_nothing(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/list")
     row = page.get_by_role("row").filter(has_text="3 月满减优惠券")
