@@ -125,6 +125,8 @@ def test_a_refused_form_is_shown_again_with_everything_and_the_focus_on_the_erro
     expect(summary).to_be_in_viewport()
     expect(page.get_by_label("优惠券标题")).to_have_value("九" * 61)
     assert page.get_by_label("营业执照").evaluate("field => field.files[0].name") == "licence.png"
+    page.get_by_role("button", name="添加一行").click()
+    expect(page.get_by_label("最小起订量").nth(2)).to_be_focused()
     summary.get_by_role("link", name="开始日期").click()
     expect(page.get_by_label("开始日期")).to_be_focused()
     assert "is-here" in (page.locator(".section-nav a").first.get_attribute("class") or "")
@@ -161,16 +163,25 @@ def test_a_double_click_sends_once(page: Page, server: Server) -> None:
     assert len(server.posts("/office")) == 1
 
 
-def test_an_error_page_does_not_take_the_form_away(page: Page, server: Server) -> None:
+def test_a_token_that_is_void_is_renewed(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/office")
     page.get_by_label("优惠券标题").fill("令牌失效")
     page.evaluate("document.querySelector('#form [name=csrf_token]').value = 'old'")
     fill_in(page)
     page.get_by_role("button", name="立即发布").click()
-    expect(page.locator("#offline")).to_contain_text("这次请求不完整")
-    expect(page.get_by_label("优惠券标题")).to_have_value("令牌失效")
-    page.get_by_role("button", name="立即发布").click()  # with the token fetched anew
     expect(page.get_by_text("已保存", exact=True)).to_be_visible()
+    assert [form["title"] for form in server.posts("/office")] == [["令牌失效"]]
+
+
+def test_an_error_page_does_not_take_the_form_away(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/office")
+    page.get_by_label("优惠券标题").fill("服务器出错")
+    page.evaluate("document.getElementById('form').action = '/components/error/413'")
+    page.get_by_role("button", name="立即发布").click()
+    expect(page.locator("#offline")).to_contain_text("请")
+    expect(page.get_by_label("优惠券标题")).to_have_value("服务器出错")
+    page.get_by_role("button", name="关闭").click()
+    expect(page.locator("#offline")).to_be_hidden()
 
 
 def test_a_draft_holds_what_was_typed(page: Page, server: Server) -> None:
@@ -208,6 +219,25 @@ def test_a_draft_that_could_not_be_sent_is_sent_on_the_next_visit(
     page.wait_for_load_state("networkidle")
     assert server.posts("/draft")[-1]["title"] == ["断线时写的"]
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_clock_goes_on_past_zero_where_nothing_ends_then(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/office")
+    page.evaluate(
+        "document.dispatchEvent(new CustomEvent('trainer:time', {detail: {seconds: -133}}))"
+    )
+    expect(page.get_by_role("timer")).to_have_text("+02:13")
+    expect(page.get_by_role("timer")).to_have_text("+02:14")
+
+
+def test_a_form_that_was_saved_leaves_no_draft_behind(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/office")
+    fill_in(page)
+    page.get_by_role("button", name="立即发布").click()
+    expect(page.get_by_text("已保存", exact=True)).to_be_visible()
+    page.goto(f"{server.url}/list")
+    page.wait_for_timeout(300)
+    assert server.posts("/draft") == []
 
 
 def test_confirming_asks_first_and_escape_changes_nothing(page: Page, server: Server) -> None:

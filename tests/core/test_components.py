@@ -57,9 +57,10 @@ def test_errors_are_listed_with_links_to_their_fields(client: FlaskClient) -> No
     page = parsed(client, "")
     links = {a.text: a.get("href")[1:] for a in page.xpath("//*[@id='error-summary']//a")}
     ids = set(page.xpath("//@id"))
-    assert links["优惠券标题"] == "title"
-    assert links["价格阶梯第 1 行 · 单价"] == "prices-0-price"
-    assert set(links.values()) - {"starts_on"} <= ids
+    assert links["优惠券标题"] == "faulty-title"
+    assert links["优惠券类型"] == "faulty-kind-0"
+    assert links["价格阶梯第 1 行 · 单价"] == "faulty-prices-0-price"
+    assert set(links.values()) <= ids
 
 
 def test_the_limit_is_counted_and_not_enforced_by_the_browser(client: FlaskClient) -> None:

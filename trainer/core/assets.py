@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from flask import Flask, Response, abort, request, url_for
+from flask import Flask, Response, abort, request
 from markupsafe import Markup
 
 OWN = Path(__file__).resolve().parents[1] / "static"
@@ -57,7 +57,7 @@ def init_assets(app: Flask) -> None:
 
 def asset_url(name: str) -> str:
     """Address of an asset: a name from ``VENDOR``, or a path inside ``trainer/static``."""
-    return url_for("asset", wanted=version(), name=name)
+    return f"{request.script_root}/assets/{version()}/{name}"
 
 
 def serve(wanted: str, name: str) -> Response:

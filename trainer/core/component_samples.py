@@ -73,6 +73,15 @@ START: dict[str, Any] = {
     "photos": ["2"],
 }
 
+FAULTY = {
+    "faulty-title": "x" * 64,
+    "faulty-kind": "no such kind",
+    "faulty-country": "",
+    "faulty-audience": "all",
+    "faulty-prices-0-least": "abc",
+    "faulty-prices-0-price": "",
+}
+
 MENU = [
     ("店铺管理", "building-store", ["公司信息", "子账号"]),
     ("认证中心", "rosette-discount-check", ["A&V 认证"]),

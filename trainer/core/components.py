@@ -3,6 +3,7 @@
 For development only: nothing of it is registered in a running exam.
 """
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -29,15 +30,12 @@ def sample_form() -> SampleForm:
 
 def faulty_form() -> SampleForm:
     """A form with errors, a warning and rows that are wrong."""
-    form = SampleForm(
-        MultiDict({"title": "x" * 64, "prices-0-least": "abc", "prices-0-price": "", "kind": "no"})
-    )
+    form = SampleForm(MultiDict(samples.FAULTY), prefix="faulty-")
     form.validate()
-    form.country.warnings = ["该国家不在推荐地域内，仍可提交"]
     form.kind.errors = ["请选择优惠券类型"]
-    form.country.errors = []
-    form.audience.errors = []
+    form.country.warnings = ["该国家不在推荐地域内，仍可提交"]
     form.form_errors = ["同时发放的优惠券不能超过 10 张"]
+    form.restored_at = datetime(2026, 11, 20, 2, 32, tzinfo=UTC)
     return form
 
 
@@ -110,7 +108,12 @@ def render(template: str, **context: Any) -> str:
 @public
 def index() -> str:
     """All components."""
-    return render("index", form=sample_form(), faulty=faulty_form())
+    return render(
+        "index",
+        form=sample_form(),
+        faulty=faulty_form(),
+        locked=SampleForm(data=samples.START, prefix="locked-"),
+    )
 
 
 @bp.route("/office", methods=["GET", "POST"])
@@ -163,7 +166,7 @@ def saved() -> Response:
     return redirect(url_for("components.office"))
 
 
-@bp.get("/error/<int:code>")
+@bp.route("/error/<int:code>", methods=["GET", "POST"])
 @public
 def error(code: int) -> tuple[str, int]:
     """An error page."""

@@ -78,9 +78,9 @@ def prove_submission(app: App, task: Task) -> Proof:
     """Check the grader on the newest submission for a task."""
     with database_of(app).reading() as session:
         submission = session.scalars(
-            select(Submission).where(Submission.task_hash == task.packed.hash).order_by(
-                Submission.id.desc()
-            )
+            select(Submission)
+            .where(Submission.task_hash == task.packed.hash)
+            .order_by(Submission.id.desc())
         ).first()
         if submission is None:
             raise RuntimeError(f"nothing was handed in for {task.id}")

@@ -20,7 +20,7 @@ export function show(root) {
 
 document.addEventListener("trainer:sending", ({ detail }) => pause(detail.form));
 document.addEventListener("trainer:kept", ({ detail }) => touch(detail.form));
-document.addEventListener("trainer:sent", ({ detail }) => forget(detail.form));
+document.addEventListener("trainer:sent", ({ detail }) => finish(detail.form));
 document.addEventListener("htmx:afterSettle", (event) => {
   const form = event.detail.elt.closest?.("form[data-draft]");
   if (form) touch(form);
@@ -65,6 +65,7 @@ function content(form) {
 
 async function save(form, leaving = false) {
   const its = state.get(form);
+  if (!its) return;
   clearTimeout(its.timer);
   its.sending?.abort();
   its.sending = new AbortController();
@@ -123,6 +124,12 @@ function keep(form, body) {
   localStorage.setItem(key(form), JSON.stringify({ at: Date.now(), body }));
 }
 
+/** The form was saved: what is still typed into it is no draft any more. */
+function finish(form) {
+  forget(form);
+  state.delete(form);
+}
+
 function forget(form) {
   if (form.dataset.draftUrl) localStorage.removeItem(key(form));
 }
@@ -135,7 +142,7 @@ async function sendWaiting(form) {
   const answer = await post(form.dataset.draftUrl, withToken(waiting.body, form), false);
   if (!answer || answer.status >= 500) return;
   forget(form);
-  if (answer.ok && !state.get(form).dirty) location.reload();
+  if (answer.ok && !state.get(form)?.dirty) location.reload();
 }
 
 function withToken(body, form) {

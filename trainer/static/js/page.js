@@ -41,6 +41,7 @@ export function exchangeContent(parsed) {
   keepFiles(before, after);
   before.replaceWith(after);
   document.title = parsed.title;
+  globalThis.htmx?.process(after);
   announceShown(after);
   return after;
 }

@@ -34,7 +34,9 @@ async function send(form, submitter) {
   busy.add(form);
   submitter?.setAttribute("aria-busy", "true");
   try {
-    const answer = await deliver(form, () => new FormData(form, submitter));
+    const body = () => new FormData(form, submitter);
+    let answer = await deliver(form, body);
+    if (answer?.status === 400 && (await renewToken(form))) answer = await deliver(form, body);
     if (answer) await take(answer, form);
   } finally {
     busy.delete(form);
@@ -103,8 +105,7 @@ function open(target, form) {
 }
 
 /** An error page is not worth losing the form for: its words are shown beside the form. */
-async function refuse(answer, problem, form) {
-  if (answer.status === 400) await renewToken(form);
+function refuse(answer, problem, form) {
   const words = ["title", "advice"].map((part) =>
     problem?.querySelector(`[data-error-${part}]`)?.textContent.trim(),
   );
@@ -116,10 +117,11 @@ async function refuse(answer, problem, form) {
 async function renewToken(form) {
   const field = form.elements.namedItem("csrf_token");
   const answer = field && (await fetch(location.href).catch(() => null));
-  if (!answer?.ok) return;
+  if (!answer?.ok) return false;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector('input[name="csrf_token"]');
   if (fresh) field.value = fresh.value;
+  return Boolean(fresh);
 }
 
 const banner = () => document.getElementById("offline");

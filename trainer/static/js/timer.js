@@ -1,4 +1,5 @@
-// Counts down the time left. The server keeps the time: its replies correct the clock shown.
+// Counts down the time left, and on past zero where nothing ends then. The server keeps the time:
+// its replies correct the clock shown.
 import { text, toast } from "./page.js";
 
 const WARN_AT = [300, 60]; // seconds
@@ -23,7 +24,8 @@ function setLeft(seconds) {
 }
 
 function tick() {
-  const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+  const rest = Math.round((end - Date.now()) / 1000);
+  const left = document.querySelector("[data-timer-done]") ? Math.max(0, rest) : rest;
   for (const clock of document.querySelectorAll("[data-timer]")) draw(clock, left);
   for (const mark of WARN_AT) {
     if (before > mark && left <= mark && left > 0) toast(text("minutes_left", { minutes: mark / 60 }));
@@ -33,9 +35,10 @@ function tick() {
 }
 
 function draw(clock, left) {
-  const [h, m, s] = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60];
+  const size = Math.abs(left);
+  const [h, m, s] = [Math.floor(size / 3600), Math.floor(size / 60) % 60, size % 60];
   const parts = (h ? [h, m, s] : [m, s]).map((part) => String(part).padStart(2, "0"));
-  clock.textContent = parts.join(":");
+  clock.textContent = (left < 0 ? "+" : "") + parts.join(":");
   clock.classList.toggle("timer-soon", left <= 300 && left > 60);
   clock.classList.toggle("timer-last", left <= 60);
 }
