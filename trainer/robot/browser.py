@@ -177,7 +177,7 @@ class Browser:
     def score(self) -> str:
         """The score on the result page."""
         shown = self.page.locator(".ring-score")
-        return str(self._do(shown.inner_text, "the page shows no score")).strip()
+        return str(self._do(shown.text_content, "the page shows no score")).strip()
 
     def shoot(self, path: Path) -> None:
         """Take a picture of the page."""
