@@ -1,1 +1,25 @@
-"""Graders: task expectations and facts in, findings out."""
+"""Graders: task expectations and facts in, findings out.
+
+Pure: no database, no web framework, no clock, no randomness. The same input gives the same result,
+byte for byte.
+"""
+
+from graders.facts import JSON, Facts, Record, RecordSchema, Schema
+from graders.grading import grade
+from graders.result import GRADER_VERSION, Finding, Reason, Result, Status
+from graders.spec import GradedTask
+
+__all__ = [
+    "GRADER_VERSION",
+    "JSON",
+    "Facts",
+    "Finding",
+    "GradedTask",
+    "Reason",
+    "Record",
+    "RecordSchema",
+    "Result",
+    "Schema",
+    "Status",
+    "grade",
+]

@@ -1,0 +1,221 @@
+"""The checks that a task author can write for a field, one model a kind."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, Self, TypeAlias
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Points = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
+Name = Annotated[str, StringConstraints(min_length=1)]
+Number = Annotated[Decimal, Field(allow_inf_nan=False)]
+Member: TypeAlias = "bool | int | str"
+
+
+class Base(BaseModel):
+    """What all checks have. ``note`` is shown beside the finding."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    critical: bool = False
+    note: str | None = None
+
+
+class Scored(Base):
+    """A check with points of its own: 0 is for cells of rows and for alternatives."""
+
+    points: Points = Decimal(0)
+
+
+class TextCheck(Scored):
+    """A text, equal after normalising.
+
+    With ``similarity`` a text at least that similar earns a share of the points, growing from 0 at
+    that bound to all of them at equality.
+    """
+
+    is_: Literal["text"] = Field(alias="is")
+    value: Name
+    ignore_case: bool = False
+    similarity: Annotated[Decimal, Field(gt=0, lt=1)] | None = None
+
+
+class ChoiceCheck(Scored):
+    """One of fixed options, by its code."""
+
+    is_: Literal["choice"] = Field(alias="is")
+    value: Name
+
+
+class IntegerCheck(Scored):
+    """A whole number."""
+
+    is_: Literal["integer"] = Field(alias="is")
+    value: int
+
+
+class DecimalCheck(Scored):
+    """An exact decimal number, however many zeros it is written with."""
+
+    is_: Literal["decimal"] = Field(alias="is")
+    value: Number
+
+
+class MoneyCheck(Scored):
+    """An amount and its currency.
+
+    The currency found is the one written in the value (``€30``), else the one in the record's
+    ``currency_field``; without either the field holds amounts of the expected currency only.
+    """
+
+    is_: Literal["money"] = Field(alias="is")
+    value: Number
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    currency_field: Name | None = None
+
+
+class DateCheck(Scored):
+    """A calendar day."""
+
+    is_: Literal["date"] = Field(alias="is")
+    value: date
+
+
+class DatetimeCheck(Scored):
+    """A point in time; the time zone it is written in does not matter."""
+
+    is_: Literal["datetime"] = Field(alias="is")
+    value: AwareDatetime
+
+
+class BooleanCheck(Scored):
+    """Yes or no."""
+
+    is_: Literal["boolean"] = Field(alias="is")
+    value: bool
+
+
+class SetCheck(Scored):
+    """Several values in any order; with ``of`` and ``by`` ids of records, named by that field.
+
+    With ``partial`` each value is worth a share, and each one too many costs a share.
+    """
+
+    is_: Literal["set"] = Field(alias="is")
+    values: Annotated[tuple[Member, ...], Field(min_length=1)]
+    of: Name | None = None
+    by: Name | None = None
+    partial: bool = False
+
+    @model_validator(mode="after")
+    def _names_a_key(self) -> Self:
+        if (self.of is None) != (self.by is None):
+            raise ValueError("'of' and 'by' belong together")
+        return self
+
+
+class ListCheck(Scored):
+    """Several values in exactly this order."""
+
+    is_: Literal["list"] = Field(alias="is")
+    values: Annotated[tuple[Member, ...], Field(min_length=1)]
+
+
+class ReferenceCheck(Scored):
+    """The id of a record of type ``of``, named by its natural key: ``by`` equals ``value``."""
+
+    is_: Literal["reference"] = Field(alias="is")
+    of: Name
+    by: Name
+    value: Member
+
+
+class RangeCheck(Scored):
+    """A number, date or point in time between two bounds, both included."""
+
+    is_: Literal["range"] = Field(alias="is")
+    min: Annotated[Number | AwareDatetime | date | None, Field(union_mode="left_to_right")] = None
+    max: Annotated[Number | AwareDatetime | date | None, Field(union_mode="left_to_right")] = None
+
+    @model_validator(mode="after")
+    def _has_bounds(self) -> Self:
+        bounds = [b for b in (self.min, self.max) if b is not None]
+        if not bounds:
+            raise ValueError("give 'min', 'max' or both")
+        if len({type(b) for b in bounds}) > 1:
+            raise ValueError("'min' and 'max' must be of one type")
+        if len(bounds) == 2 and bounds[0] > bounds[1]:  # type: ignore[operator]
+            raise ValueError("'min' must not be above 'max'")
+        return self
+
+
+class PresentCheck(Scored):
+    """Anything but nothing."""
+
+    is_: Literal["present"] = Field(alias="is")
+
+
+class AbsentCheck(Scored):
+    """Left empty."""
+
+    is_: Literal["absent"] = Field(alias="is")
+
+
+class AnyOfCheck(Scored):
+    """Right if one of several checks is; these have no points of their own."""
+
+    is_: Literal["any_of"] = Field(alias="is")
+    checks: "Annotated[tuple[Cell, ...], Field(min_length=2)]"
+
+    @model_validator(mode="after")
+    def _owns_points(self) -> Self:
+        if any(check.points or check.critical for check in self.checks):
+            raise ValueError("'points' and 'critical' belong to any_of, not to its checks")
+        return self
+
+
+class RowsCheck(Base):
+    """Child rows, paired with the expected ones for the maximum of points.
+
+    The points are those of the cells. Each row too many costs ``extra``, at most what the rows have
+    earned. With ``ordered`` the rows count only in the order given.
+    """
+
+    is_: Literal["rows"] = Field(alias="is")
+    rows: "Annotated[tuple[dict[Name, Cell], ...], Field(min_length=1)]"
+    extra: Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)] = Decimal(5)
+    ordered: bool = False
+
+    @property
+    def points(self) -> Decimal:
+        """All cells together."""
+        return sum((cell.points for row in self.rows for cell in row.values()), Decimal(0))
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if any(cell.critical for row in self.rows for cell in row.values()):
+            raise ValueError("'critical' belongs to the rows as a whole, not to a cell")
+        if not all(self.rows):
+            raise ValueError("a row needs at least one field")
+        return self
+
+
+Cell: TypeAlias = Annotated[
+    TextCheck
+    | ChoiceCheck
+    | IntegerCheck
+    | DecimalCheck
+    | MoneyCheck
+    | DateCheck
+    | DatetimeCheck
+    | BooleanCheck
+    | SetCheck
+    | ListCheck
+    | ReferenceCheck
+    | RangeCheck
+    | PresentCheck
+    | AbsentCheck
+    | AnyOfCheck,
+    Field(discriminator="is_"),
+]
+Check: TypeAlias = Annotated[Cell | RowsCheck, Field(discriminator="is_")]

@@ -1,0 +1,40 @@
+"""What comparing one value with one check came to, and what a comparison may look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from graders.facts import JSON, Facts, Record
+from graders.result import Reason
+
+ALL = Decimal(1)
+NONE = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How much of a check a value meets, from 0 to 1, and why."""
+
+    share: Decimal
+    reason: Reason
+    expected: JSON = None
+    found: JSON = None
+    expected_norm: JSON = None
+    found_norm: JSON = None
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a comparison may look at beside the value: the other fields, the other records."""
+
+    facts: Facts
+    record: Record
+
+    def lookup(self, of: str, record_id: JSON) -> Record | None:
+        """The record of a type by its id."""
+        for record in self.facts.get(of, ()):
+            if record["id"] == record_id and not isinstance(record_id, bool):
+                return record
+        return None

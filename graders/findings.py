@@ -1,0 +1,89 @@
+"""Findings: marks and mistakes with the name of the record that they are about."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from graders import normal
+from graders.checking import unmet
+from graders.difference import Changed
+from graders.facts import JSON, Record, Schema, is_list
+from graders.marks import Mark
+from graders.penalties import Mistake
+from graders.result import Finding, Reason
+from graders.spec import Expectation, GradedTask
+
+
+class Namer:
+    """Names records as people know them: by the values of their natural key."""
+
+    def __init__(self, task: GradedTask, schema: Schema) -> None:
+        """Take the natural keys from the expectations, else from the schema."""
+        self._keys = {name: shape.key for name, shape in schema.records.items()}
+        self._keys |= {e.record: e.pair_by for e in reversed(task.expect) if e.pair_by}
+
+    def expected(self, expectation: Expectation) -> str:
+        """The name of an expected record."""
+        wanted: dict[str, JSON] = dict(expectation.where or {})
+        wanted.update((m.field, m.expected) for m in unmet(expectation.fields, Reason.BLANK))
+        names = expectation.pair_by or tuple(expectation.where or ())
+        return " / ".join(shown(wanted.get(name)) for name in names)
+
+    def found(self, name: str, record: Record) -> str:
+        """The name of a record found, its id where it has no other."""
+        parts = [shown(record.get(field)) for field in self._keys.get(name, ())]
+        return " / ".join(filter(None, parts)) or f"#{record['id']}"
+
+
+def shown(value: JSON) -> str:
+    """A value as part of a record's name."""
+    if is_list(value):
+        return ", ".join(map(shown, value))
+    return "" if value is None else normal.scalar(value) or ""
+
+
+def of_mark(expectation: Expectation, key: str, changed: Changed | None, mark: Mark) -> Finding:
+    """The finding for a checked field."""
+    return Finding(
+        record=expectation.record,
+        key=key,
+        record_id=None if changed is None else _id(changed),
+        field=mark.field,
+        row=mark.row,
+        kind=mark.kind,
+        expected=mark.expected,
+        found=mark.found,
+        expected_norm=mark.expected_norm,
+        found_norm=mark.found_norm,
+        points=mark.points,
+        possible=mark.possible,
+        status=mark.status,
+        reason=mark.reason,
+        params=dict(mark.params),
+        critical=mark.critical,
+        note=mark.note,
+    )
+
+
+def of_mistake(namer: Namer, mistake: Mistake) -> Finding:
+    """The finding for a change that nobody asked for; for an edit with the values before it."""
+    changed = mistake.changed
+    before: Mapping[str, Any] = changed.before or {}
+    edited = bool(mistake.fields)
+    return Finding(
+        record=changed.record,
+        key=namer.found(changed.record, changed.now),
+        record_id=_id(changed),
+        expected={name: before.get(name) for name in mistake.fields} if edited else None,
+        found={name: changed.now.get(name) for name in mistake.fields} if edited else None,
+        points=-mistake.cost,
+        possible=Decimal(0),
+        status=mistake.status,
+        reason=Reason.NOT_ASKED if mistake.status != "extra" else Reason.RECORD_EXTRA,
+        params={"fields": list(mistake.fields)} if edited else {},
+    )
+
+
+def _id(changed: Changed) -> int | str:
+    found = changed.now["id"]
+    return found if isinstance(found, (int, str)) else str(found)

@@ -1,0 +1,78 @@
+"""The graded part of a task file: what is expected, what is allowed, what mistakes cost."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, Self, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from graders.checks import Check, Name, RowsCheck
+
+Change: TypeAlias = Literal["added", "updated", "removed"]
+Cost = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
+Natural = Annotated[
+    bool | int | str,
+    BeforeValidator(lambda v: v.isoformat() if isinstance(v, date) else v),
+]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Expectation(_Strict):
+    """Records that must have been added, updated or removed.
+
+    ``where`` says which records of the start state are meant, by natural key (``updated`` and
+    ``removed`` only). The points of ``fields`` count for each of the ``count`` records. The fields
+    of a removed record are those it had at the start.
+    """
+
+    record: Name
+    change: Change
+    count: Annotated[int, Field(ge=1, le=100)] = 1
+    pair_by: tuple[Name, ...] = ()
+    where: Mapping[Name, Natural] | None = None
+    fields: Mapping[Name, Check] = {}
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.where is not None and self.change == "added":
+            raise ValueError("'where' is for updated and removed records; an added one is new")
+        if self.where is not None and not self.where:
+            raise ValueError("'where' must name at least one field")
+        if self.change == "removed" and any(isinstance(c, RowsCheck) for c in self.fields.values()):
+            raise ValueError("a removed record cannot be asked for its rows")
+        return self
+
+    @property
+    def points(self) -> Decimal:
+        """What all its records together are worth."""
+        return self.count * sum((check.points for check in self.fields.values()), Decimal(0))
+
+
+class Allowed(_Strict):
+    """A change that is neither asked for nor a fault; ``fields`` narrows updates to these."""
+
+    record: Name
+    change: Change
+    fields: tuple[Name, ...] | None = None
+
+
+class Penalties(_Strict):
+    """Points off for what nobody asked for: for each record, together at most ``cap``."""
+
+    extra: Cost = Decimal(10)
+    unrelated_edit: Cost = Decimal(10)
+    unrelated_delete: Cost = Decimal(20)
+    cap: Cost = Decimal(30)
+
+
+class GradedTask(_Strict):
+    """All that the grader needs to know of a task."""
+
+    expect: tuple[Expectation, ...]
+    allow: tuple[Allowed, ...] = ()
+    penalties: Penalties = Penalties()
+    pass_mark: Annotated[int, Field(ge=1, le=100)] = 60
