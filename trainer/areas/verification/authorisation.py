@@ -49,7 +49,6 @@ def authorisation() -> Answer:
         "verification/authorisation.html",
         form=form,
         facts=_facts(application, entry),
-        send_label=_send_label(application),
         **wizard(progress, 3),
     )
 
@@ -123,12 +122,6 @@ def _facts(application: VerificationApplication, entry: RegisterEntry) -> list[t
                 (_("办理方式"), _("客户经理上门拍摄办公及生产环境，并请您在认证信息确认书上盖章")),
             ]
     return []
-
-
-def _send_label(application: VerificationApplication) -> str:
-    if application.method is Method.TRANSFER:
-        return "" if application.transferred_at else _("发起打款")
-    return "" if application.method in {None, Method.OFFLINE} else _("发送验证码")
 
 
 def _amount(application: VerificationApplication) -> Decimal:

@@ -77,7 +77,7 @@ class MethodForm(RecordForm):
 class CodeForm(RecordForm):
     """The code that came to the phone or the mailbox bound to the Alipay account."""
 
-    code = fields.text(Message.code, hint=_l("验证码在右上角的“收件箱”里"))
+    code = fields.text(Message.code)
 
 
 class TransferForm(RecordForm):
@@ -86,7 +86,7 @@ class TransferForm(RecordForm):
     amount = fields.DecimalField(
         _l("到账金额"),
         validators=[validators.DataRequired(NEEDED)],
-        description=_l("银行的到账通知在右上角的“收件箱”里"),
+        description=_l("以银行发到收件箱的到账通知为准"),
     )
 
 

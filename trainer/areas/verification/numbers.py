@@ -45,7 +45,7 @@ def licence_problems(field: str, number: str) -> Iterator[Problem]:
         yield Problem(field, _("营业执照号应为 15 位数字的注册号，或 18 位的统一社会信用代码"))
         return
     if not right:
-        yield Problem(field, _("营业执照号校验位不符，请与执照原件核对"), warning=True)
+        yield Problem(field, _("营业执照号校验位不符"), warning=True)
 
 
 def fits_type(licence_type: LicenceType, number: str) -> bool:
@@ -65,10 +65,10 @@ def identity_problems(field: str, number: str) -> Iterator[Problem]:
     try:
         ric.get_birth_date(number)
     except ValidationError:
-        message = _("身份证号中的出生日期 %(day)s 不存在，请与证件原件核对", day=number[6:14])
+        message = _("身份证号中的出生日期 %(day)s 不存在", day=number[6:14])
         yield Problem(field, message, warning=True)
     if ric.calc_check_digit(number) != number[-1]:
-        yield Problem(field, _("身份证号校验位不符，请与证件原件核对"), warning=True)
+        yield Problem(field, _("身份证号校验位不符"), warning=True)
 
 
 def sex_of(identity_number: str) -> Sex:
