@@ -1,0 +1,130 @@
+"""The rules of textbook P2 知识点 5.3, from the numbers that stand there."""
+
+import pytest
+
+from trainer.areas.accounts import rules
+from trainer.areas.accounts.models import Account, AccountStatus, Membership
+from trainer.core.access import AccountType
+
+MAIN, MANAGER = AccountType.MAIN, AccountType.MANAGER
+SALESPERSON, PRODUCER = AccountType.SALESPERSON, AccountType.PRODUCER
+
+
+def textbook_account(**changes: object) -> Account:
+    """The account of 实操 5.4, with some fields changed."""
+    values: dict[str, object] = {
+        "type": MANAGER,
+        "name": "Xu tiantian",
+        "email": "15826947@qq.com",
+        "password": "dianyue.xu",
+        "phone": "86-0731-14785529963",
+        "mobile": "14785529963",
+        "postcode": "410000",
+        "status": AccountStatus.NORMAL,
+    }
+    return Account(**(values | changes))
+
+
+def fields_refused(**changes: object) -> list[str | None]:
+    account = textbook_account(**changes)
+    return [p.field for p in rules.account_problems(account, ["Taken@163.com"])]
+
+
+def test_the_textbooks_own_data_gets_through() -> None:
+    assert fields_refused() == []
+
+
+@pytest.mark.parametrize(
+    ("membership", "limit"), [(Membership.FREE, 5), (Membership.EXPORT, 5), (Membership.GOLD, 10)]
+)
+def test_limits_by_membership(membership: Membership, limit: int) -> None:
+    assert not list(rules.room_problems(membership, limit - 1))
+    assert [p.field for p in rules.room_problems(membership, limit)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("email", "15826947"),
+        ("email", "15826947@qq"),
+        ("email", "a b@qq.com"),
+        ("email", "a@-qq.com"),
+        ("email", "taken@163.COM"),
+        ("password", "a1b2c"),
+        ("password", "a1" * 10 + "x"),
+        ("password", "dianyuexu"),
+        ("password", "12345678"),
+        ("password", "dianyue xu1"),
+        ("password", "密码dianyue1"),
+        ("password", "15826947@QQ.com"),
+        ("name", "徐甜甜"),
+        ("name", "Xu tiantian2"),
+        ("phone", "14785529963"),
+        ("phone", "86-0731"),
+        ("mobile", "1478552996"),
+        ("mobile", "24785529963"),
+        ("postcode", "41000"),
+        ("postcode", "41000O"),
+    ],
+)
+def test_wrong_values_are_refused_at_their_field(field: str, value: str) -> None:
+    assert fields_refused(**{field: value}) == [field]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("password", "a1b2c3"),
+        ("password", "a1" * 10),
+        ("password", "dianyue123"),
+        ("email", "first.last+shop@mail.example.co"),
+        ("name", "O'Neil Anne-Marie"),
+        ("phone", ""),
+        ("mobile", ""),
+        ("postcode", ""),
+    ],
+)
+def test_right_values_pass(field: str, value: str) -> None:
+    assert fields_refused(**{field: value}) == []
+
+
+ALLOWED_CHANGES = {
+    (PRODUCER, SALESPERSON),
+    (PRODUCER, MANAGER),
+    (SALESPERSON, MANAGER),
+    (MANAGER, SALESPERSON),
+}
+
+
+@pytest.mark.parametrize("before", AccountType)
+@pytest.mark.parametrize("after", AccountType)
+def test_changes_of_type(before: AccountType, after: AccountType) -> None:
+    right = before is after or (before, after) in ALLOWED_CHANGES
+    problems = list(rules.type_problems(before, after))
+    assert not problems if right else [p.field for p in problems] == ["type"]
+
+
+def test_new_sub_accounts_cannot_be_main() -> None:
+    assert set(rules.NEW_TYPES) == {MANAGER, SALESPERSON, PRODUCER}
+
+
+def test_the_main_account_is_neither_frozen_nor_deleted() -> None:
+    main, other = textbook_account(type=MAIN), textbook_account()
+    assert list(rules.freeze_problems(main))
+    assert list(rules.deletion_problems(main))
+    assert not list(rules.freeze_problems(other))
+    assert not list(rules.deletion_problems(other))
+
+
+def test_a_frozen_account_must_be_unfrozen_before_it_is_deleted() -> None:
+    assert list(rules.deletion_problems(textbook_account(status=AccountStatus.FROZEN)))
+
+
+def test_odd_countries() -> None:
+    assert rules.is_odd_country("荷兰", "中国")
+    assert not rules.is_odd_country("中国", "中国")
+
+
+def test_masked_email() -> None:
+    assert rules.masked("dianyuekeji@163.com") == "d***i@163.com"
+    assert rules.masked("a@163.com") == "a***@163.com"
