@@ -18,6 +18,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--lang=zh-CN",
 )
 PATIENCE = 8_000
 """Milliseconds that the robot looks for something before it is stuck."""

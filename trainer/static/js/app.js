@@ -12,6 +12,7 @@ import "./rows.js";
 import * as sections from "./sections.js";
 import "./submit.js";
 import "./ticks.js";
+import * as shown from "./shown.js";
 import * as timer from "./timer.js";
 
-for (const part of [fields, rich, sections, timer, charts, drafts]) onShown(part.show);
+for (const part of [fields, shown, rich, sections, timer, charts, drafts]) onShown(part.show);
