@@ -81,9 +81,15 @@ def boolean(attribute: Any, *, hint: Any = "") -> Any:
     return wtforms.BooleanField(label_of(attribute), description=hint)
 
 
-def radio(attribute: Any, *, hint: Any = "", only: Sequence[Choice] | None = None) -> Any:
+def radio(
+    attribute: Any,
+    *,
+    required: bool = True,
+    hint: Any = "",
+    only: Sequence[Choice] | None = None,
+) -> Any:
     """One of the column's choices, all of them in sight."""
-    return _one_of(wtforms.RadioField, attribute, hint, only, required=True)
+    return _one_of(wtforms.RadioField, attribute, hint, only, required=required)
 
 
 def select(

@@ -6,6 +6,7 @@ Sources: textbook P3 知识点 2.1, 2.2, 3.1 to 3.4; systems.md PP-01, PP-04 to 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from flask_babel import gettext as _
 
@@ -43,7 +44,7 @@ REQUIRED = (
     "weight",
     "goods",
     "freight_template_id",
-    "description",
+    "description_html",
     "samples",
     "customising",
     "private_mould",
@@ -51,6 +52,18 @@ REQUIRED = (
     "one_stop_export",
 )
 """What a published product must say besides its lists."""
+STARRED = frozenset(
+    {
+        "title",
+        "keyword_1",
+        "image_1",
+        "skus",
+        "price_tiers",
+        "lead_times",
+        *REQUIRED,
+    }
+)
+"""Form fields that are marked as required."""
 
 
 def problems(product: Product, *, category: Category, photos: Sequence[Photo]) -> Iterator[Problem]:
@@ -145,8 +158,7 @@ def _prices(product: Product) -> Iterator[Problem]:
         return
     if not product.price_tiers:
         yield Problem("price_tiers", _("请至少填写一级阶梯价格"))
-    tiers = list(product.price_tiers)
-    for place, (lower, tier) in enumerate(zip(tiers, tiers[1:], strict=False), 1):
+    for place, (lower, tier) in enumerate(pairwise(product.price_tiers), 1):
         if tier.min_quantity <= lower.min_quantity:
             message = _("起订量必须大于上一级的 %(n)d", n=lower.min_quantity)
             yield Problem(f"price_tiers-{place}-min_quantity", message)

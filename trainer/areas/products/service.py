@@ -1,8 +1,8 @@
-"""Products as other areas need them."""
+"""Products as other areas and the forms need them."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from trainer.areas.products.models import Product
+from trainer.areas.products.models import FreightTemplate, Product, ProductGroup, Status
 from trainer.core.db import session
 
 
@@ -15,3 +15,22 @@ def hand_over(from_account_id: int, to_account_id: int) -> int:
     for product in products:
         product.account_id = to_account_id
     return len(products)
+
+
+def count_by_status() -> dict[Status, int]:
+    """How many products stand in each status."""
+    query = select(Product.status, func.count(Product.id)).group_by(Product.status)
+    found = dict(session.execute(query).tuples().all())
+    return {status: found.get(status, 0) for status in Status}
+
+
+def group_options() -> list[tuple[int, str]]:
+    """The shop's product groups, for a drop-down list."""
+    query = select(ProductGroup.id, ProductGroup.name).order_by(ProductGroup.id)
+    return [(number, name) for number, name in session.execute(query)]
+
+
+def freight_options() -> list[tuple[int, str]]:
+    """The shop's freight templates, for a drop-down list."""
+    query = select(FreightTemplate.id, FreightTemplate.name).order_by(FreightTemplate.id)
+    return [(number, name) for number, name in session.execute(query)]

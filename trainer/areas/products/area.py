@@ -1,0 +1,70 @@
+"""Declares the area."""
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+
+from trainer.areas.products import gallery, posting, service
+from trainer.areas.products.choices import Status
+from trainer.areas.products.models import (
+    FreightTemplate,
+    LeadTime,
+    Photo,
+    PriceTier,
+    Product,
+    ProductAttribute,
+    ProductGroup,
+    ProductImage,
+    Sku,
+)
+from trainer.areas.products.views import bp
+from trainer.core.access import Permission
+from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+
+__all__ = ["AREA", "gallery", "posting"]  # the latter two add their views to the blueprint
+
+
+def figures() -> Sequence[Figure]:
+    """How many products buyers see, and drafts that wait, for the workbench."""
+    counts = service.count_by_status()
+    return [
+        Figure(
+            label=_l("已发布产品"),
+            value=counts[Status.PUBLISHED],
+            endpoint="index",
+            permission=Permission.MANAGE_PRODUCTS,
+            query={"status": Status.PUBLISHED},
+        ),
+        Figure(
+            label=_l("待发布的产品草稿"),
+            value=counts[Status.DRAFT],
+            endpoint="index",
+            permission=Permission.MANAGE_PRODUCTS,
+            todo=True,
+            query={"status": Status.DRAFT},
+        ),
+    ]
+
+
+AREA = Area(
+    name="products",
+    label=_l("产品管理"),
+    blueprint=bp,
+    records=(
+        Photo,
+        ProductGroup,
+        FreightTemplate,
+        Product,
+        ProductAttribute,
+        Sku,
+        PriceTier,
+        LeadTime,
+        ProductImage,
+    ),
+    menu=(
+        MenuItem(MenuGroup.PRODUCTS, _l("发布产品"), "new", Permission.POST_PRODUCTS),
+        MenuItem(MenuGroup.PRODUCTS, _l("管理产品"), "index", Permission.MANAGE_PRODUCTS),
+        MenuItem(MenuGroup.PRODUCTS, _l("图片银行"), "bank", Permission.PHOTO_BANK),
+    ),
+    figures=figures,
+)

@@ -1,0 +1,73 @@
+"""The photo bank's pages, and the pictures themselves."""
+
+from typing import Any
+
+from flask import abort, flash, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from trainer.areas.products import photos
+from trainer.areas.products.forms import UploadForm
+from trainer.areas.products.models import Photo
+from trainer.areas.products.views import bp
+from trainer.core import uploads
+from trainer.core.access import Permission, allowed
+from trainer.core.db import session
+from trainer.core.forms import done, page
+from trainer.core.queries import contains, find, listing
+
+use_bank = allowed(Permission.PHOTO_BANK)
+PAGE_SIZE = 24
+
+
+@bp.route("/photos/", methods=["GET", "POST"])
+@use_bank
+def bank() -> Any:
+    """The shop's pictures: upload, search, filter by group."""
+    form = UploadForm()
+    if form.validate_on_submit():
+        added, refused = photos.take_in(form.files.data or (), form.group_name.data)
+        if not added and not refused:
+            refused = [_("请先选择图片")]
+        if not refused:
+            return done(_("已上传 %(n)d 张图片", n=len(added)), url_for(".bank"))
+        form.files.errors = [*form.files.errors, *refused]
+        if added:
+            flash(_("已上传 %(n)d 张图片", n=len(added)), "success")
+    query = select(Photo)
+    if words := request.args.get("q", "").strip():
+        query = query.where(contains(Photo.file_name, words))
+    if group := request.args.get("group", ""):
+        query = query.where(Photo.group_name == group)
+    sorts = {"uploaded": Photo.id, "name": Photo.file_name, "size": Photo.file_size}
+    shown = listing(query, sort=sorts, order="-uploaded", size=PAGE_SIZE)
+    return page(
+        "products/photos.html",
+        form=form,
+        photos=shown,
+        groups=photos.groups(),
+        uses=photos.count_uses([photo.id for photo in shown.items]),
+    )
+
+
+@bp.post("/photos/<int:number>/delete")
+@use_bank
+def delete_photo(number: int) -> Any:
+    """Delete a picture that no product shows."""
+    photo = find(Photo, number)
+    if users := photos.used_by([number]).get(number):
+        names = "、".join(str(product.id) for product in users[:5])
+        flash(_("图片正被产品 %(names)s 使用，请先在产品里更换图片", names=names), "warning")
+        return done(_("图片没有删除"), url_for(".bank"))
+    session.delete(photo)
+    return done(_("图片已删除"), url_for(".bank"))
+
+
+@bp.get("/photos/<int:number>/<digest>")
+@use_bank
+def picture(number: int, digest: str) -> Any:
+    """The picture itself; its address carries its content's hash, so it can be kept."""
+    photo = find(Photo, number)
+    if digest != photo.digest:
+        abort(404)
+    return uploads.send_picture(photo.digest, small="small" in request.args)

@@ -1,0 +1,107 @@
+"""The photo bank: taking pictures in and finding them by name."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import func, select
+from werkzeug.datastructures import FileStorage
+
+from trainer.areas.products.models import Photo, Product, ProductImage
+from trainer.core import clock, uploads
+from trainer.core.db import session
+
+NAME_LENGTH = 80
+
+
+def take_in(files: Iterable[FileStorage], group: str = "") -> tuple[list[Photo], list[str]]:
+    """Add uploaded pictures to the bank.
+
+    A picture that is there already is not added again. Decoding is slow, so the transaction is
+    ended before it: the write lock must be free meanwhile. It is ended after it as well: the
+    pictures are in the bank whatever becomes of the form that they came with.
+
+    Returns:
+        The photos, and a line for each file that was refused.
+    """
+    sent = [file for file in files if file and file.filename]
+    if not sent:
+        return [], []
+    session.commit()
+    read, refused = [], []
+    for file in sent:
+        try:
+            read.append(uploads.read_picture(file))
+        except uploads.RefusedError as error:
+            refused.append(f"{Path(file.filename or '').name}：{error}")
+    added = [_add(picture, group) for picture in read]
+    session.commit()
+    return added, refused
+
+
+def _add(picture: uploads.Picture, group: str) -> Photo:
+    known = session.scalar(select(Photo).where(Photo.digest == picture.digest))
+    if known is not None:
+        return known
+    photo = Photo(
+        file_name=_free_name(picture.name),
+        group_name=group,
+        digest=uploads.keep(picture),
+        width=picture.width,
+        height=picture.height,
+        file_size=len(picture.body),
+        uploaded_at=clock.now(),
+    )
+    session.add(photo)
+    session.flush()
+    return photo
+
+
+def _free_name(name: str) -> str:
+    """The name, with a number if another photo has it: products name photos by it."""
+    name = " ".join(name.split())
+    stem, suffix = Path(name).stem[: NAME_LENGTH - 12], Path(name).suffix
+    taken = set(session.scalars(select(Photo.file_name).where(Photo.file_name.startswith(stem))))
+    candidates = (f"{stem}{suffix}" if n == 1 else f"{stem}-{n}{suffix}" for n in range(1, 10_000))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def by_name(names: Iterable[str]) -> dict[str, Photo]:
+    """The photos of these names."""
+    found = session.scalars(select(Photo).where(Photo.file_name.in_(list(names))))
+    return {photo.file_name: photo for photo in found}
+
+
+def newest(most: int = 300) -> list[Photo]:
+    """The photos to choose from, by name."""
+    photos = session.scalars(select(Photo).order_by(Photo.id.desc()).limit(most))
+    return sorted(photos, key=lambda photo: photo.file_name)
+
+
+def groups() -> list[str]:
+    """The names of the photo groups in use."""
+    names = session.scalars(select(Photo.group_name).distinct().order_by(Photo.group_name))
+    return [name for name in names if name]
+
+
+def used_by(photo_ids: Iterable[int]) -> dict[int, list[Product]]:
+    """The products that show each of these photos."""
+    query = (
+        select(ProductImage.photo_id, Product)
+        .join(Product, Product.id == ProductImage.product_id)
+        .where(ProductImage.photo_id.in_(list(photo_ids)))
+        .order_by(Product.id)
+    )
+    found: dict[int, list[Product]] = {}
+    for photo_id, product in session.execute(query):
+        found.setdefault(photo_id, []).append(product)
+    return found
+
+
+def count_uses(photo_ids: Iterable[int]) -> dict[int, int]:
+    """How many products show each of these photos."""
+    query = (
+        select(ProductImage.photo_id, func.count(ProductImage.product_id.distinct()))
+        .where(ProductImage.photo_id.in_(list(photo_ids)))
+        .group_by(ProductImage.photo_id)
+    )
+    return dict(session.execute(query).tuples().all())

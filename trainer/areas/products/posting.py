@@ -1,0 +1,161 @@
+"""Posting a product: choosing its category, the form, and editing it later."""
+
+from typing import Any
+
+from flask import abort, redirect, request, url_for
+from flask_babel import gettext as _
+
+from trainer.areas.products import categories, photos, rules
+from trainer.areas.products.categories import Category
+from trainer.areas.products.choices import ProductType, Status
+from trainer.areas.products.forms import PRODUCT_TYPE_NOTES, UPLOAD, CategoryForm, ProductForm
+from trainer.areas.products.models import Product
+from trainer.areas.products.quality import quality
+from trainer.areas.products.views import bp, manage, post_products
+from trainer.core import clock
+from trainer.core.access import acting
+from trainer.core.db import session
+from trainer.core.forms import done, page
+from trainer.core.queries import find
+
+
+@bp.route("/new/", methods=["GET", "POST"])
+@post_products
+def new() -> Any:
+    """Choose the category and the type of a new product."""
+    form = CategoryForm()
+    category = _chosen()
+    if form.validate_on_submit() and _is_leaf(form, category):
+        assert category is not None  # noqa: S101 - _is_leaf has seen it
+        kind = form.product_type.data
+        return redirect(url_for(".write", product_type=kind, code=category.code))
+    return _category_page(form, category)
+
+
+@bp.route("/manage/<int:number>/category", methods=["GET", "POST"])
+@manage
+def change_category(number: int) -> Any:
+    """Choose another category or type for a product that is there."""
+    product = find(Product, number)
+    form = CategoryForm(product)
+    category = _chosen() or categories.leaves().get(product.category)
+    if form.validate_on_submit() and _is_leaf(form, category):
+        assert category is not None  # noqa: S101 - _is_leaf has seen it
+        form.fill(product)
+        product.category, product.updated_at = category.path, clock.now()
+        if product.status is Status.PUBLISHED:
+            product.status = Status.OFF_SHELF
+            said = _("类目已更换，产品已下架；请补全新类目的属性后重新发布")
+            return done(said, url_for(".edit", number=number))
+        return done(_("类目已更换"), url_for(".edit", number=number))
+    return _category_page(form, category, product)
+
+
+def _chosen() -> Category | None:
+    return categories.by_code().get(request.args.get("category", ""))
+
+
+def _is_leaf(form: CategoryForm, category: Category | None) -> bool:
+    if category is not None and not category.children:
+        return True
+    form.form_errors = [*form.form_errors, _("请选择到最后一级类目")]
+    return False
+
+
+def _category_page(
+    form: CategoryForm, category: Category | None, product: Product | None = None
+) -> Any:
+    """The tree, one column for each level that is open, and what a search found."""
+    columns, open_nodes, nodes = [], [], categories.tree()
+    for name in category.names if category is not None else ():
+        node = next(n for n in nodes if n.name == name)
+        columns.append(nodes)
+        open_nodes.append(node)
+        nodes = node.children
+    words = request.args.get("q", "").strip()
+    return page(
+        "products/category.html",
+        form=form,
+        category=category,
+        columns=[*columns, nodes] if nodes else columns,
+        open_nodes=open_nodes,
+        words=words,
+        found=categories.search(words) if words else None,
+        product=product,
+        notes=PRODUCT_TYPE_NOTES,
+    )
+
+
+@bp.route("/new/<product_type>/<code>", methods=["GET", "POST"])
+@post_products
+def write(product_type: str, code: str) -> Any:
+    """The form of a new product."""
+    category = categories.by_code().get(code)
+    if product_type not in set(ProductType) or category is None or category.children:
+        abort(404)
+    product = Product(
+        product_type=ProductType(product_type),
+        status=Status.DRAFT,
+        account_id=acting.id,
+        created_at=clock.now(),
+        keywords=[],
+    )
+    return _form_page(ProductForm(category), product, category)
+
+
+@bp.route("/manage/<int:number>/edit", methods=["GET", "POST"])
+@manage
+def edit(number: int) -> Any:
+    """Change a product."""
+    product = find(Product, number)
+    category = categories.leaves().get(product.category)
+    if category is None:
+        return redirect(url_for(".change_category", number=number))
+    return _form_page(ProductForm(category, product), product, category)
+
+
+def _form_page(form: ProductForm, product: Product, category: Category) -> Any:
+    title = _("编辑产品") if product.id else _("发布产品")
+    if request.method == "POST" and (answer := _take(form, product, category)) is not None:
+        return answer
+    form.offer_first_rows()
+    return page(
+        "products/edit.html",
+        form=form,
+        product=product,
+        category=category,
+        title=title,
+        bank=photos.newest(),
+        quality=quality(product) if product.id and not form.errors else None,
+    )
+
+
+def _take(form: ProductForm, product: Product, category: Category) -> Any:
+    """Save what was posted; None if the form is to be shown again."""
+    only_upload = request.form.get("_rows") == UPLOAD
+    if only_upload or form.validate_on_submit():
+        added, refused = photos.take_in(form.pictures.data or ())
+        form.place(added)
+        if refused:
+            form.pictures.errors = [*form.pictures.errors, *refused]
+            return None
+        if not only_upload:
+            return _save(form, product, category)
+    return None
+
+
+def _save(form: ProductForm, product: Product, category: Category) -> Any:
+    draft = request.form.get("action") == "draft"
+    chosen, problems = form.fill_product(product)
+    if not draft:
+        problems += rules.problems(product, category=category, photos=chosen)
+    if not form.accepts(problems):
+        return None
+    product.updated_at = clock.now()
+    if not draft:
+        product.status = Status.PUBLISHED
+        said = _("产品已发布，买家现在可以看到")
+    else:
+        said = _("已保存，但还没有发布") if product.status is not Status.PUBLISHED else _("已保存")
+    session.add(product)
+    return done(said, url_for(".index"), form)

@@ -1,0 +1,202 @@
+"""The list of products and what can be done to them from it; the buyer's view."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import Select, String, cast, func, or_, select
+from sqlalchemy.orm import selectinload
+
+from trainer.areas.products import categories, rules, service
+from trainer.areas.products.choices import ProductType, Status
+from trainer.areas.products.models import PriceTier, Product, ProductImage, Sku
+from trainer.areas.products.quality import quality
+from trainer.core import clock
+from trainer.core.access import Permission, allowed
+from trainer.core.db import session
+from trainer.core.forms import done, page
+from trainer.core.queries import contains, find, listing
+
+bp = Blueprint("products", __name__)
+
+manage = allowed(Permission.MANAGE_PRODUCTS)
+post_products = allowed(Permission.POST_PRODUCTS)
+
+LISTS = ("attributes", "skus", "price_tiers", "lead_times", "images")
+LISTED = (
+    selectinload(Product.images).joinedload(ProductImage.photo),
+    selectinload(Product.price_tiers),
+    selectinload(Product.skus),
+    selectinload(Product.attributes),
+)
+"""What a row of the list shows, loaded in four queries whatever its length."""
+
+
+def _lowest_price() -> Any:
+    """The lowest price of a product, to sort by."""
+    same = (Product.sandbox_id, Product.id)
+    tiers = select(func.min(PriceTier.price)).where(
+        PriceTier.sandbox_id == same[0], PriceTier.product_id == same[1]
+    )
+    skus = select(func.min(Sku.price)).where(Sku.sandbox_id == same[0], Sku.product_id == same[1])
+    return func.coalesce(tiers.scalar_subquery(), skus.scalar_subquery())
+
+
+@bp.get("/manage/")
+@manage
+def index() -> Any:
+    """The shop's products: tabs by status, search, filters, sorting."""
+    query = _filtered(select(Product).options(*LISTED))
+    sorts = {
+        "updated": Product.updated_at,
+        "price": _lowest_price(),
+        "stock": Product.stock,
+        "id": Product.id,
+    }
+    return page(
+        "products/index.html",
+        products=listing(query, sort=sorts, order="-updated"),
+        counts=service.count_by_status(),
+        groups=service.group_options(),
+        tops=[(top.code, top.name) for top in categories.tree()],
+        quality=quality,
+    )
+
+
+def _filtered(query: Select[tuple[Product]]) -> Select[tuple[Product]]:
+    """The products that the address asks for."""
+    asked = request.args
+    if asked.get("status") in set(Status):
+        query = query.where(Product.status == Status(asked["status"]))
+    if asked.get("type") in set(ProductType):
+        query = query.where(Product.product_type == ProductType(asked["type"]))
+    if group := asked.get("group", type=int):
+        query = query.where(Product.group_id == group)
+    if category := categories.by_code().get(asked.get("category", "")):
+        under = category.path + categories.SEPARATOR
+        query = query.where(Product.category.startswith(under, autoescape=True))
+    if words := asked.get("q", "").strip():
+        found = [
+            contains(Product.title, words),
+            contains(Product.code, words),
+            contains(cast(Product.keywords, String), words),
+        ]
+        if words.isdecimal() and len(words) < 10:
+            found.append(Product.id == int(words))
+        query = query.where(or_(*found))
+    return query
+
+
+@bp.get("/manage/<int:number>")
+@manage
+def show(number: int) -> Any:
+    """A product as buyers see it."""
+    from trainer.registry import AREAS
+
+    product = find(Product, number)
+    strips = [area.product_strip(product) for area in AREAS if area.product_strip]
+    category = categories.leaves().get(product.category)
+    english = {a.name: a.english for a in category.attributes} if category else {}
+    return page(
+        "products/show.html", product=product, strips=strips, category=category, english=english
+    )
+
+
+def _take_down(product: Product) -> bool:
+    if product.status is not Status.PUBLISHED:
+        return False
+    product.status, product.updated_at = Status.OFF_SHELF, clock.now()
+    return True
+
+
+def _put_up(product: Product) -> bool:
+    """Publish a product again, if it still keeps the rules."""
+    category = categories.leaves().get(product.category)
+    if product.status is not Status.OFF_SHELF or category is None:
+        return False
+    photos = [image.photo for image in product.images]
+    found = rules.problems(product, category=category, photos=photos)
+    if not all(problem.warning for problem in found):
+        return False
+    product.status, product.updated_at = Status.PUBLISHED, clock.now()
+    return True
+
+
+@bp.post("/manage/<int:number>/take-down")
+@manage
+def take_down(number: int) -> Any:
+    """Hide a product from buyers."""
+    if not _take_down(find(Product, number)):
+        abort(409)
+    return done(_("产品已下架，可以在“已下架”里重新上架"), url_for(".index"))
+
+
+@bp.post("/manage/<int:number>/put-up")
+@manage
+def put_up(number: int) -> Any:
+    """Show a product to buyers again."""
+    product = find(Product, number)
+    if product.status is not Status.OFF_SHELF:
+        abort(409)
+    if not _put_up(product):
+        flash(_("产品信息不完整，请补充后提交发布"), "warning")
+        return redirect(url_for(".edit", number=number))
+    return done(_("产品已重新上架"), url_for(".index"))
+
+
+BULK = {"take_down": _take_down, "put_up": _put_up}
+
+
+@bp.post("/manage/bulk")
+@manage
+def bulk() -> Any:
+    """Take down or put up the ticked products; those in another status stay as they are."""
+    action = BULK.get(request.form.get("action", "")) or abort(400)
+    numbers = {int(n) for n in request.form.getlist("ids") if n.isdecimal() and len(n) < 10}
+    if not numbers:
+        flash(_("请先勾选产品"), "warning")
+        return redirect(request.form.get("back") or url_for(".index"))
+    query = select(Product).options(*LISTED).where(Product.id.in_(numbers))
+    changed = sum(action(product) for product in session.scalars(query))
+    said = _("已下架 %(n)d 个产品", n=changed)
+    if action is _put_up:
+        said = _("已上架 %(n)d 个产品", n=changed)
+    if rest := len(numbers) - changed:
+        flash(_("%(n)d 个产品状态不符或信息不完整，没有变化", n=rest), "warning")
+    return done(said, url_for(".index"))
+
+
+@bp.post("/manage/<int:number>/copy")
+@post_products
+def copy(number: int) -> Any:
+    """Make a draft with the same content."""
+    source = find(Product, number)
+    now = clock.now()
+    twin = _twin(source)
+    twin.status, twin.created_at, twin.updated_at = Status.DRAFT, now, now
+    for name in LISTS:
+        setattr(twin, name, [_twin(child) for child in getattr(source, name)])
+    session.add(twin)
+    session.flush()
+    return done(_("已复制为草稿，请修改后发布"), url_for(".edit", number=twin.id))
+
+
+def _twin(record: Any) -> Any:
+    """A new record with the same columns; it gets its own id and parent."""
+    technical = {"sandbox_id", "id", "version"}
+    columns = [
+        c for c in type(record).__table__.columns
+        if c.name not in technical and not c.info.get("parent")
+    ]  # fmt: skip
+    return type(record)(**{c.name: getattr(record, c.name) for c in columns})
+
+
+@bp.post("/manage/<int:number>/delete")
+@manage
+def delete(number: int) -> Any:
+    """Delete a product that buyers do not see."""
+    product = find(Product, number)
+    if product.status is Status.PUBLISHED:
+        return done(_("已发布的产品不能删除，请先下架"), url_for(".index"))
+    session.delete(product)
+    return done(_("产品已删除"), url_for(".index"))
