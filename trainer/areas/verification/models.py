@@ -36,13 +36,6 @@ class VerificationApplication(Record):
     __tablename__ = "verification_application"
     label = _l("A&V认证申请")
 
-    stage: Mapped[Stage] = choice_column(_l("申请进度"), Stage, default=Stage.LETTER)
-    letter_confirmed_at: Mapped[datetime | None] = mapped_column(Moment())
-    method: Mapped[Method | None] = choice_column(_l("授权方式"), Method)
-    transferred_at: Mapped[datetime | None] = mapped_column(Moment())
-    """When the agency paid the amount that is to be read back."""
-    authorised_at: Mapped[datetime | None] = mapped_column(Moment())
-
     company_name_cn: Mapped[str] = text_column(_l("公司中文名"), 60)
     company_name_en: Mapped[str] = text_column(_l("公司英文名"), 120)
     address_cn: Mapped[str] = text_column(_l("公司中文地址"), 120)
@@ -64,6 +57,13 @@ class VerificationApplication(Record):
     legal_person_email: Mapped[str] = text_column(_l("公司法人邮箱"), 80)
     position: Mapped[str] = text_column(_l("职位"), 60)
     department: Mapped[str] = text_column(_l("部门"), 80)
+
+    stage: Mapped[Stage] = choice_column(_l("申请进度"), Stage, default=Stage.LETTER)
+    letter_confirmed_at: Mapped[datetime | None] = mapped_column(Moment())
+    method: Mapped[Method | None] = choice_column(_l("授权方式"), Method)
+    transferred_at: Mapped[datetime | None] = mapped_column(Moment())
+    """When the agency paid the amount that is to be read back."""
+    authorised_at: Mapped[datetime | None] = mapped_column(Moment())
 
 
 class RegisterCheck(Record):
