@@ -13,6 +13,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from trainer.core.components import bp
 from trainer.core.db import App, Database
 from trainer.core.error_pages import init_error_pages
+from trainer.core.formats import init_formats
 from trainer.core.front import init_front
 from trainer.core.security_headers import init_security_headers
 
@@ -27,6 +28,7 @@ def make_app(folder: Path) -> App:
     Babel(app)
     CSRFProtect(app)
     init_front(app)
+    init_formats(app)
     init_security_headers(app)
     init_error_pages(app)
     app.register_blueprint(bp)

@@ -22,7 +22,7 @@ from trainer.core.front import init_front
 from trainer.core.once import init_once
 from trainer.core.security_headers import init_security_headers
 from trainer.core.uploads import MAX_REQUEST_BYTES
-from trainer.exam import desk, drafts, office
+from trainer.exam import desk, drafts, handbook, office
 from trainer.registry import AREAS
 
 __all__ = ["create_app", "scope"]
@@ -58,6 +58,7 @@ def create_app(settings: Settings) -> App:
         office.bp.register_blueprint(area.blueprint, name=area.name, url_prefix=f"/{area.name}")
     app.register_blueprint(office.bp)
     app.register_blueprint(desk.bp)
+    app.register_blueprint(handbook.bp)
     teach.init_app(app)
     if settings.component_page:
         app.register_blueprint(components.bp)

@@ -1,12 +1,12 @@
 """The single list of areas. Menu, seeding, facts, journal and tests loop over it."""
 
-from trainer.areas import accounts, coupons, inbox, verification
+from trainer.areas import accounts, coupons, inbox, products, verification
 from trainer.core.area import Area
 
 AREAS: tuple[Area, ...] = (
     inbox.AREA,
     accounts.AREA,
     verification.AREA,
-
+    products.AREA,
     coupons.AREA,
 )

@@ -204,9 +204,7 @@ def measure_start(database: Any, user_id: int) -> Figure:
 
     def raw() -> None:
         with database.writing() as own:
-            sandbox = Sandbox(
-                start_hash="", clock_start=task.clock, began_at=real_now(), next_id=1
-            )
+            sandbox = Sandbox(start_hash="", clock_start=task.clock, began_at=real_now(), next_id=1)
             own.add(sandbox)
             own.flush()
             key = {"sandbox_id": sandbox.id, "version": 1}

@@ -54,7 +54,7 @@ class Figure:
     endpoint: str
     permission: Permission
     todo: bool = False
-    query: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, Any] = field(default_factory=dict)
     """Filters of the page that the figure leads to."""
 
 

@@ -53,7 +53,7 @@ class Page(Generic[T]):
 
 
 def listing(
-    query: Select[tuple[T]],
+    query: Select[T],
     *,
     sort: Mapping[str, Any] | None = None,
     order: str = "",

@@ -11,7 +11,7 @@ from graders.lint import lint
 
 from trainer.core import facts
 from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile
-from trainer.exam import findings, grading, tasks, worlds
+from trainer.exam import findings, grading, handbook, tasks, worlds
 from trainer.exam.tasks import TaskFile
 
 GIVEN_AWAY = {"points", "critical", "is", "note", "of", "by", "currency", "similarity", "extra"}
@@ -60,6 +60,9 @@ def check_task(task_file: TaskFile, areas: set[str]) -> list[FileProblem]:
         problems.append(file.problem(("area",), message))
     if not task_file.solution_path.exists():
         problems.append(file.problem((), "solution.yaml is missing beside the task"))
+    if task.lesson and not handbook.exists(task.lesson):
+        message = f"the handbook has no page or section {task.lesson!r}"
+        problems.append(file.problem(("lesson",), message))
     if task.world not in worlds.names():
         message = f"there is no world {task.world!r}; there are {', '.join(worlds.names())}"
         return [*problems, file.problem(("world",), message)]

@@ -10,6 +10,7 @@ from sqlalchemy import inspect
 
 from graders import Finding, Reason, Result, Status
 from trainer.core.records import Record, record_types
+from trainer.exam import handbook
 from trainer.exam.tasks import Task, choices_of
 
 REASONS: dict[Reason, LazyString] = {
@@ -54,10 +55,11 @@ GROUPS = {
 
 def shown(result: Result, task: Task) -> list[dict[str, Any]]:
     """The findings in the form in which templates show them."""
-    return [_shown(finding, task) for finding in result.findings]
+    lesson_url = handbook.address(task.lesson) if task.lesson else None
+    return [_shown(finding, lesson_url) for finding in result.findings]
 
 
-def _shown(finding: Finding, task: Task) -> dict[str, Any]:
+def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
     path = finding.field or ""
     expected = text(finding.record, path, finding.expected)
     found = text(finding.record, path, finding.found)
@@ -75,7 +77,7 @@ def _shown(finding: Finding, task: Task) -> dict[str, Any]:
         "reason": str(REASONS[finding.reason]) % finding.params,
         "critical": finding.critical,
         "note": finding.note,
-        "lesson_url": None,
+        "lesson_url": None if finding.status is Status.RIGHT else lesson_url,
     }
 
 
@@ -115,7 +117,8 @@ def text(record_type: str, path: str, value: Any) -> str:
         return "，".join(f"{name}: {part}" for name, part in value.items() if name != "id")
     choices = _choices(record_type, path)
     if choices is not None and value in set(choices):
-        return str(choices(value).label)
+        label: str = str(choices(value).label)
+        return label
     return str(value)
 
 

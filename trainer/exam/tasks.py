@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from graders.spec import Allowed, Expectation, GradedTask, Penalties
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from sqlalchemy import inspect
 
+from graders.spec import Allowed, Expectation, GradedTask, Penalties
 from trainer.config import ROOT
 from trainer.core import store
 from trainer.core.records import Record, record_types

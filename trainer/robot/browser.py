@@ -105,7 +105,7 @@ class Browser:
         group = self.page.get_by_role("group", name=named(label))
         if group.count():
             radio = group.first.get_by_role("radio", name=option, exact=True)
-            self._do(lambda: radio.check(), f"no option {option!r} at {label!r}")
+            self._do(radio.check, f"no option {option!r} at {label!r}")
             return
         field = self.page.get_by_label(named(label)).locator("visible=true")
         self._do(lambda: field.first.select_option(label=option), f"no {option!r} at {label!r}")
@@ -162,7 +162,7 @@ class Browser:
     def see(self, text: str) -> None:
         """Make sure that a text is on the page."""
         shown = self.page.get_by_text(text).locator("visible=true")
-        self._do(lambda: shown.first.wait_for(), f"{text!r} is not on the page")
+        self._do(shown.first.wait_for, f"{text!r} is not on the page")
 
     def newest_code(self, channel: str) -> str:
         """Read the newest code in the inbox, in another tab."""

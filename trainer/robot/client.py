@@ -15,6 +15,7 @@ from lxml import html
 from trainer.robot.driver import StuckError
 
 Element = Any
+OFF = "ancestor::fieldset[@disabled]"
 NOT_TYPED = " hidden submit button radio checkbox file image reset "
 TYPED = f"self::input[not(contains('{NOT_TYPED}', concat(' ', @type, ' ')))] or self::textarea"
 
@@ -111,21 +112,21 @@ class HtmlClient:
         if form.get("id"):
             inside += self.page.xpath("//*[@form=$form]", form=form.get("id"))
         for element in inside:
-            name, kind = element.get("name"), element.get("type")
-            if not name or element.get("disabled") is not None or element.tag == "button":
-                continue
-            if element.xpath("ancestor::fieldset[@disabled]"):
-                continue
-            if kind == "file":
-                if file := self.files.get(element):
-                    yield name, (io.BytesIO(file.read_bytes()), file.name)
-            elif kind in {"radio", "checkbox"}:
-                if element.get("checked") is not None:
-                    yield name, element.get("value", "on")
-            elif element.tag == "select":
-                yield from ((name, value) for value in _selected(element))
-            elif kind not in {"submit", "button", "image", "reset"}:
-                yield name, _value(element)
+            off = element.get("disabled") is not None
+            if element.get("name") and not off and not element.xpath(OFF):
+                yield from ((element.get("name"), value) for value in self._values(element))
+
+    def _values(self, element: Element) -> list[Any]:
+        """What a browser would send of one control."""
+        kind = element.get("type")
+        if kind == "file":
+            file = self.files.get(element)
+            return [(io.BytesIO(file.read_bytes()), file.name)] if file else []
+        if kind in {"radio", "checkbox"}:
+            return [element.get("value", "on")] if element.get("checked") is not None else []
+        if element.tag == "select":
+            return _selected(element)
+        return [] if kind in {"submit", "button", "image", "reset"} else [_value(element)]
 
     def fill(self, label: str, value: str) -> None:
         """Type into a field."""

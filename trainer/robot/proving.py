@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import select
-
 from graders.proof import Proof
 from graders.proof import prove as prove_state
+from sqlalchemy import select
+
 from trainer.app import create_app
 from trainer.config import Settings
 from trainer.core.access import Role
@@ -22,7 +22,7 @@ from trainer.people.models import User
 from trainer.robot import steps, student
 from trainer.robot.client import HtmlClient
 
-NAME, PASSWORD = "robot", "robot-student"  # noqa: S105 - of an account in a throw-away database
+NAME, PASSWORD = "robot", "robot-student"
 
 
 @contextmanager

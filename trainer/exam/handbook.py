@@ -1,0 +1,60 @@
+"""The handbook: one page of Markdown for each subject, linked from wrong answers."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, abort, render_template, url_for
+from markupsafe import Markup
+
+from trainer.config import ROOT
+from trainer.core.access import EVERYBODY, roles
+from trainer.exam.markdown import render
+
+FOLDER = ROOT / "handbook"
+HEADING = re.compile(r"^(#{1,3}) (.+?)(?: \{#([a-z0-9-]+)\})?$", re.MULTILINE)
+
+bp = Blueprint("handbook", __name__, url_prefix="/handbook")
+
+
+def sections(name: str, folder: Path = FOLDER) -> dict[str, str] | None:
+    """The sections of a page that can be linked: anchor → heading; None if there is no page."""
+    path = folder / f"{name}.md"
+    if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
+        return None
+    headings = HEADING.findall(path.read_text("utf-8"))
+    return {anchor: title for _level, title, anchor in headings if anchor}
+
+
+def exists(lesson: str) -> bool:
+    """Whether ``page#section`` (or ``page``) can be opened."""
+    name, _mark, anchor = lesson.partition("#")
+    found = sections(name)
+    return found is not None and (not anchor or anchor in found)
+
+
+def address(lesson: str) -> str:
+    """The address of ``page#section``."""
+    name, _mark, anchor = lesson.partition("#")
+    return url_for("handbook.page", name=name, _anchor=anchor or None)
+
+
+@cache
+def _body(name: str) -> Markup:
+    text = (FOLDER / f"{name}.md").read_text("utf-8")
+    anchors = [anchor for _level, _title, anchor in HEADING.findall(text)]
+    html = render(HEADING.sub(r"\1 \2", text))
+    for anchor in anchors:  # in order: every heading of the source is one of the page
+        mark = f' id="{anchor}"' if anchor else ' data-plain=""'
+        html = Markup(re.sub(r"<h([1-3])>", rf"<h\1{mark}>", html, count=1))  # noqa: S704
+    return html
+
+
+@bp.get("/<name>")
+@roles(*EVERYBODY)
+def page(name: str) -> str:
+    """A page of the handbook."""
+    found = sections(name)
+    if found is None:
+        abort(404)
+    return render_template("desk/handbook.html", body=_body(name), sections=found)
