@@ -72,8 +72,8 @@ class Account(Record):
     __tablename__ = "account"
     label = _l("账号")
 
-    type: Mapped[AccountType] = choice_column(_l("账号类型"), AccountType)
     name: Mapped[str] = text_column(_l("姓名"), 50)
+    type: Mapped[AccountType] = choice_column(_l("账号类型"), AccountType)
     sex: Mapped[Sex | None] = choice_column(_l("性别"), Sex)
     email: Mapped[str] = text_column(_l("邮箱"), 120)
     password: Mapped[str] = text_column(_l("密码"), 20)

@@ -1,0 +1,93 @@
+"""Switching account, what sub-accounts may open, the login log, and what falls to the main one."""
+
+import pytest
+
+from tests.areas.accounts.conftest import TEXTBOOK, Accounts
+from trainer.areas.accounts import service
+from trainer.core import sandbox
+
+MAIN = 2
+PAGES = ["accounts/", "accounts/add", "accounts/verify", "accounts/log", "accounts/permissions"]
+
+
+@pytest.mark.parametrize("kind", ["manager", "salesperson", "producer"])
+def test_sub_accounts_may_not_manage_accounts(accounts: Accounts, kind: str) -> None:
+    accounts.verify()
+    number = accounts.add(type=kind)
+    accounts.office.post("switch", account=number)
+    for path in PAGES:
+        response = accounts.office.get(path)
+        assert response.status_code == 403
+        assert "当前账号没有“" in response.text
+        assert "子账号设置" not in response.text
+    assert accounts.office.post("accounts/verify/send").status_code == 403
+    assert accounts.office.post(f"accounts/{number}/freeze").status_code == 403
+    assert accounts.office.get("inbox/").status_code == 200
+
+
+def test_a_switch_is_noted_in_the_login_log(accounts: Accounts, manager: int) -> None:
+    before = len(accounts.office.records("login_entry"))
+    accounts.office.post("switch", account=manager)
+    entry = accounts.office.records("login_entry")[before]
+    assert (entry["email"], entry["name"]) == (TEXTBOOK["email"], "Xu tiantian")
+    assert entry["country"] == "中国"
+
+
+def test_a_frozen_account_cannot_be_switched_to(accounts: Accounts, manager: int) -> None:
+    accounts.office.post(f"accounts/{manager}/freeze")
+    before = len(accounts.office.records("login_entry"))
+    accounts.office.post("switch", account=manager)
+    accounts.office.post("switch", account=999)
+    assert len(accounts.office.records("login_entry")) == before
+    assert accounts.office.get("accounts/").status_code == 200
+
+
+def test_the_main_account_takes_over_from_a_frozen_one(accounts: Accounts, manager: int) -> None:
+    accounts.office.post("switch", account=manager)
+    accounts.office.change("account", manager, status="frozen")
+    assert accounts.office.get("accounts/").status_code == 200
+
+
+def test_the_log_marks_odd_places(accounts: Accounts) -> None:
+    page = accounts.office.get("accounts/log").text
+    assert page.count("异地登录") == 1
+    assert "荷兰" in page
+    assert page.index("2022-08-18 08:59:00") < page.index("2022-08-13 03:15:00")
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("", 7), ("place=odd", 1), ("place=usual", 6), ("q=198.51", 1), ("q=%25", 0), ("q=zhang", 7),
+     ("account=nobody@qq.com", 0), ("account=dianyuekeji@163.com", 7), ("place=x&sort=x&page=99", 7)],
+)  # fmt: skip
+def test_the_log_is_filtered(accounts: Accounts, query: str, count: int) -> None:
+    page = accounts.office.get(f"accounts/log?{query}").text
+    assert page.count('<td class="cell-date">') == count
+
+
+def test_the_log_pages_and_sorts(accounts: Accounts, manager: int) -> None:
+    for _n in range(20):
+        accounts.office.post("switch", account=MAIN)
+    first = accounts.office.get("accounts/log?sort=at").text
+    assert first.count('<td class="cell-date">') == 20
+    assert "2022-07-18" in first
+    assert accounts.office.get("accounts/log?sort=at&page=2").text.count('<td class="cell-date">') == 7
+
+
+def test_freezing_from_the_log(accounts: Accounts, manager: int) -> None:
+    accounts.office.post("switch", account=manager)
+    accounts.office.post("switch", account=MAIN)
+    assert f'action="/a/1/accounts/{manager}/freeze"' in accounts.office.get("accounts/log").text
+    response = accounts.office.post(f"accounts/{manager}/freeze", back="log")
+    assert response.location == "/a/1/accounts/log"
+    assert "已冻结" in accounts.office.get("accounts/log").text
+
+
+def test_a_deleted_accounts_sign_ins_stay_in_the_log(accounts: Accounts, manager: int) -> None:
+    accounts.office.post("switch", account=manager)
+    accounts.office.post("switch", account=MAIN)
+    accounts.office.post(f"accounts/delete/send?ids={manager}")
+    accounts.office.post(f"accounts/delete?ids={manager}", code=accounts.newest_code())
+    page = accounts.office.get("accounts/log").text
+    assert "账号已删除" in page
+    assert TEXTBOOK["email"] in page

@@ -1,0 +1,191 @@
+"""The inbox: codes arrive, are used once, and messages are read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from flask import g
+
+from tests.support.small_office import SmallOffice
+from trainer.areas.inbox import service
+from trainer.areas.inbox.models import Channel
+from trainer.core import clock, sandbox
+from trainer.core.db import session
+from trainer.core.types import Choice
+
+MOBILE = "13666301234"
+
+
+class Purpose(Choice):
+    REGISTER = "register", "注册"
+    OTHER = "other", "别的"
+
+
+@contextmanager
+def request_in(office: SmallOffice) -> Iterator[None]:
+    """A posting request in which the sandbox was entered; committed at its end."""
+    with office.app.test_request_context("/", method="POST"):
+        g.sandbox = session.get(sandbox.Sandbox, 1)
+        sandbox.enter(session, g.sandbox)
+        yield
+        session.commit()
+
+
+def send(office: SmallOffice, purpose: Purpose = Purpose.REGISTER) -> str:
+    with request_in(office):
+        return service.send_code(Channel.PHONE, MOBILE, purpose).code
+
+
+def accepts(office: SmallOffice, typed: str, purpose: Purpose = Purpose.REGISTER) -> bool:
+    with request_in(office):
+        return service.code_is_right(purpose, MOBILE, typed)
+
+
+def test_a_code_arrives_and_works_once(registered: SmallOffice) -> None:
+    code = send(registered)
+    (message,) = registered.records("message")
+    assert message["code"] == code
+    assert message["recipient"] == MOBILE
+    assert code in message["body"]
+    assert "注册" in message["subject"]
+    assert accepts(registered, code)
+    assert not accepts(registered, code)
+
+
+def test_a_used_code_counts_as_read(registered: SmallOffice) -> None:
+    accepts(registered, send(registered))
+    with request_in(registered):
+        assert service.unread() == 0
+
+
+def test_a_code_works_for_its_own_purpose_and_recipient_only(registered: SmallOffice) -> None:
+    code = send(registered)
+    assert not accepts(registered, code, Purpose.OTHER)
+    with request_in(registered):
+        assert not service.code_is_right(Purpose.REGISTER, "13000000000", code)
+    assert accepts(registered, code)
+
+
+def test_only_the_newest_code_works(registered: SmallOffice) -> None:
+    first = send(registered)
+    registered.wait(seconds=61)
+    second = send(registered)
+    assert first != second
+    assert not accepts(registered, first)
+    assert accepts(registered, second)
+
+
+def test_a_second_code_within_a_minute_is_refused(registered: SmallOffice) -> None:
+    send(registered)
+    registered.wait(seconds=50)
+    with pytest.raises(service.SentTooSoon, match=r"请在 (9|10) 秒后重新获取"):
+        send(registered)
+    send(registered, Purpose.OTHER)
+    assert len(registered.records("message")) == 2
+
+
+def test_five_wrong_tries_void_the_code_though_each_request_is_refused(
+    registered: SmallOffice,
+) -> None:
+    code = send(registered)
+    wrong = "000000" if code != "000000" else "111111"
+    for _try in range(5):
+        with registered.app.test_request_context("/", method="POST"):
+            g.sandbox = session.get(sandbox.Sandbox, 1)
+            sandbox.enter(session, g.sandbox)
+            assert service.code_problems(Purpose.REGISTER, MOBILE, wrong)
+            session.rollback()
+    assert registered.records("message")[0]["wrong_tries"] == 5
+    assert not accepts(registered, code)
+
+
+def test_a_code_expires_after_ten_minutes(registered: SmallOffice) -> None:
+    code = send(registered)
+    registered.wait(minutes=10, seconds=1)
+    assert not accepts(registered, code)
+
+
+def test_a_code_must_be_checked_before_records_change(registered: SmallOffice) -> None:
+    with request_in(registered):
+        message = service.send(Channel.MAIL, "a@b.cn", "s", "b")
+        message.subject = "changed"
+        with pytest.raises(RuntimeError):
+            service.code_is_right(Purpose.REGISTER, MOBILE, "123456")
+
+
+def test_passed_within(registered: SmallOffice) -> None:
+    accepts(registered, send(registered))
+    registered.wait(minutes=29)
+    with request_in(registered):
+        assert service.passed_within(Purpose.REGISTER, MOBILE, 30)
+        assert not service.passed_within(Purpose.REGISTER, MOBILE, 28)
+        assert not service.passed_within(Purpose.OTHER, MOBILE, 30)
+
+
+def test_a_message_of_the_future_is_not_shown_yet(registered: SmallOffice) -> None:
+    with request_in(registered):
+        later = clock.now() + timedelta(hours=2)
+        number = service.send(Channel.MAIL, "a@b.cn", "审核结果", "已通过", later).id
+        assert service.unread() == 0
+    assert "审核结果" not in registered.get("inbox/").text
+    assert registered.post(f"inbox/{number}/read").status_code == 404
+    registered.wait(hours=2)
+    assert "审核结果" in registered.get("inbox/").text
+
+
+def test_opening_a_mail_marks_it_read(registered: SmallOffice) -> None:
+    with request_in(registered):
+        number = service.send(Channel.MAIL, "a@b.cn", "你好", "第一行\n<b>第二行</b>").id
+    page = registered.get("inbox/").text
+    assert "第二行" in page
+    assert "<b>第二行" not in page
+    assert "条未读" in page
+    response = registered.post(f"inbox/{number}/read", channel="mail")
+    assert response.location == f"/a/1/inbox/?channel=mail&message={number}"
+    opened = registered.client.get(response.location).text
+    assert 'class="mail-open"' in opened
+    assert "条未读" not in opened
+
+
+def test_channels_are_shown_apart(registered: SmallOffice) -> None:
+    code = send(registered)
+    assert code in registered.get("inbox/").text
+    assert code in registered.get("inbox/?channel=phone").text
+    assert code not in registered.get("inbox/?channel=mail").text
+    assert registered.get("inbox/?channel=fax").status_code == 200
+
+
+def test_all_of_a_channel_are_marked_read(registered: SmallOffice) -> None:
+    send(registered)
+    assert registered.post("inbox/read-all", of="mail").status_code == 302
+    assert registered.records("message")[0]["read_at"] is None
+    assert registered.post("inbox/read-all", of="phone").status_code == 302
+    assert registered.records("message")[0]["read_at"] is not None
+    assert registered.post("inbox/read-all", of="fax").status_code == 400
+
+
+def test_a_message_that_is_not_there(registered: SmallOffice) -> None:
+    assert registered.post("inbox/999/read").status_code == 404
+    assert registered.get("inbox/?message=999").status_code == 200
+
+
+def test_the_list_takes_the_same_number_of_queries_however_long(registered: SmallOffice) -> None:
+    def queries() -> int:
+        from sqlalchemy import event
+
+        seen: list[str] = []
+
+        def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
+            seen.append(statement)
+
+        event.listen(registered.database.engine, "before_cursor_execute", note)
+        registered.get("inbox/")
+        event.remove(registered.database.engine, "before_cursor_execute", note)
+        return len(seen)
+
+    before = queries()
+    with request_in(registered):
+        for _n in range(30):
+            service.send(Channel.MAIL, "a@b.cn", "s", "b")
+    assert queries() == before
