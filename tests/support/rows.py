@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Date, Integer
 
+from trainer import registry  # noqa: F401 - declares all record types
 from trainer.core import facts
 from trainer.core.records import columns_of, record_types
 from trainer.core.types import Coded, Fixed, Moment
