@@ -97,7 +97,7 @@ class Pool:
         named = sum(m.status is Status.RIGHT for m in found if m.field in expectation.pair_by)
         weight = int(value * 100) * _UNIT + named + 1
         if objective.criticals_first:
-            weight += sum(m.critical and not m.fails for m in found) * _UNIT**2
+            weight += sum(-1 if m.fails else 1 for m in found if m.critical) * _UNIT**2
         return weight
 
 

@@ -19,8 +19,8 @@ def mark_rows(name: str, check: RowsCheck, now: State, before: State | None) -> 
     found = children(now.record.get(name) or [])
     if found is None:
         return missing_rows(name, check, Reason.NOT_A_LIST, Status.WRONG)
-    grid = _grid(check, found, now)
-    places = _pair(check, grid)
+    grid = compared_rows(check, found, now)
+    places = pair_rows(check, grid)
     prior = _prior(name, check, before)
     marks: list[Mark] = []
     for number, (wanted, place) in enumerate(zip(check.rows, places, strict=True), 1):
@@ -72,7 +72,7 @@ def _extra(
     return marks
 
 
-def _grid(check: RowsCheck, found: Sequence[Record], state: State) -> list[list[Outcomes]]:
+def compared_rows(check: RowsCheck, found: Sequence[Record], state: State) -> list[list[Outcomes]]:
     """Every found row compared with every expected one."""
     rows = [State(state.facts, row) for row in found]
     return [
@@ -86,16 +86,16 @@ def _prior(name: str, check: RowsCheck, before: State | None) -> dict[tuple[int,
     found = children(before.record.get(name) or []) if before else None
     if before is None or not found:
         return {}
-    grid = _grid(check, found, before)
+    grid = compared_rows(check, found, before)
     return {
         (number, cell): outcome.share
-        for number, place in enumerate(_pair(check, grid), 1)
+        for number, place in enumerate(pair_rows(check, grid), 1)
         if place is not None
         for cell, outcome in grid[number - 1][place].items()
     }
 
 
-def _pair(check: RowsCheck, grid: list[list[Outcomes]]) -> list[int | None]:
+def pair_rows(check: RowsCheck, grid: list[list[Outcomes]]) -> list[int | None]:
     """For each expected row the place of the found row that answers it."""
     weights = [
         [_weight(check, wanted, outcomes) for outcomes in row]
