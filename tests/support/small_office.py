@@ -23,8 +23,8 @@ from trainer.core.db import App, Database, session
 from trainer.core.formats import init_formats
 from trainer.core.front import init_front
 from trainer.core.once import init_once
-from trainer.core.records import Base, columns_of, record_types
-from trainer.core.values import from_plain, to_plain
+from trainer.core.records import Base, record_types
+from trainer.exam import worlds
 
 AREAS = (inbox.AREA, accounts.AREA)
 START = datetime(2022, 9, 5, 1, tzinfo=UTC)
@@ -33,19 +33,23 @@ START = datetime(2022, 9, 5, 1, tzinfo=UTC)
 class SmallOffice:
     """Opens pages and posts forms in a sandbox, and reads what it left behind."""
 
-    def __init__(self, url: str, records: facts.Facts) -> None:
+    def __init__(self, url: str, world: str) -> None:
         """Fill a sandbox in a new database."""
         self.app = make_app(url)
         self.client: FlaskClient = self.app.test_client()
         self.database: Database = self.app.extensions["database"]
         Base.metadata.create_all(self.database.engine)
+        filled = worlds.load(world)
         with self.database.writing() as writing:
             own = sandbox.Sandbox(
-                start_hash="", clock_start=START, began_at=sandbox.real_now(), next_id=1000
+                start_hash="",
+                clock_start=START,
+                began_at=sandbox.real_now(),
+                next_id=filled.next_id,
             )
             writing.add(own)
             writing.flush()
-            facts.fill(writing.connection(), own, facts.prepare(complete(records)))
+            facts.fill(writing.connection(), own, filled.prepared)
 
     def get(self, path: str) -> TestResponse:
         """Open a page of the sandbox."""
@@ -150,22 +154,3 @@ def _switch() -> Response:
 def _forbidden(error: Forbidden) -> tuple[str, int]:
     permission = error.description if isinstance(error.description, Permission) else None
     return render_template("office/forbidden.html", permission=permission), 403
-
-
-def complete(records: facts.Facts) -> facts.Rows:
-    """Rows with the columns' defaults where a record leaves something out."""
-    rows = facts.flatten(records)
-    return {
-        name: {
-            number: {c.name: _value(c, row) for c in columns_of(record_types()[name])}
-            for number, row in by_id.items()
-        }
-        for name, by_id in rows.items()
-    }
-
-
-def _value(column: Any, row: dict[str, Any]) -> Any:
-    if column.name in row or column.default is None:
-        return to_plain(column, from_plain(column, row.get(column.name)))
-    default = column.default
-    return to_plain(column, default.arg(None) if default.is_callable else default.arg)

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.areas.accounts.conftest import TEXTBOOK, Accounts
-from trainer.areas.accounts import service
-from trainer.core import sandbox
+from tests.support.small_office import SmallOffice
+from trainer.areas.products.models import Product
 
 MAIN = 2
 PAGES = ["accounts/", "accounts/add", "accounts/verify", "accounts/log", "accounts/permissions"]
@@ -57,9 +57,18 @@ def test_the_log_marks_odd_places(accounts: Accounts) -> None:
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("", 7), ("place=odd", 1), ("place=usual", 6), ("q=198.51", 1), ("q=%25", 0), ("q=zhang", 7),
-     ("account=nobody@qq.com", 0), ("account=dianyuekeji@163.com", 7), ("place=x&sort=x&page=99", 7)],
-)  # fmt: skip
+    [
+        ("", 7),
+        ("place=odd", 1),
+        ("place=usual", 6),
+        ("q=198.51", 1),
+        ("q=%25", 0),
+        ("q=zhang", 7),
+        ("account=nobody@qq.com", 0),
+        ("account=dianyuekeji@163.com", 7),
+        ("place=x&sort=x&page=99", 7),
+    ],
+)
 def test_the_log_is_filtered(accounts: Accounts, query: str, count: int) -> None:
     page = accounts.office.get(f"accounts/log?{query}").text
     assert page.count('<td class="cell-date">') == count
@@ -71,7 +80,9 @@ def test_the_log_pages_and_sorts(accounts: Accounts, manager: int) -> None:
     first = accounts.office.get("accounts/log?sort=at").text
     assert first.count('<td class="cell-date">') == 20
     assert "2022-07-18" in first
-    assert accounts.office.get("accounts/log?sort=at&page=2").text.count('<td class="cell-date">') == 7
+    assert (
+        accounts.office.get("accounts/log?sort=at&page=2").text.count('<td class="cell-date">') == 7
+    )
 
 
 def test_freezing_from_the_log(accounts: Accounts, manager: int) -> None:
@@ -91,3 +102,26 @@ def test_a_deleted_accounts_sign_ins_stay_in_the_log(accounts: Accounts, manager
     page = accounts.office.get("accounts/log").text
     assert "账号已删除" in page
     assert TEXTBOOK["email"] in page
+
+
+def test_what_belonged_to_a_deleted_account_falls_to_the_main_one(
+    toys: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(Product.__table__.c.account_id.info, "references", "account")
+    accounts = Accounts(toys)
+    accounts.verify()
+    manager, other = accounts.add(), accounts.add(email="other@qq.com")
+    for number in (3175, 3176):
+        toys.change("product", number, account_id=manager)
+    toys.change("product", 3177, account_id=other)
+
+    def owners() -> dict[int, int]:
+        return {p["id"]: p["account_id"] for p in toys.records("product")}
+
+    before = owners()
+    assert "2 条" in toys.get(f"accounts/{manager}").text
+    toys.post(f"accounts/delete/send?ids={manager}")
+    assert "2 条" in toys.get(f"accounts/delete?ids={manager}").text
+    toys.post(f"accounts/delete?ids={manager}", code=accounts.newest_code())
+    assert "名下 2 条数据已归入主账号" in accounts.said()
+    assert owners() == before | {3175: MAIN, 3176: MAIN}

@@ -31,7 +31,9 @@ def test_codes_have_six_digits_and_never_change() -> None:
     assert rules.make_code(8, 1) != codes[0]
 
 
-@pytest.mark.parametrize(("after", "wait"), [(0, 60), (0.5, 60), (1, 59), (59.5, 1), (60, 0), (90, 0)])
+@pytest.mark.parametrize(
+    ("after", "wait"), [(0, 60), (0.5, 60), (1, 59), (59.5, 1), (60, 0), (90, 0)]
+)
 def test_a_minute_between_two_codes(after: float, wait: int) -> None:
     assert rules.seconds_to_wait(SENT, SENT + timedelta(seconds=after)) == wait
 
