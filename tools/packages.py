@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 
-from tools.progress import StepFailed, run
+from tools.progress import StepError, run
 
 APT = "apt-get"
 
@@ -13,23 +13,23 @@ def install(why: str, *packages: str) -> None:
     """Install system packages; all of them are needed for the same reason `why`.
 
     Raises:
-        StepFailed: this user may not, or there is no apt-get; says what to install by hand.
+        StepError: this user may not, or there is no apt-get; says what to install by hand.
     """
     command = " ".join((APT, "install", "--no-install-recommends", *packages))
     by_hand = f"{why} needs the system package {' '.join(packages)}. Install it with\n\n    sudo "
     by_hand += f"{command}\n\nand run the same make command again."
     rights = _rights()
     if rights is None or shutil.which(APT) is None:
-        raise StepFailed(by_hand)
+        raise StepError(by_hand)
     apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", APT, "-y"]
     install_command = [*apt, "install", "--no-install-recommends", *packages]
     update = [] if all(map(available, packages)) else [[*apt, "update"]]
     step = f"Installing {' '.join(packages)} ({why[0].lower()}{why[1:]})"
     try:
         run(step, *update, install_command)
-    except StepFailed as error:
+    except StepError as error:
         if update:
-            raise StepFailed(f"{error}\n{by_hand}") from error
+            raise StepError(f"{error}\n{by_hand}") from error
         run("Refreshing the list of system packages", [*apt, "update"])
         run(step, install_command)
 

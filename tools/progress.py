@@ -13,7 +13,7 @@ TICK_SECONDS = 0.2
 QUIET_SECONDS = 15  # without a terminal, a step that takes long says so this often
 
 
-class StepFailed(Exception):
+class StepError(Exception):
     """A step cannot be done; the message says why and what to do."""
 
 
@@ -26,7 +26,7 @@ def run(step: str, *commands: Sequence[str | Path]) -> None:
     """Run commands one after the other as one step, and say how long it took.
 
     Raises:
-        StepFailed: a command ended with an error; the message holds the end of its output.
+        StepError: a command ended with an error; the message holds the end of its output.
     """
     started = time.monotonic()
     say(f"• {step} …")
@@ -46,7 +46,7 @@ def run(step: str, *commands: Sequence[str | Path]) -> None:
                 process.wait()
                 raise
         if status:
-            raise StepFailed(f"{step}: failed with status {status}.\n{_tail(begin)}")
+            raise StepError(f"{step}: failed with status {status}.\n{_tail(begin)}")
     say(f"  done in {time.monotonic() - started:.0f} s")
 
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tools.packages import available, install
-from tools.progress import ROOT, StepFailed, run, say
+from tools.progress import ROOT, StepError, run, say
 from trainer.config import find_browser
 
 VENV = ROOT / ".venv"
@@ -44,7 +44,14 @@ def python_environment() -> None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         install("The virtual environment", f"python{version}-venv")
     stamp.unlink(missing_ok=True)
-    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    pip: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
     run(
         "Installing Python packages into .venv",
         [sys.executable, "-m", "venv", "--clear", VENV],
@@ -81,7 +88,7 @@ def browser() -> None:
     if available("chromium-headless-shell") or not _is_ubuntu():
         install("Tests in the browser", "chromium-headless-shell")
     else:
-        fetch = [PYTHON, "-m", "playwright", "install", "chromium-headless-shell"]
+        fetch: list[str | Path] = [PYTHON, "-m", "playwright", "install", "chromium-headless-shell"]
         run("Fetching Chromium for tests in the browser", fetch)
 
 
@@ -150,7 +157,7 @@ def main(purpose: str) -> None:
         with _alone():
             for step in STEPS[purpose]:
                 step()
-    except StepFailed as error:
+    except StepError as error:
         sys.exit(f"\n{error}")
     except KeyboardInterrupt:
         sys.exit("\nStopped; run the same command again to carry on.")

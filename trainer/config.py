@@ -216,7 +216,7 @@ def _kept_secret(folder: Path) -> str:
 
 
 def settings_or_exit() -> Settings:
-    """Settings of this process; on bad values print them and leave with status 2."""
+    """Settings of this process; on bad values print them and leave with status 1."""
     try:
         return Settings.from_environment()
     except ConfigError as error:

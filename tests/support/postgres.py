@@ -46,9 +46,7 @@ class PostgresServer:
 
     def connect(self) -> psycopg.Connection:
         """A connection outside of transactions, to the server's own database."""
-        return psycopg.connect(
-            host=str(self.folder), user=USER, dbname="postgres", autocommit=True
-        )
+        return psycopg.connect(host=str(self.folder), user=USER, dbname="postgres", autocommit=True)
 
 
 @contextmanager

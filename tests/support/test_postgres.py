@@ -1,6 +1,6 @@
 import psycopg
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import NullPool, create_engine, inspect, text
 
 from tests.support.postgres import PostgresServer, postgres_server
 from tools.set_up import postgresql_programs
@@ -22,21 +22,19 @@ def test_a_server_starts_answers_stops_and_leaves_nothing() -> None:
 
 def test_new_databases_are_empty_and_dropped(postgres: PostgresServer) -> None:
     with postgres.new_database() as first:
-        engine = create_engine(first)
-        with engine.begin() as connection:
+        with create_engine(first, poolclass=NullPool).begin() as connection:
             connection.execute(text("CREATE TABLE thing (id integer)"))
-        engine.dispose()
-        with postgres.new_database() as second, create_engine(second).connect() as connection:
-            query = text("SELECT count(*) FROM pg_tables WHERE tablename = 'thing'")
-            assert connection.scalar(query) == 0
+        with postgres.new_database() as second:
+            engine = create_engine(second, poolclass=NullPool)
+            assert "thing" not in inspect(engine).get_table_names()
     with postgres.connect() as connection:
         left = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test_%'")
         assert left.fetchall() == []
 
 
 def test_a_test_that_asks_for_a_database_gets_an_empty_one(database_url: str) -> None:
-    engine = create_engine(database_url)
+    engine = create_engine(database_url, poolclass=NullPool)
+    assert inspect(engine).get_table_names() == []
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE thing (id integer)"))
-        assert connection.scalar(text("SELECT count(*) FROM thing")) == 0
-    engine.dispose()
+    assert inspect(engine).get_table_names() == ["thing"]
