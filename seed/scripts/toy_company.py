@@ -71,7 +71,7 @@ def group_of(file_name: str) -> str:
 
 def products(bank: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """All products, in order of their ids."""
-    chance = random.Random(20220820)  # noqa: S311 - invented figures, not secrets
+    chance = random.Random(20220820)
     numbers = {title: number for number, title in NAMED.items()}
     free = iter(range(FIRST_PRODUCT, min(NAMED)))
     pairs = [

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session, aliased
 
-from trainer.core import facts
 from tests.support.rows import NOON, sample_rows
 from trainer import registry
+from trainer.core import facts
 from trainer.core.db import Database
 from trainer.core.records import Base, Record, record_types
 from trainer.core.sandbox import Sandbox, enter
@@ -89,9 +89,7 @@ def test_without_a_sandbox_nothing_is_found(database: Database, model: type[Reco
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_a_record_cannot_be_put_into_another_sandbox(
-    session: Session, model: type[Record]
-) -> None:
+def test_a_record_cannot_be_put_into_another_sandbox(session: Session, model: type[Record]) -> None:
     session.add(model(sandbox_id=2))
     with pytest.raises(OutOfSandbox):
         session.flush()

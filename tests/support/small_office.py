@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, session as cookie, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import session as cookie
 from flask.testing import FlaskClient
 from flask_babel import Babel
 from flask_login import LoginManager

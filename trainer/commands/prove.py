@@ -5,8 +5,8 @@ import sys
 from typing import Any
 
 import click
-from graders.proof import Proof
 
+from graders.proof import Proof
 from trainer.commands.choosing import task_files
 from trainer.config import settings_or_exit
 from trainer.robot import proving

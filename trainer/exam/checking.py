@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from graders.lint import lint
-
 from trainer.core import facts
 from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile
 from trainer.exam import findings, grading, handbook, tasks, worlds

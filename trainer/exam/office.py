@@ -82,7 +82,12 @@ def _account_key() -> str:
 
 @bp.context_processor
 def _context() -> dict[str, Any]:
-    return {"office": Office()}
+    return {"office": Office(), "product_strips": _product_strips}
+
+
+def _product_strips(product: Any) -> list[Any]:
+    """What the areas show a buyer on a product's page."""
+    return [area.product_strip(product) for area in AREAS if area.product_strip is not None]
 
 
 class Office:

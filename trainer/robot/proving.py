@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from graders.proof import Proof
-from graders.proof import prove as prove_state
 from sqlalchemy import select
 
+from graders.proof import Proof
+from graders.proof import prove as prove_state
 from trainer.app import create_app
 from trainer.config import Settings
 from trainer.core.access import Role

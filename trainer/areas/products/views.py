@@ -63,7 +63,7 @@ def index() -> Any:
     )
 
 
-def _filtered(query: Select[tuple[Product]]) -> Select[tuple[Product]]:
+def _filtered(query: Select[Product]) -> Select[Product]:
     """The products that the address asks for."""
     asked = request.args
     if asked.get("status") in set(Status):
@@ -91,15 +91,10 @@ def _filtered(query: Select[tuple[Product]]) -> Select[tuple[Product]]:
 @manage
 def show(number: int) -> Any:
     """A product as buyers see it."""
-    from trainer.registry import AREAS
-
     product = find(Product, number)
-    strips = [area.product_strip(product) for area in AREAS if area.product_strip]
     category = categories.leaves().get(product.category)
     english = {a.name: a.english for a in category.attributes} if category else {}
-    return page(
-        "products/show.html", product=product, strips=strips, category=category, english=english
-    )
+    return page("products/show.html", product=product, category=category, english=english)
 
 
 def _take_down(product: Product) -> bool:
