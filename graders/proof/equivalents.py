@@ -6,10 +6,15 @@ from typing import Any
 
 from graders.checks import Check, ReferenceCheck, RowsCheck, SetCheck
 from graders.facts import JSON, Facts, Record, Schema, children, is_list
+from graders.marks import State
 from graders.proof.bench import Bench, benches
 from graders.proof.same import same_values
 from graders.proof.site import Site
+from graders.rows import compared_rows, pair_rows
 from graders.spec import GradedTask
+
+Written = tuple[str, JSON]
+"""What was written in another way, and the value."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +56,21 @@ def _written(bench: Bench, j: int) -> Iterator[Equivalent]:
         rows = children(record.get(name)) or []
         if not check.ordered and len(rows) > 1:
             yield Equivalent(f"{title}: other order", bench.with_values(j, {name: rows[::-1]}))
-        for what, changed in _written_rows(check, rows):
+        for what, changed in _written_rows(check, rows, State(bench.site.end, record)):
             yield Equivalent(f"{title}: {what}", bench.with_values(j, {name: changed}))
 
 
-def _written_rows(check: RowsCheck, rows: list[Record]) -> Iterator[tuple[str, JSON]]:
-    """All cells of one kind written in another way, which only depends on the kind."""
-    for name, cell in check.rows[0].items():
-        if any(type(row.get(name)) is not type(cell) for row in check.rows):
+def _written_rows(check: RowsCheck, rows: list[Record], state: State) -> Iterator[Written]:
+    """Each cell written in another way."""
+    places = pair_rows(check, compared_rows(check, rows, state))
+    for number, (wanted, place) in enumerate(zip(check.rows, places, strict=True), 1):
+        if place is None:
             continue
-        ways = [dict(same_values(cell, row.get(name))) for row in rows]
-        for what in ways[0] if ways else ():
-            changed = [
-                {**r, name: w.get(what, r.get(name))} for r, w in zip(rows, ways, strict=True)
-            ]
-            yield f"{name}: {what}", changed
+        for name, cell in wanted.items():
+            for what, value in same_values(cell, rows[place].get(name)):
+                changed = list(rows)
+                changed[place] = {**rows[place], name: value}
+                yield f"row {number} {name}: {what}", changed
 
 
 def _renumbered(site: Site) -> Facts:

@@ -1,7 +1,7 @@
 """Wrong values for a check: wrong altogether, blank, malformed, and wrong by a hair."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -23,7 +23,7 @@ class Wrong:
     name: str
     value: JSON
     share: Decimal = Decimal(0)
-    others: Mapping[str, JSON] = {}
+    others: Mapping[str, JSON] = field(default_factory=dict)
 
 
 def wrong_values(check: checks.Cell, value: JSON, facts: Facts, kin: list[JSON]) -> Iterator[Wrong]:
