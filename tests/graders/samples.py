@@ -11,15 +11,44 @@ SCHEMA = Schema(
     records={
         "coupon": RecordSchema(
             fields=frozenset(
-                "title kind scene starts_on ends_on amount_off threshold pieces status product_ids"
-                " audience".split()
+                [
+                    "title",
+                    "kind",
+                    "scene",
+                    "starts_on",
+                    "ends_on",
+                    "amount_off",
+                    "threshold",
+                    "pieces",
+                    "status",
+                    "product_ids",
+                    "audience",
+                ]
             ),
             key=("title",),
         ),
         "product": RecordSchema(
             fields=frozenset(
-                "name kind category_id keywords origin brand material description unit stock code"
-                " lead_days weight sample status published_at currency list_price".split()
+                [
+                    "name",
+                    "kind",
+                    "category_id",
+                    "keywords",
+                    "origin",
+                    "brand",
+                    "material",
+                    "description",
+                    "unit",
+                    "stock",
+                    "code",
+                    "lead_days",
+                    "weight",
+                    "sample",
+                    "status",
+                    "published_at",
+                    "currency",
+                    "list_price",
+                ]
             ),
             children={"tiers": frozenset({"min_quantity", "price"})},
             key=("name",),

@@ -21,6 +21,7 @@ from sqlalchemy import insert, select
 
 from graders import grade
 from trainer.app import create_app
+from trainer.commands import proving
 from trainer.config import Settings, settings_or_exit
 from trainer.core import facts, store
 from trainer.core.access import public
@@ -29,7 +30,7 @@ from trainer.core.sandbox import Sandbox, real_now
 from trainer.exam import attempts, grading, tasks, worlds
 from trainer.exam.models import Submission
 from trainer.people.models import User
-from trainer.robot import proving, steps, student
+from trainer.robot import steps, student
 from trainer.robot.client import HtmlClient
 
 ROUNDS = 150

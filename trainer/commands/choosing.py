@@ -2,8 +2,8 @@
 
 import click
 
+from trainer.commands import proving
 from trainer.exam.tasks import TaskFile
-from trainer.robot import proving
 
 
 def task_files(names: tuple[str, ...], *, every: bool) -> list[TaskFile]:

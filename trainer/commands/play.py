@@ -11,11 +11,12 @@ from typing import Any
 import click
 from werkzeug.serving import make_server
 
+from trainer.commands import proving
 from trainer.commands.choosing import task_files
 from trainer.config import Settings, settings_or_exit
 from trainer.core.db import App
 from trainer.exam.tasks import TaskFile
-from trainer.robot import proving, steps, student
+from trainer.robot import steps, student
 from trainer.robot.browser import Browser, browser_page
 from trainer.robot.student import AfterStep, Outcome
 

@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from graders.proof import Proof
+from trainer.commands import proving
 from trainer.commands.choosing import task_files
 from trainer.config import settings_or_exit
-from trainer.robot import proving
 from trainer.robot.driver import StuckError
 
 

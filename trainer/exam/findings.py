@@ -10,6 +10,7 @@ from sqlalchemy import inspect
 
 from graders import Finding, Reason, Result, Status
 from trainer.core.records import Record, record_types
+from trainer.core.types import Choice
 from trainer.exam import handbook
 from trainer.exam.tasks import Task, choices_of
 
@@ -117,12 +118,11 @@ def text(record_type: str, path: str, value: Any) -> str:
         return "，".join(f"{name}: {part}" for name, part in value.items() if name != "id")
     choices = _choices(record_type, path)
     if choices is not None and value in set(choices):
-        label: str = str(choices(value).label)
-        return label
+        return str(choices(value).label)
     return str(value)
 
 
-def _choices(record_type: str, path: str) -> Any:
+def _choices(record_type: str, path: str) -> type[Choice] | None:
     model = record_types().get(record_type)
     for part in filter(None, path.split(".")):
         relation = inspect(model).relationships.get(part) if model else None

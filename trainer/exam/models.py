@@ -63,7 +63,7 @@ class Submission(Base):
     def grade(self) -> "Grade | None":
         """The grade in force: an instructor's, else the newest automatic one."""
         own = [g for g in self.grades if g.kind is GradeKind.OVERRIDE]
-        return (own or self.grades or [None])[-1]
+        return own[-1] if own else self.automatic
 
     @property
     def automatic(self) -> "Grade | None":

@@ -34,7 +34,7 @@ def _labels(form: type[wtforms.Form]) -> set[str]:
     found = set()
     for _name, field in python.getmembers(form, lambda m: hasattr(m, "field_class")):
         found |= {str(part) for part in _texts(field)}
-        inner = field.args[0] if field.args else None
+        inner: Any = field.args[0] if field.args else None
         if hasattr(inner, "field_class") and inner.args:
             found |= _labels(inner.args[0])
     return found

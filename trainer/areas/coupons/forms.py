@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from trainer.areas.coupons.models import Coupon, CouponProduct
-from trainer.areas.products.models import Product, ProductType
+from trainer.areas.products.choices import ProductType
+from trainer.areas.products.models import Product
 from trainer.core import fields
 from trainer.core.db import session
 from trainer.core.forms import RecordForm

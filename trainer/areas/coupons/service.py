@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from trainer.areas.coupons.models import Coupon, CouponProduct, Scope, State, Status
 from trainer.areas.coupons.pricing import price, strongest_first
-from trainer.areas.products.models import Product, ProductType
+from trainer.areas.products.choices import ProductType
+from trainer.areas.products.models import Product
 from trainer.core import clock
 from trainer.core.db import session
 
