@@ -1,12 +1,24 @@
 """Fixtures for all tests."""
 
-from collections.abc import Iterator
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
+from tests.support.office import OfficeClient
 from tests.support.postgres import PostgresServer, postgres_server
 from tools.set_up import postgresql_programs
+from trainer.app import create_app
+from trainer.config import Settings
+from trainer.core.access import Role
+from trainer.core.db import App, Database, database_of
+from trainer.core.records import Base
+from trainer.exam import attempts, tasks
+from trainer.people.models import User
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +40,82 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server: PostgresServer = request.getfixturevalue("postgres")
     with server.new_database() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables and nobody in them, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("empty") / "empty.sqlite"
+    database = Database(f"sqlite:///{path}")
+    Base.metadata.create_all(database.engine)
+    database.engine.dispose()
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path, empty_database: Path) -> Settings:
+    """Settings of an app with a database and a data folder of its own."""
+    shutil.copy(empty_database, tmp_path / "trainer.sqlite")
+    environment = {"TRAINER_DATA_DIR": str(tmp_path), "TRAINER_SECRET_KEY": "x" * 40}
+    return Settings.from_environment(environment)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[App]:
+    """The whole app. Forms need no token here; that they do is tested on its own."""
+    app = create_app(replace(settings, component_page=True))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    yield app
+    database_of(app).engine.dispose()
+
+
+@pytest.fixture
+def person(app: App) -> Callable[..., int]:
+    """Adds somebody and returns their id: ``person(Role.INSTRUCTOR)``."""
+    numbers = itertools.count(1)
+
+    def add(role: Role = Role.STUDENT, name: str = "") -> int:
+        number = next(numbers)
+        with database_of(app).writing() as session:
+            user = User(
+                login_name=f"u{number}",
+                name=name or f"用户{number}",
+                role=role,
+                password_hash="-",
+                must_change_password=False,
+            )
+            session.add(user)
+            session.flush()
+            return user.id
+
+    return add
+
+
+@pytest.fixture
+def signed_in(app: App) -> Callable[[int], FlaskClient]:
+    """A client that is signed in as the user of this id."""
+
+    def sign_in(user_id: int) -> FlaskClient:
+        client = app.test_client()
+        with client.session_transaction() as cookie:
+            cookie["_user_id"] = f"{user_id}.1"
+            cookie["_fresh"] = True
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def office(
+    app: App, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
+) -> Callable[[str], OfficeClient]:
+    """Starts an attempt at a task for a new student: ``office("coupon-amount-off")``."""
+
+    def start(task_id: str) -> OfficeClient:
+        user_id = person()
+        with database_of(app).writing() as session:
+            attempt = attempts.start(session, user_id, tasks.catalogue()[task_id])
+            attempt_id = attempt.id
+        return OfficeClient(signed_in(user_id), app, attempt_id)
+
+    return start

@@ -195,7 +195,7 @@ class HtmlClient:
         if not inbox:
             raise StuckError("the page has no inbox")
         response = self.client.get(urljoin(self.address, inbox[0]))
-        page = html.fromstring(response.get_data(as_text=True))
+        page: Element = html.fromstring(response.get_data(as_text=True))
         found = page.xpath("//*[@data-channel=$channel]//*[@data-code]", channel=channel)
         if not found:
             raise StuckError(f"there is no code in {channel}")

@@ -2,7 +2,8 @@
 
 from sqlalchemy import func, select
 
-from trainer.areas.products.models import FreightTemplate, Product, ProductGroup, Status
+from trainer.areas.products.choices import Status
+from trainer.areas.products.models import FreightTemplate, Product, ProductGroup
 from trainer.core.db import session
 
 
