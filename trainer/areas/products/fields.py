@@ -107,7 +107,7 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
     )
 
 
-OfficialAttributes = type(
+OfficialAttributes: Any = type(
     "OfficialAttributes",
     (RecordForm,),
     {

@@ -70,7 +70,7 @@ class CategoryForm(RecordForm):
 
 class ProductForm(
     BasicFields,
-    OfficialAttributes,  # type: ignore[misc, valid-type] - its fields come from a file
+    OfficialAttributes,
     AttributeFields,
     TradeFields,
     LogisticsFields,
@@ -82,7 +82,7 @@ class ProductForm(
     def __init__(self, category: Category, obj: Product | None = None) -> None:
         """Show the fields of the category, filled from the product if there is one."""
         self.category = category
-        first = {name: [{}] for name in FIRST_ROWS} | {"origin": "China"}
+        first: dict[str, Any] = {name: [{}] for name in FIRST_ROWS} | {"origin": "China"}
         super().__init__(obj, **(first if obj is None else _shown(obj)))
         official = {f"attribute_{attribute.code}" for attribute in category.attributes}
         for name in [n for n in self._fields if n.startswith("attribute_")]:

@@ -63,7 +63,7 @@ def index() -> Any:
     )
 
 
-def _filtered(query: Select[tuple[Product]]) -> Select[tuple[Product]]:
+def _filtered(query: Select[Any]) -> Select[Any]:
     """The products that the address asks for."""
     asked = request.args
     if asked.get("status") in set(Status):
