@@ -1,0 +1,226 @@
+"""The coupon pages, right and wrong."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.support.office import OfficeClient
+from trainer.areas.coupons.models import Coupon, Status
+from trainer.core.access import AccountType
+
+Start = Callable[[str], OfficeClient]
+RIGHT = {
+    "title": "9月外贸节满减优惠券",
+    "scene": "detail_page",
+    "starts_on": "2022-09-01",
+    "ends_on": "2022-09-30",
+    "kind": "amount_off",
+    "quantity": "1000",
+    "amount_off": "30",
+    "threshold": "300",
+    "scope": "whole_shop",
+    "audience": "all_buyers",
+    "action": "publish",
+}
+
+
+@pytest.fixture
+def shop(office: Start) -> OfficeClient:
+    return office("coupon-amount-off")
+
+
+def publish(shop: OfficeClient, **changes: Any) -> Coupon:
+    assert shop.post("coupons/new", RIGHT | changes).status_code == 302
+    coupon: Coupon = shop.records(Coupon)[-1]
+    return coupon
+
+
+def test_a_coupon_is_published_and_listed(shop: OfficeClient) -> None:
+    publish(shop)
+    text = shop.get("coupons/").text
+    assert "9月外贸节满减优惠券" in text
+    assert "未开始" in text
+    (coupon,) = shop.records(Coupon)
+    assert (coupon.quantity, coupon.amount_off, coupon.discount) == (1000, 30, None)
+
+
+def test_the_empty_list_says_what_to_do(shop: OfficeClient) -> None:
+    assert "点击右上角“创建优惠券”" in shop.get("coupons/").text
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("title", "", "此项必填"),
+        ("title", "券" * 61, "不能超过 60 个字符"),
+        ("title", "a\x00b", "控制字符"),
+        ("quantity", "", "此项必填"),
+        ("quantity", "0", "必须在 1 到"),
+        ("quantity", "-5", "必须在 1 到"),
+        ("quantity", "1e3", "请输入整数"),
+        ("quantity", "9" * 15, "必须在 1 到"),
+        ("quantity", "10001", "最多发放 10000 张"),
+        ("amount_off", "abc", "请输入数字"),
+        ("amount_off", "NaN", "请输入数字"),
+        ("amount_off", "1,000", "请输入数字"),
+        ("amount_off", "-5", "必须在 0 到"),
+        ("amount_off", "5.001", "最多 2 位小数"),
+        ("amount_off", "7", "5 的倍数"),
+        ("amount_off", "", "请填写优惠面额"),
+        ("threshold", "30", "使用门槛必须大于优惠面额"),
+        ("starts_on", "2022-02-30", "请选择有效的日期"),
+        ("starts_on", "2022-08-19", "开始日期不能早于今天"),
+        ("ends_on", "2022-08-31", "结束日期不能早于开始日期"),
+        ("ends_on", "2022-11-02", "有效期不能超过 62 天"),
+        ("scope", "named_products", "请至少选择一款商品"),
+        ("kind", "other", "此项必填"),
+    ],
+)
+def test_bad_input_is_said_at_its_field_and_nothing_is_written(
+    shop: OfficeClient, field: str, value: str, message: str
+) -> None:
+    response = shop.post("coupons/new", RIGHT | {field: value})
+    assert response.status_code == 422
+    assert message in response.text
+    assert shop.records(Coupon) == []
+    if field != "title":
+        assert "9月外贸节满减优惠券" in response.text, "what was typed is lost"
+
+
+def test_script_in_a_title_is_shown_as_text(shop: OfficeClient) -> None:
+    publish(shop, title="<script>alert(1)</script>")
+    assert "<script>alert" not in shop.get("coupons/").text
+    assert "&lt;script&gt;alert" in shop.get("coupons/").text
+
+
+def test_full_width_digits_are_numbers(shop: OfficeClient) -> None:
+    assert publish(shop, quantity="１０００").quantity == 1000
+
+
+def test_a_double_click_creates_one_coupon(shop: OfficeClient) -> None:
+    for _ in range(2):
+        assert shop.post("coupons/new", RIGHT | {"_once": "a" * 32}).status_code == 302
+    assert len(shop.records(Coupon)) == 1
+
+
+def test_a_refused_form_may_be_sent_again_with_its_id(shop: OfficeClient) -> None:
+    assert shop.post("coupons/new", RIGHT | {"title": "", "_once": "b"}).status_code == 422
+    assert shop.post("coupons/new", RIGHT | {"_once": "b"}).status_code == 302
+    assert len(shop.records(Coupon)) == 1
+
+
+def test_a_stale_form_is_shown_again_with_what_was_typed(shop: OfficeClient) -> None:
+    coupon = publish(shop)
+    shop.change(Coupon, coupon.id, title="另一个窗口改的")
+    stale = RIGHT | {"_version": str(coupon.version), "title": "我改的"}
+    response = shop.post(f"coupons/{coupon.id}/edit", stale)
+    assert response.status_code == 409
+    assert "我改的" in response.text
+    assert shop.records(Coupon)[0].title == "另一个窗口改的"
+
+
+def test_a_live_coupon_may_only_grow(shop: OfficeClient) -> None:
+    coupon = publish(shop)
+    shop.move_clock(days=12)
+    assert "只能增加数量" in shop.get(f"coupons/{coupon.id}/edit").text
+    fewer = shop.post(f"coupons/{coupon.id}/edit", {"quantity": "999"})
+    assert fewer.status_code == 422
+    assert shop.post(f"coupons/{coupon.id}/edit", {"quantity": "1001"}).status_code == 302
+    assert shop.records(Coupon)[0].quantity == 1001
+
+
+def test_stopped_it_may_shrink_and_run_again(shop: OfficeClient) -> None:
+    coupon = publish(shop)
+    shop.move_clock(days=12)
+    shop.post(f"coupons/{coupon.id}/stop")
+    assert shop.records(Coupon)[0].status is Status.STOPPED
+    assert shop.post(f"coupons/{coupon.id}/edit", RIGHT | {"quantity": "10"}).status_code == 302
+    again = shop.records(Coupon)[0]
+    assert (again.status, again.quantity) == (Status.PUBLISHED, 10)
+
+
+def test_an_ended_coupon_is_copied_not_edited(shop: OfficeClient) -> None:
+    coupon = publish(shop)
+    shop.move_clock(days=60)
+    assert shop.get(f"coupons/{coupon.id}/edit").status_code == 302
+    shop.post(f"coupons/{coupon.id}/copy")
+    twin = shop.records(Coupon)[-1]
+    assert (twin.status, twin.title) == (Status.DRAFT, "9月外贸节满减优惠券 副本")
+
+
+def test_a_live_coupon_is_not_deleted(shop: OfficeClient) -> None:
+    coupon = publish(shop)
+    shop.move_clock(days=12)
+    shop.post(f"coupons/{coupon.id}/delete")
+    assert len(shop.records(Coupon)) == 1
+    shop.post(f"coupons/{coupon.id}/stop")
+    shop.post(f"coupons/{coupon.id}/delete")
+    assert shop.records(Coupon) == []
+
+
+def test_the_eleventh_is_refused(shop: OfficeClient) -> None:
+    for number in range(10):
+        publish(shop, title=f"券 {number}")
+    response = shop.post("coupons/new", RIGHT)
+    assert response.status_code == 422
+    assert "不能超过 10 张" in response.text
+
+
+def test_only_ready_to_ship_products_can_be_named(shop: OfficeClient) -> None:
+    page = shop.page("coupons/new")
+    offered = page.xpath("//input[@name='product_ids']/@value")
+    assert "3175" in offered
+    coupon = publish(shop, scope="named_products", product_ids=["3175", "3176"])
+    assert "3175" in shop.get(f"coupons/{coupon.id}").text
+    foreign = shop.post("coupons/new", RIGHT | {"scope": "named_products", "product_ids": "1"})
+    assert foreign.status_code == 422
+
+
+def test_buyers_see_it_on_the_product_page_while_it_runs(shop: OfficeClient) -> None:
+    publish(shop)
+    assert "用券后付" not in shop.get("products/manage/3175").text
+    shop.move_clock(days=12)
+    assert "用券后付 $270.00" in shop.get("products/manage/3175").text
+
+
+def test_the_share_link_works_while_it_runs(shop: OfficeClient) -> None:
+    coupon = publish(shop)
+    assert "现在不能领取" in shop.get(f"coupons/{coupon.id}/receive").text
+    shop.move_clock(days=12)
+    assert f"/coupons/{coupon.id}/receive" in shop.get(f"coupons/{coupon.id}").text
+    assert "可以领取" in shop.get(f"coupons/{coupon.id}/receive").text
+
+
+def test_list_searches_filters_sorts_and_pages(shop: OfficeClient) -> None:
+    for number in range(23):
+        publish(shop, title=f"券 {number:02}", action="draft", quantity=str(number + 1))
+    assert len(shop.page("coupons/").xpath("//tbody/tr")) == 20
+    assert len(shop.page("coupons/?page=2").xpath("//tbody/tr")) == 3
+    assert len(shop.page("coupons/?page=999").xpath("//tbody/tr")) == 3
+    assert len(shop.page("coupons/?q=券 07").xpath("//tbody/tr")) == 1
+    assert len(shop.page("coupons/?q=%25").xpath("//tbody/tr")) == 0
+    assert len(shop.page("coupons/?state=live").xpath("//tbody/tr")) == 0
+    first = shop.page("coupons/?sort=-quantity").xpath("//tbody/tr[1]/th/a/text()")
+    assert first == ["券 22"]
+
+
+@pytest.mark.parametrize(
+    "account_type", [AccountType.MANAGER, AccountType.SALESPERSON, AccountType.PRODUCER]
+)
+def test_only_the_main_account_runs_campaigns(
+    shop: OfficeClient, account_type: AccountType
+) -> None:
+    shop.act_as(account_type)
+    assert "优惠券" not in shop.get("").text
+    response = shop.get("coupons/")
+    assert response.status_code == 403
+    assert "营销活动" in response.text
+    assert shop.post("coupons/new", RIGHT).status_code == 403
+
+
+@pytest.mark.parametrize("number", [999_999_999, 2**31, 3175])
+def test_what_is_not_there_is_not_found(shop: OfficeClient, number: int) -> None:
+    for path in (f"coupons/{number}", f"coupons/{number}/edit", f"coupons/{number}/receive"):
+        assert shop.get(path).status_code == 404
+    assert shop.post(f"coupons/{number}/stop").status_code == 404
