@@ -104,11 +104,7 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
 def _written(image: Image.Image, kind: str) -> bytes:
     """The pixels in a new file: no metadata, nothing appended."""
     pixels = image.convert("RGB" if kind == "JPEG" else "RGBA")
-<<<<<<< HEAD
-    if kind == "PNG" and pixels.getchannel("A").getextrema()[0] == 255:
-=======
     if kind == "PNG" and pixels.getchannel("A").getextrema() == (255, 255):
->>>>>>> products
         pixels = pixels.convert("RGB")
     clean = Image.new(pixels.mode, pixels.size)
     clean.paste(pixels)

@@ -63,11 +63,7 @@ def index() -> Any:
     )
 
 
-<<<<<<< HEAD
-def _filtered(query: Select[Product]) -> Select[Product]:
-=======
 def _filtered(query: Select[Any]) -> Select[Any]:
->>>>>>> products
     """The products that the address asks for."""
     asked = request.args
     if asked.get("status") in set(Status):
