@@ -11,6 +11,7 @@ import wtforms
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import validators
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from trainer.core.records import label_of
@@ -108,7 +109,7 @@ def select(
         return _one_of(wtforms.SelectField, attribute, hint, None, required=required)
     return wtforms.SelectField(
         label_of(attribute),
-        choices=_with_blank(options),
+        choices=_choices(_with_blank(options)),
         coerce=lambda v: coerce(v) if v not in {"", None, "None"} else None,
         validators=[_needed(required)],
         validate_choice=True,
@@ -123,7 +124,7 @@ def ticks(
     own = attribute.property.columns[0].info.get("choices") if options is None else None
     return wtforms.SelectMultipleField(
         label_of(attribute),
-        choices=own.options() if own else options,
+        choices=_choices(own.options() if own else options or ()),
         coerce=own or int,
         validators=[_needed(required)],
         widget=ListWidget(prefix_label=False),
@@ -136,7 +137,7 @@ def ticks_of(label: Any, options: Options, *, coerce: Callable[[Any], Any] = int
     """Several of many that no single column holds, such as the records a list names."""
     return wtforms.SelectMultipleField(
         label,
-        choices=options,
+        choices=_choices(options),
         coerce=coerce,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
@@ -223,15 +224,22 @@ def _one_of(
         chosen = [("", _l("请选择")), *chosen]
     return make(
         label_of(attribute),
-        choices=chosen,
+        choices=_choices(chosen),
         coerce=lambda v: kind(v) if v else None,
         validators=[_needed(required)],
         description=hint,
     )
 
 
-def _with_blank(options: Options) -> Callable[[], list[tuple[Any, Any]]]:
+def _with_blank(options: Options) -> Options:
     return lambda: [("", _("请选择")), *(options() if callable(options) else options)]
+
+
+def _choices(options: Options) -> Any:
+    """Options as WTForms takes them: now, or a function for when the form is made."""
+    if callable(options):
+        return lambda: _choices(options())
+    return [SelectChoice(value, label) for value, label in options]
 
 
 def _needed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
