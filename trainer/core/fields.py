@@ -53,7 +53,7 @@ def integer(
     hint: Any = "",
 ) -> Any:
     """A whole number between two limits."""
-    checks = [_needed(required), _between(least, most)]
+    checks = [_typed(required), _between(least, most)]
     return IntegerField(label_of(attribute), validators=checks, description=hint)
 
 
@@ -68,13 +68,13 @@ def decimal(
     """An exact number with as many decimal places as its column keeps."""
     kind = attribute.property.columns[0].type
     places = kind.places if isinstance(kind, Fixed) else 2
-    checks = [_needed(required), _between(least, most), _places(places)]
+    checks = [_typed(required), _between(least, most), _places(places)]
     return DecimalField(label_of(attribute), validators=checks, description=hint)
 
 
 def date(attribute: Any, *, required: bool = True, hint: Any = "") -> Any:
     """A calendar date, chosen in the browser's date picker."""
-    return DateField(label_of(attribute), validators=[_needed(required)], description=hint)
+    return DateField(label_of(attribute), validators=[_typed(required)], description=hint)
 
 
 def boolean(attribute: Any, *, hint: Any = "") -> Any:
@@ -245,6 +245,19 @@ def _choices(options: Options) -> Any:
 def _needed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
     """Refuse a blank; where a blank is allowed, let it pass by the other checks."""
     return validators.DataRequired(_l("此项必填")) if required else validators.Optional()
+
+
+def _typed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
+    """Like :func:`_needed` for numbers and dates: 0 is a value, a wrong one keeps its message."""
+    if not required:
+        return validators.Optional()
+
+    def check(_form: Any, field: Any) -> None:
+        if field.data is None and not field.process_errors:
+            raise validators.StopValidation(_("此项必填"))
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
 
 
 def _trim(value: str | None) -> str:
