@@ -8,13 +8,10 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.areas.verification.data import ELEMENTS, MATERIALS
-from tests.support import small_office
-from tests.support.small_office import SmallOffice
-from trainer.areas import verification as area
+from tests.support.small_office import START, SmallOffice
 from trainer.areas.accounts.models import Account
 from trainer.core import facts, sandbox
 from trainer.core.access import AccountType
-from trainer.exam import worlds
 
 
 class Verification:
@@ -52,7 +49,7 @@ class Verification:
                 name="Sub",
                 email="sub@example.com",
                 password="",
-                created_at=small_office.START,
+                created_at=START,
             )
             writing.add(account)
             writing.flush()
@@ -99,10 +96,6 @@ class Verification:
 
 
 @pytest.fixture(params=["unverified-company"])
-def verification(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Verification:
+def verification(request: pytest.FixtureRequest, tmp_path: Path) -> Verification:
     """The pages of a company that has its letter and has not begun, or of another world."""
-    monkeypatch.setattr(small_office, "AREAS", (*small_office.AREAS, area.AREA))
-    records = facts.nest(worlds.load(request.param).rows)
-    return Verification(SmallOffice(f"sqlite:///{tmp_path / 'test.sqlite'}", records))
+    return Verification(SmallOffice(f"sqlite:///{tmp_path / 'test.sqlite'}", request.param))
