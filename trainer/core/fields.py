@@ -11,6 +11,7 @@ import wtforms
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import validators
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from trainer.core.records import label_of
@@ -52,7 +53,7 @@ def integer(
     hint: Any = "",
 ) -> Any:
     """A whole number between two limits."""
-    checks = [_needed(required), _between(least, most)]
+    checks = [_typed(required), _between(least, most)]
     return IntegerField(label_of(attribute), validators=checks, description=hint)
 
 
@@ -67,13 +68,13 @@ def decimal(
     """An exact number with as many decimal places as its column keeps."""
     kind = attribute.property.columns[0].type
     places = kind.places if isinstance(kind, Fixed) else 2
-    checks = [_needed(required), _between(least, most), _places(places)]
+    checks = [_typed(required), _between(least, most), _places(places)]
     return DecimalField(label_of(attribute), validators=checks, description=hint)
 
 
 def date(attribute: Any, *, required: bool = True, hint: Any = "") -> Any:
     """A calendar date, chosen in the browser's date picker."""
-    return DateField(label_of(attribute), validators=[_needed(required)], description=hint)
+    return DateField(label_of(attribute), validators=[_typed(required)], description=hint)
 
 
 def boolean(attribute: Any, *, hint: Any = "") -> Any:
@@ -108,7 +109,7 @@ def select(
         return _one_of(wtforms.SelectField, attribute, hint, None, required=required)
     return wtforms.SelectField(
         label_of(attribute),
-        choices=_with_blank(options),
+        choices=_choices(_with_blank(options)),
         coerce=lambda v: coerce(v) if v not in {"", None, "None"} else None,
         validators=[_needed(required)],
         validate_choice=True,
@@ -123,7 +124,7 @@ def ticks(
     own = attribute.property.columns[0].info.get("choices") if options is None else None
     return wtforms.SelectMultipleField(
         label_of(attribute),
-        choices=own.options() if own else options,
+        choices=_choices(own.options() if own else options or ()),
         coerce=own or int,
         validators=[_needed(required)],
         widget=ListWidget(prefix_label=False),
@@ -136,7 +137,7 @@ def ticks_of(label: Any, options: Options, *, coerce: Callable[[Any], Any] = int
     """Several of many that no single column holds, such as the records a list names."""
     return wtforms.SelectMultipleField(
         label,
-        choices=options,
+        choices=_choices(options),
         coerce=coerce,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
@@ -223,20 +224,40 @@ def _one_of(
         chosen = [("", _l("请选择")), *chosen]
     return make(
         label_of(attribute),
-        choices=chosen,
+        choices=_choices(chosen),
         coerce=lambda v: kind(v) if v else None,
         validators=[_needed(required)],
         description=hint,
     )
 
 
-def _with_blank(options: Options) -> Callable[[], list[tuple[Any, Any]]]:
+def _with_blank(options: Options) -> Options:
     return lambda: [("", _("请选择")), *(options() if callable(options) else options)]
+
+
+def _choices(options: Options) -> Any:
+    """Options as WTForms takes them: now, or a function for when the form is made."""
+    if callable(options):
+        return lambda: _choices(options())
+    return [SelectChoice(value, label) for value, label in options]
 
 
 def _needed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
     """Refuse a blank; where a blank is allowed, let it pass by the other checks."""
     return validators.DataRequired(_l("此项必填")) if required else validators.Optional()
+
+
+def _typed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
+    """Like :func:`_needed` for numbers and dates: 0 is a value, a wrong one keeps its message."""
+    if not required:
+        return validators.Optional()
+
+    def check(_form: Any, field: Any) -> None:
+        if field.data is None and not field.process_errors:
+            raise validators.StopValidation(_("此项必填"))
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
 
 
 def _trim(value: str | None) -> str:

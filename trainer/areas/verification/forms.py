@@ -85,7 +85,7 @@ class TransferForm(RecordForm):
 
     amount = fields.DecimalField(
         _l("到账金额"),
-        validators=[validators.DataRequired(NEEDED)],
+        validators=[validators.InputRequired(NEEDED)],
         description=_l("以银行发到收件箱的到账通知为准"),
     )
 
