@@ -1,1 +1,1 @@
-"""Users, sign-in, classes."""
+"""People: sign-in, users, classes and rosters."""

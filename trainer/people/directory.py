@@ -1,0 +1,68 @@
+"""Finding people: by what they type at sign-in, and those that an instructor may manage."""
+
+from typing import Any
+
+from flask import abort
+from flask_login import current_user
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from trainer.core.access import Role
+from trainer.people.models import ClassMember, SchoolClass, User, students_taught_by
+from trainer.people.rules import folded, tidy
+
+LARGEST_ID = 2**31 - 1
+
+
+def who(session: Session, typed: str) -> User | None:
+    """The user whose login name, or whose name if nobody shares it, was typed."""
+    user = session.scalar(select(User).where(User.login_key == folded(typed)))
+    if user is not None:
+        return user
+    namesakes = session.scalars(select(User).where(User.name == tidy(typed)).limit(2)).all()
+    return namesakes[0] if len(namesakes) == 1 else None
+
+
+def name_clashes(session: Session, login_name: str, name: str) -> bool:
+    """Whether a login name is somebody else's name or the other way round.
+
+    Then nobody could tell whom the one who types it means.
+    """
+    other = select(User.id).where((User.name == login_name) | (User.login_key == folded(name)))
+    return session.scalar(other.where(User.login_key != folded(login_name)).limit(1)) is not None
+
+
+def manageable() -> Select[tuple[User]]:
+    """The users whom the one signed in manages: instructors their classes' students."""
+    query = select(User)
+    if current_user.role is Role.ADMINISTRATOR:
+        return query
+    return query.where(User.id.in_(students_taught_by(current_user.id)))
+
+
+def manageable_classes() -> Select[tuple[SchoolClass]]:
+    """The classes that the one signed in manages: instructors their own."""
+    query = select(SchoolClass)
+    if current_user.role is Role.ADMINISTRATOR:
+        return query
+    own = select(ClassMember.class_id).where(ClassMember.user_id == current_user.id)
+    return query.where(SchoolClass.id.in_(own))
+
+
+def found_or_404(session: Session, query: Select[tuple[Any]]) -> Any:
+    """What the query finds, or the page "not found": as if what is foreign did not exist."""
+    found = session.scalar(query)
+    if found is None:
+        abort(404)
+    return found
+
+
+def classes_of(session: Session, user_id: int) -> list[SchoolClass]:
+    """The classes that a user belongs to."""
+    query = (
+        select(SchoolClass)
+        .join(ClassMember, ClassMember.class_id == SchoolClass.id)
+        .where(ClassMember.user_id == user_id)
+        .order_by(SchoolClass.name)
+    )
+    return list(session.scalars(query))

@@ -1,0 +1,136 @@
+"""The forms of sign-in, own password, and adding people."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from flask import request
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, SelectField, StringField
+from wtforms.validators import DataRequired, Length, StopValidation, ValidationError
+
+from trainer.core.access import Role
+from trainer.core.problems import Problem
+from trainer.people.models import SchoolClass, User
+from trainer.people.rules import (
+    LOGIN_NAME_LENGTH,
+    NAME_LENGTH,
+    PASSWORD_LEAST,
+    PASSWORD_MOST,
+    login_name_problems,
+    name_problems,
+    tidy,
+)
+
+
+class PeopleForm(FlaskForm):
+    """A form whose problems stand beside its fields."""
+
+    @property
+    def once(self) -> str:
+        """The id under which this form is applied at most once."""
+        return request.form.get("_once") or uuid.uuid4().hex
+
+    def refuse(self, problems: Iterable[Problem]) -> bool:
+        """Put problems beside their fields; True if there are any."""
+        refused = False
+        for problem in problems:
+            field = self[problem.field]
+            field.errors = [*field.errors, problem.message]
+            refused = True
+        return refused
+
+
+def _tidied(text: str | None) -> str:
+    return tidy(text or "")
+
+
+def _printable(_form: FlaskForm, field: StringField) -> None:
+    """Nothing that no keyboard sends; a database may refuse it."""
+    if not field.data.isprintable():
+        raise StopValidation(_l("含有无法识别的字符"))
+
+
+def _by(rule: Any) -> Any:
+    def check(_form: FlaskForm, field: StringField) -> None:
+        for problem in rule(field.data):
+            raise ValidationError(problem.message)
+
+    return check
+
+
+def _text(label: Any, length: int, missing: Any, *checks: Any, hint: Any = "") -> StringField:
+    too_long = _l("不能超过 %(n)d 个字符", n=length)
+    limit = Length(max=length, message=too_long)
+    return StringField(
+        label,
+        filters=[_tidied],
+        validators=[DataRequired(missing), limit, _printable, *checks],
+        description=hint,
+    )
+
+
+def _login_name(hint: Any = "") -> StringField:
+    label = User.login_name.info["label"]
+    missing = _l("请输入学号或工号")
+    return _text(label, LOGIN_NAME_LENGTH, missing, _by(login_name_problems), hint=hint)
+
+
+def _name() -> StringField:
+    missing = _l("请输入姓名")
+    return _text(User.name.info["label"], NAME_LENGTH, missing, _by(name_problems))
+
+
+def _password(label: Any, missing: Any, hint: Any = "") -> PasswordField:
+    too_long = _l("密码不能超过 %(n)d 个字符", n=PASSWORD_MOST)
+    limit = Length(max=PASSWORD_MOST, message=too_long)
+    return PasswordField(label, validators=[DataRequired(missing), limit], description=hint)
+
+
+class SignInForm(PeopleForm):
+    """Who it is, and the password."""
+
+    login = _text(_l("学号或姓名"), NAME_LENGTH, _l("请输入学号或姓名"))
+    password = _password(_l("密码"), _l("请输入密码"))
+
+
+class PasswordForm(PeopleForm):
+    """A new password, with the old one to show that it is the user at the keyboard."""
+
+    current = _password(_l("当前密码"), _l("请输入当前密码"))
+    password = _password(
+        _l("新密码"),
+        _l("请输入新密码"),
+        hint=_l("至少 %(n)d 个字符，不能与学号或姓名相同，也不要用常见密码", n=PASSWORD_LEAST),
+    )
+    again = _password(_l("再次输入新密码"), _l("请再次输入新密码"))
+
+    def validate_again(self, field: PasswordField) -> None:
+        """The new password must be typed twice alike."""
+        if field.data != self.password.data:
+            raise ValidationError(_l("两次输入的新密码不一致"))
+
+
+class StudentForm(PeopleForm):
+    """A student to be added to a class."""
+
+    login_name = _login_name(_l("学生用它登录，例如 2024210101"))
+    name = _name()
+
+
+class PersonForm(PeopleForm):
+    """A user to be added by an administrator."""
+
+    role = SelectField(User.role.info["label"], choices=Role.options, default=Role.STUDENT.value)
+    login_name = _login_name(_l("登录时使用，不区分大小写"))
+    name = _name()
+    class_id = SelectField(
+        _l("班级"), coerce=lambda value: int(value or 0), description=_l("管理员不需要班级")
+    )
+
+
+class ClassForm(PeopleForm):
+    """A new class."""
+
+    name = _text(SchoolClass.name.info["label"], NAME_LENGTH, _l("请输入班级名称"))

@@ -1,0 +1,108 @@
+"""Rules of sign-in names, passwords and waits. Pure: they take values and say what is wrong."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from flask_babel import lazy_gettext as _l
+
+from trainer.core.problems import Problem
+
+LOGIN_NAME_LENGTH = 40
+NAME_LENGTH = 60
+PASSWORD_LEAST, PASSWORD_MOST = 8, 128
+
+FREE_TRIES = 5
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=5)
+FORGOTTEN_AFTER = timedelta(hours=1)
+"""A failed try older than this does not count any more."""
+
+ADDRESS_TRIES = 200
+"""Failed tries from one address within ``ADDRESS_WINDOW``; a whole school may share one."""
+ADDRESS_WINDOW = timedelta(minutes=10)
+
+COMMON_PASSWORDS = frozenset(
+    """
+    12345678 123456789 1234567890 87654321 123123123 11223344 147258369 123456789a a123456789
+    a1234567 a12345678 abc12345 abcd1234 1234abcd abc123456 123456abc aa123456 asdf1234 qwer1234
+    1q2w3e4r 1qaz2wsx q1w2e3r4 qwertyui qwertyuiop asdfghjk asdfghjkl zxcvbnm1 password password1
+    passw0rd p@ssw0rd iloveyou 5201314a woaini1314 woaini520 admin123 admin888 administrator
+    student1 student123 teacher1 teacher123 welcome1 changeme letmein1 sunshine football baseball
+    princess superman computer internet alibaba1 alibaba123 taobao123
+    """.split()
+)
+_LOGIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def tidy(text: str) -> str:
+    """Typed text without full-width forms and surplus white space, as an input method leaves it."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def folded(text: str) -> str:
+    """A login name as it is compared: letter case and full-width forms do not matter."""
+    return tidy(text).casefold()
+
+
+def login_name_problems(login_name: str) -> Iterator[Problem]:
+    """What is wrong with a new login name (a student number, or a name for staff).
+
+    Only letters, digits, dot, dash and underscore: so no login name looks like a person's name.
+    """
+    if not _LOGIN_NAME.fullmatch(login_name):
+        message = _l("只能由字母、数字、点、横线和下划线组成，并以字母或数字开头")
+        yield Problem("login_name", message)
+    if len(login_name) > LOGIN_NAME_LENGTH:
+        yield Problem("login_name", _l("不能超过 %(n)d 个字符", n=LOGIN_NAME_LENGTH))
+
+
+def name_problems(name: str) -> Iterator[Problem]:
+    """What is wrong with a person's name."""
+    if not name:
+        yield Problem("name", _l("请输入姓名"))
+    if len(name) > NAME_LENGTH:
+        yield Problem("name", _l("不能超过 %(n)d 个字符", n=NAME_LENGTH))
+    if not all(letter.isalpha() or letter in " ·.'-" for letter in name):
+        yield Problem("name", _l("姓名只能包含文字、空格、间隔号、点、撇号和横线"))
+
+
+def password_problems(password: str, *, login_name: str, name: str) -> Iterator[Problem]:
+    """What is wrong with a password that somebody chose."""
+    plain = password.casefold()
+    if len(password) < PASSWORD_LEAST:
+        yield Problem("password", _l("密码至少 %(n)d 个字符", n=PASSWORD_LEAST))
+    elif len(password) > PASSWORD_MOST:
+        yield Problem("password", _l("密码不能超过 %(n)d 个字符", n=PASSWORD_MOST))
+    elif not password.isprintable():
+        yield Problem("password", _l("密码含有无法输入的字符"))
+    elif plain in {login_name.casefold(), name.casefold()}:
+        yield Problem("password", _l("密码不能与学号或姓名相同"))
+    elif plain in COMMON_PASSWORDS or len(set(plain)) < 3:
+        yield Problem("password", _l("这个密码太常见，容易被猜到，请换一个"))
+
+
+def wait_of_name(failures: int, last: datetime | None, now: datetime) -> timedelta:
+    """How long somebody must still wait before trying a login name again.
+
+    Five failures are free; then 30 seconds from the last one, twice as long after each further
+    one, never more than 5 minutes.
+    """
+    if failures < FREE_TRIES or last is None:
+        return timedelta(0)
+    doubled = min(failures - FREE_TRIES, 10)  # by then the longest wait has long been reached
+    wait = min(FIRST_WAIT * 2**doubled, LONGEST_WAIT)
+    return max(last + wait - now, timedelta(0))
+
+
+def wait_of_address(oldest: datetime | None, now: datetime) -> timedelta:
+    """How long an address must still wait.
+
+    Args:
+        oldest: Time of the failure that is ``ADDRESS_TRIES`` back; None where there are fewer.
+        now: The present time.
+    """
+    if oldest is None:
+        return timedelta(0)
+    return max(oldest + ADDRESS_WINDOW - now, timedelta(0))

@@ -1,0 +1,52 @@
+"""Sign-in is throttled by what the database remembers, so that all worker processes agree."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from trainer.people import rules
+from trainer.people.models import SignIn
+
+
+def wait(session: Session, login_key: str, address: str, now: datetime) -> timedelta:
+    """How long this login name or this address must still wait; zero if a try is free."""
+    failures, last = session.execute(
+        select(func.count(), func.max(SignIn.at)).where(
+            SignIn.login_key == login_key,
+            SignIn.at > now - rules.FORGOTTEN_AFTER,
+            SignIn.succeeded.is_(False),
+            SignIn.forgiven.is_(False),
+        )
+    ).one()
+    oldest = session.scalar(
+        select(SignIn.at)
+        .where(
+            SignIn.address == address,
+            SignIn.at > now - rules.ADDRESS_WINDOW,
+            SignIn.succeeded.is_(False),
+        )
+        .order_by(SignIn.at.desc())
+        .offset(rules.ADDRESS_TRIES - 1)
+        .limit(1)
+    )
+    of_name = rules.wait_of_name(failures, last, now)
+    return max(of_name, rules.wait_of_address(oldest, now))
+
+
+def count_try(
+    session: Session, login_key: str, address: str, now: datetime, user_id: int | None
+) -> SignIn:
+    """Count a try before its password is looked at, so that many at once cannot slip through."""
+    attempt = SignIn(login_key=login_key, address=address, at=now, user_id=user_id)
+    session.add(attempt)
+    return attempt
+
+
+def forgive(session: Session, login_key: str) -> None:
+    """Start counting anew: the password was right, or there is a new one."""
+    session.execute(
+        update(SignIn)
+        .where(SignIn.login_key == login_key, SignIn.forgiven.is_(False))
+        .values(forgiven=True)
+    )
