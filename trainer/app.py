@@ -23,7 +23,6 @@ from trainer.core.once import init_once
 from trainer.core.security_headers import init_security_headers
 from trainer.core.uploads import MAX_REQUEST_BYTES
 from trainer.exam import desk, drafts, handbook, office
-from trainer.registry import AREAS
 
 __all__ = ["create_app", "scope"]
 
@@ -54,8 +53,6 @@ def create_app(settings: Settings) -> App:
     people.init_app(app)
     init_once(app)
     app.before_commit.append(drafts.discard_when_sent)
-    for area in AREAS:
-        office.bp.register_blueprint(area.blueprint, name=area.name, url_prefix=f"/{area.name}")
     app.register_blueprint(office.bp)
     app.register_blueprint(desk.bp)
     app.register_blueprint(handbook.bp)

@@ -24,6 +24,9 @@ from trainer.registry import AREAS
 
 bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
 
+for _area in AREAS:
+    bp.register_blueprint(_area.blueprint, name=_area.name, url_prefix=f"/{_area.name}")
+
 ICONS = {
     MenuGroup.SHOP: "building-store",
     MenuGroup.CERTIFICATION: "certificate",

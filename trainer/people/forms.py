@@ -27,11 +27,6 @@ from trainer.people.rules import (
 class PeopleForm(FlaskForm):
     """A form whose problems stand beside its fields."""
 
-    @property
-    def once(self) -> str:
-        """The id under which this form is applied at most once."""
-        return request.form.get("_once") or uuid.uuid4().hex
-
     def refuse(self, problems: Iterable[Problem]) -> bool:
         """Put problems beside their fields; True if there are any."""
         refused = False
@@ -40,6 +35,15 @@ class PeopleForm(FlaskForm):
             field.errors = [*field.errors, problem.message]
             refused = True
         return refused
+
+
+class AddingForm(PeopleForm):
+    """A form that adds something, at most once however often it is sent."""
+
+    @property
+    def once(self) -> str:
+        """The id under which this form is applied at most once."""
+        return request.form.get("_once") or uuid.uuid4().hex
 
 
 def _tidied(text: str | None) -> str:
@@ -112,14 +116,14 @@ class PasswordForm(PeopleForm):
             raise ValidationError(_l("两次输入的新密码不一致"))
 
 
-class StudentForm(PeopleForm):
+class StudentForm(AddingForm):
     """A student to be added to a class."""
 
     login_name = _login_name(_l("学生用它登录，例如 2024210101"))
     name = _name()
 
 
-class PersonForm(PeopleForm):
+class PersonForm(AddingForm):
     """A user to be added by an administrator."""
 
     role = SelectField(User.role.info["label"], choices=Role.options, default=Role.STUDENT.value)
@@ -130,7 +134,7 @@ class PersonForm(PeopleForm):
     )
 
 
-class ClassForm(PeopleForm):
+class ClassForm(AddingForm):
     """A new class."""
 
     name = _text(SchoolClass.name.info["label"], NAME_LENGTH, _l("请输入班级名称"))

@@ -1,1 +1,5 @@
 """The instructors' screens."""
+
+
+def init_app(app):
+    pass

@@ -104,4 +104,4 @@ def count_uses(photo_ids: Iterable[int]) -> dict[int, int]:
         .where(ProductImage.photo_id.in_(list(photo_ids)))
         .group_by(ProductImage.photo_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

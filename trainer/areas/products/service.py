@@ -21,7 +21,7 @@ def hand_over(from_account_id: int, to_account_id: int) -> int:
 def count_by_status() -> dict[Status, int]:
     """How many products stand in each status."""
     query = select(Product.status, func.count(Product.id)).group_by(Product.status)
-    found = dict(session.execute(query).tuples().all())
+    found = dict(session.execute(query).all())
     return {status: found.get(status, 0) for status in Status}
 
 

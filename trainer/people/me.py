@@ -1,0 +1,164 @@
+"""Signing in and out, and what users see and change of themselves."""
+
+from datetime import timedelta
+from math import ceil
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask_babel import gettext as _
+from flask_login import current_user, login_user, logout_user
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from trainer.core.access import EVERYBODY, public, roles
+from trainer.core.db import session
+from trainer.core.problems import Problem
+from trainer.core.sandbox import real_now
+from trainer.people import throttle
+from trainer.people.directory import classes_of, who
+from trainer.people.forms import PasswordForm, SignInForm
+from trainer.people.models import SignIn, User
+from trainer.people.passwords import passwords
+from trainer.people.rules import LOGIN_NAME_LENGTH, folded, password_problems
+
+bp = Blueprint("me", __name__)
+Answer = Response | str | tuple[str, int] | tuple[str, int, dict[str, str]]
+
+LATEST_SIGN_INS = 10
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@public
+def sign_in() -> Answer:
+    """Sign in by student number or name."""
+    form = SignInForm()
+    if form.validate_on_submit():
+        return _try_to_sign_in(form)
+    if request.method == "GET" and current_user.is_authenticated:
+        return redirect(_next_page())
+    return _sign_in_page(form, 422 if form.errors else 200)
+
+
+def _try_to_sign_in(form: SignInForm) -> Answer:
+    """Count the try, check the password outside any transaction, then open the session."""
+    now, address = real_now(), request.remote_addr or ""
+    user = who(session, form.login.data)
+    key = user.login_key if user else folded(form.login.data)[:LOGIN_NAME_LENGTH]
+    wait = throttle.wait(session, key, address, now)
+    if wait:
+        return _too_often(form, wait)
+    tried = throttle.count_try(session, key, address, now, user.id if user else None)
+    stored = user.password_hash if user else None
+    session.commit()
+    if not passwords().matches(stored, form.password.data) or user is None or stored is None:
+        problem = _("学号（姓名）或密码不正确。如果有同学与您同名，请用学号登录。")
+        return _sign_in_page(form, 422, problem)
+    renewed = passwords().hash(form.password.data) if passwords().is_outdated(stored) else stored
+    session.refresh(user)
+    if user.disabled:
+        return _sign_in_page(form, 422, _("这个账号已停用，请联系老师或管理员。"))
+    if user.password_hash != stored:  # changed by somebody else at this very moment
+        return _sign_in_page(form, 422, _("密码刚刚被修改，请用新密码登录。"))
+    user.password_hash = renewed
+    tried.succeeded = True
+    user.last_sign_in_at = now
+    throttle.forgive(session, key)
+    cookie.clear()
+    login_user(user)
+    return redirect(_next_page())
+
+
+def _sign_in_page(form: SignInForm, status: int = 200, problem: str = "") -> tuple[str, int]:
+    return render_template("people/sign_in.html", form=form, problem=problem), status
+
+
+def _too_often(form: SignInForm, wait: timedelta) -> Answer:
+    page, status = _sign_in_page(form, 429, _wait_message(wait))
+    return page, status, {"Retry-After": str(ceil(wait.total_seconds()))}
+
+
+def _wait_message(wait: timedelta) -> str:
+    seconds = ceil(wait.total_seconds())
+    if seconds <= 60:
+        return _("尝试次数过多，请等待 %(n)d 秒后再试。", n=seconds)
+    return _("尝试次数过多，请等待 %(n)d 分钟后再试。", n=ceil(seconds / 60))
+
+
+def _next_page() -> str:
+    """Where to go after signing in: a page of this site, or the home page."""
+    wanted = request.args.get("next", "")
+    own = wanted.startswith("/") and not wanted.startswith("//")
+    return wanted if own and "\\" not in wanted and wanted.isprintable() else url_for("home")
+
+
+@bp.post("/sign-out")
+@public
+def sign_out() -> Response:
+    """End this session; it does no harm to do so twice."""
+    logout_user()
+    cookie.clear()
+    flash(_("您已退出登录"), "success")
+    return redirect(url_for(".sign_in"))
+
+
+@bp.get("/me")
+@roles(*EVERYBODY)
+def profile() -> str:
+    """Own data, classes, and when and from where somebody signed in, or tried to."""
+    query = select(SignIn).where(SignIn.user_id == current_user.id)
+    return render_template(
+        "people/profile.html",
+        user=current_user,
+        classes=classes_of(session, current_user.id),
+        sign_ins=session.scalars(query.order_by(SignIn.id.desc()).limit(LATEST_SIGN_INS)).all(),
+    )
+
+
+@bp.route("/me/password", methods=["GET", "POST"])
+@roles(*EVERYBODY)
+def password() -> Answer:
+    """Change one's own password; other sessions end, this one goes on."""
+    form = PasswordForm()
+    first = current_user.must_change_password
+    if form.validate_on_submit() and not form.refuse(_problems(form) or _change(form)):
+        flash(_("密码已修改，请记住新密码"), "success")
+        return redirect(url_for("home" if first else ".profile"))
+    page = render_template("people/password.html", form=form, first=first)
+    return page, 422 if form.errors else 200
+
+
+def _problems(form: PasswordForm) -> list[Problem]:
+    found = list(
+        password_problems(
+            form.password.data, login_name=current_user.login_name, name=current_user.name
+        )
+    )
+    if not found and form.password.data == form.current.data:
+        found.append(Problem("password", _("新密码不能与当前密码相同")))
+    return found
+
+
+def _change(form: PasswordForm) -> list[Problem]:
+    """Check the old password and store the new one, hashing outside any transaction.
+
+    A wrong one counts like a failed sign-in: an unattended session is no place to guess.
+    """
+    user: User = current_user._get_current_object()  # noqa: SLF001 - Werkzeug's documented way
+    now, address, stored = real_now(), request.remote_addr or "", user.password_hash
+    if wait := throttle.wait(session, user.login_key, address, now):
+        return [Problem("current", _wait_message(wait))]
+    tried = throttle.count_try(session, user.login_key, address, now, user.id)
+    session.commit()
+    if not passwords().matches(stored, form.current.data):
+        return [Problem("current", _("当前密码不正确"))]
+    hashed = passwords().hash(form.password.data)
+    session.refresh(user)
+    if user.password_hash != stored:
+        return [Problem("current", _("密码刚刚被修改，请重新登录"))]
+    session.delete(tried)
+    user.password_hash = hashed
+    user.must_change_password = False
+    user.end_sessions()
+    cookie.clear()
+    login_user(user)
+    return []
