@@ -166,7 +166,7 @@ class DescriptionFields(RecordForm):
     """产品描述."""
 
     description_html = wtforms.TextAreaField(
-        _l("产品描述"),
+        _l("商品描述"),
         validators=[validators.Length(max=60_000, message=_l("产品描述过长"))],
         description=_l("材质、尺寸、包装和定制流程写得越清楚，买家越容易下单"),
     )

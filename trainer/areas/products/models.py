@@ -96,7 +96,7 @@ class Product(Record):
     weight: Mapped[Decimal | None] = column(_l("产品重量(kg)"), Fixed(3))
     goods: Mapped[Goods | None] = choice_column(_l("物流属性"), Goods)
     freight_template_id: Mapped[int | None] = reference(_l("运费模板"), "freight_template")
-    description: Mapped[str] = long_text_column(_l("产品描述"), DESCRIPTION_LENGTH)
+    description: Mapped[str] = long_text_column(_l("商品描述"), DESCRIPTION_LENGTH)
     """The text alone, without its formatting: this is what is compared."""
     description_html: Mapped[str] = mapped_column(Text(), default="")
     """The same with a few harmless tags, see ``description.clean``."""
