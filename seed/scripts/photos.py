@@ -5,7 +5,8 @@ Run ``python seed/scripts/photos.py``. The pictures are drawn, not taken from an
 
 from pathlib import Path
 
-from drawings import DRAWINGS
+import things
+import toys
 from PIL import Image, ImageDraw
 
 FOLDER = Path(__file__).resolve().parent.parent / "photos"
@@ -52,7 +53,9 @@ MISFITS = {"marble-run-small": (400, 400), "blocks-banner": (1200, 480)}
 def draw(name: str, one: str, two: str) -> Image.Image:
     """One picture at its final size, with a small palette that keeps the file small."""
     canvas = Image.new("RGB", (CANVAS, CANVAS), "#ffffff")
-    DRAWINGS[name](ImageDraw.Draw(canvas), one, two)
+    function = name.replace("-", "_")
+    paint = getattr(toys, function, None) or getattr(things, function)
+    paint(ImageDraw.Draw(canvas), one, two)
     small = canvas.resize((SIDE, SIDE), Image.Resampling.BOX)
     return small.quantize(COLOURS, dither=Image.Dither.NONE)
 

@@ -5,6 +5,8 @@ Run ``python seed/scripts/toy_company.py``. The same seed gives the same file, b
 
 import hashlib
 import random
+from dataclasses import dataclass
+from functools import cache
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -12,11 +14,12 @@ from typing import Any
 
 import yaml
 from PIL import Image
-from toy_company_lines import LINES, NAMED, Line
 
 SEED = Path(__file__).resolve().parent.parent
 PHOTOS = SEED / "photos"
 TARGET = SEED / "worlds" / "toy-company-products.yaml"
+DATA = yaml.safe_load((SEED / "scripts" / "toy_company_lines.yaml").read_text("utf-8"))
+NAMED: dict[int, str] = DATA["named"]
 HEAD = """\
 # Products of the demo shop, written by seed/scripts/toy_company.py; do not edit by hand.
 extends: registered-account
@@ -42,6 +45,29 @@ CUSTOMIZED = 11
 OFF_SHELF = 3
 
 
+@dataclass(frozen=True)
+class Line:
+    """Products of one kind; the fields are described in the data file."""
+
+    picture: str
+    category: str
+    group: str
+    unit: str
+    price: list[int]
+    weight: list[int]
+    box: list[int]
+    attributes: dict[str, list[str]]
+    colours: list[str]
+    keywords: list[str]
+    titles: list[str]
+    sizes: tuple[str, ...] = ()
+    goods: str = "general"
+
+
+LINES = [Line(**line) for line in DATA["lines"]]
+
+
+@cache
 def photos() -> list[dict[str, Any]]:
     """The photo bank: all pictures in ``seed/photos``."""
     found = []
@@ -69,42 +95,41 @@ def group_of(file_name: str) -> str:
     return kinds.get(file_name.rsplit("-", 1)[0], LINES[0].group)
 
 
-def products(bank: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def products() -> list[dict[str, Any]]:
     """All products, in order of their ids."""
     chance = random.Random(20220820)
     numbers = {title: number for number, title in NAMED.items()}
     free = iter(range(FIRST_PRODUCT, min(NAMED)))
-    pairs = [
+    chosen = [
         (numbers.get(title) or next(free), line, title) for line in LINES for title in line.titles
     ]
-    others = [number for number, _line, _title in pairs if number not in NAMED]
+    others = [number for number, _line, _title in chosen if number not in NAMED]
     special = chance.sample(others, CUSTOMIZED + OFF_SHELF)
-    made = [product(number, line, title, bank, chance, special) for number, line, title in pairs]
-    return sorted(made, key=lambda p: p["id"])
+    made = []
+    for number, line, title in chosen:
+        customised = number in special[:CUSTOMIZED]
+        rich = number in NAMED or chance.random() < 0.6
+        record = product(number, line, title, chance, rich=rich)
+        record |= services(chance, customised=customised, rich=rich)
+        record["product_type"] = "customization" if customised else "rts"
+        record["status"] = "off_shelf" if number in special[CUSTOMIZED:] else "published"
+        record["price_tiers"] = ladder(number, line, chance, customised=customised)
+        record["lead_times"] = lead_times(chance, customised=customised)
+        made.append(record)
+    return sorted(made, key=lambda record: record["id"])
 
 
 def product(
-    number: int,
-    line: Line,
-    title: str,
-    bank: list[dict[str, Any]],
-    chance: random.Random,
-    special: list[int],
+    number: int, line: Line, title: str, chance: random.Random, *, rich: bool
 ) -> dict[str, Any]:
-    """One product with all its lists."""
-    customised = number in special[:CUSTOMIZED]
-    rich = number in NAMED or chance.random() < 0.6
+    """What a product says of itself; a rich one says more."""
     created = FIRST_DAY + timedelta(days=chance.randrange(DAYS), minutes=chance.randrange(540))
     updated = created + timedelta(hours=chance.randrange(1, 60))
-    pictures = [p["id"] for p in bank if p["file_name"].startswith(f"{line.picture}-0")]
-    first = line.titles.index(title) % len(pictures)
-    pictures = (pictures[first:] + pictures[:first])[: len(pictures) if rich else 1]
+    text = description(title, line, rich=rich)
     return {
         "id": number,
         "title": title,
         "category": line.category,
-        "product_type": "customization" if customised else "rts",
-        "status": "off_shelf" if number in special[CUSTOMIZED:] else "published",
         "group_id": FIRST_GROUP + groups().index(line.group),
         "keywords": line.keywords[: 3 if rich else chance.randrange(1, 3)],
         "origin": "China",
@@ -117,9 +142,8 @@ def product(
         **package(line, chance),
         "goods": line.goods,
         "freight_template_id": TEMPLATE,
-        "description": "\n".join(description(title, line, rich=rich)),
-        "description_html": as_html(description(title, line, rich=rich)),
-        **services(customised, rich, chance),
+        "description": "\n".join(text),
+        "description_html": as_html(text),
         "account_id": ACCOUNT,
         "created_at": created.isoformat(),
         "updated_at": updated.isoformat(),
@@ -129,10 +153,15 @@ def product(
             for value in values
         ],
         "skus": skus(number, line, chance),
-        "price_tiers": ladder(number, line, chance, customised=customised),
-        "lead_times": lead_times(chance, customised=customised),
-        "images": [{"photo_id": photo} for photo in pictures],
+        "images": pictures(title, line, rich=rich),
     }
+
+
+def pictures(title: str, line: Line, *, rich: bool) -> list[dict[str, int]]:
+    """All pictures of the line, beginning with another one for each product; else one."""
+    found = [p["id"] for p in photos() if p["file_name"].startswith(f"{line.picture}-0")]
+    first = line.titles.index(title) % len(found)
+    return [{"photo_id": n} for n in (found[first:] + found[:first])[: len(found) if rich else 1]]
 
 
 def package(line: Line, chance: random.Random) -> dict[str, str]:
@@ -144,7 +173,7 @@ def package(line: Line, chance: random.Random) -> dict[str, str]:
     return sizes | {"weight": f"{Decimal(chance.randrange(*line.weight, 10)) / 1000:.3f}"}
 
 
-def services(customised: bool, rich: bool, chance: random.Random) -> dict[str, Any]:  # noqa: FBT001
+def services(chance: random.Random, *, customised: bool, rich: bool) -> dict[str, Any]:
     """What the seller offers beside the goods."""
     found: dict[str, Any] = {"samples": "no", "customising": "no"}
     if rich:
@@ -216,14 +245,13 @@ def groups() -> list[str]:
 
 def world() -> str:
     """The file's text."""
-    bank = photos()
     records = {
         "product_group": [
             {"id": number, "name": name} for number, name in enumerate(groups(), FIRST_GROUP)
         ],
         "freight_template": [{"id": TEMPLATE, "name": "系统默认运费模板"}],
-        "photo": bank,
-        "product": products(bank),
+        "photo": photos(),
+        "product": products(),
     }
     body = yaml.dump(
         {"records": records},

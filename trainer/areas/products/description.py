@@ -19,6 +19,6 @@ def clean(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text of a description, one line for each paragraph, item or break."""
-    broken = re.sub(r"<(?:br|/p|/li|/h[34])[^>]*>", "\n", text)
+    broken = re.sub(r"</?(?:br|p|li|ul|ol|h[34])\b[^>]*>", "\n", text)
     bare = html.unescape(re.sub(r"<[^>]+>", "", broken))
     return "\n".join(line.strip() for line in bare.splitlines() if line.strip())

@@ -118,9 +118,9 @@ def picture_problem(photo: Photo) -> str | None:
     """Why a photo cannot be a product's picture, if so (PP-01)."""
     size = f"{photo.width}×{photo.height}"
     if min(photo.width, photo.height) < LEAST_SIDE:
-        return _("图片须不小于 640×640 像素，这张是 %(size)s", size=size)
+        return str(_("图片须不小于 640×640 像素，这张是 %(size)s", size=size))
     if max(photo.width, photo.height) > SQUARE * min(photo.width, photo.height):
-        return _("图片须接近正方形，这张是 %(size)s", size=size)
+        return str(_("图片须接近正方形，这张是 %(size)s", size=size))
     return None
 
 
