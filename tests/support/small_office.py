@@ -14,7 +14,6 @@ from werkzeug.exceptions import Forbidden
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
-from trainer.areas import accounts, inbox
 from trainer.areas.accounts import service
 from trainer.areas.inbox import service as inbox_service
 from trainer.config import ROOT
@@ -26,8 +25,8 @@ from trainer.core.front import init_front
 from trainer.core.once import init_once
 from trainer.core.records import Base, record_types
 from trainer.exam import worlds
+from trainer.registry import AREAS
 
-AREAS = (inbox.AREA, accounts.AREA)
 START = datetime(2022, 9, 5, 1, tzinfo=UTC)
 
 
@@ -149,7 +148,7 @@ def _switch() -> Response:
     account = service.switch_to(int(request.form["account"]))
     if account is not None:
         cookie["account"] = account.id
-    return redirect("/")
+    return redirect(url_for("office.inbox.index"))
 
 
 def _forbidden(error: Forbidden) -> tuple[str, int]:
