@@ -148,7 +148,7 @@ def _switch() -> Response:
     account = service.switch_to(int(request.form["account"]))
     if account is not None:
         cookie["account"] = account.id
-    return redirect("/")
+    return redirect(url_for("office.inbox.index"))
 
 
 def _forbidden(error: Forbidden) -> tuple[str, int]:
