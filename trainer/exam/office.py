@@ -85,6 +85,8 @@ def _account_key() -> str:
 
 @bp.context_processor
 def _context() -> dict[str, Any]:
+    if "attempt" not in g:
+        return {}  # an error page, before the sandbox was entered
     return {"office": Office(), "product_strips": _product_strips}
 
 
