@@ -1,0 +1,180 @@
+"""What was acknowledged or typed survives reloads, crashes, sign-outs and a killed server."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from trainer.commands import proving
+from trainer.config import ROOT, Settings
+from trainer.core.db import database_of
+from trainer.robot import student
+from trainer.robot.browser import Browser, browser_page
+
+pytestmark = pytest.mark.browser
+
+
+class Server:
+    """The real server in processes of its own, which can be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with closing(socket.socket()) as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        environment = os.environ | {
+            "TRAINER_DATA_DIR": str(self.folder),
+            "TRAINER_PORT": str(self.port),
+            "TRAINER_WORKERS": "2",
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "trainer", "serve", "--no-demo"],
+            env=environment,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        for _ in range(150):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        raise AssertionError("the server did not start")
+
+    def kill(self) -> None:
+        """Kill it and its workers at once, as a power cut would."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(10)
+            self.process = None
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    from trainer.app import create_app
+    from trainer.commands.serve import migrate
+
+    settings = Settings.from_environment({"TRAINER_DATA_DIR": str(tmp_path)})
+    migrate(settings)
+    app = create_app(settings)
+    proving.add_robot(app)
+    database_of(app).engine.dispose()
+    running = Server(tmp_path)
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def page(server: Server) -> Iterator[Page]:
+    with browser_page(Settings.from_environment({}).browser) as page:
+        yield page
+
+
+@pytest.fixture
+def at_form(server: Server, page: Page) -> Browser:
+    driver = Browser(page, server.address)
+    student.sign_in(driver, proving.NAME, proving.PASSWORD)
+    driver.visit("/tasks/coupon-amount-off")
+    driver.press("开始", None)
+    driver.go("营销中心 > 优惠券")
+    driver.open("创建优惠券", None)
+    return driver
+
+
+def type_and_wait(driver: Browser, title: str) -> None:
+    driver.fill("优惠券标题", title)
+    expect(driver.page.locator("[data-draft-state]")).to_contain_text("草稿已保存", timeout=9000)
+
+
+def fill_all(driver: Browser, title: str) -> None:
+    driver.fill("优惠券标题", title)
+    for label, value in {
+        "开始日期": "2022-09-01",
+        "结束日期": "2022-09-30",
+        "优惠面额": "30",
+        "使用门槛": "300",
+        "发布数量": "1000",
+    }.items():
+        driver.fill(label, value)
+
+
+def test_a_form_that_was_not_sent_survives_a_reload(at_form: Browser) -> None:
+    type_and_wait(at_form, "写到一半的券")
+    at_form.page.reload()
+    at_form.see("未提交的内容")
+    expect(at_form.page.get_by_label("优惠券标题")).to_have_value("写到一半的券")
+
+
+def test_it_survives_a_crashed_browser(at_form: Browser, server: Server) -> None:
+    type_and_wait(at_form, "浏览器崩溃前写的券")
+    address = at_form.page.url.removeprefix(server.address)
+    at_form.page.context.close()
+    with browser_page(Settings.from_environment({}).browser) as page:
+        driver = Browser(page, server.address)
+        student.sign_in(driver, proving.NAME, proving.PASSWORD)
+        driver.visit(address)
+        expect(page.get_by_label("优惠券标题")).to_have_value("浏览器崩溃前写的券")
+
+
+def test_a_discarded_draft_is_gone(at_form: Browser) -> None:
+    type_and_wait(at_form, "不要的券")
+    at_form.page.reload()
+    at_form.press("放弃草稿", None)
+    expect(at_form.page.get_by_label("优惠券标题")).to_have_value("")
+
+
+def test_a_sent_form_leaves_no_draft(at_form: Browser) -> None:
+    type_and_wait(at_form, "发布的券")
+    fill_all(at_form, "发布的券")
+    at_form.press("立即发布", None)
+    at_form.see("优惠券已发布")
+    at_form.open("创建优惠券", None)
+    expect(at_form.page.get_by_label("优惠券标题")).to_have_value("")
+
+
+def test_killed_between_two_saves_the_first_stands_and_the_second_arrives_once(
+    at_form: Browser, server: Server
+) -> None:
+    fill_all(at_form, "第一张券")
+    at_form.press("立即发布", None)
+    at_form.see("优惠券已发布")
+    at_form.open("创建优惠券", None)
+    fill_all(at_form, "第二张券")
+    server.kill()
+    at_form.page.get_by_role("button", name="立即发布").click()
+    expect(at_form.page.locator(".offline")).to_be_visible(timeout=9000)
+    expect(at_form.page.get_by_label("优惠券标题")).to_have_value("第二张券")
+    server.start()
+    expect(at_form.page.get_by_text("优惠券已发布")).to_be_visible(timeout=40_000)
+    rows = at_form.page.locator("tbody tr")
+    expect(rows.filter(has_text="第一张券")).to_have_count(1)
+    expect(rows.filter(has_text="第二张券")).to_have_count(1)
+
+
+def test_signing_out_loses_nothing_that_was_saved(at_form: Browser) -> None:
+    fill_all(at_form, "保存了的券")
+    at_form.press("立即发布", None)
+    at_form.see("优惠券已发布")
+    address = at_form.page.url.removeprefix(at_form.base_url)
+    at_form.page.context.clear_cookies()
+    student.sign_in(at_form, proving.NAME, proving.PASSWORD)
+    at_form.visit(address)
+    at_form.see("保存了的券")
+
+

@@ -1,0 +1,63 @@
+"""The robot student does every task in a real browser; a wrong answer loses exactly its points."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from trainer.commands import play, proving
+from trainer.config import Settings
+from trainer.exam import tasks
+from trainer.robot import steps, student
+from trainer.robot.browser import Browser, browser_page
+
+pytestmark = pytest.mark.browser
+FILES = {path.parent.name: path for path in tasks.paths()}
+
+
+@pytest.fixture(scope="module")
+def robot() -> Iterator[Browser]:
+    settings = Settings.from_environment({})
+    with (
+        proving.throw_away_app(settings) as app,
+        play.serving(app) as address,
+        browser_page(settings.browser) as page,
+    ):
+        driver = Browser(page, address)
+        student.sign_in(driver, proving.NAME, proving.PASSWORD)
+        yield driver
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_solution_scores_100(robot: Browser, name: str) -> None:
+    outcome = play.play_one(robot, tasks.read(FILES[name]))
+    assert outcome.trouble == ""
+    assert outcome.score == Decimal(100)
+
+
+def test_one_wrong_value_loses_exactly_its_points(robot: Browser, tmp_path: Path) -> None:
+    task = tasks.read(FILES["coupon-amount-off"])
+    points = task.task.expect[0].fields["quantity"].points
+    solution = yaml.safe_load(task.solution_path.read_text("utf-8"))
+    for step in solution:
+        if "发布数量" in step.get("fill", {}):
+            step["fill"]["发布数量"] = 999
+    wrong = tmp_path / "solution.yaml"
+    wrong.write_text(yaml.safe_dump(solution, allow_unicode=True), "utf-8")
+    outcome = student.play(robot, task.task.id, steps.read(wrong), tmp_path)
+    assert outcome.score == 100 - points
+    robot.see("与要求不同")
+    robot.see("999")
+
+
+def test_a_label_that_is_not_there_is_named(robot: Browser, tmp_path: Path) -> None:
+    wrong = tmp_path / "solution.yaml"
+    wrong.write_text("- go: 营销中心 > 优惠券\n- open: 创建优惠券\n- fill: {没有的字段: 1}\n")
+    robot.page.context.set_default_timeout(1000)
+    outcome = student.play(robot, "coupon-amount-off", steps.read(wrong), tmp_path)
+    robot.page.context.set_default_timeout(8000)
+    assert outcome.score is None
+    assert "line 3" in outcome.trouble
+    assert "没有的字段" in outcome.trouble
