@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import Flask, current_app
 
-FIRST_PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without letters and digits that look alike on paper."""
 
 
@@ -61,5 +61,5 @@ def passwords() -> Passwords:
 
 def new_first_password() -> str:
     """A random password that is easy to read out: two groups of five."""
-    letters = [secrets.choice(FIRST_PASSWORD_LETTERS) for _place in range(10)]
+    letters = [secrets.choice(LEGIBLE) for _place in range(10)]
     return "".join(letters[:5]) + "-" + "".join(letters[5:])

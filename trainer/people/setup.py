@@ -9,7 +9,7 @@ from werkzeug.exceptions import Unauthorized
 
 from trainer.core.db import READING_METHODS, App, session
 from trainer.core.front import SENT_BY_SCRIPT
-from trainer.people import me, views
+from trainer.people import class_views, me
 from trainer.people.models import User
 from trainer.people.passwords import init_passwords
 
@@ -24,7 +24,7 @@ def init_app(app: App) -> None:
     manager.user_loader(user_of_session)
     init_passwords(app)
     app.register_blueprint(me.bp)
-    app.register_blueprint(views.bp)
+    app.register_blueprint(class_views.bp)
     app.before_request(first_password_first)
     app.register_error_handler(Unauthorized, ask_to_sign_in)
 

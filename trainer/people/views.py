@@ -1,27 +1,23 @@
-"""Users and classes, for instructors and administrators."""
+"""The screens of users, for instructors and administrators."""
 
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
+from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
 from trainer.core.access import Role, roles
 from trainer.core.db import session
 from trainer.core.queries import contains, listing
 from trainer.people import members
-from trainer.people.directory import (
-    LARGEST_ID,
-    classes_of,
-    found_or_404,
-    manageable,
-    manageable_classes,
-)
-from trainer.people.forms import ClassForm, PersonForm, StudentForm
-from trainer.people.models import ClassMember, SchoolClass, SignIn, User
+from trainer.people.directory import LARGEST_ID, classes_of, found_or_404, manageable
+from trainer.people.forms import PersonForm
+from trainer.people.models import SchoolClass, SignIn, User
 from trainer.people.passwords import new_first_password, passwords
+from trainer.people.rules import tidy
 
 bp = Blueprint("people", __name__)
 Answer = Response | str | tuple[str, int]
@@ -35,10 +31,11 @@ SORT = {
 STATES = {"open": User.disabled.is_(False), "disabled": User.disabled.is_(True)}
 
 
-def _filtered(query: Select[tuple[User]]) -> Select[tuple[User]]:
+def filtered(query: Select[tuple[User]]) -> Select[tuple[User]]:
     """Narrow a list of users to what the address asks for: words, role, state."""
     args = request.args
-    if words := args.get("q", "").strip():
+    words = "".join(letter for letter in tidy(args.get("q", "")) if letter.isprintable())
+    if words:
         query = query.where(or_(contains(User.name, words), contains(User.login_name, words)))
     if (role := args.get("role")) in set(Role):
         query = query.where(User.role == role)
@@ -51,8 +48,8 @@ def _filtered(query: Select[tuple[User]]) -> Select[tuple[User]]:
 @roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def users() -> str:
     """All users that one manages."""
-    page = listing(_filtered(manageable()), sort=SORT, order="login_name")
-    return render_template("people/users.html", page=page)
+    page = listing(filtered(manageable()), sort=SORT, order="login_name")
+    return render_template("people/users.html", page=page, roles=Role.options())
 
 
 @bp.route("/people/new", methods=["GET", "POST"])
@@ -64,7 +61,7 @@ def new_user() -> Answer:
     form.class_id.choices = [(0, _("不加入班级")), *((c.id, c.name) for c in classes)]
     if form.validate_on_submit():
         chosen = next((c for c in classes if c.id == form.class_id.data), None)
-        if answer := _add(form, Role(form.role.data), chosen):
+        if answer := add_and_show(form, Role(form.role.data), chosen):
             return answer
     return render_template("people/new_user.html", form=form), 422 if form.errors else 200
 
@@ -116,62 +113,7 @@ def enable(user_id: int) -> Response:
     return redirect(url_for(".user", user_id=user_id))
 
 
-@bp.get("/classes")
-@roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
-def classes() -> str:
-    """The classes that one manages, with their instructors and how many students they have."""
-    page = listing(manageable_classes(), sort={"name": SchoolClass.name}, order="name")
-    ids = [school_class.id for school_class in page.items]
-    return render_template(
-        "people/classes.html", page=page, instructors=_instructors(ids), sizes=_sizes(ids)
-    )
-
-
-@bp.route("/classes/new", methods=["GET", "POST"])
-@roles(Role.ADMINISTRATOR)
-def new_class() -> Answer:
-    """Add a class."""
-    form = ClassForm()
-    if form.validate_on_submit():
-        same = select(SchoolClass.id).where(SchoolClass.name == form.name.data)
-        if session.scalar(same) is None:
-            made = members.class_named(session, form.name.data)
-            flash(_("已新建班级"), "success")
-            return redirect(url_for(".school_class", class_id=made.id))
-        form.name.errors = [_("已有同名班级")]
-    return render_template("people/new_class.html", form=form), 422 if form.errors else 200
-
-
-@bp.get("/classes/<int:class_id>")
-@roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
-def school_class(class_id: int) -> str:
-    """A class with its students."""
-    found = _class(class_id)
-    in_class = select(ClassMember.user_id).where(ClassMember.class_id == found.id)
-    query = select(User).where(User.id.in_(in_class), User.role == Role.STUDENT)
-    page = listing(_filtered(query), sort=SORT, order="login_name", size=50)
-    return render_template(
-        "people/school_class.html",
-        school_class=found,
-        page=page,
-        instructors=_instructors([found.id]).get(found.id, []),
-        size=_sizes([found.id]).get(found.id, 0),
-    )
-
-
-@bp.route("/classes/<int:class_id>/students/new", methods=["GET", "POST"])
-@roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
-def new_student(class_id: int) -> Answer:
-    """Add one student to a class."""
-    found = _class(class_id)
-    form = StudentForm()
-    if form.validate_on_submit() and (answer := _add(form, Role.STUDENT, found)):
-        return answer
-    page = render_template("people/new_student.html", form=form, school_class=found)
-    return page, 422 if form.errors else 200
-
-
-def _add(form: Any, role: Role, school_class: SchoolClass | None) -> str | None:
+def add_and_show(form: Any, role: Role, school_class: SchoolClass | None) -> str | None:
     """Add a user and show the first password, this once; None if the form was refused."""
     login_name, name = form.login_name.data, form.name.data
     if form.refuse(members.new_user_problems(session, login_name, name)):
@@ -181,9 +123,14 @@ def _add(form: Any, role: Role, school_class: SchoolClass | None) -> str | None:
     hashed = passwords().hash(first)
     if form.refuse(members.new_user_problems(session, login_name, name)):
         return None
-    added = members.add_user(
-        session, login_name=login_name, name=name, role=role, password_hash=hashed
-    )
+    try:
+        added = members.add_user(
+            session, login_name=login_name, name=name, role=role, password_hash=hashed
+        )
+    except IntegrityError:  # somebody else added the same at this very moment
+        session.rollback()
+        form.refuse(members.new_user_problems(session, login_name, name))
+        return None
     if school_class is not None:
         members.join_class(session, school_class, added)
     return render_template(
@@ -207,36 +154,3 @@ def _other_user(user_id: int) -> User:
     if user_id == current_user.id:
         abort(403)
     return _user(user_id)
-
-
-def _class(class_id: int) -> SchoolClass:
-    if class_id > LARGEST_ID:
-        abort(404)
-    query = manageable_classes().where(SchoolClass.id == class_id)
-    found: SchoolClass = found_or_404(session, query)
-    return found
-
-
-def _instructors(class_ids: list[int]) -> dict[int, list[str]]:
-    """Names of the instructors of each class, in one query."""
-    found: dict[int, list[str]] = {}
-    rows = session.execute(
-        select(ClassMember.class_id, User.name)
-        .join(User, User.id == ClassMember.user_id)
-        .where(ClassMember.class_id.in_(class_ids), User.role == Role.INSTRUCTOR)
-        .order_by(User.name)
-    )
-    for class_id, name in rows:
-        found.setdefault(class_id, []).append(name)
-    return found
-
-
-def _sizes(class_ids: list[int]) -> dict[int, int]:
-    """Number of students in each class, in one query."""
-    rows = session.execute(
-        select(ClassMember.class_id, func.count())
-        .join(User, User.id == ClassMember.user_id)
-        .where(ClassMember.class_id.in_(class_ids), User.role == Role.STUDENT)
-        .group_by(ClassMember.class_id)
-    )
-    return {class_id: count for class_id, count in rows}
