@@ -73,11 +73,6 @@ def progress() -> Progress:
     return Progress(application, review, clock.now())
 
 
-def is_verified() -> bool:
-    """Whether the shop's company has passed the verification by now."""
-    return progress().status is Status.APPROVED
-
-
 def reviews(limit: int = 20) -> list[VerificationReview]:
     """The reviews so far, the newest first."""
     query = select(VerificationReview).options(selectinload(VerificationReview.reasons))
