@@ -38,6 +38,17 @@ def test_a_wrong_code_leads_nowhere(accounts: Accounts) -> None:
     assert accounts.get("accounts/add").status_code == 302
 
 
+def test_the_form_can_be_sent_again_after_a_wrong_code(accounts: Accounts) -> None:
+    accounts.post("accounts/verify/send")
+    code = accounts.newest_code()
+    wrong = "000000" if code != "000000" else "111111"
+    for _try in range(2):
+        assert accounts.post("accounts/verify", code=wrong, _once="abc").status_code == 422
+    assert accounts.records("message")[0]["wrong_tries"] == 2
+    right = accounts.post("accounts/verify", code=code, _once="abc")
+    assert right.location == "/a/1/accounts/add"
+
+
 @pytest.mark.parametrize("typed", ["", "12345678", "<b>1</b>"])
 def test_what_is_no_code_is_refused(accounts: Accounts, typed: str) -> None:
     response = accounts.post("accounts/verify", code=typed)
