@@ -1,10 +1,12 @@
 """Fixtures of the accounts tests."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from werkzeug.test import TestResponse
 
-from tests.support.small_office import SmallOffice
+from tests.support.office import OfficeClient
 
 TEXTBOOK = {
     "email": "15826947@qq.com",
@@ -27,37 +29,59 @@ TEXTBOOK = {
 class Accounts:
     """The accounts pages, with the steps that many tests begin with."""
 
-    def __init__(self, office: SmallOffice) -> None:
+    def __init__(self, office: OfficeClient) -> None:
         self.office = office
 
+    def get(self, path: str) -> TestResponse:
+        """Open a page of the back office."""
+        return self.office.get(path)
+
+    def post(self, path: str, **data: Any) -> TestResponse:
+        """Send a form."""
+        return self.office.post(path, data)
+
+    def records(self, name: str) -> list[dict[str, Any]]:
+        """All records of a type, as facts."""
+        return self.office.facts()[name]
+
     def newest_code(self) -> str:
-        return str(self.office.records("message")[-1]["code"])
+        return str(self.records("message")[-1]["code"])
 
     def verify(self) -> None:
         """Pass the identity check before adding."""
-        self.office.post("accounts/verify/send")
-        response = self.office.post("accounts/verify", code=self.newest_code())
+        self.post("accounts/verify/send")
+        response = self.post("accounts/verify", code=self.newest_code())
         assert response.location == "/a/1/accounts/add"
 
     def add(self, **changes: str) -> int:
         """Add a sub-account (the identity check was passed) and give its id."""
         data = TEXTBOOK | changes
-        response = self.office.post("accounts/add", **data)
+        response = self.post("accounts/add", **data)
         assert response.location == "/a/1/accounts/", response.text
         return int(self.account(data["email"])["id"])
 
+    def delete(self, *numbers: int) -> TestResponse:
+        """Delete sub-accounts with the code."""
+        ids = "&".join(f"ids={number}" for number in numbers)
+        self.post(f"accounts/delete/send?{ids}")
+        return self.post(f"accounts/delete?{ids}", code=self.newest_code())
+
     def account(self, email: str) -> dict[str, Any]:
-        return next(a for a in self.office.records("account") if a["email"] == email)
+        return next(a for a in self.records("account") if a["email"] == email)
+
+    def switch(self, number: int) -> None:
+        """Act as another account."""
+        self.post("switch-account", account=number)
 
     def said(self) -> str:
-        """The messages on the list page."""
-        return self.office.get("accounts/").text
+        """The list page with the messages on it."""
+        return self.get("accounts/").text
 
 
 @pytest.fixture
-def accounts(registered: SmallOffice) -> Accounts:
-    """The accounts pages of the shop right after registration."""
-    return Accounts(registered)
+def accounts(office: Callable[[str], OfficeClient]) -> Accounts:
+    """The accounts pages of the demo shop."""
+    return Accounts(office("sub-account"))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.areas.accounts.conftest import TEXTBOOK, Accounts
-from tests.support.small_office import SmallOffice
+from trainer.areas.accounts.models import Account, AccountStatus
 from trainer.areas.products.models import Product
 
 MAIN = 2
@@ -14,42 +14,42 @@ PAGES = ["accounts/", "accounts/add", "accounts/verify", "accounts/log", "accoun
 def test_sub_accounts_may_not_manage_accounts(accounts: Accounts, kind: str) -> None:
     accounts.verify()
     number = accounts.add(type=kind)
-    accounts.office.post("switch", account=number)
+    accounts.switch(number)
     for path in PAGES:
-        response = accounts.office.get(path)
+        response = accounts.get(path)
         assert response.status_code == 403
         assert "当前账号没有“" in response.text
-        assert "子账号设置" not in response.text
-    assert accounts.office.post("accounts/verify/send").status_code == 403
-    assert accounts.office.post(f"accounts/{number}/freeze").status_code == 403
-    assert accounts.office.get("inbox/").status_code == 200
+        assert 'href="/a/1/accounts/' not in response.text
+    assert accounts.post("accounts/verify/send").status_code == 403
+    assert accounts.post(f"accounts/{number}/freeze").status_code == 403
+    assert accounts.get("inbox/").status_code == 200
 
 
 def test_a_switch_is_noted_in_the_login_log(accounts: Accounts, manager: int) -> None:
-    before = len(accounts.office.records("login_entry"))
-    accounts.office.post("switch", account=manager)
-    entry = accounts.office.records("login_entry")[before]
+    before = len(accounts.records("login_entry"))
+    accounts.switch(manager)
+    entry = accounts.records("login_entry")[before]
     assert (entry["email"], entry["name"]) == (TEXTBOOK["email"], "Xu tiantian")
     assert entry["country"] == "中国"
 
 
 def test_a_frozen_account_cannot_be_switched_to(accounts: Accounts, manager: int) -> None:
-    accounts.office.post(f"accounts/{manager}/freeze")
-    before = len(accounts.office.records("login_entry"))
-    accounts.office.post("switch", account=manager)
-    accounts.office.post("switch", account=999)
-    assert len(accounts.office.records("login_entry")) == before
-    assert accounts.office.get("accounts/").status_code == 200
+    accounts.post(f"accounts/{manager}/freeze")
+    before = len(accounts.records("login_entry"))
+    accounts.switch(manager)
+    accounts.switch(999)
+    assert len(accounts.records("login_entry")) == before
+    assert accounts.get("accounts/").status_code == 200
 
 
 def test_the_main_account_takes_over_from_a_frozen_one(accounts: Accounts, manager: int) -> None:
-    accounts.office.post("switch", account=manager)
-    accounts.office.change("account", manager, status="frozen")
-    assert accounts.office.get("accounts/").status_code == 200
+    accounts.switch(manager)
+    accounts.office.change(Account, manager, status=AccountStatus.FROZEN)
+    assert accounts.get("accounts/").status_code == 200
 
 
 def test_the_log_marks_odd_places(accounts: Accounts) -> None:
-    page = accounts.office.get("accounts/log").text
+    page = accounts.get("accounts/log").text
     assert page.count("异地登录") == 1
     assert "荷兰" in page
     assert page.index("2022-08-18 08:59:00") < page.index("2022-08-13 03:15:00")
@@ -70,58 +70,51 @@ def test_the_log_marks_odd_places(accounts: Accounts) -> None:
     ],
 )
 def test_the_log_is_filtered(accounts: Accounts, query: str, count: int) -> None:
-    page = accounts.office.get(f"accounts/log?{query}").text
+    page = accounts.get(f"accounts/log?{query}").text
     assert page.count('<td class="cell-date">') == count
 
 
 def test_the_log_pages_and_sorts(accounts: Accounts, manager: int) -> None:
     for _n in range(20):
-        accounts.office.post("switch", account=MAIN)
-    first = accounts.office.get("accounts/log?sort=at").text
+        accounts.switch(MAIN)
+    first = accounts.get("accounts/log?sort=at").text
     assert first.count('<td class="cell-date">') == 20
     assert "2022-07-18" in first
-    assert (
-        accounts.office.get("accounts/log?sort=at&page=2").text.count('<td class="cell-date">') == 7
-    )
+    assert accounts.get("accounts/log?sort=at&page=2").text.count('<td class="cell-date">') == 7
 
 
 def test_freezing_from_the_log(accounts: Accounts, manager: int) -> None:
-    accounts.office.post("switch", account=manager)
-    accounts.office.post("switch", account=MAIN)
-    assert f'action="/a/1/accounts/{manager}/freeze"' in accounts.office.get("accounts/log").text
-    response = accounts.office.post(f"accounts/{manager}/freeze", back="log")
+    accounts.switch(manager)
+    accounts.switch(MAIN)
+    assert f'action="/a/1/accounts/{manager}/freeze"' in accounts.get("accounts/log").text
+    response = accounts.post(f"accounts/{manager}/freeze", back="log")
     assert response.location == "/a/1/accounts/log"
-    assert "已冻结" in accounts.office.get("accounts/log").text
+    assert "已冻结" in accounts.get("accounts/log").text
 
 
 def test_a_deleted_accounts_sign_ins_stay_in_the_log(accounts: Accounts, manager: int) -> None:
-    accounts.office.post("switch", account=manager)
-    accounts.office.post("switch", account=MAIN)
-    accounts.office.post(f"accounts/delete/send?ids={manager}")
-    accounts.office.post(f"accounts/delete?ids={manager}", code=accounts.newest_code())
-    page = accounts.office.get("accounts/log").text
+    accounts.switch(manager)
+    accounts.switch(MAIN)
+    accounts.delete(manager)
+    page = accounts.get("accounts/log").text
     assert "账号已删除" in page
     assert TEXTBOOK["email"] in page
 
 
 def test_what_belonged_to_a_deleted_account_falls_to_the_main_one(
-    toys: SmallOffice, monkeypatch: pytest.MonkeyPatch
+    accounts: Accounts, manager: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(Product.__table__.c.account_id.info, "references", "account")
-    accounts = Accounts(toys)
-    accounts.verify()
-    manager, other = accounts.add(), accounts.add(email="other@qq.com")
-    for number in (3175, 3176):
-        toys.change("product", number, account_id=manager)
-    toys.change("product", 3177, account_id=other)
+    other = accounts.add(email="other@qq.com")
+    for number, owner in ((3175, manager), (3176, manager), (3177, other)):
+        accounts.office.change(Product, number, account_id=owner)
 
     def owners() -> dict[int, int]:
-        return {p["id"]: p["account_id"] for p in toys.records("product")}
+        return {p["id"]: p["account_id"] for p in accounts.records("product")}
 
     before = owners()
-    assert "2 条" in toys.get(f"accounts/{manager}").text
-    toys.post(f"accounts/delete/send?ids={manager}")
-    assert "2 条" in toys.get(f"accounts/delete?ids={manager}").text
-    toys.post(f"accounts/delete?ids={manager}", code=accounts.newest_code())
+    assert "2 条" in accounts.get(f"accounts/{manager}").text
+    assert "2 条" in accounts.get(f"accounts/delete?ids={manager}").text
+    accounts.delete(manager)
     assert "名下 2 条数据已归入主账号" in accounts.said()
     assert owners() == before | {3175: MAIN, 3176: MAIN}

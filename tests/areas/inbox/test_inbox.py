@@ -1,17 +1,18 @@
 """The inbox: codes arrive, are used once, and messages are read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from flask import g
+from sqlalchemy import event
 
-from tests.support.small_office import SmallOffice
+from tests.support.office import OfficeClient
 from trainer.areas.inbox import service
 from trainer.areas.inbox.models import Channel
 from trainer.core import clock, sandbox
-from trainer.core.db import session
+from trainer.core.db import database_of, session
 from trainer.core.types import Choice
 
 MOBILE = "13666301234"
@@ -22,8 +23,14 @@ class Purpose(Choice):
     OTHER = "other", "别的"
 
 
+@pytest.fixture
+def registered(office: Callable[[str], OfficeClient]) -> OfficeClient:
+    """A back office with an empty inbox."""
+    return office("sub-account")
+
+
 @contextmanager
-def request_in(office: SmallOffice) -> Iterator[None]:
+def request_in(office: OfficeClient) -> Iterator[None]:
     """A posting request in which the sandbox was entered; committed at its end."""
     with office.app.test_request_context("/", method="POST"):
         g.sandbox = session.get(sandbox.Sandbox, 1)
@@ -32,19 +39,19 @@ def request_in(office: SmallOffice) -> Iterator[None]:
         session.commit()
 
 
-def send(office: SmallOffice, purpose: Purpose = Purpose.REGISTER) -> str:
+def send(office: OfficeClient, purpose: Purpose = Purpose.REGISTER) -> str:
     with request_in(office):
         return service.send_code(Channel.PHONE, MOBILE, purpose).code
 
 
-def accepts(office: SmallOffice, typed: str, purpose: Purpose = Purpose.REGISTER) -> bool:
+def accepts(office: OfficeClient, typed: str, purpose: Purpose = Purpose.REGISTER) -> bool:
     with request_in(office):
         return service.code_is_right(purpose, MOBILE, typed)
 
 
-def test_a_code_arrives_and_works_once(registered: SmallOffice) -> None:
+def test_a_code_arrives_and_works_once(registered: OfficeClient) -> None:
     code = send(registered)
-    (message,) = registered.records("message")
+    (message,) = registered.facts()["message"]
     assert message["code"] == code
     assert message["recipient"] == MOBILE
     assert code in message["body"]
@@ -53,13 +60,13 @@ def test_a_code_arrives_and_works_once(registered: SmallOffice) -> None:
     assert not accepts(registered, code)
 
 
-def test_a_used_code_counts_as_read(registered: SmallOffice) -> None:
+def test_a_used_code_counts_as_read(registered: OfficeClient) -> None:
     accepts(registered, send(registered))
     with request_in(registered):
         assert service.unread() == 0
 
 
-def test_a_code_works_for_its_own_purpose_and_recipient_only(registered: SmallOffice) -> None:
+def test_a_code_works_for_its_own_purpose_and_recipient_only(registered: OfficeClient) -> None:
     code = send(registered)
     assert not accepts(registered, code, Purpose.OTHER)
     with request_in(registered):
@@ -67,26 +74,26 @@ def test_a_code_works_for_its_own_purpose_and_recipient_only(registered: SmallOf
     assert accepts(registered, code)
 
 
-def test_only_the_newest_code_works(registered: SmallOffice) -> None:
+def test_only_the_newest_code_works(registered: OfficeClient) -> None:
     first = send(registered)
-    registered.wait(seconds=61)
+    registered.move_clock(seconds=61)
     second = send(registered)
     assert first != second
     assert not accepts(registered, first)
     assert accepts(registered, second)
 
 
-def test_a_second_code_within_a_minute_is_refused(registered: SmallOffice) -> None:
+def test_a_second_code_within_a_minute_is_refused(registered: OfficeClient) -> None:
     send(registered)
-    registered.wait(seconds=50)
+    registered.move_clock(seconds=50)
     with pytest.raises(service.SentTooSoon, match=r"请在 (9|10) 秒后重新获取"):
         send(registered)
     send(registered, Purpose.OTHER)
-    assert len(registered.records("message")) == 2
+    assert len(registered.facts()["message"]) == 2
 
 
 def test_five_wrong_tries_void_the_code_though_each_request_is_refused(
-    registered: SmallOffice,
+    registered: OfficeClient,
 ) -> None:
     code = send(registered)
     wrong = "000000" if code != "000000" else "111111"
@@ -96,17 +103,17 @@ def test_five_wrong_tries_void_the_code_though_each_request_is_refused(
             sandbox.enter(session, g.sandbox)
             assert service.code_problems(Purpose.REGISTER, MOBILE, wrong)
             session.rollback()
-    assert registered.records("message")[0]["wrong_tries"] == 5
+    assert registered.facts()["message"][0]["wrong_tries"] == 5
     assert not accepts(registered, code)
 
 
-def test_a_code_expires_after_ten_minutes(registered: SmallOffice) -> None:
+def test_a_code_expires_after_ten_minutes(registered: OfficeClient) -> None:
     code = send(registered)
-    registered.wait(minutes=10, seconds=1)
+    registered.move_clock(minutes=10, seconds=1)
     assert not accepts(registered, code)
 
 
-def test_a_code_must_be_checked_before_records_change(registered: SmallOffice) -> None:
+def test_a_code_must_be_checked_before_records_change(registered: OfficeClient) -> None:
     with request_in(registered):
         message = service.send(Channel.MAIL, "a@b.cn", "s", "b")
         message.subject = "changed"
@@ -114,41 +121,41 @@ def test_a_code_must_be_checked_before_records_change(registered: SmallOffice) -
             service.code_is_right(Purpose.REGISTER, MOBILE, "123456")
 
 
-def test_passed_within(registered: SmallOffice) -> None:
+def test_passed_within(registered: OfficeClient) -> None:
     accepts(registered, send(registered))
-    registered.wait(minutes=29)
+    registered.move_clock(minutes=29)
     with request_in(registered):
         assert service.passed_within(Purpose.REGISTER, MOBILE, 30)
         assert not service.passed_within(Purpose.REGISTER, MOBILE, 28)
         assert not service.passed_within(Purpose.OTHER, MOBILE, 30)
 
 
-def test_a_message_of_the_future_is_not_shown_yet(registered: SmallOffice) -> None:
+def test_a_message_of_the_future_is_not_shown_yet(registered: OfficeClient) -> None:
     with request_in(registered):
         later = clock.now() + timedelta(hours=2)
         number = service.send(Channel.MAIL, "a@b.cn", "审核结果", "已通过", later).id
         assert service.unread() == 0
     assert "审核结果" not in registered.get("inbox/").text
     assert registered.post(f"inbox/{number}/read").status_code == 404
-    registered.wait(hours=2)
+    registered.move_clock(hours=2)
     assert "审核结果" in registered.get("inbox/").text
 
 
-def test_opening_a_mail_marks_it_read(registered: SmallOffice) -> None:
+def test_opening_a_mail_marks_it_read(registered: OfficeClient) -> None:
     with request_in(registered):
         number = service.send(Channel.MAIL, "a@b.cn", "你好", "第一行\n<b>第二行</b>").id
     page = registered.get("inbox/").text
     assert "第二行" in page
     assert "<b>第二行" not in page
     assert "条未读" in page
-    response = registered.post(f"inbox/{number}/read", channel="mail")
+    response = registered.post(f"inbox/{number}/read", {"channel": "mail"})
     assert response.location == f"/a/1/inbox/?channel=mail&message={number}"
     opened = registered.client.get(response.location).text
     assert 'class="mail-open"' in opened
     assert "条未读" not in opened
 
 
-def test_channels_are_shown_apart(registered: SmallOffice) -> None:
+def test_channels_are_shown_apart(registered: OfficeClient) -> None:
     code = send(registered)
     assert code in registered.get("inbox/").text
     assert code in registered.get("inbox/?channel=phone").text
@@ -156,32 +163,30 @@ def test_channels_are_shown_apart(registered: SmallOffice) -> None:
     assert registered.get("inbox/?channel=fax").status_code == 200
 
 
-def test_all_of_a_channel_are_marked_read(registered: SmallOffice) -> None:
+def test_all_of_a_channel_are_marked_read(registered: OfficeClient) -> None:
     send(registered)
-    assert registered.post("inbox/read-all", of="mail").status_code == 302
-    assert registered.records("message")[0]["read_at"] is None
-    assert registered.post("inbox/read-all", of="phone").status_code == 302
-    assert registered.records("message")[0]["read_at"] is not None
-    assert registered.post("inbox/read-all", of="fax").status_code == 400
+    assert registered.post("inbox/read-all", {"of": "mail"}).status_code == 302
+    assert registered.facts()["message"][0]["read_at"] is None
+    assert registered.post("inbox/read-all", {"of": "phone"}).status_code == 302
+    assert registered.facts()["message"][0]["read_at"] is not None
+    assert registered.post("inbox/read-all", {"of": "fax"}).status_code == 400
 
 
-def test_a_message_that_is_not_there(registered: SmallOffice) -> None:
+def test_a_message_that_is_not_there(registered: OfficeClient) -> None:
     assert registered.post("inbox/999/read").status_code == 404
     assert registered.get("inbox/?message=999").status_code == 200
 
 
-def test_the_list_takes_the_same_number_of_queries_however_long(registered: SmallOffice) -> None:
+def test_the_list_takes_the_same_number_of_queries_however_long(registered: OfficeClient) -> None:
     def queries() -> int:
-        from sqlalchemy import event
-
         seen: list[str] = []
 
         def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
             seen.append(statement)
 
-        event.listen(registered.database.engine, "before_cursor_execute", note)
+        event.listen(database_of(registered.app).engine, "before_cursor_execute", note)
         registered.get("inbox/")
-        event.remove(registered.database.engine, "before_cursor_execute", note)
+        event.remove(database_of(registered.app).engine, "before_cursor_execute", note)
         return len(seen)
 
     before = queries()

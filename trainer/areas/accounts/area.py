@@ -28,6 +28,7 @@ def figures() -> Sequence[Figure]:
             endpoint="log",
             permission=Permission.LOGIN_LOG,
             todo=True,
+            query={"place": "odd"},
         ),
     ]
 
