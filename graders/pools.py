@@ -50,18 +50,20 @@ class Pool:
     unsorted: tuple[Changed, ...]
 
     @cached_property
-    def changed(self) -> list[Changed]:
-        """The changed records in an order that depends on what is in them only."""
-        return sorted(self.unsorted, key=self._content)
+    def _marked(self) -> list[tuple[Changed, list[tuple[Mark, ...]]]]:
+        """The changed records and their marks, in an order that depends on their content only."""
+        marked = [(c, [self._marks(slot, c) for slot in self.slots]) for c in self.unsorted]
+        return sorted(marked, key=_content) if len(marked) > 1 else marked
 
-    def _content(self, changed: Changed) -> tuple[str, str, str]:
-        seen = [
-            [mark.field, mark.found_norm, mark.found]
-            for slot in self.slots
-            for mark in self._marks(slot, changed)
-        ]
-        rest = {key: value for key, value in changed.now.items() if key != "id"}
-        return canonical(seen), canonical(rest), canonical(changed.now["id"])
+    @cached_property
+    def changed(self) -> list[Changed]:
+        """The changed records."""
+        return [changed for changed, _ in self._marked]
+
+    @cached_property
+    def grid(self) -> list[list[tuple[Mark, ...]]]:
+        """For each slot the marks of every changed record."""
+        return [[marks[i] for _, marks in self._marked] for i in range(len(self.slots))]
 
     def _marks(self, slot: Slot, changed: Changed) -> tuple[Mark, ...]:
         fields, before, after = slot.expectation.fields, changed.before, changed.after
@@ -69,11 +71,6 @@ class Pool:
             return checked(fields, State(self.start, changed.now), None)
         then = None if before is None else State(self.start, before)
         return checked(fields, State(self.end, after), then)
-
-    @cached_property
-    def grid(self) -> list[list[tuple[Mark, ...]]]:
-        """The marks of every changed record for every slot."""
-        return [[self._marks(slot, changed) for changed in self.changed] for slot in self.slots]
 
     def pair(self, objective: Objective) -> list[int | None]:
         """For each slot the place of the changed record that answers it best."""
@@ -97,7 +94,7 @@ class Pool:
         named = sum(m.status is Status.RIGHT for m in found if m.field in expectation.pair_by)
         weight = int(value * 100) * _UNIT + named + 1
         if objective.criticals_first:
-            weight += sum(-1 if m.fails else 1 for m in found if m.critical) * _UNIT**2
+            weight += sum(-1 if m.fails else 1 for m in found if m.critical) * _UNIT**3
         return weight
 
 
@@ -124,6 +121,14 @@ def meant(where: Mapping[str, JSON], record: Record) -> bool:
     return all(
         normal.scalar(record.get(name)) == normal.scalar(value) for name, value in where.items()
     )
+
+
+def _content(marked: tuple[Changed, list[tuple[Mark, ...]]]) -> tuple[str, str, str]:
+    """What is in a record: checked values with references resolved, the rest, the id at last."""
+    changed, marks = marked
+    seen = [[mark.field, mark.found_norm, mark.found] for found in marks for mark in found]
+    rest = {key: value for key, value in changed.now.items() if key != "id"}
+    return canonical(seen), canonical(rest), canonical(changed.now["id"])
 
 
 def canonical(value: object) -> str:

@@ -68,8 +68,9 @@ def _added(bench: Bench) -> Iterator[Spoilt]:
         double = site.joined(kind, {**record, "id": site.unused_id})
         yield f"{kind}[{j}] doubled", double, bench.score({}, bench.candidate(j))
         for old in list(site.free(kind))[:1]:
-            edited = [{**record, "id": r["id"]} if r is old else r for r in gone.get(kind, ())]
-            edited = [{**record, "id": old["id"]} if r["id"] == old["id"] else r for r in edited]
+            edited = [
+                {**record, "id": old["id"]} if r["id"] == old["id"] else r for r in gone[kind]
+            ]
             costs = _cost_of_edit(site, kind, old, record)
             state = {**gone, kind: edited}
             yield f"{kind}[{j}] edited instead", state, bench.score({j: None}, costs=costs)
