@@ -3,7 +3,7 @@
 Each function draws in the two colours that it is given.
 """
 
-from shapes import Draw, GREY, PALE, WOOD, disc, ground, rounded, shade, smile
+from shapes import GREY, PALE, WOOD, Draw, disc, ground, rounded, shade, smile
 
 
 def dress(d: Draw, one: str, two: str) -> None:

@@ -6,9 +6,9 @@ Run ``python seed/scripts/toy_company.py``. The same seed gives the same file, b
 import hashlib
 import random
 from dataclasses import dataclass
-from functools import cache
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +73,8 @@ def photos() -> list[dict[str, Any]]:
     found = []
     for number, path in enumerate(sorted(PHOTOS.glob("*.png")), FIRST_PHOTO):
         content = path.read_bytes()
-        width, height = Image.open(path).size
+        with Image.open(path) as image:
+            width, height = image.size
         found.append(
             {
                 "id": number,
@@ -97,7 +98,7 @@ def group_of(file_name: str) -> str:
 
 def products() -> list[dict[str, Any]]:
     """All products, in order of their ids."""
-    chance = random.Random(20220820)
+    chance = random.Random(20220820)  # noqa: S311 - invented figures, not secrets
     numbers = {title: number for number, title in NAMED.items()}
     free = iter(range(FIRST_PRODUCT, min(NAMED)))
     chosen = [

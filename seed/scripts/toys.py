@@ -5,7 +5,7 @@ Each function draws in the two colours that it is given.
 
 from collections.abc import Sequence
 
-from shapes import Draw, GREY, INK, PALE, SHADOW, WOOD, disc, ground, rounded, shade, smile
+from shapes import GREY, INK, PALE, SHADOW, WOOD, Draw, disc, ground, rounded, shade, smile
 
 
 def brick(d: Draw, x: float, y: float, studs: int, colour: str) -> None:

@@ -1,0 +1,154 @@
+"""The list of products, what is done from it, and the buyer's page."""
+
+import pytest
+from sqlalchemy import event
+
+from tests.support.office import OfficeClient
+from trainer.areas.products import service
+from trainer.areas.products.models import Product, Status
+from trainer.core.access import AccountType
+from trainer.core.db import database_of
+
+
+def listed(shop: OfficeClient, query: str = "") -> list[str]:
+    page = shop.page(f"products/manage/{query}")
+    return page.xpath("//a[contains(@class, 'two-lines')]/@title")
+
+
+def status(shop: OfficeClient, number: int) -> Status:
+    return next(p.status for p in shop.records(Product) if p.id == number)
+
+
+def test_twenty_a_page(shop: OfficeClient) -> None:
+    pages = [listed(shop, f"?page={n}") for n in (1, 2, 3)]
+    assert [len(page) for page in pages] == [20, 20, 20]
+    assert len({title for page in pages for title in page}) == 60
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("?q=3175", 1),
+        ("?q=DY3176", 1),
+        ("?q=wobble", 3),
+        ("?q=RC+CAR", 3),
+        ("?q=%25", 0),
+        ("?q=nothing+like+this", 0),
+        ("?status=off_shelf", 3),
+        ("?type=customization", 11),
+        ("?category=furniture", 0),
+        ("?group=2005", 4),
+        ("?status=wrong&type=wrong&category=wrong&group=wrong&sort=wrong", 20),
+    ],
+)
+def test_search_and_filters(shop: OfficeClient, query: str, count: int) -> None:
+    assert len(listed(shop, query)) == count
+
+
+def test_sorting(shop: OfficeClient) -> None:
+    products = {p["title"]: p for p in shop.facts()["product"]}
+    by_stock = [products[title]["stock"] for title in listed(shop, "?sort=stock")]
+    assert by_stock == sorted(by_stock)
+    dearest = [
+        min(float(tier["price"]) for tier in products[title]["price_tiers"])
+        for title in listed(shop, "?sort=-price")
+    ]
+    assert dearest == sorted(dearest, reverse=True)
+
+
+def test_tabs_say_how_many(shop: OfficeClient) -> None:
+    counts = shop.page("products/manage/").xpath("//span[@class='tab-count']/text()")
+    assert counts == ["60", "0", "57", "3"]
+
+
+def test_queries_do_not_grow_with_the_list(shop: OfficeClient) -> None:
+    def count(path: str) -> int:
+        engine, seen = database_of(shop.app).engine, []
+        event.listen(engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
+        shop.get(path)
+        return len(seen)
+
+    assert count("products/manage/?q=3175") >= count("products/manage/") - 2
+
+
+def test_taking_down_and_putting_up(shop: OfficeClient) -> None:
+    assert shop.post("products/manage/3175/take-down").status_code == 302
+    assert status(shop, 3175) is Status.OFF_SHELF
+    assert shop.post("products/manage/3175/take-down").status_code == 409
+    assert shop.post("products/manage/3175/put-up").status_code == 302
+    assert status(shop, 3175) is Status.PUBLISHED
+    assert shop.post("products/manage/3175/put-up").status_code == 409
+
+
+def test_what_breaks_the_rules_is_not_put_up(shop: OfficeClient) -> None:
+    shop.change(Product, 3175, status=Status.OFF_SHELF, brand="")
+    answer = shop.post("products/manage/3175/put-up")
+    assert answer.location.endswith("/3175/edit")
+    assert status(shop, 3175) is Status.OFF_SHELF
+
+
+def test_bulk(shop: OfficeClient) -> None:
+    ids = ["3175", "3176", "999999", "x"]
+    shop.post("products/manage/bulk", {"action": "take_down", "ids": ids})
+    assert {status(shop, 3175), status(shop, 3176)} == {Status.OFF_SHELF}
+    assert status(shop, 3177) is Status.PUBLISHED
+    shop.post("products/manage/bulk", {"action": "put_up", "ids": ids})
+    assert {status(shop, 3175), status(shop, 3176)} == {Status.PUBLISHED}
+    assert shop.post("products/manage/bulk", {"action": "burn", "ids": ids}).status_code == 400
+    assert shop.post("products/manage/bulk", {"action": "put_up"}).status_code == 302
+
+
+def test_a_copy_is_a_draft_with_the_same_content(shop: OfficeClient) -> None:
+    assert shop.post("products/manage/3175/copy").status_code == 302
+    products = {p["id"]: p for p in shop.facts()["product"]}
+    twin, source = products[max(products)], products[3175]
+    assert twin["status"] == "draft"
+    for name in ("title", "category", "keywords", "stock", "freight_template_id"):
+        assert twin[name] == source[name]
+    for name in ("attributes", "skus", "price_tiers", "lead_times", "images"):
+        for rows in (twin[name], source[name]):
+            for row in rows:
+                del row["id"]
+        assert twin[name] == source[name]
+
+
+def test_a_published_product_is_not_deleted(shop: OfficeClient) -> None:
+    shop.post("products/manage/3175/delete")
+    assert status(shop, 3175) is Status.PUBLISHED
+    shop.post("products/manage/3175/take-down")
+    shop.post("products/manage/3175/delete")
+    assert 3175 not in {p.id for p in shop.records(Product)}
+
+
+def test_the_buyers_page(shop: OfficeClient) -> None:
+    page = shop.page("products/manage/3175")
+    ladder = page.xpath("//ol[@class='buyer-ladder']//strong/text()")
+    assert ladder == ["$38.00", "$35.00", "$32.00"]
+    assert "Radio Control Toys" in page.text_content()
+    assert "2.4GHz Remote Control" in page.text_content()
+
+
+@pytest.mark.parametrize("path", ["", "/edit", "/category"])
+def test_a_product_that_is_not_there(shop: OfficeClient, path: str) -> None:
+    assert shop.get(f"products/manage/424242{path}").status_code == 404
+    assert shop.get(f"products/manage/3001{path}").status_code == 404  # a photo's id
+
+
+@pytest.mark.parametrize("kind", [k for k in AccountType if k is not AccountType.MAIN])
+def test_every_account_type_posts_and_manages(shop: OfficeClient, kind: AccountType) -> None:
+    shop.act_as(kind)
+    for path in ("products/new/", "products/manage/", "products/photos/"):
+        assert shop.get(path).status_code == 200
+
+
+def test_handing_over_a_sub_accounts_products(shop: OfficeClient) -> None:
+    shop.change(Product, 3175, account_id=77)
+    shop.change(Product, 3176, account_id=77)
+    with shop.app.test_request_context(), shop.sandbox(writing=True) as session:
+        from flask import g
+
+        g.session = session
+        assert service.hand_over(77, 2) == 2
+        session.flush()
+        g.pop("session")
+    assert {p.account_id for p in shop.records(Product)} == {2}

@@ -1,0 +1,105 @@
+"""Categories, descriptions and the quality score."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.areas.products.samples import photo, textbook_product
+from trainer.areas.products import categories
+from trainer.areas.products.choices import Support
+from trainer.areas.products.description import clean, plain
+from trainer.areas.products.models import Photo, ProductAttribute, ProductImage
+from trainer.areas.products.quality import quality
+
+
+def test_the_tree_is_large_and_holds_the_textbooks_categories() -> None:
+    paths = categories.leaves()
+    assert len(categories.tree()) >= 12
+    assert len(paths) >= 150
+    assert {"玩具>积木", "服装>儿童服装>儿童连衣裙", "家具>商用家具>办公家具>办公桌"} <= set(paths)
+
+
+def test_codes_and_paths_name_one_category_each() -> None:
+    nodes = list(categories.every())
+    assert len({n.code for n in nodes}) == len({n.path for n in nodes}) == len(nodes)
+
+
+def test_attributes_pass_down_and_are_replaced() -> None:
+    dress = categories.leaves()["服装>儿童服装>儿童连衣裙"]
+    assert [a.name for a in dress.attributes if a.required] == ["产品特性"]
+    assert dress.specs == ("颜色", "尺码")
+    blocks = categories.leaves()["玩具>积木"]
+    assert [a.name for a in blocks.attributes if a.required] == ["材质", "场景", "产品特性"]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("积木", "玩具>积木"),
+        ("building blocks", "玩具>积木"),
+        ("GIRLS dress", "服装>儿童服装>儿童连衣裙"),
+        ("商用 办公桌", "家具>商用家具>办公家具>办公桌"),
+    ],
+)
+def test_search_in_chinese_and_english(words: str, first: str) -> None:
+    assert categories.search(words)[0].path == first
+
+
+def test_search_for_nothing_finds_nothing() -> None:
+    assert categories.search("  ") == []
+    assert categories.search("没有这个类目") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("one\ntwo & <3", "<p>one</p><p>two &amp; &lt;3</p>"),
+        ("<p>a<b>b</b></p>", "<p>a<b>b</b></p>"),
+        ("<p onclick=alert(1) style='color:red'>a</p>", "<p>a</p>"),
+        ("<script>alert(1)</script>a", "a"),
+        ("<img src=x onerror=alert(1)>a<iframe src=//x></iframe>", "a"),
+        ("<a href='javascript:alert(1)'>a</a>", "a"),
+        ("", ""),
+    ],
+)
+def test_descriptions_keep_harmless_tags_only(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Specification:</p><p>Age: 8-13 years</p>",
+        "Specification:<p>Age: 8-13 years</p>",
+        "Specification:<br>Age: 8-13 years",
+        "<h3>Specification:</h3><ul><li>Age: 8-13&nbsp;years</li></ul>",
+    ],
+)
+def test_plain_text_does_not_depend_on_the_formatting(html: str) -> None:
+    assert plain(html).replace("\xa0", " ") == "Specification:\nAge: 8-13 years"
+
+
+def test_quality_of_the_textbooks_product() -> None:
+    product = textbook_product(images=[ProductImage(photo=photo())])
+    found = quality(product)
+    # met: title, specification, ladder, freight; the other six are not
+    assert found.score == Decimal("2.0")
+    assert not found.good
+    assert len(found.missing) == 6
+
+
+def test_quality_of_a_product_that_does_all() -> None:
+    full = [
+        ProductAttribute(name=a.name, value="x")
+        for a in categories.leaves()["玩具>积木"].attributes
+    ]
+    product = textbook_product(
+        images=[ProductImage(photo=Photo()) for _ in range(4)],
+        keywords=["a", "b", "c"],
+        description="x" * 100,
+        attributes=full,
+        samples=Support.YES,
+        customising=Support.YES,
+    )
+    assert quality(product).score == 5
+    assert quality(product).good
