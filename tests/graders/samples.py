@@ -155,7 +155,10 @@ expect:
     fields:
       title:      {is: text, value: 9月外贸节满减优惠券, points: 15}
       kind:       {is: choice, value: amount_off, points: 10}
-      scene:      {is: any_of, checks: [{is: choice, value: details}, {is: choice, value: all}], points: 5}
+      scene:
+        is: any_of
+        checks: [{is: choice, value: details}, {is: choice, value: all}]
+        points: 5
       starts_on:  {is: date, value: 2022-09-01, points: 10}
       ends_on:    {is: date, value: 2022-09-30, points: 10}
       amount_off: {is: money, value: 30, currency: USD, points: 15, critical: true}
@@ -181,7 +184,13 @@ expect:
       title:       {is: text, value: B券, points: 20}
       starts_on:   {is: date, value: 2022-09-01, points: 5}
       amount_off:  {is: money, value: 50, currency: USD, points: 15}
-      product_ids: {is: set, of: product, by: name, values: [Wooden Toy No. 3175, Wooden Toy No. 3177], partial: true, points: 10}
+      product_ids:
+        is: set
+        of: product
+        by: name
+        values: [Wooden Toy No. 3175, Wooden Toy No. 3177]
+        partial: true
+        points: 10
 """
 
 PRODUCT = """
@@ -197,7 +206,11 @@ expect:
       origin:      {is: text, value: China, points: 2}
       brand:       {is: present, points: 2}
       material:    {is: text, value: Plastic, points: 2}
-      description: {is: text, value: "Great for kids playing and studying; build it by yourself.", similarity: 0.6, points: 10}
+      description:
+        is: text
+        value: Great for kids playing and studying; build it by yourself.
+        similarity: 0.6
+        points: 10
       unit:        {is: choice, value: box, points: 4}
       stock:       {is: range, min: 900, max: 1000, points: 4}
       code:        {is: text, value: "6852000", points: 4}
@@ -243,9 +256,12 @@ expect:
         is: rows
         ordered: true
         rows:
-          - {min_quantity: {is: integer, value: 5, points: 20}, price: {is: money, value: 40, currency: USD, points: 15}}
-          - {min_quantity: {is: integer, value: 15, points: 20}, price: {is: money, value: 38, currency: USD, points: 15}}
-          - {min_quantity: {is: integer, value: 90, points: 15}, price: {is: money, value: 35, currency: USD, points: 15}}
+          - min_quantity: {is: integer, value: 5, points: 20}
+            price: {is: money, value: 40, currency: USD, points: 15}
+          - min_quantity: {is: integer, value: 15, points: 20}
+            price: {is: money, value: 38, currency: USD, points: 15}
+          - min_quantity: {is: integer, value: 90, points: 15}
+            price: {is: money, value: 35, currency: USD, points: 15}
 """
 
 REMOVED = """

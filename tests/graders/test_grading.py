@@ -1,0 +1,447 @@
+"""The ways in which graders of states are known to fail, and the rules of scoring."""
+
+import copy
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from graders import Finding, GradedTask, Reason, Result, Status, grade
+from tests.graders.samples import (
+    COUPON,
+    NEW_PRODUCT,
+    SCHEMA,
+    coupon,
+    product,
+    sample,
+    samples,
+    start,
+    task,
+)
+
+Data = dict[str, list[dict[str, Any]]]
+NEW = Reason.RECORD_EXTRA
+
+
+def graded(text: str | GradedTask, end: Data | None = None, begin: Data | None = None) -> Result:
+    it = task(text) if isinstance(text, str) else text
+    begin = start() if begin is None else begin
+    return grade(it, SCHEMA, begin, begin | (end or {}))
+
+
+def coupons(*added: dict[str, Any]) -> Data:
+    return {"coupon": [*start()["coupon"], *added]}
+
+
+def of_field(result: Result, field: str, row: int | None = None) -> Finding:
+    return next(f for f in result.findings if f.field == field and f.row == row)
+
+
+def statuses(result: Result) -> list[Status]:
+    return [f.status for f in result.findings if f.status != Status.RIGHT]
+
+
+@pytest.mark.parametrize("name", samples())
+def test_solution_scores_100_and_doing_nothing_0(name: str) -> None:
+    it = samples()[name]
+    full = grade(it.task, SCHEMA, it.start, it.end)
+    assert (full.score, full.penalty, full.passed) == (100, 0, True)
+    assert {f.status for f in full.findings} == {Status.RIGHT}
+    none = grade(it.task, SCHEMA, it.start, it.start)
+    assert (none.score, none.passed) == (0, False)
+    assert {f.status for f in none.findings} == {Status.MISSING}
+    assert sum(f.possible for f in none.findings) == 100
+
+
+def test_findings_say_what_and_where() -> None:
+    result = graded(COUPON, coupons(coupon(threshold="3000.00", title=" ９月外贸节满减优惠券")))
+    threshold = of_field(result, "threshold")
+    assert threshold.model_dump(exclude={"params", "note"}) == {
+        "record": "coupon",
+        "key": "9月外贸节满减优惠券",
+        "record_id": 900,
+        "field": "threshold",
+        "row": None,
+        "kind": "money",
+        "expected": "300.00 USD",
+        "found": "3000.00",
+        "expected_norm": "300 USD",
+        "found_norm": "3000 USD",
+        "points": "0.00",
+        "possible": "15.00",
+        "status": "wrong",
+        "reason": "different",
+        "critical": False,
+    }
+    assert of_field(result, "title").reason == Reason.EQUAL_AFTER_NORMALISING
+    assert result.score == result.earned == 85
+
+
+def test_spam_earns_nothing() -> None:
+    spam = [{**dict.fromkeys(coupon(), None), "id": 950 + i} for i in range(9)]
+    result = graded(COUPON, {"coupon": [*start()["coupon"], *spam]})
+    assert (result.score, result.penalty) == (0, 30)
+
+
+def test_world_that_satisfies_the_task_earns_nothing() -> None:
+    begin = start()
+    begin["coupon"].append(coupon())
+    assert graded(COUPON, begin=begin).score == 0
+
+
+def test_what_was_right_before_an_update_earns_nothing() -> None:
+    it = samples()["updated"]
+    begin = copy.deepcopy(it.start)
+    begin["company"][0]["staff"] = 15
+    result = grade(it.task, SCHEMA, begin, it.end)
+    assert result.score == 70
+    staff = of_field(result, "staff")
+    assert (staff.points, staff.status, staff.reason) == (0, Status.RIGHT, Reason.ALREADY_SO)
+
+
+def test_partly_right_before_an_update_earns_only_the_gain() -> None:
+    it = samples()["updated"]
+    begin = copy.deepcopy(it.start)
+    begin["company"][0]["about"] = "Toys and baby goods from"
+    end = copy.deepcopy(it.end)
+    assert grade(it.task, SCHEMA, begin, end).score == 100
+    end["company"][0]["about"] = "Toys and baby goods from C"
+    assert 90 < grade(it.task, SCHEMA, begin, end).score < 94
+
+
+def test_empty_criteria_score_0() -> None:
+    assert graded(GradedTask(expect=()), coupons(coupon())).score == 0
+    assert not graded(GradedTask(expect=())).passed
+
+
+def test_double_submit_is_an_extra() -> None:
+    result = graded(COUPON, coupons(coupon(), coupon(id=901)))
+    assert (result.score, result.earned, result.penalty) == (90, 100, 10)
+    extra = result.findings[-1]
+    assert (extra.status, extra.reason, extra.points) == (Status.EXTRA, NEW, -10)
+    assert extra.key == "9月外贸节满减优惠券"
+
+
+def test_every_added_record_is_looked_at() -> None:
+    poor = coupon(id=899, title="x", pieces=1)
+    for added in ([poor, coupon()], [coupon(), poor]):
+        assert graded(COUPON, coupons(*added)).score == 90
+
+
+def test_unrelated_edit_delete_and_add() -> None:
+    end = coupons(coupon())
+    end["product"] = start()["product"]
+    end["product"][0]["name"] = "x"
+    edited = graded(COUPON, end)
+    assert (edited.score, statuses(edited)) == (90, [Status.UNRELATED_EDIT])
+    finding = edited.findings[-1]
+    assert (finding.record, finding.record_id, finding.key) == ("product", 3175, "x")
+    assert finding.expected == {"name": "Wooden Toy No. 3175"}
+    assert finding.found == {"name": "x"}
+    assert finding.params == {"fields": ["name"]}
+    deleted = graded(COUPON, coupons(coupon()) | {"product": start()["product"][1:]})
+    assert (deleted.score, statuses(deleted)) == (80, [Status.UNRELATED_DELETE])
+    added = graded(COUPON, coupons(coupon()) | {"product": [*start()["product"], product(4000)]})
+    assert (added.score, statuses(added)) == (90, [Status.UNRELATED_ADD])
+
+
+def test_penalties_stop_at_their_cap() -> None:
+    result = graded(COUPON, coupons(coupon()) | {"product": [], "category": []})
+    assert (result.score, result.penalty) == (70, 30)
+    assert [f.points for f in result.findings[-6:]] == [-20, -10, 0, 0, 0, 0]
+
+
+def test_allowed_changes_are_no_faults() -> None:
+    products = [*start()["product"][1:], product(4000)]
+    products[0] = products[0] | {"stock": 5}
+    end = coupons(coupon()) | {"product": products}
+    assert graded(COUPON, end).score == 70  # 10 + 10 + 20 are capped
+    allow = "allow: [{record: product, change: added}, {record: product, change: removed}%s]"
+    assert graded(COUPON + allow % "", end).score == 90
+    some = ", {record: product, change: updated, fields: [stock]}"
+    assert graded(COUPON + allow % some, end).score == 100
+    other = ", {record: product, change: updated, fields: [name]}"
+    assert graded(COUPON + allow % other, end).score == 90
+    every = ", {record: product, change: updated}"
+    assert graded(COUPON + allow % every, end).score == 100
+
+
+def test_created_then_deleted_is_nothing() -> None:
+    assert graded(COUPON, coupons()).findings == graded(COUPON).findings
+
+
+def test_draft_instead_of_submitted() -> None:
+    result = graded(COUPON, coupons(coupon(status="draft")))
+    assert result.score == 95
+    assert of_field(result, "status").found == "draft"
+
+
+def test_edited_instead_of_created() -> None:
+    end = start()["coupon"]
+    end[0] = coupon(id=11)
+    result = graded(COUPON, {"coupon": end})
+    assert (result.earned, result.penalty, result.score) == (0, 10, 0)
+
+
+def test_expected_record_may_be_anywhere_in_the_list() -> None:
+    assert graded(COUPON, {"coupon": [coupon(), *start()["coupon"][::-1]]}).score == 100
+
+
+def test_values_swapped_between_two_records() -> None:
+    it = samples()["two coupons"]
+    end = copy.deepcopy(it.end)
+    one, other = end["coupon"][-2:]
+    one["amount_off"], other["amount_off"] = other["amount_off"], one["amount_off"]
+    result = grade(it.task, SCHEMA, it.start, end)
+    assert result.earned == 65  # paired by title: both amounts, 20 and 15, are lost
+    assert result.score == 59  # and one of them was critical
+
+
+def test_one_record_does_not_answer_two_expectations() -> None:
+    one = "{record: coupon, change: added, fields: {pieces: {is: integer, value: 9, points: 50}}}"
+    both = f"expect: [{one}, {one}]"
+    assert graded(both, coupons(coupon(pieces=9))).score == 50
+    assert graded(both, coupons(coupon(pieces=9), coupon(id=901, pieces=9))).score == 100
+
+
+def test_count_asks_for_several_alike() -> None:
+    text = """
+    expect:
+      - record: coupon
+        change: added
+        count: 2
+        fields: {pieces: {is: integer, value: 9, points: 50}}
+    """
+    found = [coupon(id=i, pieces=9) for i in (901, 902, 903)]
+    assert [graded(text, coupons(*found[:n])).score for n in range(4)] == [0, 50, 100, 90]
+
+
+def test_pairing_is_not_greedy() -> None:
+    """The first record fits both expectations, the second only the first one."""
+    text = """
+    expect:
+      - {record: coupon, change: added, fields: {kind: {is: choice, value: a, points: 40}}}
+      - record: coupon
+        change: added
+        fields:
+          kind: {is: choice, value: a, points: 20}
+          pieces: {is: integer, value: 5, points: 40}
+    """
+    found = [coupon(id=901, kind="a", pieces=5), coupon(id=902, kind="a", pieces=1)]
+    assert graded(text, coupons(*found)).score == graded(text, coupons(*found[::-1])).score == 100
+
+
+def test_pair_that_shares_nothing_is_missing_and_extra() -> None:
+    blank = dict.fromkeys(coupon(), None)
+    result = graded(COUPON, coupons({**blank, "id": 900, "title": "别的"}))
+    assert set(statuses(result)) == {Status.MISSING, Status.EXTRA}
+    assert {f.reason for f in result.findings[:-1]} == {Reason.RECORD_MISSING}
+    assert result.score == 0
+
+
+def test_platform_records_are_never_collateral() -> None:
+    end = coupons(coupon()) | {"visit": [{"id": 3, "page": "/x"}]}
+    assert graded(COUPON, end).score == 100
+
+
+def test_technical_fields_are_never_collateral() -> None:
+    end = coupons(coupon(version=7, seen="now"))
+    end["product"] = [p | {"version": 3, "updated_at": "x"} for p in start()["product"]]
+    assert graded(COUPON, end).score == 100
+
+
+def test_child_rows_saved_anew_or_blank_stored_otherwise_are_no_edit() -> None:
+    end = coupons(coupon())
+    end["product"] = start()["product"]
+    end["product"][0]["tiers"] = [t | {"id": t["id"] + 5000} for t in end["product"][0]["tiers"]]
+    end["coupon"][0]["audience"] = ""
+    assert graded(COUPON, end).score == 100
+    end["product"][0]["tiers"][0]["price"] = "1.00"
+    assert statuses(graded(COUPON, end)) == [Status.UNRELATED_EDIT]
+
+
+def test_right_fields_in_the_wrong_record() -> None:
+    it = sample(
+        """
+        expect:
+          - record: product
+            change: updated
+            where: {name: Wooden Toy No. 3175}
+            fields: {stock: {is: integer, value: 7, points: 100}}
+        """
+    )
+    end = copy.deepcopy(it.start)
+    end["product"][1]["stock"] = 7
+    result = grade(it.task, SCHEMA, it.start, end)
+    assert (result.score, statuses(result)) == (0, [Status.MISSING, Status.UNRELATED_EDIT])
+    assert (result.findings[0].key, result.findings[0].reason) == (
+        "Wooden Toy No. 3175",
+        Reason.RECORD_UNCHANGED,
+    )
+
+
+def test_right_record_updated_wrongly_is_wrong_and_no_fault_beside() -> None:
+    it = samples()["removed"]
+    end = {**it.end, "coupon": [it.end["coupon"][0] | {"status": "draft"}]}
+    result = grade(it.task, SCHEMA, it.start, end)
+    assert (result.score, statuses(result)) == (40, [Status.WRONG])
+
+
+def test_other_fields_edited_in_the_right_record() -> None:
+    it = samples()["removed"]
+    end = {**it.end, "coupon": [it.end["coupon"][0] | {"pieces": 51, "title": "x"}]}
+    result = grade(it.task, SCHEMA, it.start, end)
+    assert (result.score, statuses(result)) == (90, [Status.UNRELATED_EDIT])
+    assert result.findings[-1].params == {"fields": ["pieces", "title"]}
+
+
+def test_currency_field_belongs_to_its_amount() -> None:
+    text = """
+    expect:
+      - record: product
+        change: updated
+        where: {id: 3175}
+        fields:
+          list_price: {is: money, value: 9, currency: EUR, currency_field: currency, points: 100}
+    """
+    end = start()["product"]
+    end[0] |= {"list_price": "9.00", "currency": "EUR"}
+    assert graded(text, {"product": end}).score == 100
+
+
+def test_removing_the_wrong_record() -> None:
+    it = samples()["removed"]
+    both = grade(it.task, SCHEMA, it.start, {**it.end, "coupon": []})
+    assert set(statuses(both)) == {Status.MISSING, Status.UNRELATED_DELETE}
+    assert both.score == 20
+
+
+def test_critical_field_caps_below_the_pass_mark() -> None:
+    result = graded(COUPON, coupons(coupon(amount_off="31.00")))
+    assert (result.earned, result.score, result.passed) == (85, 59, False)
+    assert result.capped_by == ("amount_off",)
+    low = graded(COUPON, coupons(coupon(amount_off="31.00", title="", kind="", threshold=None)))
+    assert (low.score, low.capped_by) == (45, ())
+
+
+def test_pairing_spares_the_cap_where_it_can() -> None:
+    """The pairing with the most points would fail a critical field; a poorer one passes."""
+    text = """
+    pass_mark: 60
+    expect:
+      - record: coupon
+        change: added
+        fields:
+          kind: {is: choice, value: a, points: 10, critical: true}
+          pieces: {is: integer, value: 1, points: 25}
+      - record: coupon
+        change: added
+        fields:
+          pieces: {is: integer, value: 2, points: 30}
+          scene: {is: choice, value: s, points: 35}
+    """
+    found = [
+        coupon(id=901, kind="a", pieces=2, scene="s"),
+        coupon(id=902, kind="b", pieces=1, scene="s"),
+    ]
+    result = graded(text, coupons(*found))
+    # Most points: 902 for the first (25) and 901 for the second (65) make 90, capped to 59.
+    # All criticals: 901 for the first (10) and 902 for the second (35) make 45.
+    assert result.score == 59
+    found[1]["pieces"] = 2
+    # Now 902 answers the second in full: 10 + 65, and nothing is capped.
+    assert graded(text, coupons(*found)).score == 75
+
+
+def test_pairing_weighs_penalties() -> None:
+    """More points for one pair are not worth the penalty for a record left over."""
+    text = """
+    expect:
+      - record: coupon
+        change: added
+        fields:
+          kind: {is: choice, value: a, points: 50}
+          scene: {is: choice, value: s, points: 4}
+      - {record: coupon, change: added, fields: {kind: {is: choice, value: a, points: 46}}}
+    """
+    found = [coupon(id=901, kind="a", scene="s"), coupon(id=902, kind="b", scene="s")]
+    # 901–first: 54 less 10 for an extra record. 902–first, 901–second: 4 + 46.
+    assert graded(text, coupons(*found)).score == 50
+
+
+def product_with(*tiers: tuple[Any, Any], **changes: Any) -> Data:
+    rows = [{"id": 9100 + i, "min_quantity": q, "price": p} for i, (q, p) in enumerate(tiers)]
+    return {"product": [*start()["product"], NEW_PRODUCT | {"tiers": rows} | changes]}
+
+
+LADDER = ((1, "20.00"), (50, "18.00"), (100, "15.00"))
+
+
+def test_rows_are_paired_by_content() -> None:
+    it = samples()["product"].task
+    assert graded(it, product_with(*LADDER[::-1])).score == 100
+    result = graded(it, product_with((1, "20.00"), (60, "18.00"), (100, "15.00")))
+    assert (result.earned, result.score) == (96, 59)  # the rows are critical
+    cell = of_field(result, "tiers.min_quantity", 2)
+    assert (cell.expected, cell.found, cell.status) == (50, 60, Status.WRONG)
+
+
+def test_rows_missing_extra_and_malformed() -> None:
+    it = samples()["product"].task
+    missing = graded(it, product_with(*LADDER[:2]))
+    assert missing.earned == 92
+    assert of_field(missing, "tiers.price", 3).reason == Reason.ROW_MISSING
+    extra = graded(it, product_with(*LADDER, (7, "7.00")))
+    assert extra.earned == 96
+    finding = of_field(extra, "tiers", 4)
+    assert (finding.points, finding.found) == (-4, {"min_quantity": 7, "price": "7.00"})
+    many = graded(it, product_with(*LADDER, *[(7, "7.00")] * 9))
+    assert many.earned == 76  # never below what the rows earned
+    assert sum(f.points for f in many.findings) == 76
+    for value in (None, [], "x", [1], {"a": 1}, 5):
+        assert graded(it, product_with(tiers=value)).earned == 76
+    odd = graded(it, product_with(("1,0", None), *LADDER[1:]))
+    assert odd.earned == 92 - 4  # a row that shares nothing is missing and one too many
+
+
+def test_order_of_rows_counts_only_where_asked() -> None:
+    it = samples()["ladder"]
+    end = copy.deepcopy(it.end)
+    end["product"][0]["tiers"].reverse()
+    assert grade(it.task, SCHEMA, it.start, end).score == 35 - 5 - 5
+
+
+def test_reference_to_a_record_added_meanwhile() -> None:
+    text = """
+    expect:
+      - {record: category, change: added, fields: {name: {is: text, value: 拼图, points: 50}}}
+      - record: product
+        change: added
+        fields: {category_id: {is: reference, of: category, by: name, value: 拼图, points: 50}}
+    """
+    end = {
+        "category": [*start()["category"], {"id": 70, "name": "拼图"}],
+        "product": [*start()["product"], product(4000, category_id=70)],
+    }
+    assert graded(text, end).score == 100
+
+
+def test_unknown_record_types_do_no_harm() -> None:
+    assert graded(COUPON, coupons(coupon()) | {"strange": [{"id": 1}]}).score == 90
+    assert grade(task(COUPON), SCHEMA, {}, {"coupon": [coupon()]}).score == 100
+
+
+def test_broken_facts_are_an_error_not_a_zero() -> None:
+    with pytest.raises(KeyError):
+        grade(task(COUPON), SCHEMA, {}, {"coupon": [{"title": "no id"}]})
+
+
+def test_score_keeps_cents() -> None:
+    it = samples()["product"].task
+    longer = NEW_PRODUCT["description"] + " And more."
+    result = graded(it, product_with(*LADDER, description=longer))
+    description = of_field(result, "description")
+    assert (description.status, description.reason) == (Status.PARTLY, Reason.SIMILAR)
+    assert result.score == result.earned == Decimal(90) + description.points
+    assert 0 < description.points < 10
+    assert description.points == description.points.quantize(Decimal("0.01"))

@@ -1,0 +1,146 @@
+"""The proof kills every mutant of good tasks, and notices graders and tasks that are not good."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from graders import compare, normal
+from graders.compare import Outcome
+from graders.penalties import Charges
+from graders.proof import Proof, equivalents, mutants, prove
+from tests.graders.samples import SCHEMA, Sample, coupon, sample, samples
+
+
+def proof(it: Sample) -> Proof:
+    return prove(it.task, SCHEMA, it.start, it.end)
+
+
+@pytest.mark.parametrize("name", samples())
+def test_all_mutants_die_and_all_equivalents_live(name: str) -> None:
+    it = proof(samples()[name])
+    assert (it.noop_score, it.solution_score) == (0, 100)
+    assert it.survivors == ()
+    assert it.broken == ()
+    assert it.killed == it.made >= 20
+    assert it.kept == it.equivalents_made >= 5
+    assert it.holds
+
+
+WANTED = {
+    "coupon": [
+        "coupon[0] missing",
+        "coupon[0] doubled",
+        "coupon[0] edited instead",
+        "coupon[0].status: left as draft",
+        "coupon[0].title: blank",
+        "coupon[0].title: one sign less",
+        "coupon[0].starts_on: day and month swapped",
+        "coupon[0].amount_off: other currency",
+        "coupon[0].pieces: a point for a comma",
+        "other product edited",
+        "other product deleted",
+        "other product added",
+        "other coupon deleted",
+    ],
+    "two coupons": ["coupon[0].amount_off ↔ [1]", "coupon[1].product_ids: one too few"],
+    "product": [
+        "product[0].tiers: emptied",
+        "product[0].tiers: row 2 removed",
+        "product[0].tiers: row added",
+        "product[0].tiers: row doubled",
+        "product[0].tiers: row 3 price: a little more",
+        "product[0].list_price: other currency",
+        "product[0].category_id: other record",
+        "product[0].keywords: other order",
+        "product[0].published_at: other time zone",
+    ],
+    "updated": [
+        "company[0] left as it was",
+        "company[0] added instead",
+        "company[0] deleted instead",
+    ],
+    "ladder": ["product[0].tiers: other order"],
+    "removed": ["coupon[0] not removed", "coupon[0] edited instead"],
+}
+
+
+@pytest.mark.parametrize("name", samples())
+def test_mutants_of_every_kind_are_made(name: str) -> None:
+    it = samples()[name]
+    made = [mutant.name for mutant in mutants(it.task, SCHEMA, it.start, it.end)]
+    assert set(WANTED[name]) <= set(made)
+    assert len(made) == len(set(made))
+
+
+def test_scores_of_mutants_are_known_beforehand() -> None:
+    it = samples()["coupon"]
+    scores = {m.name: m.expected_score for m in mutants(it.task, SCHEMA, it.start, it.end)}
+    assert scores["coupon[0] missing"] == 0
+    assert scores["coupon[0] doubled"] == 90
+    assert scores["coupon[0].pieces: blank"] == 90
+    assert scores["coupon[0].amount_off: a little more"] == 59
+    assert scores["other product deleted"] == 80
+
+
+def test_equivalents_of_every_kind_are_made() -> None:
+    it = samples()["product"]
+    made = {e.name for e in equivalents(it.task, SCHEMA, it.start, it.end)}
+    assert {
+        "records in other order",
+        "other ids",
+        "rows written anew",
+        "technical field changed",
+        "visit by the platform",
+        "product[0].name: full-width",
+        "product[0].name: other letter case",
+        "product[0].weight: more zeros",
+        "product[0].list_price: grouped",
+        "product[0].tiers: other order",
+        "product[0].tiers: row 2 price: with currency",
+    } <= made
+
+
+def test_no_mutants_of_a_solution_that_is_wrong() -> None:
+    good = samples()["coupon"]
+    it = proof(Sample(good.task, good.start, good.start | {"coupon": [coupon(pieces=1)]}))
+    assert it.solution_score < 100
+    assert (it.made, it.holds) == (0, False)
+
+
+def test_grader_that_takes_anything_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lenient(check: Any, found: Any, near: Any) -> Outcome:
+        it = compare.compare(check, found, near)
+        return Outcome(Decimal(1), it.reason, it.expected, found)
+
+    monkeypatch.setattr("graders.marks.compare", lenient)
+    assert len(proof(samples()["coupon"]).survivors) > 50
+
+
+def test_grader_that_overlooks_collateral_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Charges, "mistake", lambda *_args, **_options: iter(()))
+    names = {survivor.name for survivor in proof(samples()["coupon"]).survivors}
+    assert {"coupon[0] doubled", "other product edited", "other product deleted"} <= names
+
+
+def test_grader_that_pairs_by_order_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graders.rows.assign", lambda grid: list(range(len(grid))))
+    it = samples()["product"]
+    it = Sample(
+        it.task, it.start, it.end | {"product": [*it.start["product"], it.end["product"][-1]]}
+    )
+    assert not proof(it).holds
+
+
+def test_grader_that_minds_the_way_of_writing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(normal, "text", lambda value: value)
+    broken = {survivor.name for survivor in proof(samples()["coupon"]).broken}
+    assert {"coupon[0].title: full-width", "coupon[0].title: white space around"} <= broken
+
+
+def test_task_that_a_bystander_satisfies_is_noticed() -> None:
+    it = sample(
+        "expect: [{record: coupon, change: added, fields: {status: {is: absent, points: 100}}}]"
+    )
+    end = it.start | {"coupon": [*it.start["coupon"], coupon(status=None)]}
+    assert not proof(Sample(it.task, it.start, end)).holds
