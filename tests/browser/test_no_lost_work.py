@@ -176,5 +176,3 @@ def test_signing_out_loses_nothing_that_was_saved(at_form: Browser) -> None:
     student.sign_in(at_form, proving.NAME, proving.PASSWORD)
     at_form.visit(address)
     at_form.see("保存了的券")
-
-

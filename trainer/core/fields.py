@@ -109,7 +109,7 @@ def select(
         return _one_of(wtforms.SelectField, attribute, hint, None, required=required)
     return wtforms.SelectField(
         label_of(attribute),
-        choices=_choices(_with_blank(options)),
+        choices=choices(_with_blank(options)),
         coerce=lambda v: coerce(v) if v not in {"", None, "None"} else None,
         validators=[_needed(required)],
         validate_choice=True,
@@ -124,7 +124,7 @@ def ticks(
     own = attribute.property.columns[0].info.get("choices") if options is None else None
     return wtforms.SelectMultipleField(
         label_of(attribute),
-        choices=_choices(own.options() if own else options or ()),
+        choices=choices(own.options() if own else options or ()),
         coerce=own or int,
         validators=[_needed(required)],
         widget=ListWidget(prefix_label=False),
@@ -137,7 +137,7 @@ def ticks_of(label: Any, options: Options, *, coerce: Callable[[Any], Any] = int
     """Several of many that no single column holds, such as the records a list names."""
     return wtforms.SelectMultipleField(
         label,
-        choices=_choices(options),
+        choices=choices(options),
         coerce=coerce,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
@@ -224,7 +224,7 @@ def _one_of(
         chosen = [("", _l("请选择")), *chosen]
     return make(
         label_of(attribute),
-        choices=_choices(chosen),
+        choices=choices(chosen),
         coerce=lambda v: kind(v) if v else None,
         validators=[_needed(required)],
         description=hint,
@@ -235,10 +235,10 @@ def _with_blank(options: Options) -> Options:
     return lambda: [("", _("请选择")), *(options() if callable(options) else options)]
 
 
-def _choices(options: Options) -> Any:
+def choices(options: Options) -> Any:
     """Options as WTForms takes them: now, or a function for when the form is made."""
     if callable(options):
-        return lambda: _choices(options())
+        return lambda: choices(options())
     return [SelectChoice(value, label) for value, label in options]
 
 

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any, Generic, TypeVar
 
 from flask import abort, request
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, inspect, select
 
 from trainer.core import sandbox
 from trainer.core.db import session
@@ -73,6 +73,8 @@ def listing(
     if order and sort:
         column = sort[order.removeprefix("-")]
         query = query.order_by(column.desc() if order.startswith("-") else column.asc())
+    entity = query.column_descriptions[0]["entity"]
+    query = query.order_by(*inspect(entity).primary_key)
     total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     last = max(1, ceil(total / size))
     number = min(max(1, request.args.get("page", 1, type=int)), last)

@@ -36,6 +36,7 @@ def check_tasks(areas: Iterable[str], folder: Path = tasks.FOLDER) -> list[FileP
         folder: Where the tasks lie.
     """
     problems: list[FileProblem] = []
+    known = set(areas)
     seen: dict[str, Path] = {}
     for path in tasks.paths(folder):
         try:
@@ -46,7 +47,7 @@ def check_tasks(areas: Iterable[str], folder: Path = tasks.FOLDER) -> list[FileP
         if (other := seen.setdefault(task_file.task.id, path)) != path:
             message = f"{task_file.task.id!r} is the id of {other} too"
             problems.append(task_file.file.problem(("id",), message))
-        problems += check_task(task_file, set(areas))
+        problems += check_task(task_file, known)
     return problems
 
 

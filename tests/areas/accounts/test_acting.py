@@ -102,9 +102,8 @@ def test_a_deleted_accounts_sign_ins_stay_in_the_log(accounts: Accounts, manager
 
 
 def test_what_belonged_to_a_deleted_account_falls_to_the_main_one(
-    accounts: Accounts, manager: int, monkeypatch: pytest.MonkeyPatch
+    accounts: Accounts, manager: int
 ) -> None:
-    monkeypatch.setitem(Product.__table__.c.account_id.info, "references", "account")
     other = accounts.add(email="other@qq.com")
     for number, owner in ((3175, manager), (3176, manager), (3177, other)):
         accounts.office.change(Product, number, account_id=owner)

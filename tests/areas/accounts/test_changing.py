@@ -45,7 +45,7 @@ def test_own_email_is_not_taken_but_anothers_is(accounts: Accounts, manager: int
         ("manager", "main", False),
     ],
 )
-def test_changes_of_type(accounts: Accounts, before: str, after: str, allowed: bool) -> None:  # noqa: FBT001
+def test_changes_of_type(accounts: Accounts, before: str, after: str, allowed: bool) -> None:
     accounts.verify()
     number = accounts.add(type=before)
     response = accounts.post(f"accounts/{number}/edit", **(TEXTBOOK | {"type": after}))

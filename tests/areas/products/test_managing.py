@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import event
 
 from tests.support.office import OfficeClient
-from trainer.areas.products import service
 from trainer.areas.products.models import Product, Status
 from trainer.core.access import AccountType
 from trainer.core.db import database_of
@@ -139,16 +138,3 @@ def test_every_account_type_posts_and_manages(shop: OfficeClient, kind: AccountT
     shop.act_as(kind)
     for path in ("products/new/", "products/manage/", "products/photos/"):
         assert shop.get(path).status_code == 200
-
-
-def test_handing_over_a_sub_accounts_products(shop: OfficeClient) -> None:
-    shop.change(Product, 3175, account_id=77)
-    shop.change(Product, 3176, account_id=77)
-    with shop.app.test_request_context(), shop.sandbox(writing=True) as session:
-        from flask import g
-
-        g.session = session
-        assert service.hand_over(77, 2) == 2
-        session.flush()
-        g.pop("session")
-    assert {p.account_id for p in shop.records(Product)} == {2}

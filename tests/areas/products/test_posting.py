@@ -151,7 +151,7 @@ def test_a_ladder_of_five_is_refused_not_cut(shop: OfficeClient) -> None:
 
 def test_a_row_button_keeps_what_was_typed_and_saves_nothing(shop: OfficeClient) -> None:
     before = shop.facts()
-    answer = shop.post(FORM, textbook_form(**{"_rows": "price_tiers:add"}))
+    answer = shop.post(FORM, textbook_form(_rows="price_tiers:add"))
     assert answer.status_code == 200
     assert 'name="price_tiers-3-price"' in answer.text
     assert shop.facts() == before

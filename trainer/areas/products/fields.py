@@ -95,12 +95,12 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
     if not attribute.several:
         return wtforms.SelectField(
             attribute.name,
-            choices=[("", _l("请选择")), *options],
+            choices=fields.choices([("", _l("请选择")), *options]),
             description=attribute.english,
         )
     return wtforms.SelectMultipleField(
         attribute.name,
-        choices=options,
+        choices=fields.choices(options),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=attribute.english,

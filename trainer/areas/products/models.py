@@ -123,7 +123,7 @@ class Product(Record):
     private_mould: Mapped[Support | None] = choice_column(_l("私模产品"), Support)
     visible_production: Mapped[Support | None] = choice_column(_l("生产可视化服务"), Support)
     one_stop_export: Mapped[Support | None] = choice_column(_l("跨境一站式服务"), Support)
-    account_id: Mapped[int | None] = mapped_column(index=True)
+    account_id: Mapped[int | None] = reference(_l("负责人"), "account")
     """The shop account that looks after the product."""
     created_at: Mapped[datetime] = mapped_column(Moment())
     updated_at: Mapped[datetime] = mapped_column(Moment())

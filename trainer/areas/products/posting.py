@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, redirect, request, url_for
 from flask_babel import gettext as _
 
+from trainer.areas.accounts import service as accounts
 from trainer.areas.products import categories, photos, rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import ProductType, Status
@@ -13,7 +14,7 @@ from trainer.areas.products.models import Product
 from trainer.areas.products.quality import quality
 from trainer.areas.products.views import bp, manage, post_products
 from trainer.core import clock
-from trainer.core.access import acting
+from trainer.core.access import AccountType, acting
 from trainer.core.db import session
 from trainer.core.forms import done, page
 from trainer.core.queries import find
@@ -96,11 +97,17 @@ def write(product_type: str, code: str) -> Any:
     product = Product(
         product_type=ProductType(product_type),
         status=Status.DRAFT,
-        account_id=acting.id,
+        account_id=_owner(),
         created_at=clock.now(),
         keywords=[],
     )
     return _form_page(ProductForm(category), product, category)
+
+
+def _owner() -> int:
+    """Whose a new product is: a producer's falls to the main account (SUB-02)."""
+    producer = acting.type is AccountType.PRODUCER
+    return accounts.main_account().id if producer else acting.id
 
 
 @bp.route("/manage/<int:number>/edit", methods=["GET", "POST"])
