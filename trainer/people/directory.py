@@ -32,7 +32,7 @@ def name_clashes(session: Session, login_name: str, name: str) -> bool:
     return session.scalar(other.where(User.login_key != folded(login_name)).limit(1)) is not None
 
 
-def manageable() -> Select[tuple[User]]:
+def manageable() -> Select[User]:
     """The users whom the one signed in manages: instructors their classes' students."""
     query = select(User)
     if current_user.role is Role.ADMINISTRATOR:
@@ -40,7 +40,7 @@ def manageable() -> Select[tuple[User]]:
     return query.where(User.id.in_(students_taught_by(current_user.id)))
 
 
-def manageable_classes() -> Select[tuple[SchoolClass]]:
+def manageable_classes() -> Select[SchoolClass]:
     """The classes that the one signed in manages: instructors their own."""
     query = select(SchoolClass)
     if current_user.role is Role.ADMINISTRATOR:
@@ -49,7 +49,7 @@ def manageable_classes() -> Select[tuple[SchoolClass]]:
     return query.where(SchoolClass.id.in_(own))
 
 
-def found_or_404(session: Session, query: Select[tuple[Any]]) -> Any:
+def found_or_404(session: Session, query: Select[Any]) -> Any:
     """What the query finds, or the page "not found": as if what is foreign did not exist."""
     found = session.scalar(query)
     if found is None:

@@ -12,6 +12,10 @@ LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without letters and digits that look alike on paper."""
 
 
+ROUNDS, MEMORY_KIB = 2, 19 * 1024
+"""OWASP's least cost for Argon2id; about 25 ms a hash."""
+
+
 class Passwords:
     """Hashes and checks passwords.
 
@@ -20,7 +24,7 @@ class Passwords:
     end their transaction first.
     """
 
-    def __init__(self, *, rounds: int, memory_kib: int) -> None:
+    def __init__(self, *, rounds: int = ROUNDS, memory_kib: int = MEMORY_KIB) -> None:
         """Take the cost of one hash."""
         self._hasher = PasswordHasher(time_cost=rounds, memory_cost=memory_kib, parallelism=1)
         self._one = Lock()
@@ -46,12 +50,8 @@ class Passwords:
 
 
 def init_passwords(app: Flask) -> None:
-    """Set up hashing: 19 MiB and 2 rounds (OWASP's least for Argon2id), about 25 ms a hash."""
-    app.config.setdefault("PASSWORD_ROUNDS", 2)
-    app.config.setdefault("PASSWORD_MEMORY_KIB", 19 * 1024)
-    app.extensions["passwords"] = Passwords(
-        rounds=app.config["PASSWORD_ROUNDS"], memory_kib=app.config["PASSWORD_MEMORY_KIB"]
-    )
+    """Give an app its hasher."""
+    app.extensions["passwords"] = Passwords()
 
 
 def passwords() -> Passwords:

@@ -51,7 +51,9 @@ def login_name_problems(login_name: str) -> Iterator[Problem]:
 
     Only letters, digits, dot, dash and underscore: so no login name looks like a person's name.
     """
-    if not _LOGIN_NAME.fullmatch(login_name):
+    if not login_name:
+        yield Problem("login_name", _l("请输入学号或工号"))
+    elif not _LOGIN_NAME.fullmatch(login_name):
         message = _l("只能由字母、数字、点、横线和下划线组成，并以字母或数字开头")
         yield Problem("login_name", message)
     if len(login_name) > LOGIN_NAME_LENGTH:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import Unauthorized
 
 from trainer.core.db import READING_METHODS, App, session
 from trainer.core.front import SENT_BY_SCRIPT
-from trainer.people import class_views, me
+from trainer.people import classes, me, users
 from trainer.people.models import User
 from trainer.people.passwords import init_passwords
 
@@ -24,7 +24,8 @@ def init_app(app: App) -> None:
     manager.user_loader(user_of_session)
     init_passwords(app)
     app.register_blueprint(me.bp)
-    app.register_blueprint(class_views.bp)
+    app.register_blueprint(users.bp)
+    app.register_blueprint(classes.bp)
     app.before_request(first_password_first)
     app.register_error_handler(Unauthorized, ask_to_sign_in)
 
@@ -41,8 +42,8 @@ def user_of_session(text: str) -> User | None:
 def first_password_first() -> Any:
     """Lead those who still have their first password to where they change it."""
     view = current_app.view_functions.get(request.endpoint or "")
-    if view is None or request.endpoint in MAY_WAIT or getattr(view, "roles", view) is None:
-        return None  # nothing there, or open to everybody
+    if request.endpoint in MAY_WAIT or not getattr(view, "roles", None):
+        return None  # nothing there, or open to everybody (as style sheets are)
     if current_user.is_authenticated and current_user.must_change_password:
         return redirect(url_for("me.password"))
     return None

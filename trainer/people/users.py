@@ -19,7 +19,7 @@ from trainer.people.models import SchoolClass, SignIn, User
 from trainer.people.passwords import new_first_password, passwords
 from trainer.people.rules import tidy
 
-bp = Blueprint("people", __name__)
+bp = Blueprint("people", __name__, url_prefix="/people")
 Answer = Response | str | tuple[str, int]
 
 LATEST_SIGN_INS = 10
@@ -31,7 +31,7 @@ SORT = {
 STATES = {"open": User.disabled.is_(False), "disabled": User.disabled.is_(True)}
 
 
-def filtered(query: Select[tuple[User]]) -> Select[tuple[User]]:
+def filtered(query: Select[User]) -> Select[User]:
     """Narrow a list of users to what the address asks for: words, role, state."""
     args = request.args
     words = "".join(letter for letter in tidy(args.get("q", "")) if letter.isprintable())
@@ -44,17 +44,17 @@ def filtered(query: Select[tuple[User]]) -> Select[tuple[User]]:
     return query
 
 
-@bp.get("/people")
+@bp.get("/")
 @roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
-def users() -> str:
+def index() -> str:
     """All users that one manages."""
     page = listing(filtered(manageable()), sort=SORT, order="login_name")
     return render_template("people/users.html", page=page, roles=Role.options())
 
 
-@bp.route("/people/new", methods=["GET", "POST"])
+@bp.route("/new", methods=["GET", "POST"])
 @roles(Role.ADMINISTRATOR)
-def new_user() -> Answer:
+def new() -> Answer:
     """Add a user of any role."""
     form = PersonForm()
     classes = session.scalars(select(SchoolClass).order_by(SchoolClass.name)).all()
@@ -66,9 +66,9 @@ def new_user() -> Answer:
     return render_template("people/new_user.html", form=form), 422 if form.errors else 200
 
 
-@bp.get("/people/<int:user_id>")
+@bp.get("/<int:user_id>")
 @roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
-def user(user_id: int) -> str:
+def show(user_id: int) -> str:
     """A user: data, classes, latest sign-ins, and what can be done."""
     found = _user(user_id)
     query = select(SignIn).where(SignIn.user_id == found.id).order_by(SignIn.id.desc())
@@ -80,7 +80,7 @@ def user(user_id: int) -> str:
     )
 
 
-@bp.post("/people/<int:user_id>/password")
+@bp.post("/<int:user_id>/password")
 @roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def reset_password(user_id: int) -> str:
     """Give a new first password and show it, this once."""
@@ -93,24 +93,24 @@ def reset_password(user_id: int) -> str:
     return render_template("people/first_password.html", user=found, password=first, added=False)
 
 
-@bp.post("/people/<int:user_id>/disable")
+@bp.post("/<int:user_id>/disable")
 @roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def disable(user_id: int) -> Response:
     """Stop an account."""
     found = _other_user(user_id)
     members.disable(found)
     flash(_("已停用 %(name)s 的账号", name=found.name), "success")
-    return redirect(url_for(".user", user_id=user_id))
+    return redirect(url_for(".show", user_id=user_id))
 
 
-@bp.post("/people/<int:user_id>/enable")
+@bp.post("/<int:user_id>/enable")
 @roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def enable(user_id: int) -> Response:
     """Open a stopped account again."""
     found = _other_user(user_id)
     members.enable(found)
     flash(_("已启用 %(name)s 的账号", name=found.name), "success")
-    return redirect(url_for(".user", user_id=user_id))
+    return redirect(url_for(".show", user_id=user_id))
 
 
 def add_and_show(form: Any, role: Role, school_class: SchoolClass | None) -> str | None:

@@ -1,6 +1,6 @@
 """The screens of classes, for instructors and administrators."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
@@ -11,12 +11,14 @@ from trainer.people import members
 from trainer.people.directory import LARGEST_ID, found_or_404, manageable_classes
 from trainer.people.forms import ClassForm, StudentForm
 from trainer.people.models import ClassMember, SchoolClass, User
-from trainer.people.views import SORT, Answer, add_and_show, bp, filtered
+from trainer.people.users import SORT, Answer, add_and_show, filtered
+
+bp = Blueprint("classes", __name__, url_prefix="/classes")
 
 
-@bp.get("/classes")
+@bp.get("/")
 @roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
-def classes() -> str:
+def index() -> str:
     """The classes that one manages, with their instructors and how many students they have."""
     page = listing(manageable_classes(), sort={"name": SchoolClass.name}, order="name")
     ids = [school_class.id for school_class in page.items]
@@ -25,9 +27,9 @@ def classes() -> str:
     )
 
 
-@bp.route("/classes/new", methods=["GET", "POST"])
+@bp.route("/new", methods=["GET", "POST"])
 @roles(Role.ADMINISTRATOR)
-def new_class() -> Answer:
+def new() -> Answer:
     """Add a class."""
     form = ClassForm()
     if form.validate_on_submit():
@@ -35,14 +37,14 @@ def new_class() -> Answer:
         if session.scalar(same) is None:
             made = members.class_named(session, form.name.data)
             flash(_("已新建班级"), "success")
-            return redirect(url_for(".school_class", class_id=made.id))
+            return redirect(url_for(".show", class_id=made.id))
         form.name.errors = [_("已有同名班级")]
     return render_template("people/new_class.html", form=form), 422 if form.errors else 200
 
 
-@bp.get("/classes/<int:class_id>")
+@bp.get("/<int:class_id>")
 @roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
-def school_class(class_id: int) -> str:
+def show(class_id: int) -> str:
     """A class with its students."""
     found = _class(class_id)
     in_class = select(ClassMember.user_id).where(ClassMember.class_id == found.id)
@@ -57,7 +59,7 @@ def school_class(class_id: int) -> str:
     )
 
 
-@bp.route("/classes/<int:class_id>/students/new", methods=["GET", "POST"])
+@bp.route("/<int:class_id>/students/new", methods=["GET", "POST"])
 @roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def new_student(class_id: int) -> Answer:
     """Add one student to a class."""

@@ -1,0 +1,130 @@
+"""``trainer user`` and ``trainer roster``: people from the command line."""
+
+import csv
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from trainer.config import settings_or_exit
+from trainer.core.access import Role
+from trainer.core.db import Database
+from trainer.people import members
+from trainer.people.models import User
+from trainer.people.passwords import Passwords, new_first_password
+from trainer.people.roster import LOGIN_NAME, NAME, PASSWORD, RosterProblems, read_roster
+from trainer.people.roster import import_roster as run_import
+from trainer.people.rules import NAME_LENGTH, login_name_problems, name_problems, tidy
+
+
+@contextmanager
+def _database() -> Iterator[Database]:
+    database = Database(settings_or_exit().database_url)
+    try:
+        yield database
+    finally:
+        database.engine.dispose()
+
+
+@click.group()
+def user() -> None:
+    """Add users, give first passwords, stop accounts."""
+
+
+@user.command("add")
+@click.argument("login_name")
+@click.argument("name")
+@click.option("--role", type=click.Choice([r.value for r in Role]), default=Role.STUDENT.value)
+@click.option("--class", "class_name", help="A class to join; made if there is none.")
+def add(login_name: str, name: str, role: str, class_name: str | None) -> None:
+    """Add a user and print the first password."""
+    login_name, name = tidy(login_name), tidy(name)
+    problems = [*login_name_problems(login_name), *name_problems(name)]
+    first = new_first_password()
+    hashed = Passwords().hash(first)
+    with _database() as database, database.writing() as session:
+        problems += members.new_user_problems(session, login_name, name)
+        if problems:
+            raise click.ClickException("；".join(str(p.message) for p in problems))
+        added = members.add_user(
+            session, login_name=login_name, name=name, role=Role(role), password_hash=hashed
+        )
+        if class_name:
+            members.join_class(session, members.class_named(session, tidy(class_name)), added)
+    click.echo(first)
+
+
+@user.command("password")
+@click.argument("login_name")
+def password(login_name: str) -> None:
+    """Give a user a new first password and print it."""
+    first = new_first_password()
+    hashed = Passwords().hash(first)
+    with _database() as database, database.writing() as session:
+        members.give_first_password(session, _existing(session, login_name), hashed)
+    click.echo(first)
+
+
+@user.command("disable")
+@click.argument("login_name")
+def disable(login_name: str) -> None:
+    """Stop a user's account; all work is kept."""
+    with _database() as database, database.writing() as session:
+        members.disable(_existing(session, login_name))
+
+
+@user.command("enable")
+@click.argument("login_name")
+def enable(login_name: str) -> None:
+    """Open a stopped account again."""
+    with _database() as database, database.writing() as session:
+        members.enable(_existing(session, login_name))
+
+
+def _existing(session: Session, login_name: str) -> User:
+    found = members.with_login_name(session, login_name)
+    if found is None:
+        raise click.ClickException(_("没有登录名为 %(name)s 的用户", name=login_name))
+    return found
+
+
+@click.group()
+def roster() -> None:
+    """Bring whole classes in."""
+
+
+@roster.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--class", "class_name", required=True, help="The class; made if there is none.")
+def import_roster(file: Path, class_name: str) -> None:
+    """Add the students of a CSV file (学号,姓名[,初始密码]) to a class.
+
+    Prints the new students with their first passwords as CSV. All rows or none are taken.
+    """
+    named = tidy(class_name)
+    if not 0 < len(named) <= NAME_LENGTH:
+        raise click.ClickException(_("班级名称要有 1 到 %(n)d 个字符", n=NAME_LENGTH))
+    try:
+        rows = read_roster(file.read_bytes())
+        with _database() as database:
+            done = run_import(database, rows, named, Passwords())
+    except RosterProblems as error:
+        lines = [f"{file.name}：{line}" for line in error.lines]
+        raise click.ClickException("\n".join(lines)) from None
+    if done.added:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow([LOGIN_NAME, NAME, PASSWORD])
+        writer.writerows([row.login_name, row.name, first] for row, first in done.added)
+    click.echo(
+        _(
+            "新增 %(added)d 人，已有账号加入班级 %(joined)d 人，未变 %(unchanged)d 人",
+            added=len(done.added),
+            joined=done.joined,
+            unchanged=done.unchanged,
+        ),
+        err=True,
+    )

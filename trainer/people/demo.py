@@ -1,0 +1,131 @@
+"""The demo class: invented people to try the trainer with."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask_babel import LazyString
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer.core.access import Role
+from trainer.core.yamlfile import FileProblems, read_yaml
+from trainer.people.members import add_user, class_named, join_class
+from trainer.people.models import User
+from trainer.people.passwords import Passwords
+
+FILE = Path(__file__).resolve().parents[2] / "seed" / "people" / "demo.yaml"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Staff(_Part):
+    """Somebody who is named one by one."""
+
+    login_name: str
+    name: str
+    password: str
+
+
+class Students(_Part):
+    """The students, who all have the same password."""
+
+    password: str
+    names: dict[str, str]
+
+
+class Demo(_Part):
+    """The contents of ``seed/people/demo.yaml``."""
+
+    class_name: str = Field(alias="class")
+    administrator: Staff
+    instructor: Staff
+    students: Students
+
+
+@dataclass(frozen=True)
+class DemoSignIn:
+    """What to type to sign in as somebody of the demo class."""
+
+    role: str | LazyString
+    login_name: str
+    name: str
+    password: str
+
+    def __str__(self) -> str:
+        """A line to print, such as ``教师  teacher / demo-teacher  (林晓燕)``."""
+        return f"{self.role}  {self.login_name} / {self.password}  ({self.name})"
+
+
+def read_demo(path: Path = FILE) -> Demo:
+    """Read the demo people.
+
+    Raises:
+        FileProblems: The file is missing or says something else than it should.
+    """
+    file = read_yaml(path)
+    try:
+        return Demo.model_validate(file.data)
+    except ValidationError as error:
+        raise FileProblems(file.problems_of(error)) from None
+
+
+def load_demo(session: Session, hasher: Passwords | None = None) -> list[DemoSignIn]:
+    """Add the demo people to a database in which there is nobody yet.
+
+    A school's own database never gets accounts whose passwords everybody knows, and demo people
+    who were changed or stopped stay so.
+
+    Returns:
+        Sign-ins that still work: administrator, instructor, first student.
+    """
+    hasher = hasher or Passwords()
+    demo = read_demo()
+    if session.scalar(select(User.id).limit(1)) is None:
+        _add(session, demo, hasher)
+    return _working(session, demo, hasher)
+
+
+def _add(session: Session, demo: Demo, hasher: Passwords) -> None:
+    for staff, role in (
+        (demo.administrator, Role.ADMINISTRATOR),
+        (demo.instructor, Role.INSTRUCTOR),
+    ):
+        hashed = hasher.hash(staff.password)
+        _add_one(session, staff.login_name, staff.name, role, hashed)
+    shared = hasher.hash(demo.students.password)  # one for all: the password is public anyway
+    for login_name, name in demo.students.names.items():
+        _add_one(session, login_name, name, Role.STUDENT, shared)
+    school_class = class_named(session, demo.class_name)
+    for user in session.scalars(select(User).where(User.role != Role.ADMINISTRATOR)):
+        join_class(session, school_class, user)
+
+
+def _add_one(session: Session, login_name: str, name: str, role: Role, password_hash: str) -> None:
+    user = add_user(
+        session, login_name=login_name, name=name, role=role, password_hash=password_hash
+    )
+    user.is_demo = True
+    user.must_change_password = False
+    session.flush()
+
+
+def _working(session: Session, demo: Demo, hasher: Passwords) -> list[DemoSignIn]:
+    first = next(iter(demo.students.names))
+    passwords: dict[str, Any] = {
+        demo.administrator.login_name: demo.administrator.password,
+        demo.instructor.login_name: demo.instructor.password,
+        first: demo.students.password,
+    }
+    query = select(User).where(User.is_demo, User.login_key.in_(passwords))
+    users = {user.login_name: user for user in session.scalars(query)}
+    return [
+        DemoSignIn(users[login].role.label, login, users[login].name, password)
+        for login, password in passwords.items()
+        if login in users
+        and not users[login].disabled
+        and hasher.matches(users[login].password_hash, password)
+    ]
