@@ -66,7 +66,7 @@ def name_problems(name: str) -> Iterator[Problem]:
         yield Problem("name", _l("请输入姓名"))
     if len(name) > NAME_LENGTH:
         yield Problem("name", _l("不能超过 %(n)d 个字符", n=NAME_LENGTH))
-    if not all(letter.isalpha() or letter in " ·.'-" for letter in name):
+    if not all(unicodedata.category(sign)[0] in "LM" or sign in " ·.'-" for sign in name):
         yield Problem("name", _l("姓名只能包含文字、空格、间隔号、点、撇号和横线"))
 
 

@@ -1,0 +1,105 @@
+"""Sign-in names, passwords and waits, from their stated numbers."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from trainer.people import rules
+from trainer.people.passwords import LEGIBLE, Passwords, new_first_password
+
+NOW = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("failures", "seconds"),
+    [(0, 0), (4, 0), (5, 30), (6, 60), (7, 120), (8, 240), (9, 300), (1000, 300)],
+)
+def test_waits_grow_with_failures_up_to_five_minutes(failures: int, seconds: int) -> None:
+    assert rules.wait_of_name(failures, NOW, NOW) == timedelta(seconds=seconds)
+
+
+def test_a_wait_runs_from_the_last_failure() -> None:
+    assert rules.wait_of_name(5, NOW - timedelta(seconds=29), NOW) == timedelta(seconds=1)
+    assert rules.wait_of_name(5, NOW - timedelta(seconds=30), NOW) == timedelta(0)
+    assert rules.wait_of_name(5, NOW - timedelta(hours=1), NOW) == timedelta(0)
+
+
+def test_an_address_waits_until_its_window_has_room_again() -> None:
+    assert rules.wait_of_address(None, NOW) == timedelta(0)
+    assert rules.wait_of_address(NOW - timedelta(minutes=9), NOW) == timedelta(minutes=1)
+    assert rules.wait_of_address(NOW - timedelta(minutes=11), NOW) == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("", "至少 8 个"),
+        ("abcdefg", "至少 8 个"),
+        ("x1" * 65, "不能超过 128 个"),
+        ("pass\x00word9", "无法输入"),
+        ("S2024-0001", "学号或姓名"),
+        ("s2024-0001", "学号或姓名"),
+        ("Chen Yutong", "学号或姓名"),
+        ("12345678", "太常见"),
+        ("PassW0rd", "太常见"),
+        ("aaaaaaaaaa", "太常见"),
+        ("abababab", "太常见"),
+    ],
+)
+def test_bad_passwords_are_refused(password: str, said: str) -> None:
+    names = {"login_name": "S2024-0001", "name": "Chen Yutong"}
+    problems = list(rules.password_problems(password, **names))
+    assert [said in str(problem.message) for problem in problems] == [True]
+
+
+@pytest.mark.parametrize("password", ["abcdefgh", "x1y2" * 32, "天道酬勤厚德载物", "a b c d e"])
+def test_good_passwords_pass(password: str) -> None:
+    assert not list(rules.password_problems(password, login_name="S2024-0001", name="陈雨桐"))
+
+
+@pytest.mark.parametrize("login_name", ["1", "2024210101", "S2024-01", "li.na_2", "x" * 40])
+def test_good_login_names_pass(login_name: str) -> None:
+    assert not list(rules.login_name_problems(login_name))
+
+
+@pytest.mark.parametrize(
+    "login_name", ["", " ", "陈雨桐", "-1", "a b", "a\x00", "<b>", "x" * 41, "a@b"]
+)
+def test_bad_login_names_are_refused(login_name: str) -> None:
+    assert list(rules.login_name_problems(login_name))
+
+
+@pytest.mark.parametrize("name", ["陈雨桐", "买买提·艾力", "Amy O'Neil-Tang", "J. Lee", "𠮷田", "Trần Đức", "สมชาย"])
+def test_good_names_pass(name: str) -> None:
+    assert not list(rules.name_problems(name))
+
+
+@pytest.mark.parametrize("name", ["", "<script>", "陈\x00", "x" * 61, "=1+1", "陈1"])
+def test_bad_names_are_refused(name: str) -> None:
+    assert list(rules.name_problems(name))
+
+
+def test_typed_names_are_compared_without_case_and_full_width_forms() -> None:
+    assert rules.folded(" ｓ２０２４ ") == rules.folded("S2024") == "s2024"
+    assert rules.tidy("  陈　雨桐 \n") == "陈 雨桐"
+
+
+def test_first_passwords_are_legible_different_and_allowed() -> None:
+    some = {new_first_password() for _time in range(50)}
+    assert len(some) == 50
+    for password in some:
+        assert set(password) <= set(LEGIBLE) | {"-"}
+        assert not list(rules.password_problems(password, login_name="s1", name="陈"))
+
+
+def test_hashes_are_argon2id_salted_and_checked() -> None:
+    hasher = Passwords(rounds=1, memory_kib=8)
+    one, other = hasher.hash("correct horse"), hasher.hash("correct horse")
+    assert one.startswith("$argon2id$")
+    assert one != other
+    assert hasher.matches(one, "correct horse")
+    assert not hasher.matches(one, "correct horse ")
+    assert not hasher.matches(None, "correct horse")
+    assert not hasher.matches("-", "correct horse")
+    assert not hasher.is_outdated(one)
+    assert Passwords(rounds=2, memory_kib=16).is_outdated(one)
