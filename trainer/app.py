@@ -22,6 +22,7 @@ from trainer.core.front import init_front
 from trainer.core.once import init_once
 from trainer.core.security_headers import init_security_headers
 from trainer.core.uploads import MAX_REQUEST_BYTES
+from trainer.desk_context import desk_context
 from trainer.exam import desk, drafts, handbook, office
 
 __all__ = ["create_app", "scope"]
@@ -61,7 +62,7 @@ def create_app(settings: Settings) -> App:
         app.register_blueprint(components.bp)
     app.add_url_rule("/", "home", home)
     app.register_error_handler(StaleDataError, _stale)
-    app.context_processor(_desk)
+    app.context_processor(desk_context)
     return app
 
 
@@ -76,7 +77,3 @@ def home() -> Response:
 def _stale(_error: StaleDataError) -> Any:
     """Two changes of one record at the same moment: the later one is asked to look again."""
     raise Conflict
-
-
-def _desk() -> dict[str, Any]:
-    return {"desk": {"menu": []}}

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import JSON, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ColumnElement, ForeignKey, func, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from trainer.core.records import Base
 from trainer.core.sandbox import Sandbox
@@ -58,17 +58,29 @@ class Submission(Base):
 
     attempt: Mapped[Attempt] = relationship(lazy="joined")
     grades: Mapped[list["Grade"]] = relationship(order_by="Grade.id", back_populates="submission")
+    reviews: Mapped[list["Review"]] = relationship(order_by="Review.id")
 
     @property
     def grade(self) -> "Grade | None":
-        """The grade in force: an instructor's, else the newest automatic one."""
-        own = [g for g in self.grades if g.kind is GradeKind.OVERRIDE]
-        return own[-1] if own else self.automatic
+        """The grade in force: an instructor's, else the automatic one."""
+        return self.override or self.automatic
+
+    @property
+    def override(self) -> "Grade | None":
+        """The instructor's grade, unless it was withdrawn."""
+        own = [g for g in self.grades if g.kind is not GradeKind.AUTOMATIC]
+        return own[-1] if own and own[-1].kind is GradeKind.OVERRIDE else None
 
     @property
     def automatic(self) -> "Grade | None":
-        """The newest automatic grade."""
-        return next((g for g in reversed(self.grades) if g.kind is GradeKind.AUTOMATIC), None)
+        """The newest automatic grade; one that failed counts only if there is no other."""
+        automatic = [g for g in self.grades if g.kind is GradeKind.AUTOMATIC]
+        return ([g for g in automatic if g.score is not None] or automatic or [None])[-1]
+
+    @property
+    def graded_since_override(self) -> bool:
+        """Whether an automatic grade was added after the instructor's grade in force."""
+        return self.override is not None and self.override is not self.grades[-1]
 
 
 class GradeKind(Choice):
@@ -76,6 +88,8 @@ class GradeKind(Choice):
 
     AUTOMATIC = "automatic", _l("自动评分")
     OVERRIDE = "override", _l("教师改分")
+    WITHDRAWAL = "withdrawal", _l("撤销改分")
+    """The automatic grade is in force again; carries no score of its own."""
 
 
 class Grade(Base):
@@ -87,7 +101,7 @@ class Grade(Base):
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
     kind: Mapped[GradeKind] = mapped_column(Coded(GradeKind))
     score: Mapped[Decimal | None] = mapped_column(Fixed(2))
-    """0 to 100; None if the grader failed, which is an error and not a zero."""
+    """0 to 100; None if the grader failed, which is an error and not a zero, and in a withdrawal."""
     passed: Mapped[bool | None] = mapped_column()
     result_hash: Mapped[str | None] = mapped_column(ForeignKey("document.hash"))
     """The grader's findings, for an automatic grade."""
@@ -111,3 +125,20 @@ class Review(Base):
     by_user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     comment: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime] = mapped_column(Moment())
+
+
+def grade_in_force() -> ColumnElement[int | None]:
+    """What :attr:`Submission.grade` says, as the grade's id in a query over submissions."""
+    automatic = Grade.kind == GradeKind.AUTOMATIC
+    own = aliased(Grade)
+    override = select(own.id).where(own.id == _newest(~automatic), own.kind == GradeKind.OVERRIDE)
+    return func.coalesce(
+        override.correlate(Submission).scalar_subquery(),
+        _newest(automatic & Grade.score.is_not(None)),
+        _newest(automatic),
+    )
+
+
+def _newest(condition: ColumnElement[bool]) -> Any:
+    query = select(func.max(Grade.id)).where(Grade.submission_id == Submission.id, condition)
+    return query.correlate(Submission).scalar_subquery()

@@ -8,6 +8,7 @@ from flask_babel import format_date, format_time
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
+from sqlalchemy import select
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
@@ -17,6 +18,7 @@ from trainer.core import clock, journal, sandbox
 from trainer.core.access import EVERYBODY, Permission, acting, may, roles
 from trainer.core.area import Figure, MenuGroup
 from trainer.core.db import READING_METHODS, session
+from trainer.core.records import Base
 from trainer.exam import attempts, drafts
 from trainer.exam.markdown import render
 from trainer.exam.models import Attempt
@@ -115,7 +117,15 @@ class Office:
     account_label = property(lambda _self: acting.name)
     today = property(lambda _self: format_date(clock.today(), "yyyy-MM-dd"))
     time_up_url = None
-    owner = None
+
+    @property
+    def owner(self) -> str | None:
+        """Whose work it is, for those who look at somebody else's."""
+        if self.attempt.user_id == current_user.id:
+            return None
+        users = Base.metadata.tables["user_account"]
+        query = select(users.c.name).where(users.c.id == self.attempt.user_id)
+        return session.scalar(query)
 
     @property
     def accounts(self) -> list[dict[str, Any]]:

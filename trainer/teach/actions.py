@@ -1,0 +1,102 @@
+"""What instructors do about a submission. Every act is a new entry; nothing is overwritten."""
+
+from decimal import Decimal
+from typing import Any
+
+from flask import flash, redirect, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from trainer.core.db import session
+from trainer.core.formats import number
+from trainer.core.sandbox import real_now
+from trainer.exam import attempts, grading
+from trainer.exam.models import Grade, GradeKind, Review, Submission
+from trainer.teach.forms import WITHDRAW, OverrideForm, ReviewForm, WithdrawForm
+from trainer.teach.reviews import review_page
+from trainer.teach.scope import bp, submission_or_404, teachers
+
+
+@bp.post("/submissions/<int:submission_id>/review")
+@teachers
+def mark_reviewed(submission_id: int) -> Any:
+    """Note that the submission was looked at, with a comment or without."""
+    submission = submission_or_404(submission_id)
+    form = ReviewForm()
+    if not form.validate():
+        return review_page(submission, review=form), 422
+    session.add(
+        Review(
+            submission_id=submission.id,
+            by_user_id=current_user.id,
+            comment=form.comment.data,
+            at=real_now(),
+        )
+    )
+    return _back(submission, _("已批阅"))
+
+
+@bp.post("/submissions/<int:submission_id>/override")
+@teachers
+def override(submission_id: int) -> Any:
+    """Give another score, with the reason."""
+    submission = submission_or_404(submission_id)
+    form = OverrideForm()
+    if not form.validate():
+        return review_page(submission, override=form), 422
+    task = attempts.task_of(session, submission.task_hash)
+    score: Decimal = form.score.data
+    _enter(
+        submission,
+        GradeKind.OVERRIDE,
+        form.reason.data,
+        score=score,
+        passed=score >= task.pass_mark,
+    )
+    return _back(submission, _("成绩已改为 %(score)s 分", score=number(score)))
+
+
+@bp.post("/submissions/<int:submission_id>/withdraw")
+@teachers
+def withdraw(submission_id: int) -> Any:
+    """Take the override back: the automatic grade is in force again."""
+    submission = submission_or_404(submission_id)
+    form = WithdrawForm(prefix=WITHDRAW)
+    if not form.validate():
+        return review_page(submission, withdraw=form), 422
+    if submission.override is None:
+        flash(_("这份答卷现在没有教师改分"), "warning")
+        return redirect(url_for(".review", submission_id=submission.id))
+    _enter(submission, GradeKind.WITHDRAWAL, form.reason.data)
+    return _back(submission, _("已撤销改分，恢复自动评分的成绩"))
+
+
+@bp.post("/submissions/<int:submission_id>/grade")
+@teachers
+def grade_again(submission_id: int) -> Any:
+    """Let the grader grade again; an override stays in force."""
+    submission = submission_or_404(submission_id)
+    entry = grading.grade_submission(session, submission)
+    if entry.score is None:
+        flash(_("自动评分仍然出错，请联系管理员"), "danger")
+        return redirect(url_for(".review", submission_id=submission.id))
+    return _back(submission, _("已重新评分，自动评分为 %(score)s 分", score=number(entry.score)))
+
+
+def _enter(submission: Submission, kind: GradeKind, reason: str, **values: Any) -> None:
+    submission.grades.append(
+        Grade(
+            kind=kind,
+            reason=reason,
+            task_hash=submission.task_hash,
+            by_user_id=current_user.id,
+            at=real_now(),
+            **values,
+        )
+    )
+
+
+def _back(submission: Submission, message: str) -> Response:
+    flash(message, "success")
+    return redirect(url_for(".review", submission_id=submission.id))

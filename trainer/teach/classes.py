@@ -1,0 +1,123 @@
+"""Classes: the instructor's, and one class's standing in all tasks."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Response, render_template, request
+from flask_babel import gettext as _
+from sqlalchemy import case, func, select
+
+from trainer.core.access import Role
+from trainer.core.db import session
+from trainer.exam.desk import PROJECTS
+from trainer.exam.models import Attempt, Grade, Submission, grade_in_force
+from trainer.exam.tasks import Source, Task, catalogue
+from trainer.people.directory import manageable_classes
+from trainer.people.models import ClassMember, SchoolClass, User
+from trainer.teach import matrices
+from trainer.teach.export import as_csv
+from trainer.teach.scope import bp, class_or_404, reviewed, teachers
+from trainer.teach.standings import Line, lines, totals
+
+
+@bp.get("/")
+@teachers
+def index() -> str:
+    """The viewer's classes, and where something waits to be done."""
+    classes = session.scalars(manageable_classes().order_by(SchoolClass.name)).all()
+    ids = [school_class.id for school_class in classes]
+    return render_template(
+        "teach/index.html", classes=classes, sizes=_sizes(ids), pending=_pending(ids)
+    )
+
+
+def _sizes(class_ids: list[int]) -> dict[int, int]:
+    query = (
+        select(ClassMember.class_id, func.count())
+        .join(User, User.id == ClassMember.user_id)
+        .where(ClassMember.class_id.in_(class_ids), User.role == Role.STUDENT)
+        .group_by(ClassMember.class_id)
+    )
+    return {class_id: count for class_id, count in session.execute(query)}
+
+
+def _pending(class_ids: list[int]) -> dict[int, Any]:
+    """For each class: how much was handed in, waits for review, has no score."""
+    query = (
+        select(
+            ClassMember.class_id,
+            func.count().label("all"),
+            func.sum(case((reviewed(), 0), else_=1)).label("waiting"),
+            func.sum(case((Grade.score.is_(None), 1), else_=0)).label("errors"),
+        )
+        .select_from(Submission)
+        .join(Attempt, Attempt.id == Submission.attempt_id)
+        .join(ClassMember, ClassMember.user_id == Attempt.user_id)
+        .join(User, User.id == Attempt.user_id)
+        .outerjoin(Grade, Grade.id == grade_in_force())
+        .where(ClassMember.class_id.in_(class_ids), User.role == Role.STUDENT)
+        .group_by(ClassMember.class_id)
+    )
+    return {row.class_id: row for row in session.execute(query)}
+
+
+@bp.get("/classes/<int:class_id>")
+@teachers
+def overview(class_id: int) -> str:
+    """A class: students × tasks, with the best score in each cell."""
+    school_class = class_or_404(class_id)
+    tasks = chosen_tasks()
+    everybody = lines(class_id, tasks)
+    figures = totals(everybody, tasks)
+    shown = matrices.ordered(_searched(everybody), request.args.get("sort", ""))
+    return render_template(
+        "teach/overview.html",
+        school_class=school_class,
+        tasks=tasks,
+        everybody=everybody,
+        shown=shown,
+        columns=matrices.columns(tasks, class_id),
+        rows=matrices.rows(shown, figures),
+        chart_data=matrices.pass_rates(figures),
+        summary=matrices.summary(everybody, figures),
+        projects=_projects(),
+        orders=matrices.ORDERS,
+    )
+
+
+@bp.get("/classes/<int:class_id>/scores.csv")
+@teachers
+def export(class_id: int) -> Response:
+    """The class's scores as a CSV file."""
+    school_class = class_or_404(class_id)
+    tasks = chosen_tasks()
+    everybody = lines(class_id, tasks)
+    figures = totals(everybody, tasks)
+    name = _("%(name)s 成绩", name=school_class.name)
+    return as_csv(name, matrices.table(everybody, figures))
+
+
+def chosen_tasks() -> list[Task]:
+    """The tasks of the project that the address names, or all."""
+    project = request.args.get("project", 0, type=int)
+    return [t for t in catalogue().values() if not project or _project(t) == project]
+
+
+def _project(task: Task) -> int:
+    return task.source.project if isinstance(task.source, Source) else 0
+
+
+def _projects() -> list[tuple[int, str]]:
+    numbers = sorted({_project(task) for task in catalogue().values()} - {0})
+    return [(n, _("项目%(n)s %(name)s", n=n, name=PROJECTS[n])) for n in numbers]
+
+
+def _searched(everybody: Sequence[Line]) -> list[Line]:
+    words = request.args.get("q", "").strip().casefold()
+    return [
+        line
+        for line in everybody
+        if words in line.student.name.casefold() or words in line.student.login_name.casefold()
+    ]
+
+

@@ -1,0 +1,63 @@
+"""What instructors fill in about a submission."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+
+from trainer.core.fields import DecimalField
+
+LONGEST = 500
+WITHDRAW = "withdraw-"
+"""Prefix of the second form with a reason on the page."""
+TOO_LONG = _l("不能超过 %(max)d 个字")
+
+
+def _stripped(text: str | None) -> str:
+    return (text or "").strip()
+
+
+class ReviewForm(FlaskForm):
+    """A comment, which may be left out."""
+
+    comment = TextAreaField(
+        _l("评语"),
+        [Length(max=LONGEST, message=TOO_LONG)],
+        filters=[_stripped],
+        description=_l("学生在成绩页可以看到；可以不填。"),
+    )
+
+
+class OverrideForm(FlaskForm):
+    """Another score, with the reason for it."""
+
+    score = DecimalField(
+        _l("新成绩"), [InputRequired(_l("请填写新成绩"))], description=_l("0 到 100，最多两位小数")
+    )
+    reason = TextAreaField(
+        _l("改分原因"),
+        [DataRequired(_l("请填写改分原因")), Length(max=LONGEST, message=TOO_LONG)],
+        filters=[_stripped],
+        description=_l("学生在成绩页可以看到"),
+    )
+
+    def validate_score(self, field: Any) -> None:
+        """Between 0 and 100, to the cent of a point."""
+        if field.errors:
+            return
+        if field.data is None:
+            raise ValidationError(_l("请填写新成绩"))
+        if not 0 <= field.data <= 100:
+            raise ValidationError(_l("成绩应在 0 到 100 之间"))
+        if field.data != round(field.data, 2):
+            raise ValidationError(_l("成绩最多保留两位小数"))
+
+
+class WithdrawForm(FlaskForm):
+    """Why an override is taken back; may be left out."""
+
+    reason = TextAreaField(
+        _l("撤销原因"), [Length(max=LONGEST, message=TOO_LONG)], filters=[_stripped]
+    )

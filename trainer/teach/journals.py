@@ -1,0 +1,85 @@
+"""The journal on the review page: as a timeline, and as the state at a second."""
+
+from typing import Any
+
+from flask import request, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from trainer.core.db import session
+from trainer.core.queries import Page
+from trainer.exam import moments, tellings, timeline
+from trainer.exam.models import Attempt, Submission
+from trainer.exam.timeline import Event
+
+EVENTS_A_PAGE = 40
+RECORDS_A_PAGE = 20
+
+
+def page_of(items: list[Any], size: int) -> Page[Any]:
+    """The page of a list in memory that the address asks for."""
+    last = max(1, -(-len(items) // size))
+    number = min(max(1, request.args.get("page", 1, type=int)), last)
+    return Page(items[(number - 1) * size : number * size], number, size, len(items))
+
+
+def timeline_page(submission: Submission) -> dict[str, Any]:
+    """A page of what happened, with start and end."""
+    attempt = submission.attempt
+    happened = timeline.events(session, attempt)
+    shown = [_shown(event, submission) for event in happened]
+    length = timeline.second_of(attempt.sandbox, submission.handed_in_at)
+    shown.insert(0, _mark(_("开始"), 0, attempt, "player-play"))
+    shown.append(_mark(_("交卷"), length, attempt, "send"))
+    return {"events": page_of(shown, EVENTS_A_PAGE), "changes": len(happened)}
+
+
+def _mark(title: str, second: int, attempt: Attempt, icon: str) -> dict[str, Any]:
+    at = attempt.started_at if second == 0 else attempt.handed_in_at
+    return {
+        "title": title,
+        "time": f"{timeline.clock(second)} · {tellings.moment(attempt.sandbox.now(at))}",
+        "icon": icon,
+    }
+
+
+def _shown(event: Event, submission: Submission) -> dict[str, Any]:
+    tone, icon = event.look
+    address = url_for(
+        ".review", submission_id=submission.id, view="state", second=event.second
+    )
+    link = Markup('<a href="{}">{}</a>').format(address, _("查看此刻的数据"))
+    return {
+        "title": event.title,
+        "time": f"{timeline.clock(event.second)} · {tellings.moment(event.at)}",
+        "who": event.who,
+        "text": Markup("\n").join([*event.lines, link]),
+        "tone": tone,
+        "icon": icon,
+    }
+
+
+def state_page(submission: Submission) -> dict[str, Any]:
+    """The sandbox at the second that the address names: what differs, or all of one type."""
+    attempt = submission.attempt
+    last = timeline.second_of(attempt.sandbox, submission.handed_in_at)
+    second = min(max(0, request.args.get("second", last, type=int)), last)
+    before, after, touched = moments.at(session, attempt, second)
+    kinds = moments.counts(after)
+    kind = request.args.get("type", "")
+    if kind in {name for name, _label, _count in kinds}:
+        page = page_of(sorted(after.rows[kind]), RECORDS_A_PAGE)
+        records = [moments.told(before, after, kind, number) for number in page.items]
+    else:
+        kind, everything = "", moments.changed(before, after, touched)
+        page = page_of(everything, RECORDS_A_PAGE)
+        records = list(page.items)
+    return {
+        "second": second,
+        "last": last,
+        "clock": timeline.clock(second),
+        "kind": kind,
+        "kinds": kinds,
+        "records": records,
+        "records_page": page,
+    }
