@@ -108,13 +108,18 @@ def signed_in(app: App) -> Callable[[int], FlaskClient]:
 @pytest.fixture
 def office(
     app: App, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
-) -> Callable[[str], OfficeClient]:
-    """Starts an attempt at a task for a new student: ``office("coupon-amount-off")``."""
+) -> Callable[..., OfficeClient]:
+    """Starts an attempt at a task for a new student: ``office("coupon-amount-off")``.
 
-    def start(task_id: str) -> OfficeClient:
+    ``world`` takes the place of the task's own.
+    """
+
+    def start(task_id: str, world: str = "") -> OfficeClient:
         user_id = person()
+        task = tasks.catalogue()[task_id]
         with database_of(app).writing() as session:
-            attempt = attempts.start(session, user_id, tasks.catalogue()[task_id])
+            own = task.model_copy(update={"world": world or task.world})
+            attempt = attempts.start(session, user_id, own)
             attempt_id = attempt.id
         return OfficeClient(signed_in(user_id), app, attempt_id)
 

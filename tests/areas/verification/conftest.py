@@ -1,30 +1,31 @@
 """Fixtures of the verification tests."""
 
 import html
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.areas.verification.data import ELEMENTS, MATERIALS
-from tests.support.small_office import START, SmallOffice
-from trainer.areas.accounts.models import Account
-from trainer.core import facts, sandbox
-from trainer.core.access import AccountType
+from tests.support.office import OfficeClient
+from trainer.core import facts
+from trainer.core.access import AccountType, Role
 
 
 class Verification:
     """The verification's pages, with the steps that many tests begin with."""
 
-    def __init__(self, office: SmallOffice) -> None:
+    def __init__(self, office: OfficeClient, visitor: Callable[[], FlaskClient]) -> None:
         self.office = office
+        self.visitor = visitor
 
     def get(self, page: str = "") -> TestResponse:
         return self.office.get(f"verification/{page}")
 
     def post(self, page: str, **data: Any) -> TestResponse:
-        return self.office.post(f"verification/{page}", **data)
+        return self.office.post(f"verification/{page}", data)
 
     def text(self, page: str) -> str:
         """What a page says; it must be there."""
@@ -33,33 +34,19 @@ class Verification:
         return html.unescape(response.text)
 
     def records(self, name: str) -> list[dict[str, Any]]:
-        return self.office.records(name)
+        return self.office.facts()[name]
 
     def everything(self) -> facts.Facts:
         """All records of the sandbox."""
-        with self.office.database.reading() as reading:
-            return facts.read(reading, reading.get(sandbox.Sandbox, 1))
+        return self.office.facts()
 
     def act_as(self, account_type: AccountType) -> None:
         """Switch to a sub-account of a type."""
-        with self.office.database.writing() as writing:
-            sandbox.enter(writing, writing.get(sandbox.Sandbox, 1))
-            account = Account(
-                type=account_type,
-                name="Sub",
-                email="sub@example.com",
-                password="",
-                created_at=START,
-            )
-            writing.add(account)
-            writing.flush()
-            with self.office.client.session_transaction() as cookie:
-                cookie["account"] = account.id
+        self.office.act_as(account_type)
 
     def look_on(self) -> None:
         """Look at the sandbox as an instructor does."""
-        with self.office.client.session_transaction() as cookie:
-            cookie["read_only"] = True
+        self.office.client = self.visitor()
 
     @property
     def application(self) -> dict[str, Any]:
@@ -96,6 +83,15 @@ class Verification:
 
 
 @pytest.fixture(params=["unverified-company"])
-def verification(request: pytest.FixtureRequest, tmp_path: Path) -> Verification:
+def verification(
+    request: pytest.FixtureRequest,
+    office: Callable[..., OfficeClient],
+    person: Callable[..., int],
+    signed_in: Callable[[int], FlaskClient],
+) -> Verification:
     """The pages of a company that has its letter and has not begun, or of another world."""
-    return Verification(SmallOffice(f"sqlite:///{tmp_path / 'test.sqlite'}", request.param))
+
+    def visitor() -> FlaskClient:
+        return signed_in(person(Role.ADMINISTRATOR))
+
+    return Verification(office("verification", world=request.param), visitor)

@@ -25,16 +25,16 @@ def test_the_verdict_is_told_when_it_is_due(verification: Verification) -> None:
     submitted = datetime.fromisoformat(review["submitted_at"])
     days = (due - submitted).days
     assert days in {1, 2}
-    verification.office.wait(days=days, minutes=-1)
+    verification.office.move_clock(days=days, minutes=-1)
     assert "审核中" in verification.text("review")
-    verification.office.wait(minutes=2)
+    verification.office.move_clock(minutes=2)
     assert "认证通过。" in verification.text("review")
     assert subjects(verification) == ["A&V认证审核通过"]
 
 
 def test_a_look_at_the_review_writes_nothing(verification: Verification) -> None:
     verification.to_review()
-    verification.office.wait(days=3)
+    verification.office.move_clock(days=3)
     before = verification.everything()
     verification.text("review")
     verification.text("materials")

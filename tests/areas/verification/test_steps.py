@@ -4,6 +4,7 @@ import pytest
 
 from tests.areas.verification.conftest import Verification
 from tests.areas.verification.data import ELEMENTS, MATERIALS
+from trainer.areas.accounts.models import Shop
 from trainer.core.access import AccountType
 
 PAGES = ("letter", "register", "authorisation", "materials", "review")
@@ -35,7 +36,7 @@ def test_without_a_letter_nothing_can_begin(verification: Verification) -> None:
 
 
 def test_a_certified_shop_is_told_so(verification: Verification) -> None:
-    verification.office.change("shop", 1, certified=True)
+    verification.office.change(Shop, 1, certified=True)
     page = verification.text("")
     assert "公司已通过 A&V 认证" in page
     assert "开始认证" not in page
