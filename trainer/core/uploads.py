@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flask import Response, abort, current_app, send_file
+from flask import Response, abort, current_app, request
 from flask_babel import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 from werkzeug.datastructures import FileStorage
@@ -145,15 +145,14 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
         path = path.with_suffix(".small")
     if not path.exists():
         path = _seeded().get(digest) or abort(404)
-    with path.open("rb") as file:
-        mime_type = MIME_TYPES.get(file.read(2)) or abort(404)
-    answer = send_file(
-        path, mime_type, etag=f"{digest}{'-small' if small else ''}", conditional=True
-    )
+    body = path.read_bytes()
+    mime_type = MIME_TYPES.get(body[:2]) or abort(404)
+    answer = Response(body, mimetype=mime_type)
+    answer.set_etag(f"{digest}{'-small' if small else ''}")
     # The address names the content, so a browser may keep it; nobody else's cache may.
     answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    return answer.make_conditional(request)
 
 
 @cache

@@ -96,6 +96,7 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
         return wtforms.SelectField(
             attribute.name,
             choices=fields.choices([("", _l("请选择")), *options]),
+            validators=[validators.Optional()],
             description=attribute.english,
         )
     return wtforms.SelectMultipleField(
@@ -128,7 +129,7 @@ class AttributeFields(RecordForm):
         coerce=str,
     )
     brand = fields.text(Product.brand, required=False)
-    custom_attributes = wtforms.FieldList(
+    custom_attributes = fields.RowsField(
         wtforms.FormField(CustomAttributeRow), label=_l("自定义属性")
     )
     skus = fields.rows(SkuRow, Product.skus, most=rules.MAX_SKUS)

@@ -33,6 +33,8 @@ def take_in(files: Iterable[FileStorage], group: str = "") -> tuple[list[Photo],
             read.append(uploads.read_picture(file))
         except uploads.RefusedError as error:
             refused.append(f"{Path(file.filename or '').name}：{error}")
+        finally:
+            file.close()
     added = [_add(picture, group) for picture in read]
     session.commit()
     return added, refused
