@@ -69,7 +69,9 @@ def test_bad_login_names_are_refused(login_name: str) -> None:
     assert list(rules.login_name_problems(login_name))
 
 
-@pytest.mark.parametrize("name", ["陈雨桐", "买买提·艾力", "Amy O'Neil-Tang", "J. Lee", "𠮷田", "Trần Đức", "สมชาย"])
+@pytest.mark.parametrize(
+    "name", ["陈雨桐", "买买提·艾力", "Amy O'Neil-Tang", "J. Lee", "𠮷田", "Trần Đức", "สมชาย"]
+)
 def test_good_names_pass(name: str) -> None:
     assert not list(rules.name_problems(name))
 
