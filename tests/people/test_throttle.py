@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.people.conftest import School, try_to_sign_in
-from trainer.core.db import App, Database, database_of
+from trainer.core.db import App, Database
 from trainer.core.records import Base
 from trainer.people import me, rules, throttle
 from trainer.people.models import SignIn
