@@ -1,6 +1,5 @@
 """Sign-in is throttled, and all worker processes agree."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -44,9 +43,9 @@ def fail(app: App, login: str = "S1001", times: int = 1, address: str = "10.0.0.
 
 
 def test_five_failures_are_free_then_the_wait_grows_across_workers(
-    school: School, make_app: Callable[[], App], clock: Clock
+    school: School, workers: tuple[App, App], clock: Clock
 ) -> None:
-    one, other = school.app, make_app()
+    one, other = workers
     assert fail(one, times=3) + fail(other, times=2) == [422] * 5
     for app in (one, other):
         answer = try_to_sign_in(app.test_client(), "S1001")
