@@ -75,7 +75,8 @@ class Submission(Base):
     def automatic(self) -> "Grade | None":
         """The newest automatic grade; one that failed counts only if there is no other."""
         automatic = [g for g in self.grades if g.kind is GradeKind.AUTOMATIC]
-        return ([g for g in automatic if g.score is not None] or automatic or [None])[-1]
+        scored = [g for g in automatic if g.score is not None]
+        return (scored or automatic)[-1] if automatic else None
 
     @property
     def graded_since_override(self) -> bool:

@@ -62,7 +62,9 @@ class State:
         return told
 
 
-def at(session: Session, attempt: Attempt, second: int) -> tuple[State, State, set[tuple[str, int]]]:
+def at(
+    session: Session, attempt: Attempt, second: int
+) -> tuple[State, State, set[tuple[str, int]]]:
     """The state at the start, the state at the end of a second, and the records touched by then."""
     start = start_rows(session, attempt.sandbox)
     until = attempt.sandbox.began_at + timedelta(seconds=second + 1, microseconds=-1)
@@ -94,7 +96,9 @@ def told(before: State, after: State, record_type: str, number: int) -> Told:
 def changed(before: State, after: State, touched: set[tuple[str, int]]) -> list[Told]:
     """The records that stand otherwise than at the start; the platform's own come last."""
     types = list(record_types())
-    order = sorted(touched, key=lambda t: (record_types()[t[0]].by_platform, types.index(t[0]), t[1]))
+    order = sorted(
+        touched, key=lambda t: (record_types()[t[0]].by_platform, types.index(t[0]), t[1])
+    )
     records = [told(before, after, record_type, number) for record_type, number in order]
     return [record for record in records if record.change]
 

@@ -46,7 +46,7 @@ def override(submission_id: int) -> Any:
     if not form.validate():
         return review_page(submission, override=form), 422
     task = attempts.task_of(session, submission.task_hash)
-    score: Decimal = form.score.data
+    score: Decimal = form.score.data or Decimal(0)  # 0 is a score; none was refused above
     _enter(
         submission,
         GradeKind.OVERRIDE,

@@ -38,7 +38,7 @@ def _sizes(class_ids: list[int]) -> dict[int, int]:
         .where(ClassMember.class_id.in_(class_ids), User.role == Role.STUDENT)
         .group_by(ClassMember.class_id)
     )
-    return {class_id: count for class_id, count in session.execute(query)}
+    return dict(session.execute(query).tuples().all())
 
 
 def _pending(class_ids: list[int]) -> dict[int, Any]:
@@ -119,5 +119,3 @@ def _searched(everybody: Sequence[Line]) -> list[Line]:
         for line in everybody
         if words in line.student.name.casefold() or words in line.student.login_name.casefold()
     ]
-
-

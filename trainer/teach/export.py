@@ -19,7 +19,7 @@ def safe(value: Any) -> str:
 
 
 def as_csv(name: str, rows: Iterable[Iterable[Any]]) -> Response:
-    """A CSV file to download. Begins with a byte order mark, without which Excel takes it for GBK."""
+    """A CSV file to download; without its byte order mark Excel would take it for GBK."""
     text = io.StringIO()
     csv.writer(text).writerows([safe(cell) for cell in row] for row in rows)
     response = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")

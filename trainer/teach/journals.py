@@ -45,9 +45,7 @@ def _mark(title: str, second: int, attempt: Attempt, icon: str) -> dict[str, Any
 
 def _shown(event: Event, submission: Submission) -> dict[str, Any]:
     tone, icon = event.look
-    address = url_for(
-        ".review", submission_id=submission.id, view="state", second=event.second
-    )
+    address = url_for(".review", submission_id=submission.id, view="state", second=event.second)
     link = Markup('<a href="{}">{}</a>').format(address, _("查看此刻的数据"))
     return {
         "title": event.title,

@@ -37,11 +37,12 @@ def _pronounced(name: str) -> bytes:
 
 def columns(tasks: Sequence[Task], class_id: int) -> list[dict[str, Any]]:
     """The head of the matrix."""
+    of_class: dict[str, Any] = {"class": class_id}
     of_tasks = [
         {
             "label": task.code,
             "title": task.title,
-            "url": url_for("teach.submissions", **{"class": class_id, "task": task.id}),
+            "url": url_for("teach.submissions", task=task.id, **of_class),
         }
         for task in tasks
     ]

@@ -51,7 +51,9 @@ VIEWS = ("findings", "journal", "state", "task")
 def listed() -> str:
     """The students' submissions, with filters, search and sorting."""
     classes = session.scalars(manageable_classes().order_by(SchoolClass.name)).all()
-    page = listing(_chosen().options(selectinload(Submission.grades)), sort=SORTS, order="-handed_in")
+    page = listing(
+        _chosen().options(selectinload(Submission.grades)), sort=SORTS, order="-handed_in"
+    )
     return render_template(
         "teach/submissions.html",
         page=page,
@@ -64,7 +66,7 @@ def listed() -> str:
     )
 
 
-def _chosen() -> Select[tuple[Submission]]:
+def _chosen() -> Select[Submission]:
     """The submissions that the address asks for."""
     class_id = request.args.get("class", type=int)
     query = submissions(class_or_404(class_id).id if class_id else None)
@@ -120,7 +122,11 @@ def review_page(submission: Submission, view: str = "", **forms: Any) -> str:
         history=entries,
         done=any(entry.counts_as_review for entry in entries),
         neighbours=_waiting_beside(submission),
-        **{"review": ReviewForm(None), "override": OverrideForm(None), "withdraw": WithdrawForm(None, prefix=WITHDRAW)}
+        **{
+            "review": ReviewForm(None),
+            "override": OverrideForm(None),
+            "withdraw": WithdrawForm(None, prefix=WITHDRAW),
+        }
         | forms,
         **context,
     )
@@ -145,7 +151,7 @@ def history(submission: Submission) -> list[Entry]:
         .join(User, User.id == Review.by_user_id)
         .where(Review.submission_id == submission.id)
     )
-    found = [Entry(r.at, _("批阅"), name, r.comment, None, True) for r, name in reviews]
+    found = [Entry(r.at, _("批阅"), name, r.comment, counts_as_review=True) for r, name in reviews]
     ids = {grade.by_user_id for grade in submission.grades} - {None}
     names = dict(session.execute(select(User.id, User.name).where(User.id.in_(ids))).all())
     for grade in submission.grades:

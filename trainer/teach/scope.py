@@ -37,7 +37,7 @@ def class_or_404(class_id: int) -> SchoolClass:
     return found or abort(404)
 
 
-def submissions(class_id: int | None = None) -> Select[tuple[Submission]]:
+def submissions(class_id: int | None = None) -> Select[Submission]:
     """A query for the students' submissions, beside them user and grade in force."""
     return (
         select(Submission)
