@@ -33,7 +33,11 @@ def under(*folders: str, suffix: str) -> dict[str, str]:
     }
 
 
-@cache
 def trees(*folders: str) -> dict[str, ast.Module]:
     """The syntax trees of the Python files in some folders."""
-    return {name: ast.parse(text) for name, text in under(*folders, suffix=".py").items()}
+    return {name: _tree(name) for name in under(*folders, suffix=".py")}
+
+
+@cache
+def _tree(name: str) -> ast.Module:
+    return ast.parse(texts()[name])
