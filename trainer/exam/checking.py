@@ -72,7 +72,7 @@ def check_task(task_file: TaskFile, areas: set[str]) -> list[FileProblem]:
         return problems  # said by check_worlds
     start = facts.nest(world.rows)
     found = lint(task.graded, grading.schema(), start)
-    problems += [file.problem(("expect", *path), message) for path, message in found]
+    problems += [file.problem(path, message) for path, message in found]
     return problems + _unknowable(file, task_file.task, start)
 
 

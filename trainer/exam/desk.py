@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -22,16 +23,16 @@ from trainer.exam.tasks import Source, Task, catalogue
 bp = Blueprint("desk", __name__)
 
 PROJECTS = {
-    1: "开通国际站账号",
-    2: "店铺管理",
-    3: "产品管理",
-    4: "媒体中心",
-    5: "商机获取",
-    6: "客户管理",
-    7: "营销推广",
-    8: "交易履约",
-    9: "数据分析",
-    10: "出口服务",
+    1: _l("开通国际站账号"),
+    2: _l("店铺管理"),
+    3: _l("产品管理"),
+    4: _l("媒体中心"),
+    5: _l("商机获取"),
+    6: _l("客户管理"),
+    7: _l("营销推广"),
+    8: _l("交易履约"),
+    9: _l("数据分析"),
+    10: _l("出口服务"),
 }
 
 
