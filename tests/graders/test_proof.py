@@ -55,6 +55,11 @@ WANTED = {
         "product[0].keywords: other order",
         "product[0].published_at: other time zone",
     ],
+    "attributes": [
+        "product[0].attributes: rows 1 and 2: value swapped",
+        "product[0].attributes: rows 1 and 2: name swapped",
+        "product[0].attributes: row 1 name: one sign more",
+    ],
     "updated": [
         "company[0] left as it was",
         "company[0] added instead",
