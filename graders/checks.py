@@ -22,7 +22,7 @@ class Base(BaseModel):
 
 
 class Scored(Base):
-    """A check with points of its own: 0 is for cells of rows and for alternatives."""
+    """A check with points of its own: none for alternatives and for cells that name a row."""
 
     points: Points = Decimal(0)
 
@@ -177,8 +177,9 @@ class AnyOfCheck(Scored):
 class RowsCheck(Base):
     """Child rows, paired with the expected ones for the maximum of points.
 
-    The points are those of the cells. Each row too many costs ``extra``, at most what the rows have
-    earned. With ``ordered`` the rows count only in the order given.
+    The points are those of the cells. A cell without points says which row is meant: only a row
+    that meets it can answer. Each row too many costs ``extra``, at most what the rows have earned.
+    With ``ordered`` the rows count only in the order given.
     """
 
     is_: Literal["rows"] = Field(alias="is")

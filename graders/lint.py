@@ -95,6 +95,8 @@ def _rows(
     path: Path, check: checks.RowsCheck, shape: RecordSchema, schema: Schema
 ) -> Iterator[Problem]:
     for place, row in enumerate(check.rows):
+        if not any(cell.points for cell in row.values()):
+            yield (*path, "rows", place), "no cell of this row has points"
         for name, cell in row.items():
             where = (*path, "rows", place, name)
             if name in shape.fields:

@@ -116,6 +116,8 @@ def _seen(outcomes: Outcomes) -> list[object]:
 
 def _weight(check: RowsCheck, wanted: Mapping[str, Cell], outcomes: Outcomes) -> int | None:
     """What pairing brings: the cells' points and no cost of an extra row; then right cells."""
+    if any(outcome.share < 1 and not wanted[name].points for name, outcome in outcomes.items()):
+        return None
     shared = sum(
         outcome.share > 0 and not isinstance(wanted[name], AbsentCheck)
         for name, outcome in outcomes.items()

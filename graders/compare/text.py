@@ -19,7 +19,7 @@ def text(check: TextCheck, found: JSON) -> Outcome:
     if check.ignore_case:
         want, have = want.casefold(), have.casefold()
     share, reason = ALL, Reason.EQUAL
-    params: dict[str, str] = {}
+    params: dict[str, int] = {}
     if want != have:
         share, reason, params = _unequal(check, want, have)
     elif found != check.value:
@@ -27,12 +27,12 @@ def text(check: TextCheck, found: JSON) -> Outcome:
     return Outcome(share, reason, check.value, found, want, have, params)
 
 
-def _unequal(check: TextCheck, want: str, have: str) -> tuple[Decimal, Reason, dict[str, str]]:
+def _unequal(check: TextCheck, want: str, have: str) -> tuple[Decimal, Reason, dict[str, int]]:
     if check.similarity is not None:
         ratio = Decimal(f"{fuzz.ratio(want, have) / 100:.4f}")
         if ratio > check.similarity:
             share = (ratio - check.similarity) / (1 - check.similarity)
-            params = {"percent": f"{ratio:.0%}", "at_least": f"{check.similarity:.0%}"}
+            params = {"percent": int(ratio * 100), "at_least": int(check.similarity * 100)}
             return min(share, Decimal("0.99")), Reason.SIMILAR, params
     same_letters = want.casefold() == have.casefold()
     return NONE, Reason.CASE_DIFFERS if same_letters else Reason.DIFFERENT, {}

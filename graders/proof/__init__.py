@@ -20,6 +20,10 @@ class Survivor:
     expected: Decimal
     score: Decimal
 
+    def __str__(self) -> str:
+        """In a line: which state, what it scored, what it should have."""
+        return f"{self.name}: {self.score:f} instead of {self.expected:f}"
+
 
 @dataclass(frozen=True)
 class Proof:

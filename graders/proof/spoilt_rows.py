@@ -1,86 +1,141 @@
 """Mutants of child rows, with what the list as a whole is still worth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
-from graders.checks import AbsentCheck, RowsCheck
+from graders.checks import AbsentCheck, Cell, RowsCheck
 from graders.facts import JSON, Record, children
 from graders.marks import State, points_of
 from graders.proof.bench import ZERO, Bench
-from graders.proof.wrong import wrong_values
+from graders.proof.wrong import Wrong, wrong_values
 from graders.rows import compared_rows, pair_rows
 
 SpoiltRows = tuple[str, JSON, Decimal]
 """Name, the list, its worth."""
 
 
+@dataclass(frozen=True)
+class Rows:
+    """Expected rows and, in the same order, where the solution's rows for them stand."""
+
+    bench: Bench
+    check: RowsCheck
+    found: list[Record]
+    places: list[int]
+
+    def total(self, number: int) -> Decimal:
+        """The points of an expected row."""
+        return sum((cell.points for cell in self.check.rows[number].values()), ZERO)
+
+    def worth(self, number: int, row: Record) -> Decimal | None:
+        """What a found row is worth for an expected one; None if it cannot answer it."""
+        wanted = self.check.rows[number]
+        state = State(self.bench.site.end, row)
+        shares = {name: state.compare(cell, name).share for name, cell in wanted.items()}
+        if any(share < 1 and not wanted[name].points for name, share in shares.items()):
+            return None
+        if not any(s and not isinstance(wanted[name], AbsentCheck) for name, s in shares.items()):
+            return None
+        return sum((points_of(wanted[name], share) for name, share in shares.items()), ZERO)
+
+    def replaced(self, rows: Mapping[int, Record]) -> list[Record]:
+        """The list with the rows at some places replaced."""
+        return [rows.get(place, row) for place, row in enumerate(self.found)]
+
+    def less(self, *lost: Decimal) -> Decimal:
+        """The worth of the list after losses; it is never below nothing."""
+        return max(ZERO, self.check.points - sum(lost, ZERO))
+
+
 def spoilt_rows(bench: Bench, j: int, name: str, check: RowsCheck) -> Iterator[SpoiltRows]:
     """A record's child list wrong in every way."""
     record = bench.records[j].now
-    rows = children(record.get(name)) or []
-    places = pair_rows(check, compared_rows(check, rows, State(bench.site.end, record)))
-    answers = [place for place in places if place is not None]
-    if len(answers) < len(check.rows) or len(rows) > len(answers) or not check.points:
+    found = children(record.get(name)) or []
+    pairs = pair_rows(check, compared_rows(check, found, State(bench.site.end, record)))
+    places = [place for place in pairs if place is not None]
+    if not check.points or not len(places) == len(check.rows) == len(found):
         return
+    rows = Rows(bench, check, found, places)
     yield from (("emptied", [], ZERO), ("blank", None, ZERO), ("malformed", "⊘", ZERO))
-    worth = [sum((cell.points for cell in row.values()), ZERO) for row in check.rows]
-    yield from _more_or_less(bench, check, rows, answers, worth)
-    for number, place in enumerate(answers):
-        yield from _cells(bench, check, rows, number, place)
-    if check.ordered and len(rows) > 1:
-        yield _other_order(bench, check, rows, answers)
+    yield from _more_or_less(rows)
+    for number in range(len(places)):
+        yield from _cells(rows, number)
+    for one, other in combinations(range(len(places)), 2):
+        yield from _swapped(rows, one, other)
+    if check.ordered and len(found) > 1:
+        yield _other_order(rows)
 
 
-def _more_or_less(
-    bench: Bench, check: RowsCheck, rows: list[Record], answers: list[int], worth: list[Decimal]
-) -> Iterator[SpoiltRows]:
-    for number, place in enumerate(answers):
-        if worth[number]:
-            rest = [row for i, row in enumerate(rows) if i != place]
-            yield f"row {number + 1} removed", rest, check.points - worth[number]
-    less = max(ZERO, check.points - check.extra)
-    fresh = bench.site.unused_id
-    yield "row doubled", [*rows, {**rows[-1], "id": fresh}], less
-    yield "row added", [*rows, {**dict.fromkeys(check.rows[0], "⊘"), "id": fresh}], less
+def _more_or_less(rows: Rows) -> Iterator[SpoiltRows]:
+    for number, place in enumerate(rows.places):
+        if rows.total(number):
+            rest = [row for i, row in enumerate(rows.found) if i != place]
+            yield f"row {number + 1} removed", rest, rows.less(rows.total(number))
+    fresh, extra = rows.bench.site.unused_id, rows.check.extra
+    double = {**rows.found[-1], "id": fresh}
+    yield "row doubled", [*rows.found, double], rows.less(extra)
+    alien: Record = {**dict.fromkeys(rows.check.rows[0], "⊘"), "id": fresh}
+    yield "row added", [*rows.found, alien], rows.less(extra)
 
 
-def _cells(
-    bench: Bench, check: RowsCheck, rows: list[Record], number: int, place: int
-) -> Iterator[SpoiltRows]:
-    wanted = check.rows[number]
-    for name, cell in wanted.items():
-        if not cell.points:
-            continue
-        others = [n for n, c in wanted.items() if n != name and not isinstance(c, AbsentCheck)]
-        kin = [row.get(name) for row in rows]
-        for wrong in wrong_values(cell, rows[place].get(name), bench.site.end, kin):
-            if wrong.others or (wrong.share and bench.change == "updated"):
+def _cells(rows: Rows, number: int) -> Iterator[SpoiltRows]:
+    place = rows.places[number]
+    row = rows.found[place]
+    for name, cell in rows.check.rows[number].items():
+        kin = [other.get(name) for other in rows.found]
+        for wrong in wrong_values(cell, row.get(name), rows.bench.site.end, kin):
+            if wrong.others or (wrong.share and rows.bench.change == "updated"):
                 continue
-            spoilt = list(rows)
-            spoilt[place] = {**rows[place], name: wrong.value}
-            left = check.points - cell.points + points_of(cell, wrong.share)
-            if not others and not wrong.share:  # shares nothing: one row missing, one too many
-                rest = check.points - sum((c.points for c in wanted.values()), ZERO)
-                left = max(ZERO, rest - check.extra)
+            spoilt = rows.replaced({place: {**row, name: wrong.value}})
+            left = _left(rows, number, name, cell, wrong)
             yield f"row {number + 1} {name}: {wrong.name}", spoilt, left
 
 
-def _other_order(
-    bench: Bench, check: RowsCheck, rows: list[Record], answers: list[int]
-) -> SpoiltRows:
+def _left(rows: Rows, number: int, name: str, cell: Cell, wrong: Wrong) -> Decimal:
+    """What the list is worth with one cell wrong."""
+    others = [
+        n
+        for n, c in rows.check.rows[number].items()
+        if n != name and not isinstance(c, AbsentCheck)
+    ]
+    if cell.points and (others or wrong.share):
+        return rows.less(cell.points - points_of(cell, wrong.share))
+    # It names another row, or shares nothing with any: one row is missing, one too many.
+    return rows.less(rows.total(number), rows.check.extra)
+
+
+def _swapped(rows: Rows, one: int, other: int) -> Iterator[SpoiltRows]:
+    """The values of one cell swapped between two rows."""
+    first, second = rows.found[rows.places[one]], rows.found[rows.places[other]]
+    for name in sorted(rows.check.rows[one].keys() & rows.check.rows[other].keys()):
+        if first.get(name) == second.get(name):
+            continue
+        here: Record = {**first, name: second.get(name)}
+        there: Record = {**second, name: first.get(name)}
+        spoilt = rows.replaced({rows.places[one]: here, rows.places[other]: there})
+        options = [[(one, here), (other, there)], [(one, there), (other, here)]]
+        if rows.check.ordered:
+            options[1:] = [[(one, there)], [(other, here)]]
+        title = f"rows {one + 1} and {other + 1}: {name} swapped"
+        yield title, spoilt, _best(rows, one, other, options)
+
+
+def _other_order(rows: Rows) -> SpoiltRows:
     """The last two rows swapped: one of them counts, or both for what they share."""
-    last, before = answers[-1], answers[-2]
-    spoilt = list(rows)
-    spoilt[last], spoilt[before] = rows[before], rows[last]
-    first_wanted, second_wanted = check.rows[-2], check.rows[-1]
-    first = sum((cell.points for cell in first_wanted.values()), ZERO)
-    second = sum((cell.points for cell in second_wanted.values()), ZERO)
-    crossed, shared = ZERO, True
-    for wanted, row in ((first_wanted, rows[last]), (second_wanted, rows[before])):
-        state = State(bench.site.end, row)
-        shares = {name: state.compare(cell, name).share for name, cell in wanted.items()}
-        shared &= any(s and not isinstance(wanted[n], AbsentCheck) for n, s in shares.items())
-        crossed += sum((points_of(wanted[n], s) for n, s in shares.items()), ZERO)
-    rest = check.points - first - second
-    one = max(ZERO, rest + max(first, second) - check.extra)
-    return "other order", spoilt, max(one, rest + crossed) if shared else one
+    other = len(rows.places) - 1
+    one = other - 1
+    first, second = rows.found[rows.places[one]], rows.found[rows.places[other]]
+    spoilt = rows.replaced({rows.places[one]: second, rows.places[other]: first})
+    options = [[(one, first)], [(other, second)], [(one, second), (other, first)]]
+    return "other order", spoilt, _best(rows, one, other, options)
+
+
+def _best(rows: Rows, one: int, other: int, options: list[list[tuple[int, Record]]]) -> Decimal:
+    """The worth of the list by the best way to pair two of its rows, the rest being right."""
+    values = []
+    for pairs in options:
+        worth = [w for w in (rows.worth(number, row) for number, row in pairs) if w is not None]
+        values.append(sum(worth, ZERO) - (2 - len(worth)) * rows.check.extra)
+    return rows.less(rows.total(one), rows.total(other), -max(values))

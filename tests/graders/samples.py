@@ -50,7 +50,10 @@ SCHEMA = Schema(
                     "list_price",
                 ]
             ),
-            children={"tiers": frozenset({"min_quantity", "price"})},
+            children={
+                "tiers": frozenset({"min_quantity", "price"}),
+                "attributes": frozenset({"name", "value"}),
+            },
             key=("name",),
         ),
         "category": RecordSchema(fields=frozenset({"name"}), key=("name",)),
@@ -233,6 +236,19 @@ expect:
             price:        {is: money, value: 15, currency: USD, points: 4}
 """
 
+ATTRIBUTES = """
+expect:
+  - record: product
+    change: added
+    fields:
+      attributes:
+        is: rows
+        extra: 2
+        rows:
+          - {name: {is: text, value: 材质}, value: {is: text, value: Plastic, points: 60}}
+          - {name: {is: text, value: 场景}, value: {is: text, value: Transportation, points: 40}}
+"""
+
 UPDATED = """
 expect:
   - record: company
@@ -316,6 +332,10 @@ def samples() -> dict[str, Sample]:
         {"id": 9001 + i, "min_quantity": q, "price": p}
         for i, (q, p) in enumerate(((5, "40.00"), (15, "38.00"), (90, "35.00")))
     ]
+    attributes = [
+        {"id": 9011, "name": "场景", "value": "Transportation"},
+        {"id": 9012, "name": "材质", "value": "Plastic"},
+    ]
     second = coupon(id=902, title="B券", amount_off="50.00", product_ids=[3177, 3175])
     coupons = given["coupon"]
     products = given["product"]
@@ -323,6 +343,7 @@ def samples() -> dict[str, Sample]:
         "coupon": sample(COUPON, coupon=[*coupons, coupon()]),
         "two coupons": sample(TWO_COUPONS, coupon=[*coupons, second, coupon(title="A券")]),
         "product": sample(PRODUCT, product=[*products, NEW_PRODUCT]),
+        "attributes": sample(ATTRIBUTES, product=[*products, product(700, attributes=attributes)]),
         "updated": sample(UPDATED, company=[company]),
         "ladder": sample(LADDER, product=[products[0] | {"tiers": ladder}, *products[1:]]),
         "removed": sample(REMOVED, coupon=[coupons[1] | {"status": "stopped"}]),

@@ -216,7 +216,7 @@ def test_similar_text_earns_a_share_between_the_bound_and_equality() -> None:
     half = outcome("text", "abcdefgh", **check)  # 16 of 18 signs: 0.8889
     assert half.reason == Reason.SIMILAR
     assert half.share == (Decimal("0.8889") - Decimal("0.6")) / Decimal("0.4")
-    assert half.params == {"percent": "89%", "at_least": "60%"}
+    assert half.params == {"percent": 88, "at_least": 60}
     assert result("text", "abcxyzuvwt", **check) == (0, Reason.DIFFERENT)  # 0.3
     assert result("text", "abcdefwxyz", **check) == (0, Reason.DIFFERENT)  # 0.6 exactly
     nearly = outcome("text", "a" * 9999, value="a" * 10000, similarity="0.5")

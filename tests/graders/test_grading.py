@@ -404,6 +404,21 @@ def test_rows_missing_extra_and_malformed() -> None:
     assert odd.earned == 92 - 4  # a row that shares nothing is missing and one too many
 
 
+def test_cell_without_points_says_which_row_is_meant() -> None:
+    it = samples()["attributes"]
+    end = copy.deepcopy(it.end)
+    one, other = end["product"][-1]["attributes"]
+    one["value"], other["value"] = other["value"], one["value"]
+    swapped = grade(it.task, SCHEMA, it.start, end)
+    assert (swapped.score, {f.status for f in swapped.findings}) == (
+        0,
+        {Status.MISSING, Status.EXTRA},
+    )
+    one["value"] = "Transportation"
+    half = grade(it.task, SCHEMA, it.start, end)
+    assert (half.earned, of_field(half, "attributes.value", 1).found) == (40, "Transportation")
+
+
 def test_order_of_rows_counts_only_where_asked() -> None:
     it = samples()["ladder"]
     end = copy.deepcopy(it.end)

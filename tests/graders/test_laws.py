@@ -3,11 +3,14 @@
 import copy
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graders import Finding, GradedTask, grade
 from tests.graders.samples import SCHEMA, start, task
+
+STEADY = settings(derandomize=True, deadline=None, max_examples=60)
+"""The same examples each time; a busy machine is no failure."""
 
 TASK = task("""
 expect:
@@ -97,6 +100,7 @@ def score(end: Data, it: GradedTask = TASK) -> Any:
     return grade(it, SCHEMA, start(), end).score
 
 
+@STEADY
 @given(ends())
 def test_score_is_bounded_and_adds_up(end: Data) -> None:
     result = grade(TASK, SCHEMA, start(), end)
@@ -109,6 +113,7 @@ def test_score_is_bounded_and_adds_up(end: Data) -> None:
         assert result.score == max(0, result.earned - result.penalty)
 
 
+@STEADY
 @given(ends())
 def test_deterministic_and_inputs_unchanged(end: Data) -> None:
     begin, before_end, before_task = start(), copy.deepcopy(end), TASK.model_dump_json()
@@ -118,6 +123,7 @@ def test_deterministic_and_inputs_unchanged(end: Data) -> None:
     assert TASK.model_dump_json() == before_task
 
 
+@STEADY
 @given(ends(), st.data())
 def test_order_of_records_is_irrelevant(end: Data, data: st.DataObject) -> None:
     shuffled = {kind: data.draw(st.permutations(records)) for kind, records in end.items()}
@@ -126,6 +132,7 @@ def test_order_of_records_is_irrelevant(end: Data, data: st.DataObject) -> None:
     assert there.to_json() == grade(TASK, SCHEMA, start(), end).to_json()
 
 
+@STEADY
 @given(ends(), st.permutations(range(4)))
 def test_equal_states_score_equal_whatever_the_ids(end: Data, order: list[int]) -> None:
     renamed = copy.deepcopy(end)
@@ -142,6 +149,7 @@ def _without_ids(finding: Finding) -> dict[str, Any]:
     return shown | {"key": ""} if finding.key.startswith("#") else shown
 
 
+@STEADY
 @given(ends(), st.data())
 def test_putting_a_field_right_never_lowers_the_score(end: Data, data: st.DataObject) -> None:
     before = grade(TASK, SCHEMA, start(), end)
@@ -156,6 +164,7 @@ def test_putting_a_field_right_never_lowers_the_score(end: Data, data: st.DataOb
     assert grade(TASK, SCHEMA, start(), better).score >= before.score
 
 
+@STEADY
 @given(ends(), st.sampled_from(["title", "kind", "pieces"]), st.integers(0, 1))
 def test_raising_the_points_of_a_check_never_lowers_the_score(
     end: Data, field: str, which: int
@@ -166,6 +175,7 @@ def test_raising_the_points_of_a_check_never_lowers_the_score(
     assert score(end, GradedTask.model_validate(data)) >= score(end)
 
 
+@STEADY
 @given(ends())
 def test_penalties_never_raise_the_score(end: Data) -> None:
     data = TASK.model_dump(mode="json", by_alias=True)

@@ -94,6 +94,14 @@ CASES = [
     ),
     (
         one(
+            "{tiers: {is: rows, rows: [{price: {is: present}}]}}",
+            "record: product, change: added",
+        ),
+        (*FIELDS, "tiers", "rows", 0),
+        "no cell of this row has points",
+    ),
+    (
+        one(
             "{list_price: {is: money, value: 1, currency: USD, points: 100}}",
             "record: product, change: added",
         ),

@@ -8,7 +8,7 @@ import pytest
 from graders import compare, normal
 from graders.compare import Outcome
 from graders.penalties import Charges
-from graders.proof import Proof, equivalents, mutants, prove
+from graders.proof import Proof, Survivor, equivalents, mutants, prove
 from tests.graders.samples import SCHEMA, Sample, coupon, sample, samples
 
 
@@ -54,6 +54,11 @@ WANTED = {
         "product[0].category_id: other record",
         "product[0].keywords: other order",
         "product[0].published_at: other time zone",
+    ],
+    "attributes": [
+        "product[0].attributes: rows 1 and 2: value swapped",
+        "product[0].attributes: rows 1 and 2: name swapped",
+        "product[0].attributes: row 1 name: one sign more",
     ],
     "updated": [
         "company[0] left as it was",
@@ -115,6 +120,11 @@ def test_grader_that_takes_anything_is_noticed(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("graders.marks.compare", lenient)
     assert len(proof(samples()["coupon"]).survivors) > 50
+
+
+def test_survivor_tells_its_score() -> None:
+    it = Survivor("coupon[0] doubled", Decimal(90), Decimal("100.00"))
+    assert str(it) == "coupon[0] doubled: 100.00 instead of 90"
 
 
 def test_grader_that_overlooks_collateral_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
