@@ -24,6 +24,10 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
+_models: dict[str, "type[Record]"] = {}
+"""The models of all record types by the names of their tables."""
+
+
 class Record(Base):
     """A row of an area's model that belongs to a sandbox.
 
@@ -56,7 +60,7 @@ class Record(Base):
         if cls.__dict__.get("__abstract__"):
             return
         table: Table = cls.metadata.tables[cls.__tablename__]
-        table.info["record"] = cls
+        _models[table.name] = cls
         table.append_constraint(
             ForeignKeyConstraint(["sandbox_id"], ["sandbox.id"], ondelete="CASCADE")
         )
@@ -148,7 +152,12 @@ def children(class_name: str, label: str | LazyString) -> Mapped[Any]:
 def record_types() -> dict[str, type[Record]]:
     """All record types by name, parents before the children and references that name them."""
     tables = Base.metadata.sorted_tables
-    return {table.name: table.info["record"] for table in tables if "record" in table.info}
+    return {table.name: _models[table.name] for table in tables if table.name in _models}
+
+
+def is_record_table(table: Table) -> bool:
+    """Whether the rows of a table belong to sandboxes."""
+    return table.name in _models
 
 
 def table_of(model: type[Base]) -> Table:

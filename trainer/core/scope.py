@@ -11,7 +11,7 @@ from sqlalchemy import Table, TextClause, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.sql import visitors
 
-from trainer.core.records import Record
+from trainer.core.records import Record, is_record_table
 from trainer.core.sandbox import Sandbox
 
 
@@ -28,14 +28,14 @@ def entered(session: Session) -> Sandbox:
 
 
 def _touches_records(elements: Iterable[Any]) -> bool:
-    return any(isinstance(e, Table) and "record" in e.info for e in elements)
+    return any(isinstance(e, Table) and is_record_table(e) for e in elements)
 
 
 def _names_bare_table(statement: Any) -> bool:
     """True if a record's table appears without its model, where no condition can be added."""
     tables, of_models = set(), set()
     for element in visitors.iterate(statement):
-        if isinstance(element, Table) and "record" in element.info:
+        if isinstance(element, Table) and is_record_table(element):
             tables.add(element.name)
         if entity := element._annotations.get("parententity"):  # noqa: SLF001
             of_models.add(entity.mapper.local_table.name)

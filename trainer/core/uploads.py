@@ -152,7 +152,8 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
     # The address names the content, so a browser may keep it; nobody else's cache may.
     answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
 
 
 @cache

@@ -102,7 +102,7 @@ class Grade(Base):
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
     kind: Mapped[GradeKind] = mapped_column(Coded(GradeKind))
     score: Mapped[Decimal | None] = mapped_column(Fixed(2))
-    """0 to 100; None if the grader failed, which is an error and not a zero, and in a withdrawal."""
+    """0 to 100; None in a withdrawal, and if the grader failed: an error is not a zero."""
     passed: Mapped[bool | None] = mapped_column()
     result_hash: Mapped[str | None] = mapped_column(ForeignKey("document.hash"))
     """The grader's findings, for an automatic grade."""

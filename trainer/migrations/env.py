@@ -1,11 +1,21 @@
 """Alembic's entry: which database, which tables."""
 
+from typing import Any, Literal
+
 from alembic import context
+from sqlalchemy.types import TypeDecorator
 
 from trainer import app  # noqa: F401 - declares all tables
 from trainer.config import settings_or_exit
 from trainer.core.db import make_engine
 from trainer.core.records import Base
+
+
+def stored_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
+    """Write our own column types as what the database stores: models may change, history not."""
+    if kind == "type" and isinstance(item, TypeDecorator):
+        return f"sa.{item.impl_instance!r}"
+    return False
 
 
 def run() -> None:
@@ -14,7 +24,10 @@ def run() -> None:
     engine = make_engine(url)
     with engine.connect() as connection:
         context.configure(
-            connection=connection, target_metadata=Base.metadata, render_as_batch=True
+            connection=connection,
+            target_metadata=Base.metadata,
+            render_as_batch=True,
+            render_item=stored_type,
         )
         with context.begin_transaction():
             context.run_migrations()
