@@ -19,7 +19,7 @@ SUBMISSIONS: Item = (
     "clipboard-text",
     ("teach.submissions", "teach.review"),
 )
-USERS: Item = (_l("用户"), "people.index", "users", ("people.",))
+USERS: Item = (_l("用户"), "people.index", "users", ("people.", "classes."))
 MENU: dict[Role, tuple[Item, ...]] = {
     Role.STUDENT: (TASKS,),
     Role.INSTRUCTOR: (CLASSES, SUBMISSIONS, TASKS, USERS),
