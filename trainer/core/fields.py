@@ -164,12 +164,28 @@ def rows(form: type[wtforms.Form], attribute: Any, *, least: int = 0, most: int 
 class RowsField(wtforms.FieldList):
     """A field list whose own errors do not hide those of its rows."""
 
+    _own: tuple[Any, ...] = ()
+
+    @property
+    def errors(self) -> list[Any]:
+        """The list's own messages, then the errors of each wrong row, also of those set later."""
+        return [*self._own, *(entry.errors for entry in self.entries if entry.errors)]
+
+    @errors.setter
+    def errors(self, errors: Iterable[Any]) -> None:
+        self._own = tuple(error for error in errors if not isinstance(error, dict))
+
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
-        """Check every row, then the list itself; ``errors`` holds the list's own messages."""
-        self.errors: Any = []
-        rows_are_right = all([entry.validate(form) for entry in self.entries])  # noqa: C419 - every row says what is wrong
-        self._run_validation_chain(form, [*self.validators, *extra_validators])
-        return rows_are_right and not self.errors
+        """Check every row, then the list itself."""
+        self.errors = []
+        for entry in self.entries:
+            entry.validate(form)
+        for check in (*self.validators, *extra_validators):
+            try:
+                check(form, self)
+            except validators.ValidationError as error:
+                self.errors = [*self.errors, str(error)]
+        return not self.errors
 
 
 class IntegerField(wtforms.IntegerField):

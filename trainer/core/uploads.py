@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flask import Response, abort, current_app, request
+from flask import abort, current_app, request
 from flask_babel import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response
 
 from trainer.config import ROOT
 

@@ -21,7 +21,9 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (700, 700), colour: str =
 
 def upload(shop: OfficeClient, *files: tuple[bytes, str], **more: Any) -> Any:
     data = {"files": [(io.BytesIO(body), name) for body, name in files], **more}
-    return shop.post("products/photos/", data, content_type="multipart/form-data")
+    answer = shop.post("products/photos/", data, content_type="multipart/form-data")
+    answer.request.environ["wsgi.input"].close()  # a large body lies in a temporary file
+    return answer
 
 
 def names(shop: OfficeClient) -> list[str]:
