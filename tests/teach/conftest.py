@@ -73,7 +73,5 @@ class School:
 
 
 @pytest.fixture
-def school(
-    app: App, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
-) -> School:
+def school(app: App, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]) -> School:
     return School(app, person, signed_in)

@@ -65,7 +65,7 @@ def test_events_name_record_field_and_values(school: School, worked: OfficeClien
     assert changed.title == "修改 优惠券 · 十月券"
     assert changed.lines == ["优惠券标题：九月券 → 十月券", "发布数量：1000 → 2000"]
     assert (removed.title, removed.lines) == ("删除 优惠券 · 十月券", [])
-    assert made.who == "Wang Lei" or made.who
+    assert made.who == worked.page("").xpath("string(//span[@class='topbar-name'])").strip()
     assert [e.look[1] for e in (made, changed, removed)] == ["plus", "pencil", "trash"]
 
 
@@ -79,18 +79,14 @@ def test_a_reset_is_shown(school: School) -> None:
 
 def test_rows_are_told_with_list_and_place(school: School) -> None:
     office = school.begin(school.student())
-    products = [p["id"] for p in office.facts()["product"] if p["type"] == "ready_to_ship"][:1]
-    chosen = COUPON | {"scope": "products", "products": products}
-    if office.post("coupons/new", chosen).status_code != 302:
-        pytest.fail("the coupon was refused")
+    product = office.page("coupons/new").xpath("//input[@name='product_ids']")[0]
+    name = "".join(product.getparent().itertext()).strip()
+    chosen = COUPON | {"scope": "named_products", "product_ids": [product.get("value")]}
+    assert office.post("coupons/new", chosen).status_code == 302
     (event,) = told(school, office)
     rows = [line for line in event.lines if line.startswith("增加 指定商品 · 第 1 行")]
     assert len(rows) == 1
-    with office.sandbox() as session:
-        name = moments.State(
-            attempts.start_rows(session, session.get_one(Attempt, office.attempt_id).sandbox)
-        ).rows["product"][products[0]]["title"]
-    assert name in rows[0]
+    assert name[:40] in rows[0]
 
 
 @pytest.mark.parametrize(
@@ -121,13 +117,13 @@ def test_journal_page_has_start_and_end_and_leads_to_the_state(
 ) -> None:
     answer = school.teacher.get("/teach/submissions/1?view=journal")
     page = html.fromstring(answer.text)
-    (journal_list,) = page.xpath("//div[h2 or .]/ol[@class='journal'][.//a]")
+    (journal_list,) = page.xpath("//ol[@class='journal'][.//a]")
     words = [" ".join(li.text_content().split()) for li in journal_list]
     assert len(words) == 5
     assert words[0].startswith("开始")
     assert "0:00:10" in words[1]
     assert "1:01:40" in words[3]
-    assert words[4].startswith("交卷 1:06:40")
+    assert words[4].startswith("交卷1:06:40")
     (link,) = journal_list[2].xpath(".//a/@href")
     state = school.teacher.get(link).text
     assert "十月券" in state
