@@ -12,7 +12,12 @@ from trainer.core.access import Role
 Item = tuple[LazyString, str, str, tuple[str, ...]]
 
 TASKS: Item = (_l("实训任务"), "desk.index", "list-check", ("desk.",))
-CLASSES: Item = (_l("班级"), "teach.index", "school", ("teach.index", "teach.overview"))
+CLASSES: Item = (
+    _l("班级"),
+    "teach.index",
+    "school",
+    ("teach.index", "teach.overview", "classes."),
+)
 SUBMISSIONS: Item = (
     _l("答卷"),
     "teach.submissions",

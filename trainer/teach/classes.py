@@ -38,7 +38,7 @@ def _sizes(class_ids: list[int]) -> dict[int, int]:
         .where(ClassMember.class_id.in_(class_ids), User.role == Role.STUDENT)
         .group_by(ClassMember.class_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _pending(class_ids: list[int]) -> dict[int, Any]:

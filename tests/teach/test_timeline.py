@@ -1,0 +1,180 @@
+"""What the student did, told second by second, and the sandbox as it stood then."""
+
+from datetime import timedelta
+
+import pytest
+from lxml import html
+from sqlalchemy import select
+
+from tests.support.office import OfficeClient
+from tests.teach.conftest import School
+from trainer.core import journal
+from trainer.core.db import database_of
+from trainer.core.journal import JournalEntry
+from trainer.core.sandbox import Sandbox
+from trainer.exam import attempts, moments, timeline
+from trainer.exam.models import Attempt
+
+COUPON = {
+    "title": "九月券",
+    "scene": "detail_page",
+    "starts_on": "2022-09-01",
+    "ends_on": "2022-09-30",
+    "kind": "amount_off",
+    "quantity": "1000",
+    "amount_off": "30",
+    "threshold": "300",
+    "scope": "whole_shop",
+    "audience": "all_buyers",
+    "action": "publish",
+}
+
+
+@pytest.fixture
+def worked(school: School) -> OfficeClient:
+    """Made a coupon after 10 s, changed it after 65 s, deleted it after 3700 s; handed in then."""
+    office = school.begin(school.student("李明"))
+    assert office.post("coupons/new", COUPON).status_code == 302
+    number = office.facts()["coupon"][0]["id"]
+    changed = COUPON | {"title": "十月券", "quantity": "2000"}
+    assert office.post(f"coupons/{number}/edit", changed).status_code == 302
+    assert office.post(f"coupons/{number}/delete").status_code == 302
+    office.post("hand-in")
+    with database_of(school.app).writing() as session:
+        attempt = session.get_one(Attempt, office.attempt_id)
+        at = dict(zip(("added", "updated", "removed"), (10, 65, 3700), strict=True))
+        for entry in session.scalars(select(JournalEntry)):
+            entry.at = attempt.sandbox.began_at + timedelta(seconds=at[entry.action])
+        end = attempt.sandbox.began_at + timedelta(seconds=4000)
+        attempt.sandbox.ended_at = attempt.handed_in_at = end
+        attempts.hand_in(session, attempt).handed_in_at = end
+    return office
+
+
+def told(school: School, office: OfficeClient) -> list[timeline.Event]:
+    with school.app.test_request_context(), database_of(school.app).reading() as session:
+        return timeline.events(session, session.get_one(Attempt, office.attempt_id))
+
+
+def test_events_name_record_field_and_values(school: School, worked: OfficeClient) -> None:
+    made, changed, removed = told(school, worked)
+    assert [e.second for e in (made, changed, removed)] == [10, 65, 3700]
+    assert made.title == "新建 优惠券 · 九月券"
+    assert {"优惠券类型：满减券", "优惠面额：30.00", "结束日期：2022-09-30"} <= set(made.lines)
+    assert not any(line.startswith("优惠折扣") for line in made.lines)
+    assert changed.title == "修改 优惠券 · 十月券"
+    assert changed.lines == ["优惠券标题：九月券 → 十月券", "发布数量：1000 → 2000"]
+    assert (removed.title, removed.lines) == ("删除 优惠券 · 十月券", [])
+    assert made.who == worked.page("").xpath("string(//span[@class='topbar-name'])").strip()
+    assert [e.look[1] for e in (made, changed, removed)] == ["plus", "pencil", "trash"]
+
+
+def test_a_reset_is_shown(school: School) -> None:
+    office = school.begin(school.student())
+    office.post("coupons/new", COUPON)
+    office.post("reset")
+    assert [e.action for e in told(school, office)] == ["added", "reset"]
+    assert told(school, office)[1].title == "恢复到任务开始时的状态"
+
+
+def test_rows_are_told_with_list_and_place(school: School) -> None:
+    office = school.begin(school.student())
+    product = office.page("coupons/new").xpath("//input[@name='product_ids']")[0]
+    name = "".join(product.getparent().itertext()).split(" · ")[1].strip()
+    chosen = COUPON | {"scope": "named_products", "product_ids": [product.get("value")]}
+    assert office.post("coupons/new", chosen).status_code == 302
+    (event,) = told(school, office)
+    rows = [line for line in event.lines if line.startswith("增加 指定商品 · 第 1 行")]
+    assert len(rows) == 1
+    assert name in rows[0]
+
+
+@pytest.mark.parametrize(
+    ("second", "titles"),
+    [(9, []), (10, ["九月券"]), (64, ["九月券"]), (65, ["十月券"]), (3699, ["十月券"]), (3700, [])],
+)
+def test_state_at_a_second(
+    school: School, worked: OfficeClient, second: int, titles: list[str]
+) -> None:
+    with school.app.test_request_context(), database_of(school.app).reading() as session:
+        attempt = session.get_one(Attempt, worked.attempt_id)
+        before, after, touched = moments.at(session, attempt, second)
+        rows = journal.replay(
+            before.rows,
+            journal.entries(
+                session, attempt.sandbox_id, attempt.started_at + timedelta(seconds=second + 0.9)
+            ),
+        )
+        assert rows == after.rows
+        assert [row["title"] for row in after.rows["coupon"].values()] == titles
+        changed = moments.changed(before, after, touched)
+        assert [record.title for record in changed] == [f"优惠券 · {t}" for t in titles]
+        assert [record.change for record in changed] == ["added"] * len(titles)
+
+
+def test_journal_page_has_start_and_end_and_leads_to_the_state(
+    school: School, worked: OfficeClient
+) -> None:
+    answer = school.teacher.get("/teach/submissions/1?view=journal")
+    page = html.fromstring(answer.text)
+    (journal_list,) = page.xpath("//ol[@class='journal'][.//a]")
+    words = [" ".join(li.text_content().split()) for li in journal_list]
+    assert len(words) == 5
+    assert words[0].startswith("开始")
+    assert "0:00:10" in words[1]
+    assert "1:01:40" in words[3]
+    assert words[4].startswith("交卷1:06:40")
+    (link,) = journal_list[2].xpath(".//a/@href")
+    state = school.teacher.get(link).text
+    assert "十月券" in state
+    assert "九月券" not in state
+    everything = school.teacher.get(f"{link}&type=product").text
+    assert "全部产品（" in everything
+    assert everything.count("此刻</th>") == 20
+
+
+@pytest.mark.parametrize("second", ["-5", "abc", "", "999999999999999999"])
+def test_a_second_that_is_none_is_brought_inside(
+    school: School, worked: OfficeClient, second: str
+) -> None:
+    page = school.teacher.get(f"/teach/submissions/1?view=state&second={second}&type=none")
+    assert page.status_code == 200
+    assert "此刻的数据与开始时相同" in page.text
+
+
+def test_markup_in_values_stays_text(school: School) -> None:
+    office = school.begin(school.student("<b>李</b>"))
+    office.post("coupons/new", COUPON | {"title": "<script>alert(1)</script>"})
+    office.post("hand-in")
+    for view in ("journal", "state", "findings"):
+        page = school.teacher.get(f"/teach/submissions/1?view={view}").text
+        assert "<script>alert" not in page
+        assert "<b>李" not in page
+    assert "&lt;script&gt;alert" in school.teacher.get("/teach/submissions/1?view=journal").text
+
+
+def test_long_journals_have_pages(school: School) -> None:
+    office = school.begin(school.student())
+    office.post("coupons/new", COUPON)
+    with database_of(school.app).writing() as session:
+        attempt = session.get_one(Attempt, office.attempt_id)
+        own = session.get_one(Sandbox, attempt.sandbox_id)
+        first = session.scalars(select(JournalEntry)).first()
+        for n in range(60):
+            session.add(
+                JournalEntry(
+                    sandbox_id=own.id,
+                    at=own.began_at + timedelta(seconds=n + 5),
+                    action="updated",
+                    record_type="coupon",
+                    record_id=first.record_id,
+                    changes={"quantity": [n, n + 1]},
+                )
+            )
+    office.post("hand-in")
+    first_page = school.teacher.get("/teach/submissions/1?view=journal").text
+    second_page = school.teacher.get("/teach/submissions/1?view=journal&page=2").text
+    assert "发布数量：4 → 5" in first_page
+    assert "发布数量：59 → 60" not in first_page
+    assert "发布数量：59 → 60" in second_page
+    assert "系统" in second_page
