@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from trainer.core.access import Role
@@ -22,7 +23,7 @@ from trainer.people.rules import (
     tidy,
 )
 
-LOGIN_NAME, NAME, PASSWORD = "学号", "姓名", "初始密码"
+LOGIN_NAME, NAME, PASSWORD = map(str, (_l("学号"), _l("姓名"), _l("初始密码")))
 MOST_ROWS = 2000
 
 
