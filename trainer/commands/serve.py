@@ -11,7 +11,7 @@ from trainer.config import ROOT, Settings, settings_or_exit
 from trainer.core.db import Database
 from trainer.core.logs import init_logs
 from trainer.exam import grading
-from trainer.people import demo
+from trainer.people.demo import load_demo
 
 THREADS = 8
 """Requests that one worker process answers at the same time."""
@@ -37,7 +37,7 @@ def serve(*, with_demo: bool) -> None:
     sign_ins = []
     with database.writing() as session:
         if with_demo:
-            sign_ins = demo.load_demo(session)
+            sign_ins = load_demo(session)
         grading.sweep(session)
     database.engine.dispose()
     click.echo(f"\n  http://{settings.host}:{settings.port}\n")
