@@ -230,3 +230,26 @@ def test_prices_of_a_product_by_specification(shop: OfficeClient) -> None:
     with shop.sandbox() as session:
         assert session.merge(product).prices == [Decimal("4.50")]
     assert newest(shop)["price_tiers"] == []
+
+
+def test_a_published_product_cannot_be_saved_past_the_rules(shop: OfficeClient) -> None:
+    answer = shop.post("products/manage/3175/edit", {"action": "draft", "title": "Nothing else"})
+    assert answer.status_code == 422
+    product = next(p for p in shop.records(Product) if p.id == 3175)
+    assert product.title.startswith("DEERC")
+
+
+def test_a_refused_change_leaves_the_product_as_it_was(shop: OfficeClient) -> None:
+    shop.post(FORM, textbook_form())
+    before = newest(shop)
+    changed = textbook_form(title="Other", **{"price_tiers-1-price": "25"})
+    answer = shop.post(f"products/manage/{before['id']}/edit", changed)
+    assert answer.status_code == 422
+    assert newest(shop) == before
+
+
+def test_the_form_shows_the_quality_score_with_what_lifts_it(shop: OfficeClient) -> None:
+    page = shop.page("products/manage/3175/edit")
+    assert page.xpath("//details[@class='quality']//strong/text()") == ["4.0"]
+    advice = page.xpath("//details[@class='quality']//li[not(@class='is-met')]/a")
+    assert [a.text_content().strip() for a in advice] == ["填齐类目属性", "支持定制服务"]

@@ -133,7 +133,7 @@ def _form_page(form: ProductForm, product: Product, category: Category) -> Any:
         category=category,
         title=title,
         bank=photos.newest(),
-        quality=quality(product) if product.id and not form.errors else None,
+        quality=None if form.errors else quality(product),
     )
 
 
@@ -152,17 +152,20 @@ def _take(form: ProductForm, product: Product, category: Category) -> Any:
 
 
 def _save(form: ProductForm, product: Product, category: Category) -> Any:
-    draft = request.form.get("action") == "draft"
+    shown = product.status is Status.PUBLISHED
+    draft = request.form.get("action") == "draft" and not shown
     chosen, problems = form.fill_product(product)
     if not draft:
         problems += rules.problems(product, category=category, photos=chosen)
     if not form.accepts(problems):
         return None
     product.updated_at = clock.now()
-    if not draft:
+    if draft:
+        said = _("已保存，但还没有发布")
+    elif shown:
+        said = _("修改已保存，买家现在可以看到")
+    else:
         product.status = Status.PUBLISHED
         said = _("产品已发布，买家现在可以看到")
-    else:
-        said = _("已保存，但还没有发布") if product.status is not Status.PUBLISHED else _("已保存")
     session.add(product)
     return done(said, url_for(".index"), form)
