@@ -60,13 +60,32 @@ def settings(tmp_path: Path, empty_database: Path) -> Settings:
     return Settings.from_environment(environment)
 
 
+@pytest.fixture(scope="session")
+def shared_app(tmp_path_factory: pytest.TempPathFactory) -> App:
+    """The app, built once, because compiling its templates takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("app")
+    environment = {
+        "TRAINER_DATA_DIR": str(folder),
+        "TRAINER_SECRET_KEY": "x" * 40,
+        "TRAINER_COMPONENT_PAGE": "1",
+    }
+    return create_app(Settings.from_environment(environment))
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[App]:
-    """The whole app. Forms need no token here; that they do is tested on its own."""
-    app = create_app(replace(settings, component_page=True))
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    yield app
-    database_of(app).engine.dispose()
+def app(shared_app: App, settings: Settings) -> Iterator[App]:
+    """The whole app on a database and a data folder of this test alone.
+
+    Forms need no token here; that they do is tested on its own.
+    """
+    config = dict(shared_app.config)
+    shared_app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    shared_app.extensions["settings"] = replace(settings, component_page=True)
+    shared_app.extensions["database"] = Database(settings.database_url)
+    yield shared_app
+    database_of(shared_app).engine.dispose()
+    shared_app.config.clear()
+    shared_app.config.update(config)
 
 
 @pytest.fixture
