@@ -22,7 +22,7 @@ def count(school: School, model: type) -> int:
 @pytest.mark.parametrize(
     ("login_name", "name", "said"),
     [
-        ("", "赵敏", "请输入学号或工号"),
+        ("", "赵敏", "请输入学号"),
         ("S1009", "", "请输入姓名"),
         ("S1009", "   ", "请输入姓名"),
         ("x" * 41, "赵敏", "不能超过 40 个字符"),

@@ -1,6 +1,8 @@
 """Sign-in names, passwords and waits, from their stated numbers."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from time import sleep
 
 import pytest
 
@@ -105,3 +107,24 @@ def test_hashes_are_argon2id_salted_and_checked() -> None:
     assert not hasher.matches("-", "correct horse")
     assert not hasher.is_outdated(one)
     assert Passwords(rounds=2, memory_kib=16).is_outdated(one)
+
+
+def test_of_many_hashes_one_is_made_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    hasher = Passwords(rounds=1, memory_kib=8)
+    stored, real = hasher.hash("correct horse"), hasher._hasher.verify
+    at_work, most = set(), []
+
+    class Watched:
+        @staticmethod
+        def verify(stored: str, password: str) -> bool:
+            at_work.add(password)
+            most.append(len(at_work))
+            sleep(0.005)
+            at_work.discard(password)
+            return real(stored, password)
+
+    monkeypatch.setattr(hasher, "_hasher", Watched)
+    with ThreadPoolExecutor(8) as callers:
+        answers = list(callers.map(lambda n: hasher.matches(stored, f"guess {n}"), range(8)))
+    assert answers == [False] * 8
+    assert most == [1] * 8

@@ -75,9 +75,7 @@ def _text(label: Any, length: int, missing: Any, *checks: Any, hint: Any = "") -
     )
 
 
-def _login_name(hint: Any = "") -> StringField:
-    label = User.login_name.info["label"]
-    missing = _l("请输入学号或工号")
+def _login_name(label: Any, missing: Any, hint: Any) -> StringField:
     return _text(label, LOGIN_NAME_LENGTH, missing, _by(login_name_problems), hint=hint)
 
 
@@ -119,7 +117,7 @@ class PasswordForm(PeopleForm):
 class StudentForm(AddingForm):
     """A student to be added to a class."""
 
-    login_name = _login_name(_l("学生用它登录，例如 2024210101"))
+    login_name = _login_name(_l("学号"), _l("请输入学号"), _l("学生用它登录，例如 2024210101"))
     name = _name()
 
 
@@ -127,7 +125,9 @@ class PersonForm(AddingForm):
     """A user to be added by an administrator."""
 
     role = SelectField(User.role.info["label"], choices=Role.options, default=Role.STUDENT.value)
-    login_name = _login_name(_l("登录时使用，不区分大小写"))
+    login_name = _login_name(
+        User.login_name.info["label"], _l("请输入学号或工号"), _l("登录时使用，不区分大小写")
+    )
     name = _name()
     class_id = SelectField(
         _l("班级"), coerce=lambda value: int(value or 0), description=_l("管理员不需要班级")

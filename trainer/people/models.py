@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column, object_session, validates
@@ -45,6 +46,11 @@ class User(Base):
     def get_id(self) -> str:
         """What the session carries: the user's id and generation."""
         return f"{self.id}.{self.session_generation}"
+
+    @property
+    def login_label(self) -> LazyString:
+        """What the login name is called: a student has a student number."""
+        return _l("学号") if self.role is Role.STUDENT else _l("工号")
 
     @validates("login_name")
     def _keep_login_key(self, _name: str, value: str) -> str:

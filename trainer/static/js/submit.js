@@ -84,7 +84,7 @@ async function take(answer, form) {
   if (problem || !page.getElementById("page-content")) return refuse(answer, problem, form);
   const content = exchangeContent(page);
   focusFirstError(content);
-  kept(content.querySelector(`#${CSS.escape(form.id)}`));
+  kept(form.id && content.querySelector(`#${CSS.escape(form.id)}`));
 }
 
 /** The form is still being worked on: its text is worth a draft again. */
