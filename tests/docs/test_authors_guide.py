@@ -1,5 +1,6 @@
 """The task authors' guide is followed to the letter: its files, its mistakes, its outputs."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -45,12 +46,12 @@ BLOCKS = [Block(*found) for found in BLOCK.findall(GUIDE)]
 FILES = [block for block in BLOCKS if block.language == "yaml" and block.file]
 MISTAKES = [
     (block, following)
-    for block, following in zip(BLOCKS, BLOCKS[1:], strict=False)
+    for block, following in itertools.pairwise(BLOCKS)
     if block.language == "diff"
 ]
 ASKED = [
     block
-    for before, block in zip(BLOCKS, BLOCKS[1:], strict=False)
+    for before, block in itertools.pairwise(BLOCKS)
     if block.language == "console" and before.language != "diff"
 ]
 

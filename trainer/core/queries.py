@@ -84,4 +84,4 @@ def listing(
 
 def contains(column: Any, words: str) -> Any:
     """A condition: the column contains the words, in any letter case, taken literally."""
-    return column.icontains(words.strip(), autoescape=True)
+    return column.icontains(words.replace("\0", "").strip(), autoescape=True)
