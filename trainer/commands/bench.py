@@ -153,7 +153,7 @@ def measure_pages(settings: Settings, cookie: str, attempt: int, result: int) ->
         token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', form)
         save = coupon_fields(token[1] if token else "")
         pages = [
-            ("back-office list", lambda: visitor.get(f"/a/{attempt}/products/")),
+            ("back-office list", lambda: visitor.get(f"/a/{attempt}/products/manage/")),
             ("back-office form", lambda: visitor.get(form_address)),
             ("save", lambda: visitor.post(form_address, save)),
             ("result page", lambda: visitor.get(f"/results/{result}")),
@@ -186,7 +186,8 @@ def _wait(visitor: Visitor) -> None:
     for _ in range(100):
         try:
             visitor.get("/bench-baseline")
-        except OSError:
+        except (OSError, http.client.HTTPException):
+            visitor.connection.close()
             time.sleep(0.1)
         else:
             return
