@@ -3,46 +3,41 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 
 from tools.progress import StepError, run
 
-APT = "apt-get"
+INSTALL = ("apt-get", "install", "--no-install-recommends")
 
 
-def install(why: str, *packages: str) -> None:
-    """Install system packages; all of them are needed for the same reason `why`.
+def install(packages: Mapping[str, str]) -> None:
+    """Install system packages, given with what each is for.
 
     Raises:
-        StepError: this user may not, or there is no apt-get; says what to install by hand.
+        StepError: this user may not, there is no apt-get, or it failed; says what to do by hand.
     """
-    command = " ".join((APT, "install", "--no-install-recommends", *packages))
-    by_hand = f"{why} needs the system package {' '.join(packages)}. Install it with\n\n    sudo "
-    by_hand += f"{command}\n\nand run the same make command again."
     rights = _rights()
-    if rights is None or shutil.which(APT) is None:
-        raise StepError(by_hand)
-    apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", APT, "-y"]
-    install_command = [*apt, "install", "--no-install-recommends", *packages]
-    update = [] if all(map(available, packages)) else [[*apt, "update"]]
-    step = f"Installing {' '.join(packages)} ({why[0].lower()}{why[1:]})"
+    if rights is None or shutil.which("apt-get") is None:
+        raise StepError(_by_hand(packages))
+    as_root = [*rights, "env", "DEBIAN_FRONTEND=noninteractive"]
+    step = f"Installing {', '.join(packages)}", [*as_root, *INSTALL, "-y", *packages]
     try:
-        run(step, *update, install_command)
-    except StepError as error:
-        if update:
-            raise StepError(f"{error}\n{by_hand}") from error
-        run("Refreshing the list of system packages", [*apt, "update"])
-        run(step, install_command)
+        run(*step)
+    except StepError:  # on a new machine the list of packages is empty, on others it may be old
+        try:
+            run("Refreshing the list of system packages", [*as_root, "apt-get", "update"])
+            run(*step)
+        except StepError as error:
+            raise StepError(f"{error}\n\n{_by_hand(packages)}") from error
 
 
-def available(package: str) -> bool:
-    """Whether the system's package list, as it stands, offers the package."""
-    if shutil.which("apt-cache") is None:
-        return False
-    answer = subprocess.run(
-        ["apt-cache", "policy", package],
-        capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"},
-    )  # fmt: skip
-    return "Candidate:" in answer.stdout and "Candidate: (none)" not in answer.stdout
+def _by_hand(packages: Mapping[str, str]) -> str:
+    listed = "\n".join(f"    {package}: {what_for}" for package, what_for in packages.items())
+    return (
+        f"System packages are missing:\n\n{listed}\n\nInstall them with\n\n"
+        f"    sudo apt-get update\n    sudo {' '.join([*INSTALL, *packages])}\n\n"
+        "and run the same make command again."
+    )
 
 
 def _rights() -> list[str] | None:

@@ -16,14 +16,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.packages import available, install
+from tools.packages import install
 from tools.progress import ROOT, StepError, run, say
 from trainer.config import find_browser
 
 VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
+VENV_STAMP = VENV / "set-up"
+PYTHON = str(VENV / "bin" / "python")
 LOCK = ROOT / "requirements.lock"
-ASSETS = ROOT / "node_modules"
+ASSETS_STAMP = ROOT / "node_modules" / ".set-up"
 ASSETS_LOCK = ROOT / "package-lock.json"
 COMMAND = f"""#!{PYTHON}
 import sys
@@ -34,29 +35,40 @@ sys.exit(main())
 """
 
 
+def missing_packages(purpose: str) -> dict[str, str]:
+    """The system packages that are not there, and what each is for."""
+    missing = {}
+    if purpose == "postgresql":
+        if postgresql_programs() is None:
+            missing["postgresql"] = "tests on PostgreSQL"
+        return missing
+    if not _stands(VENV_STAMP, _venv_key()) and importlib.util.find_spec("ensurepip") is None:
+        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        missing[package] = "the virtual environment"
+    if not _stands(ASSETS_STAMP, _key(ASSETS_LOCK)) and shutil.which("npm") is None:
+        missing["npm"] = "the front end"
+    if purpose == "test":
+        # Ubuntu's own package is only a pointer to a snap, so there Playwright brings the browser.
+        if find_browser() is None and not _is_ubuntu():
+            missing["chromium-headless-shell"] = "tests in the browser"
+        if shutil.which("fc-list") is None:
+            missing["fontconfig"] = "fonts in the browser"
+        if not _has_chinese_font():
+            missing["fonts-noto-cjk"] = "Chinese text in the browser"
+    return missing
+
+
 def python_environment() -> None:
     """Make `.venv` from the hashed lock file, with the command `trainer`."""
-    key = _key(LOCK, sys.version, sys.base_prefix, str(ROOT), COMMAND)
-    stamp = VENV / "set-up"
-    if _stands(stamp, key):
+    if _stands(VENV_STAMP, _venv_key()):
         return
-    if importlib.util.find_spec("ensurepip") is None:
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        install("The virtual environment", f"python{version}-venv")
-    stamp.unlink(missing_ok=True)
-    pip: list[str | Path] = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--no-input",
-    ]
+    VENV_STAMP.unlink(missing_ok=True)
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
     run(
         "Installing Python packages into .venv",
-        [sys.executable, "-m", "venv", "--clear", VENV],
-        [*pip, "--require-hashes", "--only-binary=:all:", "--no-deps", "-r", LOCK],
-        [PYTHON, "-m", "pip", "check"],
+        [sys.executable, "-m", "venv", "--clear", str(VENV)],
+        [*pip, "install", "--require-hashes", "--only-binary=:all:", "--no-deps", "-r", str(LOCK)],
+        [*pip, "check"],
     )
     # The project runs from its checkout: nothing is built, the checkout is put on the path.
     site = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
@@ -64,48 +76,24 @@ def python_environment() -> None:
     command = VENV / "bin" / "trainer"
     command.write_text(COMMAND)
     command.chmod(0o755)
-    stamp.write_text(key)
+    VENV_STAMP.write_text(_venv_key())
 
 
 def front_end_assets() -> None:
     """Install the front-end packages of package-lock.json into `node_modules`."""
     key = _key(ASSETS_LOCK)
-    stamp = ASSETS / ".set-up"
-    if _stands(stamp, key):
+    if _stands(ASSETS_STAMP, key):
         return
-    if shutil.which("npm") is None:
-        install("The front end", "npm")
     flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
     run("Installing front-end packages into node_modules", ["npm", "ci", *flags])
-    stamp.write_text(key)
+    ASSETS_STAMP.write_text(key)
 
 
 def browser() -> None:
-    """Have a Chromium for the robot student and the browser tests."""
-    if find_browser():
-        return
-    # Ubuntu's own package is only a pointer to a snap, so there Playwright brings the browser.
-    if available("chromium-headless-shell") or not _is_ubuntu():
-        install("Tests in the browser", "chromium-headless-shell")
-    else:
-        fetch: list[str | Path] = [PYTHON, "-m", "playwright", "install", "chromium-headless-shell"]
+    """Have Playwright fetch its Chromium where the system has none to install."""
+    if find_browser() is None:
+        fetch = [PYTHON, "-m", "playwright", "install", "chromium-headless-shell"]
         run("Fetching Chromium for tests in the browser", fetch)
-
-
-def chinese_font() -> None:
-    """Have a font with Chinese characters, for pictures of pages."""
-    if shutil.which("fc-list") is None:  # comes with every browser; without it no font is known
-        install("Chinese text in the browser", "fontconfig", "fonts-noto-cjk")
-        return
-    command = ["fc-list", ":lang=zh", "family"]
-    if not subprocess.run(command, capture_output=True, check=True).stdout:
-        install("Chinese text in the browser", "fonts-noto-cjk")
-
-
-def postgresql() -> None:
-    """Have PostgreSQL's programs; tests on it start a server of their own."""
-    if postgresql_programs() is None:
-        install("Tests on PostgreSQL", "postgresql")
 
 
 def postgresql_programs() -> Path | None:
@@ -119,9 +107,13 @@ def postgresql_programs() -> Path | None:
 
 STEPS = {
     "serve": (python_environment, front_end_assets),
-    "test": (python_environment, front_end_assets, browser, chinese_font),
-    "postgresql": (postgresql,),
+    "test": (python_environment, front_end_assets, browser),
+    "postgresql": (),
 }
+
+
+def _venv_key() -> str:
+    return _key(LOCK, sys.version, sys.base_prefix, str(ROOT), COMMAND)
 
 
 def _key(path: Path, *more: str) -> str:
@@ -136,6 +128,13 @@ def _stands(stamp: Path, key: str) -> bool:
 def _is_ubuntu() -> bool:
     release = Path("/etc/os-release")
     return release.is_file() and "ID=ubuntu" in release.read_text().splitlines()
+
+
+def _has_chinese_font() -> bool:
+    if shutil.which("fc-list") is None:
+        return False
+    command = ["fc-list", ":lang=zh", "family"]
+    return bool(subprocess.run(command, capture_output=True, check=True).stdout)
 
 
 @contextmanager
@@ -155,6 +154,8 @@ def main(purpose: str) -> None:
     """Run the steps for one purpose; leave with status 1 and the reason where one fails."""
     try:
         with _alone():
+            if missing := missing_packages(purpose):
+                install(missing)
             for step in STEPS[purpose]:
                 step()
     except StepError as error:
