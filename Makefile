@@ -1,6 +1,7 @@
 # make serve   set up and serve the trainer on this machine
 # make test    set up and run all tests
 # make setup   virtual environment .venv, front-end packages node_modules
+# make pictures   take the pictures of README anew
 # make lock    write both lock files anew (needs uv and npm)
 
 ifndef PYTHON
@@ -13,7 +14,7 @@ SETUP = @test -n "$(PYTHON)" || { \
 	$(PYTHON) -B -m tools.set_up
 PYTEST = .venv/bin/python -m pytest -n 2
 
-.PHONY: serve test setup test-setup postgresql lock
+.PHONY: serve test setup test-setup postgresql pictures lock
 .DEFAULT_GOAL := serve
 
 serve: setup
@@ -31,6 +32,9 @@ test-setup:
 
 postgresql:
 	$(SETUP) postgresql
+
+pictures: test-setup
+	.venv/bin/python -m tools.pictures
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

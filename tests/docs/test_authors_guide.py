@@ -1,9 +1,9 @@
 """The task authors' guide is followed to the letter: its files, its mistakes, its outputs."""
 
-import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -44,14 +44,10 @@ class Block:
 
 BLOCKS = [Block(*found) for found in BLOCK.findall(GUIDE)]
 FILES = [block for block in BLOCKS if block.language == "yaml" and block.file]
-MISTAKES = [
-    (block, following)
-    for block, following in itertools.pairwise(BLOCKS)
-    if block.language == "diff"
-]
+MISTAKES = [(block, following) for block, following in pairwise(BLOCKS) if block.language == "diff"]
 ASKED = [
     block
-    for before, block in itertools.pairwise(BLOCKS)
+    for before, block in pairwise(BLOCKS)
     if block.language == "console" and before.language != "diff"
 ]
 
@@ -75,7 +71,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def answers_as_shown(block: Block, *, well: bool) -> None:
     result = CliRunner().invoke(main, block.command, catch_exceptions=False)
     pattern = ".*".join(map(re.escape, without_margins(block.output).split(ANYTHING)))
-    assert re.fullmatch(pattern, without_margins(result.output)), result.output
+    assert re.fullmatch(pattern, without_margins(result.stdout)), result.output
     assert (result.exit_code == 0) is well
 
 

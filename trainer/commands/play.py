@@ -1,6 +1,7 @@
 """``trainer play``: the robot student does tasks in a real browser."""
 
 import json
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -99,6 +100,7 @@ def _address(settings: Settings, base_url: str | None) -> Iterator[str]:
 @contextmanager
 def serving(app: App) -> Iterator[str]:
     """Serve an app on a free port of this machine, in threads of this process."""
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)  # no line a request
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
