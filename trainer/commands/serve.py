@@ -13,7 +13,7 @@ from trainer.core.logs import init_logs
 from trainer.exam import grading
 from trainer.people.demo import load_demo
 
-THREADS = 8
+THREADS = 4
 """Requests that one worker process answers at the same time."""
 
 

@@ -86,8 +86,11 @@ class Browser:
         self._settle()
 
     def _settle(self) -> None:
-        """Wait until a form that was sent has been answered."""
-        self.page.wait_for_function("!document.querySelector('form[aria-busy=true]')")
+        """Wait until a form that was sent has been answered, and the page it leads to is there."""
+        sending = self.page.locator("[aria-busy=true], form[data-sent]")
+        self._do(
+            lambda: expect(sending).to_have_count(0, timeout=PATIENCE), "a form is not answered"
+        )
         self.page.wait_for_load_state("networkidle")
 
     def _around(self, row: str | None) -> Any:
