@@ -19,7 +19,6 @@ from trainer.core.db import App, Database
 from trainer.core.error_pages import init_error_pages
 from trainer.core.formats import init_formats
 from trainer.core.front import init_front
-from trainer.core.logs import init_request_logs
 from trainer.core.once import init_once
 from trainer.core.security_headers import init_security_headers
 from trainer.core.uploads import MAX_REQUEST_BYTES
@@ -46,7 +45,6 @@ def create_app(settings: Settings) -> App:
     )
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.database_url)
-    init_request_logs(app)
     Babel(app)
     CSRFProtect(app)
     init_front(app)

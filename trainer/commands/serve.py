@@ -9,7 +9,7 @@ from granian.constants import Interfaces
 from trainer.app import create_app
 from trainer.config import ROOT, Settings, settings_or_exit
 from trainer.core.db import Database
-from trainer.core.logs import init_logs
+from trainer.core.logs import init_logs, init_request_logs
 from trainer.exam import grading
 from trainer.people.demo import load_demo
 
@@ -59,4 +59,6 @@ def app() -> object:
     """What each worker process serves."""
     settings = settings_or_exit()
     init_logs(settings.log_format)
-    return create_app(settings)
+    made = create_app(settings)
+    init_request_logs(made)
+    return made
