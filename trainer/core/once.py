@@ -7,13 +7,14 @@ with the page it led to; a second one is led to the same page.
 import uuid
 from datetime import datetime
 
-from flask import redirect, request
+from flask import current_app, redirect, request
 from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.wrappers import Response
 
 from trainer.core import sandbox
+from trainer.core.access import View
 from trainer.core.db import READING_METHODS, App, session
 from trainer.core.records import Base
 from trainer.core.types import Moment
@@ -36,11 +37,30 @@ def init_once(app: App) -> None:
     app.jinja_env.globals["once_id"] = lambda: uuid.uuid4().hex
 
 
+def repeatable(view: View) -> View:
+    """Declare that a view takes a form's content as often as it comes, such as its drafts."""
+    view.repeatable = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_applied(sent: str) -> bool:
+    """Whether the form with this id has been applied."""
+    applied = session.get(AppliedForm, _key_of(sent))
+    return applied is not None and applied.location is not None
+
+
+def _key_of(sent: str) -> str:
+    return f"{current_user.get_id() or ''}:{sent[:64]}"
+
+
 def _key() -> str | None:
     sent = request.form.get("_once", "")
     if request.method in READING_METHODS or not sent or "_rows" in request.form:
         return None
-    return f"{current_user.get_id() or ''}:{sent[:64]}"
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "repeatable", False):
+        return None
+    return _key_of(sent)
 
 
 def _lead_to_first_answer() -> Response | None:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from flask_babel import LazyString
 from sqlalchemy import JSON, Date, ForeignKeyConstraint, Index, MetaData, String, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.schema import sort_tables
 from sqlalchemy.types import TypeEngine
 
 from trainer.core.types import Choice, Coded, Fixed, Moment
@@ -151,8 +152,8 @@ def children(class_name: str, label: str | LazyString) -> Mapped[Any]:
 
 def record_types() -> dict[str, type[Record]]:
     """All record types by name, parents before the children and references that name them."""
-    tables = Base.metadata.sorted_tables
-    return {table.name: _models[table.name] for table in tables if table.name in _models}
+    tables = [Base.metadata.tables[name] for name in sorted(_models)]
+    return {table.name: _models[table.name] for table in sort_tables(tables)}
 
 
 def is_record_table(table: Table) -> bool:

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.inbox import service as inbox
-from trainer.core import clock, journal, sandbox
+from trainer.core import clock, journal, once, sandbox
 from trainer.core.access import EVERYBODY, Permission, acting, may, roles
 from trainer.core.area import Figure, MenuGroup
 from trainer.core.db import READING_METHODS, session
@@ -193,6 +193,7 @@ def workbench() -> str:
 
 
 @bp.post("/drafts")
+@once.repeatable
 @roles(*EVERYBODY)
 def save_draft() -> dict[str, Any]:
     """Keep what is typed in a form; the answer carries the time left."""
@@ -201,7 +202,9 @@ def save_draft() -> dict[str, Any]:
         abort(400)
     if (request.content_length or 0) > drafts.MAX_BYTES:
         abort(413)
-    saved_at = g.drafts.save(page, list(request.form.items(multi=True)))
+    saved_at = sandbox.real_now()
+    if not once.is_applied(request.form.get("_once", "")):  # else it was overtaken by its form
+        saved_at = g.drafts.save(page, list(request.form.items(multi=True)))
     return {"saved_at": format_time(saved_at, "HH:mm"), "seconds_left": seconds_left(g.attempt)}
 
 
