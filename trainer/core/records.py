@@ -1,6 +1,7 @@
 """Records: rows that belong to a sandbox, and how their columns are declared."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from flask_babel import LazyString
@@ -152,6 +153,12 @@ def children(class_name: str, label: str | LazyString) -> Mapped[Any]:
 
 def record_types() -> dict[str, type[Record]]:
     """All record types by name, parents before the children and references that name them."""
+    return _in_order(len(_models))
+
+
+@lru_cache(maxsize=1)
+def _in_order(_count: int) -> dict[str, type[Record]]:
+    """Sorted anew only when a model was added."""
     tables = [Base.metadata.tables[name] for name in sorted(_models)]
     return {table.name: _models[table.name] for table in sort_tables(tables)}
 

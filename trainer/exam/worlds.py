@@ -42,13 +42,17 @@ class World:
         return facts.prepare(self.rows)
 
 
-@cache
 def load(name: str, folder: Path = FOLDER) -> World:
-    """Load a world and those that it extends.
+    """Load a world and those that it extends; each is read once in a process.
 
     Raises:
         FileProblems: Something in its files is wrong.
     """
+    return _load(name, folder)
+
+
+@cache
+def _load(name: str, folder: Path) -> World:
     records = _records(name, folder, ())
     rows = facts.flatten(records)
     numbers = [n for by_id in rows.values() for n in by_id]
@@ -61,13 +65,8 @@ def names(folder: Path = FOLDER) -> list[str]:
 
 
 def _records(name: str, folder: Path, above: tuple[str, ...]) -> facts.Facts:
-    file = read_yaml(folder / f"{name}.yaml")
-    data = file.data if isinstance(file.data, dict) else {}
-    problems = [
-        file.problem((key,), f"no such key; allowed are {', '.join(sorted(KEYS))}")
-        for key in data
-        if key not in KEYS
-    ]
+    file = _read(folder / f"{name}.yaml")
+    data = file.data
     records: facts.Facts = {}
     if base := data.get("extends"):
         if base == name or base in above:
@@ -77,10 +76,23 @@ def _records(name: str, folder: Path, above: tuple[str, ...]) -> facts.Facts:
         records = _records(base, folder, (*above, name))
     for record_type in data.get("without", ()):
         records.pop(record_type, None)
-    problems += _check(file, data.get("records") or {})
+    return _merge(records, data.get("records") or {})
+
+
+@cache
+def _read(path: Path) -> YamlFile:
+    """A world's own file, checked apart from what it extends."""
+    file = read_yaml(path)
+    file.data = file.data if isinstance(file.data, dict) else {}
+    problems = [
+        file.problem((key,), f"no such key; allowed are {', '.join(sorted(KEYS))}")
+        for key in file.data
+        if key not in KEYS
+    ]
+    problems += _check(file, file.data.get("records") or {})
     if problems:
         raise FileProblems(problems)
-    return _merge(records, data.get("records") or {})
+    return file
 
 
 def _merge(base: facts.Facts, own: facts.Facts) -> facts.Facts:
