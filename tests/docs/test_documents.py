@@ -70,8 +70,9 @@ def test_commands_exist(path: Path) -> None:
 def follow(words: list[str]) -> None:
     command: click.Command = main
     while isinstance(command, click.Group) and words and words[0].isalpha():
-        assert words[0] in command.commands, words
-        command, words = command.commands[words[0]], words[1:]
+        found = command.get_command(click.Context(command), words[0])
+        assert found is not None, words
+        command, words = found, words[1:]
     options = {option for part in command.params for option in part.opts + part.secondary_opts}
     assert {word for word in words if word.startswith("--")} <= options, words
 
