@@ -4,6 +4,7 @@ Each step looks whether its work is done already, so a second run takes a moment
 by what they depend on (lock file, Python, place of the checkout), not by dates.
 """
 
+import ctypes
 import fcntl
 import hashlib
 import importlib.util
@@ -55,6 +56,8 @@ def missing_packages(purpose: str) -> dict[str, str]:
             missing["fontconfig"] = "fonts in the browser"
         if not _has_chinese_font():
             missing["fonts-noto-cjk"] = "Chinese text in the browser"
+        if not _has_library("libatomic.so.1"):
+            missing["libatomic1"] = "Playwright, which drives the browser"
     return missing
 
 
@@ -135,6 +138,14 @@ def _has_chinese_font() -> bool:
         return False
     command = ["fc-list", ":lang=zh", "family"]
     return bool(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
+def _has_library(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

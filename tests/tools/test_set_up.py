@@ -15,6 +15,7 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(set_up.importlib.util, "find_spec", lambda _name: None)
     monkeypatch.setattr(set_up, "find_browser", lambda: None)
     monkeypatch.setattr(set_up, "_is_ubuntu", lambda: False)
+    monkeypatch.setattr(set_up, "_has_library", lambda _name: False)
 
 
 @pytest.mark.usefixtures("bare")
@@ -23,7 +24,7 @@ def test_everything_that_is_missing_is_known_before_anything_is_done() -> None:
     assert [name.split("-")[-1] for name in serving] == ["venv", "npm"]
     testing = set_up.missing_packages("test")
     assert set(testing) - set(serving) == {
-        "chromium-headless-shell", "fontconfig", "fonts-noto-cjk"
+        "chromium-headless-shell", "fontconfig", "fonts-noto-cjk", "libatomic1"
     }  # fmt: skip
 
 
@@ -31,6 +32,11 @@ def test_everything_that_is_missing_is_known_before_anything_is_done() -> None:
 def test_on_ubuntu_the_browser_is_no_system_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(set_up, "_is_ubuntu", lambda: True)
     assert "chromium-headless-shell" not in set_up.missing_packages("test")
+
+
+def test_a_library_of_the_system_is_found_or_missed() -> None:
+    assert set_up._has_library("libc.so.6")
+    assert not set_up._has_library("libnowhere.so.9")
 
 
 def test_without_rights_packages_and_command_are_named(

@@ -10,6 +10,8 @@ from pydantic import ValidationError
 
 Path_ = tuple[str | int, ...]
 
+MAX_DEPTH = 20
+
 
 @dataclass(frozen=True, order=True)
 class FileProblem:
@@ -112,6 +114,9 @@ class _Reader:
 
     def read(self, node: yaml.Node, path: Path_) -> Any:
         self.file.places.setdefault(path, _place(node))
+        if len(path) > MAX_DEPTH:  # an alias can name what it stands in
+            self.problems.append(self.file.problem(path, f"more than {MAX_DEPTH} levels deep"))
+            return None
         if isinstance(node, yaml.SequenceNode):
             return [self.read(child, (*path, i)) for i, child in enumerate(node.value)]
         if not isinstance(node, yaml.MappingNode):

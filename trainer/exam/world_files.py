@@ -1,0 +1,175 @@
+"""World files: what one of them may contain, checked before worlds are put together from them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from sqlalchemy import inspect
+
+from trainer.core import facts
+from trainer.core.records import Record, columns_of, record_types
+from trainer.core.values import from_plain
+from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, read_yaml
+
+MAX_ID = 9_999_999
+"""Ids above are left to the records that students make."""
+
+Path_ = tuple[str | int, ...]
+Records = dict[str, list[dict[str, Any]]]
+Places = dict[tuple[type[Record], int], Path_]
+"""Where the record with an id stands in its file."""
+
+
+class WorldFile(BaseModel):
+    """One world file.
+
+    Attributes:
+        extends: The world whose records come first; nothing where it stands for itself.
+        without: Record types of that world that are left out.
+        records: Own records by type; one with an inherited record's id changes that record.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    extends: Annotated[str, Field(min_length=1)] | None = None
+    without: tuple[str, ...] = ()
+    records: Records = {}
+
+
+@cache
+def read(path: Path) -> tuple[YamlFile, WorldFile]:
+    """Read a world file by itself; each is read once in a process.
+
+    Raises:
+        FileProblems: Something in it is wrong.
+    """
+    file = read_yaml(path)
+    try:
+        world = WorldFile.model_validate(file.data)
+    except ValidationError as error:
+        raise FileProblems(file.problems_of(error)) from None
+    problems = [
+        *_without(file, world),
+        *_records(file, world.records),
+        *_same_ids(file, world.records),
+    ]
+    if problems:
+        raise FileProblems(problems)
+    return file, world
+
+
+def check_rows(file: YamlFile, rows: facts.Rows, places: Places) -> Iterator[FileProblem]:
+    """What is wrong with a world that was put together: gaps, and references that lead nowhere.
+
+    Args:
+        file: The world's own file.
+        rows: All its records, the inherited ones too.
+        places: Where the own records stand in the file; the others are its ``extends``' matter.
+    """
+    for record_type, by_id in rows.items():
+        model = record_types()[record_type]
+        columns = list(columns_of(model))
+        for number, row in by_id.items():
+            path = places.get((model, number), ("extends",))
+            for column in columns:
+                if column.name not in row and _required(column):
+                    yield file.problem(path, f"{record_type} {number} needs {column.name!r}")
+                target = column.info.get("references")
+                value = row.get(column.name)
+                if target and value is not None and value not in rows[target]:
+                    where = (*path, column.name)
+                    yield file.problem(where, f"there is no {target} whose id is {value}")
+
+
+def _required(column: Any) -> bool:
+    return not column.nullable and column.default is None
+
+
+def _types() -> list[str]:
+    """The record types that stand in a world file by themselves."""
+    return [name for name in record_types() if name not in facts.child_lists()]
+
+
+def _without(file: YamlFile, world: WorldFile) -> Iterator[FileProblem]:
+    for place, name in enumerate(world.without):
+        if name not in _types():
+            message = f"no such record type; there are {', '.join(_types())}"
+            yield file.problem(("without", place), message)
+
+
+def _records(file: YamlFile, records: Records) -> Iterator[FileProblem]:
+    for name, listed in records.items():
+        if name not in _types():
+            message = f"no such record type; there are {', '.join(_types())}"
+            yield file.problem(("records", name), message)
+            continue
+        for place, record in enumerate(listed):
+            yield from _record(file, ("records", name, place), record_types()[name], record)
+
+
+def _record(
+    file: YamlFile, path: Path_, model: type[Record], record: dict[str, Any]
+) -> Iterator[FileProblem]:
+    columns = {c.name: c for c in columns_of(model)}
+    lists = child_models(model)
+    for name, value in record.items():
+        if name in lists:
+            yield from _rows(file, (*path, name), lists[name], value)
+        elif name == "id" and not (type(value) is int and 0 < value <= MAX_ID):
+            message = f"{value!r}: must be a whole number from 1 to {MAX_ID}"
+            yield file.problem((*path, name), message)
+        elif name not in columns:
+            allowed = ", ".join([*columns, *lists])
+            yield file.problem((*path, name), f"no such field; there are {allowed}")
+        else:
+            try:
+                from_plain(columns[name], value)
+            except ValueError as error:
+                yield file.problem((*path, name), f"{value!r}: {error}")
+
+
+def _rows(file: YamlFile, path: Path_, model: type[Record], rows: Any) -> Iterator[FileProblem]:
+    if not isinstance(rows, list):
+        yield file.problem(path, "must be a list of rows")
+        return
+    for place, row in enumerate(rows):
+        if isinstance(row, dict):
+            yield from _record(file, (*path, place), model, row)
+        else:
+            yield file.problem((*path, place), "must be a row: a field's name and value in each")
+
+
+def _same_ids(file: YamlFile, records: Records) -> Iterator[FileProblem]:
+    """Ids that stand twice at one record type; the second would take the first one's place."""
+    seen: Counter[tuple[type[Record], int]] = Counter()
+    for name, listed in records.items():
+        for place, record in enumerate(listed):
+            model = record_types().get(name)
+            for path, kind, number in ids(model, record, ("records", name, place)):
+                seen[kind, number] += 1
+                if seen[kind, number] == 2:
+                    message = f"{number} is the id of another {kind.__tablename__} in this file"
+                    yield file.problem(path, message)
+
+
+def ids(
+    model: type[Record] | None, record: dict[str, Any], path: Path_
+) -> Iterator[tuple[Path_, type[Record], int]]:
+    """The ids of a record and its rows: where each stands, of what it is, and the id."""
+    if model is None:
+        return
+    if type(number := record.get("id")) is int:
+        yield (*path, "id"), model, number
+    for name, child in child_models(model).items():
+        rows = record.get(name)
+        for place, row in enumerate(rows if isinstance(rows, list) else ()):
+            if isinstance(row, dict):
+                yield from ids(child, row, (*path, name, place))
+
+
+def child_models(model: type[Record]) -> dict[str, type[Record]]:
+    """The child lists of a model by name."""
+    return {r.key: r.mapper.class_ for r in inspect(model).relationships if not r.viewonly}
