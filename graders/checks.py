@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+
+from graders.strict import Strict
 
 Points = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 Name = Annotated[str, StringConstraints(min_length=1)]
@@ -12,10 +14,8 @@ Number = Annotated[Decimal, Field(allow_inf_nan=False)]
 Member: TypeAlias = "bool | int | str"
 
 
-class Base(BaseModel):
+class Base(Strict):
     """What all checks have. ``note`` is shown beside the finding."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     critical: bool = False
     note: str | None = None

@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from graders.checks import Check, Name, RowsCheck
+from graders.strict import Strict
 
 Change: TypeAlias = Literal["added", "updated", "removed"]
 Cost = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
@@ -17,11 +18,7 @@ Natural = Annotated[
 ]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Expectation(_Strict):
+class Expectation(Strict):
     """Records that must have been added, updated or removed.
 
     ``where`` says which records of the start state are meant, by natural key (``updated`` and
@@ -52,7 +49,7 @@ class Expectation(_Strict):
         return self.count * sum((check.points for check in self.fields.values()), Decimal(0))
 
 
-class Allowed(_Strict):
+class Allowed(Strict):
     """A change that is neither asked for nor a fault; ``fields`` narrows updates to these."""
 
     record: Name
@@ -60,7 +57,7 @@ class Allowed(_Strict):
     fields: tuple[Name, ...] | None = None
 
 
-class Penalties(_Strict):
+class Penalties(Strict):
     """Points off for what nobody asked for: for each record, together at most ``cap``."""
 
     extra: Cost = Decimal(10)
@@ -69,7 +66,7 @@ class Penalties(_Strict):
     cap: Cost = Decimal(30)
 
 
-class GradedTask(_Strict):
+class GradedTask(Strict):
     """All that the grader needs to know of a task."""
 
     expect: tuple[Expectation, ...]

@@ -163,6 +163,18 @@ def test_a_double_click_sends_once(page: Page, server: Server) -> None:
     assert len(server.posts("/office")) == 1
 
 
+def test_a_click_while_the_next_page_loads_sends_nothing_more(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/office")
+    fill_in(page)
+    button = page.get_by_role("button", name="立即发布")
+    button.evaluate(
+        "it => document.addEventListener('trainer:sent', () => setTimeout(() => it.click()))"
+    )
+    button.click()
+    expect(page.get_by_text("已保存", exact=True)).to_be_visible()
+    assert len(server.posts("/office")) == 1
+
+
 def test_a_token_that_is_void_is_renewed(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/office")
     page.get_by_label("优惠券标题").fill("令牌失效")

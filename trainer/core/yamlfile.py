@@ -12,6 +12,19 @@ Path_ = tuple[str | int, ...]
 
 MAX_DEPTH = 20
 
+SAID = {
+    "missing": "must be given",
+    "dict_type": "must be a mapping, `name: value` in each line",
+    "model_type": "must be a mapping, `name: value` in each line",
+    "model_attributes_type": "must be a mapping, `name: value` in each line",
+    "list_type": "must be a list",
+    "tuple_type": "must be a list",
+    "string_type": "must be text; put it in quotation marks",
+    "union_tag_invalid": "no such kind {tag!r}; there are {expected_tags}",
+    "union_tag_not_found": "must name its kind under 'is'",
+}
+"""Pydantic's messages that speak of Python, said in the words of YAML, by their type."""
+
 
 @dataclass(frozen=True, order=True)
 class FileProblem:
@@ -60,17 +73,20 @@ class YamlFile:
         found = []
         for item in error.errors():
             path = self._existing(item["loc"])
-            value = (
-                "" if item["type"] in {"missing", "extra_forbidden"} else f" ({item['input']!r})"
-            )
-            found.append(self.problem(path, item["msg"] + value[:80]))
+            said = SAID.get(item["type"], item["msg"]).format(**item.get("ctx", {}))
+            if item["type"] == "unknown_keys":
+                found += [self.problem((*path, key), said) for key in item["ctx"]["unknown"]]
+            elif item["type"] == "missing":
+                found.append(self.problem((*path, item["loc"][-1]), said))
+            else:
+                found.append(self.problem(path, said + f" ({item['input']!r})"[:80]))
         return found
 
     def _existing(self, location: tuple[str | int, ...]) -> Path_:
         """Leave out what pydantic adds to a location: the names of a union's members."""
         path: Path_ = ()
-        for place, part in enumerate(location):
-            if (*path, part) in self.places or place == len(location) - 1:
+        for part in location:
+            if (*path, part) in self.places:
                 path = (*path, part)
         return path
 

@@ -5,10 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AwareDatetime, Discriminator, Field, StringConstraints, Tag, ValidationError
 from sqlalchemy import inspect
 
 from graders.spec import Allowed, Expectation, GradedTask, Penalties
+from graders.strict import Strict
 from trainer.config import ROOT
 from trainer.core import store
 from trainer.core.records import Record, record_types
@@ -20,22 +21,21 @@ FOLDER = ROOT / "tasks"
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-class Source(BaseModel):
+class Source(Strict):
     """A task's place in the textbook."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     project: int = Field(ge=1, le=10)
     exercise: Words
 
 
-class Task(BaseModel):
+class Task(Strict):
     """A task file. Its fields are described in the task authors' guide."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    source: Source | Literal["own"]
+    source: Annotated[
+        Annotated[Source, Tag("textbook")] | Annotated[Literal["own"], Tag("own")],
+        Discriminator(lambda value: "own" if isinstance(value, str) else "textbook"),
+    ]
     title: Words
     level: Literal["初级", "中级", "高级"]
     area: Words

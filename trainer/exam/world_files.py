@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 from sqlalchemy import inspect
 
+from graders.strict import Strict
 from trainer.core import facts
 from trainer.core.records import Record, columns_of, record_types
 from trainer.core.values import from_plain
@@ -23,7 +24,7 @@ Places = dict[tuple[type[Record], int], Path_]
 """Where the record with an id stands in its file."""
 
 
-class WorldFile(BaseModel):
+class WorldFile(Strict):
     """One world file.
 
     Attributes:
@@ -31,8 +32,6 @@ class WorldFile(BaseModel):
         without: Record types of that world that are left out.
         records: Own records by type; one with an inherited record's id changes that record.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     extends: Annotated[str, Field(min_length=1)] | None = None
     without: tuple[str, ...] = ()

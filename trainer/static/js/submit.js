@@ -11,6 +11,7 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("form[data-submit]") || event.defaultPrevented) return;
   event.preventDefault();
   if (busy.has(form)) return;
+  if (form.dataset.sent) return open(form.dataset.sent, form); // its page is still loading
   const detail = { form };
   document.dispatchEvent(new CustomEvent("trainer:sending", { detail }));
   send(form, event.submitter);
@@ -93,7 +94,7 @@ function kept(form) {
 }
 
 function open(target, form) {
-  form.dataset.sent = "";
+  form.dataset.sent = target;
   document.dispatchEvent(new CustomEvent("trainer:sent", { detail: { form } }));
   const url = new URL(target, location.href);
   if (url.pathname + url.search === location.pathname + location.search) {
