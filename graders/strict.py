@@ -1,4 +1,4 @@
-"""The base of everything that is read from files: unknown keys are refused, with those there are."""
+"""The base of what is read from files: an unknown key is answered with those that there are."""
 
 from typing import Any
 

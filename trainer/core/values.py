@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Integer
 
-from trainer.core.types import Coded, Fixed, Moment
+from trainer.core.types import Choice, Coded, Fixed, Moment
 
 
 def to_plain(column: Column[Any], value: Any) -> Any:
@@ -45,13 +45,31 @@ def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: PLR0911 - one r
     if isinstance(kind, Date):
         return value if type(value) is date else date.fromisoformat(_text(value))
     if isinstance(kind, Coded):
-        return kind.choices(value)
-    if isinstance(kind, (Boolean, Integer, JSON)):
-        wanted = kind.python_type if not isinstance(kind, JSON) else list
-        if type(value) is not wanted:
-            raise ValueError(f"must be of type {wanted.__name__}")
-        return value
+        return _choice(kind.choices, value)
+    if isinstance(kind, JSON):
+        return _list(column.info.get("choices"), value)
+    if isinstance(kind, (Boolean, Integer)):
+        return _exactly(kind.python_type, value)
     return _sized(_text(value), getattr(kind, "length", None) or column.info.get("length"))
+
+
+def _choice(choices: type[Choice], code: Any) -> Choice:
+    try:
+        return choices(code)
+    except ValueError:
+        allowed = ", ".join(member.value for member in choices)
+        raise ValueError(f"is no choice; there are {allowed}") from None
+
+
+def _list(choices: type[Choice] | None, value: Any) -> list[Any]:
+    members: list[Any] = _exactly(list, value)
+    return [_choice(choices, m).value for m in members] if choices else members
+
+
+def _exactly(wanted: type, value: Any) -> Any:
+    if type(value) is not wanted:
+        raise ValueError(f"must be of type {wanted.__name__}")
+    return value
 
 
 def _text(value: Any) -> str:

@@ -1,5 +1,6 @@
 """What can be said of a task before it runs (``trainer check``)."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -15,6 +16,11 @@ from trainer.exam.tasks import TaskFile
 
 GIVEN_AWAY = {"points", "critical", "is", "note", "of", "by", "currency", "similarity", "extra"}
 """Parts of a check that are not values the student must know."""
+
+BETWEEN = "\N{SYMBOL FOR UNIT SEPARATOR}"
+"""Keeps texts apart that are searched as one."""
+
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def check_worlds(folder: Path = worlds.FOLDER) -> list[FileProblem]:
@@ -77,14 +83,23 @@ def check_task(task_file: TaskFile, areas: set[str]) -> list[FileProblem]:
 
 
 def _unknowable(file: YamlFile, task: tasks.Task, start: facts.Facts) -> list[FileProblem]:
-    """Expected values that stand neither in brief nor data nor world."""
-    told = _folded(" ".join([task.brief, *task.data, *task.data.values()]))
-    world = _folded(" ".join(map(str, _leaves(start))))
+    """Expected values that stand neither in brief nor data nor world.
+
+    A number of the world counts where it stands in a field of the same name: somewhere in the world
+    stands nearly every small number.
+    """
+    told = _folded([task.brief, *task.data, *task.data.values()])
+    world = list(_leaves(start))
+    texts = _folded(str(value) for _, value in world)
     problems = []
     for place, expectation in enumerate(task.expect):
         for path, value in _values(expectation.model_dump(by_alias=True)["fields"], ()):
-            shown = findings.text(expectation.record, _field(path), value)
-            if not any(_folded(w) in told or _folded(w) in world for w in ways(value, shown)):
+            field = _field(path)
+            shown = findings.text(expectation.record, field, value)
+            seen = texts
+            if isinstance(value, (int, Decimal)):
+                seen = _folded(str(v) for name, v in world if name == field.split(".")[-1])
+            if not any(_says(told, way) or _says(seen, way) for way in ways(value, shown)):
                 message = f"the student cannot know {shown!r}: it is in no brief, data or world"
                 problems.append(file.problem(("expect", place, "fields", *path), message))
     return problems
@@ -123,16 +138,28 @@ def ways(value: Any, shown: str) -> list[str]:
     return [shown, str(value)]
 
 
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+def _folded(texts: Iterable[str]) -> str:
+    """The texts without what does not matter: width of characters, letter case, white space."""
+    text = unicodedata.normalize("NFKC", BETWEEN.join(texts)).casefold()
+    return re.sub(r"\s+(?!\d)|(?<!\d)\s+", "", THOUSANDS.sub("", text))
 
 
-def _leaves(node: Any) -> Iterator[Any]:
+def _says(told: str, way: str) -> bool:
+    """Whether a way of writing a value stands there; a number must stand there whole."""
+    wanted = re.escape(_folded([way]))
+    before = r"(?<![\d.])" if way[:1].isdecimal() else ""
+    after = r"(?:\.0+)?(?!\.?\d)" if way[-1:].isdecimal() else ""
+    return re.search(before + wanted + after, told) is not None
+
+
+def _leaves(node: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """All values of the world's records with their fields' names, but for ids."""
     if isinstance(node, dict):
-        for part in node.values():
-            yield from _leaves(part)
+        for key, part in node.items():
+            if key != "id":
+                yield from _leaves(part, key)
     elif isinstance(node, list):
         for part in node:
-            yield from _leaves(part)
+            yield from _leaves(part, name)
     else:
-        yield node
+        yield name, node

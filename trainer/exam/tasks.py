@@ -137,8 +137,10 @@ def _order(task: Task) -> tuple[Any, ...]:
 
 def _with_codes(file: YamlFile) -> tuple[Any, list[FileProblem]]:
     """The file's data with choices as codes: authors write what stands on the screen."""
-    data = dict(file.data) if isinstance(file.data, dict) else {}
     problems: list[FileProblem] = []
+    if not isinstance(file.data, dict):
+        return file.data, problems
+    data = dict(file.data)
     expectations = data.get("expect")
     if isinstance(expectations, list):
         data["expect"] = [

@@ -35,7 +35,7 @@ class WorldFile(Strict):
 
     extends: Annotated[str, Field(min_length=1)] | None = None
     without: tuple[str, ...] = ()
-    records: Records = {}
+    records: Records = Field(default_factory=dict)
 
 
 @cache

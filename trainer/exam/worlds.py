@@ -67,7 +67,9 @@ def names(folder: Path = FOLDER) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.yaml"))
 
 
-def _facts(name: str, folder: Path, above: tuple[str, ...]) -> tuple[facts.Facts, world_files.Places]:
+def _facts(
+    name: str, folder: Path, above: tuple[str, ...]
+) -> tuple[facts.Facts, world_files.Places]:
     """A world's records with those that it inherits, and where its own stand in its file."""
     file, own = world_files.read(folder / f"{name}.yaml")
     inherited: facts.Facts = {}

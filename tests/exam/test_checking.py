@@ -1,0 +1,97 @@
+"""What `trainer check` says of a task that cannot be done as it is written."""
+
+from pathlib import Path
+
+import pytest
+
+from trainer import registry  # noqa: F401 - declares the record types
+from trainer.config import ROOT
+from trainer.exam import checking
+
+TASK = (ROOT / "tasks" / "p7" / "coupon-amount-off" / "task.yaml").read_text("utf-8")
+
+
+def problems(folder: Path, *changes: tuple[str, str], text: str = TASK) -> list[str]:
+    """Check the task with some of its text changed; each text must stand there once."""
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    home = folder / "p7" / "coupon-amount-off"
+    home.mkdir(parents=True)
+    (home / "task.yaml").write_text(text, "utf-8")
+    (home / "solution.yaml").write_text("[]", "utf-8")
+    return [str(problem) for problem in checking.check_tasks(["coupons"], folder)]
+
+
+def test_the_task_itself_is_in_order(tmp_path: Path) -> None:
+    assert problems(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "value", "known"),
+    [
+        ("满300减45", "45", True),
+        ("满300减45.00", "45", True),
+        ("满300减45.5", "45", False),
+        ("满300减455", "45", False),
+        ("满300减145", "45", False),
+        ("满300减4 5", "45", False),
+        ("减４５美元", "45", True),
+        ("减1,045美元", "1045", True),
+        ("减1,045美元", "45", False),
+        ("减45.5美元", "45.5", True),
+    ],
+)
+def test_a_number_must_be_told_whole(tmp_path: Path, data: str, value: str, known: bool) -> None:
+    others = ("threshold: {is: money, value: 300,", "threshold: {is: money, value: 1000,")
+    found = problems(
+        tmp_path,
+        others,
+        ("优惠券金额: 满300减30", f"优惠券金额: {data}"),
+        ("amount_off: {is: money, value: 30,", f"amount_off: {{is: money, value: {value},"),
+    )
+    assert [("cannot know" in line) for line in found] == ([] if known else [True])
+
+
+def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> None:
+    [found] = problems(
+        tmp_path,
+        ("amount_off: {is: money, value: 30,", "amount_off: {is: money, value: 3,"),
+    )
+    assert found.endswith(
+        "task.yaml:34:31: expect[0].fields.amount_off.value: "
+        "the student cannot know '3': it is in no brief, data or world"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("value: 9月外贸节满减优惠券", "value: 十月外贸节", "the student cannot know '十月外贸节'"),
+        ("value: 2022-09-30", "value: 2022-10-01", "the student cannot know"),
+        ("area: coupons", "area: cupons", ": area: there is no area 'cupons'; there are coupons"),
+        ("world: toy-company", "world: nowhere", ": world: there is no world 'nowhere'; there ar"),
+        ("lesson: coupons#rules", "lesson: coupons#none", "the handbook has no page or section"),
+        ("source: {project: 7", "source: {project: 77", ":2:10: source.project: Input should be"),
+        ("source: {", "source: another #", ": source: Input should be 'own' ('another')"),
+        ("is: integer", "is: intger", "no such kind 'intger'; there are 'text', 'choice', 'integ"),
+        ("is: integer, value", "value", ".quantity: must name its kind under 'is'"),
+        ("clock: 2022", "colour: red\nclock: 2022", "task.yaml:8:1: colour: no such key; there"),
+        (
+            "优惠券数量: 1000张",
+            "优惠券数量: 1000",
+            ".优惠券数量: must be text; put it in quotation mar",
+        ),
+        ("title: 设置满减优惠券\n", "", "task.yaml:1:1: title: must be given"),
+    ],
+)
+def test_a_mistake_is_named_with_its_place(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
+    [found] = problems(tmp_path, (old, new))
+    assert problem in found
+
+
+def test_a_file_that_is_no_task(tmp_path: Path) -> None:
+    [found] = problems(tmp_path, text="- one\n")
+    assert "task.yaml:1:1: must be a mapping" in found

@@ -1,0 +1,110 @@
+"""World files: what they may say, how one extends another, and what is said of a wrong one."""
+
+from pathlib import Path
+
+import pytest
+
+from trainer import registry  # noqa: F401 - declares the record types
+from trainer.core.yamlfile import FileProblems
+from trainer.exam import worlds
+
+COUPON = """\
+    - id: 7
+      title: 开学季
+      kind: amount_off
+      scene: detail_page
+      starts_on: 2022-09-01
+      ends_on: 2022-09-30
+      threshold: "100"
+      quantity: 10
+      scope: whole_shop
+      audience: all_buyers
+      status: published
+"""
+BASE = f"records:\n  product_group:\n    - {{id: 3, name: 积木}}\n  coupon:\n{COUPON}"
+
+
+def load(folder: Path, **files: str) -> worlds.World:
+    """Write the files and load the one that was named last."""
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    return worlds.load(list(files)[-1], folder)
+
+
+def test_a_world_fills_in_what_its_records_leave_out(tmp_path: Path) -> None:
+    coupon = load(tmp_path, base=BASE).rows["coupon"][7]
+    assert coupon["title"] == "开学季"
+    assert coupon["threshold"] == "100.00"
+    assert coupon["amount_off"] is None
+
+
+def test_extending_adds_changes_and_leaves_out(tmp_path: Path) -> None:
+    own = (
+        "extends: base\nwithout: [product_group]\nrecords:\n  coupon:\n    - {id: 7, quantity: 5}\n"
+    )
+    rows = load(tmp_path, base=BASE, own=own).rows
+    assert rows["product_group"] == {}
+    assert (rows["coupon"][7]["quantity"], rows["coupon"][7]["title"]) == (5, "开学季")
+
+
+def test_records_without_an_id_get_free_ones(tmp_path: Path) -> None:
+    text = "records:\n  product_group:\n    - {name: 甲}\n    - {id: 100000, name: 乙}\n"
+    world = load(tmp_path, base=text)
+    assert {n: g["name"] for n, g in world.rows["product_group"].items()} == {
+        100_000: "乙",
+        100_001: "甲",
+    }
+    assert world.next_id == 100_002
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "w.yaml:1:1: must be a mapping"),
+        ("- a\n", "w.yaml:1:1: must be a mapping"),
+        ("recrods: {}\n", "w.yaml:1:1: recrods: no such key; there are extends, without, records"),
+        ("records: [1]\n", "w.yaml:1:1: records: must be a mapping"),
+        ("records:\n  coupon:\n", "w.yaml:2:3: records.coupon: must be a list"),
+        ("records:\n  coupon: [a]\n", "w.yaml:2:12: records.coupon[0]: must be a mapping"),
+        ("records:\n  cupon: []\n", "w.yaml:2:3: records.cupon: no such record type; there are ac"),
+        ("records:\n  price_tier: []\n", "w.yaml:2:3: records.price_tier: no such record type"),
+        (BASE + "      titel: a\n", ":16:7: records.coupon[0].titel: no such field; there are "),
+        (BASE.replace("10\n", "ten\n"), ".quantity: 'ten': must be of type int"),
+        (BASE.replace("shop\n", "town\n"), "'whole_town': is no choice; there are whole_shop, na"),
+        (BASE.replace("09-30", "09-31"), "w.yaml:10:7: records.coupon[0].ends_on: not a value"),
+        (BASE.replace("id: 7", "id: -7"), "-7: must be a whole number from 1 to 9999999"),
+        (BASE.replace("id: 7", "id: 10000000"), "must be a whole number from 1 to 9999999"),
+        (BASE + COUPON, "w.yaml:16:7: records.coupon[1].id: 7 is the id of another coupon in"),
+        (BASE.replace("      quantity: 10\n", ""), "w.yaml:5:7: records.coupon[0]: coupon 7 needs"),
+        (BASE + "      products: 5\n", "w.yaml:16:7: records.coupon[0].products: must be a list"),
+        (BASE + "      products: [5]\n", "records.coupon[0].products[0]: must be a row"),
+        (
+            BASE + "      products: [{product_id: 4242}]\n",
+            "w.yaml:16:19: records.coupon[0].products[0].product_id: there is no product whose id",
+        ),
+        ("without: [cupon]\n", "w.yaml:1:11: without[0]: no such record type"),
+        ("extends: nowhere\n", "w.yaml:1:1: extends: there is no world 'nowhere'; there are w"),
+        ("extends: w\n", "w.yaml:1:1: extends: worlds extend each other in a circle"),
+        ("records: {}\nrecords: {}\n", "w.yaml:2:1: records: this key stands here twice"),
+        ("records: &a\n  coupon: *a\n", "more than 20 levels deep"),
+        ("records:\n\tcoupon: []\n", "w.yaml:2:1: no valid YAML"),
+    ],
+)
+def test_a_wrong_file_is_answered_with_place_and_reason(
+    tmp_path: Path, text: str, problem: str
+) -> None:
+    with pytest.raises(FileProblems) as caught:
+        load(tmp_path, w=text)
+    assert problem in str(caught.value)
+
+
+def test_what_was_left_out_must_not_be_missed(tmp_path: Path) -> None:
+    base = BASE + "  product:\n" + (
+        "    - {id: 9, group_id: 3, product_type: rts, created_at: 2022-08-01T09:00:00+08:00,"
+        " updated_at: 2022-08-01T09:00:00+08:00}\n"
+    )  # fmt: skip
+    with pytest.raises(FileProblems) as caught:
+        load(tmp_path, base=base, own="extends: base\nwithout: [product_group]\n")
+    assert "own.yaml:1:1: extends.group_id: there is no product_group whose id is 3" in str(
+        caught.value
+    )
