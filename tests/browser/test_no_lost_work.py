@@ -63,6 +63,12 @@ class Server:
             self.process.wait(10)
             self.process = None
 
+    def workers(self) -> set[int]:
+        """The ids of the worker processes that there are now."""
+        assert self.process is not None
+        family = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return {int(number) for children in family for number in children.read_text().split()}
+
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
@@ -167,6 +173,20 @@ def test_killed_between_two_saves_the_first_stands_and_the_second_arrives_once(
     rows = at_form.page.locator("tbody tr")
     expect(rows.filter(has_text="第一张券")).to_have_count(1)
     expect(rows.filter(has_text="第二张券")).to_have_count(1)
+
+
+def test_workers_that_die_are_replaced_and_the_form_arrives(
+    at_form: Browser, server: Server
+) -> None:
+    fill_all(at_form, "换班时的券")
+    dead = server.workers()
+    assert len(dead) == 2
+    for number in dead:
+        os.kill(number, signal.SIGKILL)
+    at_form.page.get_by_role("button", name="立即发布").click()
+    expect(at_form.page.get_by_text("优惠券已发布")).to_be_visible(timeout=40_000)
+    expect(at_form.page.locator("tbody tr").filter(has_text="换班时的券")).to_have_count(1)
+    assert server.workers().isdisjoint(dead)
 
 
 def test_signing_out_loses_nothing_that_was_saved(at_form: Browser) -> None:

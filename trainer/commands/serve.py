@@ -52,6 +52,8 @@ def serve(*, with_demo: bool) -> None:
         interface=Interfaces.WSGI,
         workers=settings.workers,
         blocking_threads=THREADS,
+        websockets=False,
+        respawn_failed_workers=True,
     ).serve()
 
 

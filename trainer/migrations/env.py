@@ -8,6 +8,7 @@ from sqlalchemy.types import TypeDecorator
 from trainer import app  # noqa: F401 - declares all tables
 from trainer.config import settings_or_exit
 from trainer.core.db import make_engine
+from trainer.core.logs import log
 from trainer.core.records import Base
 
 
@@ -16,6 +17,11 @@ def stored_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance!r}"
     return False
+
+
+def announce(*, step: Any, **_rest: Any) -> None:
+    """Say in the log that the schema has changed."""
+    log.info("database schema", revision=step.up_revision_id, upgrade=step.is_upgrade)
 
 
 def run() -> None:
@@ -28,6 +34,7 @@ def run() -> None:
             target_metadata=Base.metadata,
             render_as_batch=True,
             render_item=stored_type,
+            on_version_apply=announce,
         )
         with context.begin_transaction():
             context.run_migrations()
