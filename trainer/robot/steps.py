@@ -1,5 +1,6 @@
 """Solution files: how a person does a task, step by step, in the labels on the screen."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,30 +72,57 @@ def _step(file: YamlFile, place: int, node: Any, problems: list[FileProblem]) ->
     if (wrong := _wrong(verb, what)) is not None:
         problems.append(file.problem((place, verb), wrong))
         return None
+    if verb == "upload":
+        for label, name in what.items():
+            if not (file.path.parent / str(name)).is_file():
+                problems.append(file.problem((place, verb, label), f"there is no file {name!r}"))
     if verb in {"open", "press"} and isinstance(what, dict):
         name = what["link" if verb == "open" else "button"]
         return Step(verb, name, what.get("row"), line)
     return Step(verb, _as_text(what), None, line)
 
 
-def _wrong(verb: str, what: Any) -> str | None:  # noqa: PLR0911 - one return a kind of step
+def _wrong(verb: str, what: Any) -> str | None:
+    """What is wrong with the words of a step."""
     if verb in {"go", "see"}:
         return None if isinstance(what, str) else "must be text"
     if verb in {"open", "press"}:
         key = "link" if verb == "open" else "button"
-        if isinstance(what, str):
-            return None
-        fits = isinstance(what, dict) and key in what and set(what) <= {key, "row"}
+        named = isinstance(what, dict) and key in what and set(what) <= {key, "row"}
+        fits = isinstance(what, str) or (named and all(map(_is_value, what.values())))
         return None if fits else f"must be text, or {{{key}: text, row: text}}"
-    if verb in {"tick", "untick"} and isinstance(what, list):
-        return None
+    if verb in {"tick", "untick"}:
+        lists = what.values() if isinstance(what, dict) else [what]
+        fits = all(map(_is_value, _flat(lists))) and bool(what) and isinstance(what, (dict, list))
+        return None if fits else "must be a list of labels, or map a label to such a list"
     if not isinstance(what, dict) or not what:
         return "must map labels to values"
-    if verb == "rows" and not all(isinstance(rows, list) for rows in what.values()):
-        return "must map the list's label to a list of rows"
+    return _wrong_values(verb, what)
+
+
+def _wrong_values(verb: str, what: dict[str, Any]) -> str | None:
+    if verb == "rows":
+        fits = all(isinstance(rows, list) and all(map(_is_row, rows)) for rows in what.values())
+        return None if fits else "must map the list's label to rows of labels and values"
     if verb == "code" and not all(channel in CHANNELS for channel in what.values()):
         return f"must map a label to {' or '.join(CHANNELS)}"
+    for label, value in what.items():
+        if not _is_value(value):
+            return f"{label!r} needs a value; an empty one is written ''"
     return None
+
+
+def _is_value(node: Any) -> bool:
+    return node is not None and not isinstance(node, (dict, list))
+
+
+def _is_row(node: Any) -> bool:
+    return isinstance(node, dict) and all(map(_is_value, node.values()))
+
+
+def _flat(lists: Iterable[Any]) -> Iterator[Any]:
+    for part in lists:
+        yield from part if isinstance(part, list) else [part]
 
 
 def _as_text(value: Any) -> Any:
