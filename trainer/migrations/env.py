@@ -19,7 +19,7 @@ def stored_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     return False
 
 
-def announce(*, step: Any, **_rest: Any) -> None:
+def announce(*_: Any, step: Any, **_rest: Any) -> None:
     """Say in the log that the schema has changed."""
     log.info("database schema", revision=step.up_revision_id, upgrade=step.is_upgrade)
 
