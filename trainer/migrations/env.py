@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from alembic import context
+from alembic.runtime.migration import MigrationInfo
 from sqlalchemy.types import TypeDecorator
 
 from trainer import app  # noqa: F401 - declares all tables
@@ -19,7 +20,7 @@ def stored_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     return False
 
 
-def announce(*_: Any, step: Any, **_rest: Any) -> None:
+def announce(ctx: Any, step: MigrationInfo, heads: Any, run_args: Any) -> None:  # noqa: ARG001
     """Say in the log that the schema has changed."""
     log.info("database schema", revision=step.up_revision_id, upgrade=step.is_upgrade)
 
