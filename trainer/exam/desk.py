@@ -77,8 +77,16 @@ def index() -> str:
     for task in catalogue().values():
         project = task.source.project if isinstance(task.source, Source) else 0
         groups.setdefault(project, []).append(task)
-    own = standings(current_user.id)
-    return render_template("desk/index.html", groups=groups, projects=PROJECTS, standings=own)
+    tried = standings(current_user.id)
+    own = {task_id: tried.get(task_id, Standing()) for task_id in catalogue()}
+    passed = {task_id for task_id, standing in own.items() if standing.passed}
+    return render_template(
+        "desk/index.html",
+        groups=groups,
+        projects=PROJECTS,
+        standings=own,
+        passed_tasks=passed,
+    )
 
 
 @bp.get("/tasks/<task_id>")
