@@ -23,7 +23,5 @@ def test_a_wrapped_line_leaves_no_gap_between_chinese_characters(source: str, sh
 
 
 def test_html_is_shown_not_obeyed() -> None:
-    assert render("<script>alert(1)</script>") == (
-        "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"
-    )
+    assert render("<script>alert(1)</script>") == ("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n")
     assert 'href="javascript:' not in render("[x](javascript:alert(1))")
