@@ -9,6 +9,7 @@ from flask_login import current_user
 from flask_wtf import CSRFProtect
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Conflict
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from trainer import people, teach
@@ -43,6 +44,8 @@ def create_app(settings: Settings) -> App:
         BABEL_DEFAULT_TIMEZONE=settings.time_zone,
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
     )
+    if hops := settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.database_url)
     Babel(app)
