@@ -23,13 +23,13 @@ def check() -> None:
 
 
 def _solutions() -> list[FileProblem]:
-    known = labels.all_labels(AREAS)
+    known, menus = labels.all_labels(AREAS), labels.all_menus(AREAS)
     problems: list[FileProblem] = []
     for path in tasks.paths():
         solution = path.with_name("solution.yaml")
         if solution.exists():
             try:
-                problems += labels.unknown(solution, steps.read(solution), known)
+                problems += labels.unknown(solution, steps.read(solution), known, menus)
             except FileProblems as error:
                 problems += error.problems
     return problems
