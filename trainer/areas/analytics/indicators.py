@@ -82,7 +82,7 @@ def text(indicator: Indicator, number: float | None) -> str:
 
 
 class Change(NamedTuple):
-    """How a figure moved."""
+    """How a figure moved; a figure that is as it was has no text."""
 
     text: str
     direction: Literal["up", "down", "same"]
@@ -98,7 +98,7 @@ def change(indicator: Indicator, now: Counts, before: Counts) -> Change | None:
         return None
     if indicator in RATES:
         moved = round(new, 2) - round(old, 2)
-        said = _("%(n)s 个百分点", n=f"{moved:+.2f}")
+        said = _("%(n)s 百分点", n=f"{moved:+.2f}")
     elif old >= LEAST_FOR_PERCENT:
         moved = round(100 * (new - old) / old, 1)
         said = f"{moved:+.1f}%"
@@ -106,5 +106,5 @@ def change(indicator: Indicator, now: Counts, before: Counts) -> Change | None:
         moved = new - old
         said = f"{moved:+,.0f}"
     if abs(moved) < 0.005:
-        return Change(_("持平"), "same")
+        return Change("", "same")
     return Change(said, "up" if moved > 0 else "down")

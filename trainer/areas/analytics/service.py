@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, select
 
 from trainer.areas.analytics import indicators
-from trainer.areas.analytics.indicators import Change, Indicator
+from trainer.areas.analytics.indicators import RATES, Change, Indicator
 from trainer.areas.analytics.models import DailyFigure
 from trainer.core import clock
 from trainer.core.db import session
@@ -20,7 +20,7 @@ PRESETS = (7, 30, 90, 180)
 USUAL = 30
 WEEK = 7
 MARKED = 31
-"""Up to so many days, each has its dot on the line."""
+"""Up to so many days, each is marked on the line; more of them are too close to each other."""
 
 
 def over() -> Select[DailyFigure]:
@@ -110,29 +110,51 @@ def sums(days: Sequence[DailyFigure]) -> list[dict[str, Any]]:
 
 
 def line_chart(indicator: Indicator, days: Sequence[DailyFigure]) -> dict[str, Any]:
-    """The chart of an indicator over these days, and the same figures as a table."""
-    span = {"first": days[0].day, "last": days[-1].day}
-    is_rate = indicator in indicators.RATES
-    line = {
-        "type": "line",
-        "name": indicators.title(indicator),
-        "showSymbol": len(days) <= MARKED,
-        "areaStyle": {"opacity": 0.08},
-        "data": [figure.number(indicator) for figure in days],
-    }
-    scale = {"axisLabel": {"formatter": "{value}%"}} if is_rate else {"minInterval": 1}
+    """The chart of an indicator over these days, and the same figures as a table.
+
+    A long span is a saw of weekends, so there the mean of seven days is drawn over it.
+    """
+    is_long = len(days) > MARKED
+    lines = [(indicators.title(indicator), [figure.number(indicator) for figure in days])]
+    if is_long:
+        lines.append((_("7 日均值"), _weekly(indicator, days)))
+    scale = {"axisLabel": {"formatter": "{value}%"}} if indicator in RATES else {"minInterval": 1}
+    series = [
+        {"type": "line", "name": name, "data": data, "showSymbol": not is_long}
+        for name, data in lines
+    ]
+    series[0] |= {"areaStyle": {"opacity": 0.08}, "lineStyle": {"width": 1 if is_long else 2}}
     return {
-        "title": _("%(name)s：%(first)s 至 %(last)s", name=indicator.label, **span),
+        "title": _(
+            "%(name)s：%(first)s 至 %(last)s",
+            name=indicator.label,
+            first=days[0].day,
+            last=days[-1].day,
+        ),
         "options": {
-            "grid": {"top": 16, "left": 8, "right": 16, "bottom": 4, "containLabel": True},
+            "grid": {"top": 36 if is_long else 16, "left": 8, "right": 16, "bottom": 4},
+            "legend": {"show": is_long, "top": 0, "right": 0},
             "xAxis": {
                 "type": "category",
                 "boundaryGap": False,
                 "data": [figure.day.isoformat() for figure in days],
             },
             "yAxis": {"type": "value", **scale},
-            "series": [line],
+            "series": series,
         },
-        "head": [_("日期"), indicator.label],
-        "rows": [[long_date(figure.day), figure.text(indicator)] for figure in days],
+        "head": [_("日期"), *(name for name, _data in lines)],
+        "rows": [
+            [long_date(figure.day), *(indicators.text(indicator, data[n]) for _name, data in lines)]
+            for n, figure in enumerate(days)
+        ],
     }
+
+
+def _weekly(indicator: Indicator, days: Sequence[DailyFigure]) -> list[float | None]:
+    """For each day the mean of the seven days that end with it; None for the first six."""
+    counts = [figure.counts for figure in days]
+    means = [
+        indicators.value(indicator, indicators.average(counts[end - WEEK : end]))
+        for end in range(WEEK, len(counts) + 1)
+    ]
+    return [None] * (WEEK - 1) + [None if mean is None else round(mean, 2) for mean in means]
