@@ -74,7 +74,10 @@ def test_a_revision_is_named_by_the_shared_rows_alone(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("  daily_figures: []", "2:3: shared.daily_figures: no such type; there are daily_figure"),
+        (
+            "  daily_figures: []",
+            "2:3: shared.daily_figures: no such type of shared rows; there are da",
+        ),
         (
             "  daily_figure:\n  - {day: 2022-08-03, sales: 1}",
             "3:23: shared.daily_figure[0].sales: no such field; there are day,",
@@ -84,14 +87,17 @@ def test_a_revision_is_named_by_the_shared_rows_alone(folder: Path) -> None:
             "3:23: shared.daily_figure[0].clicks: 'many': must be of type int",
         ),
         ("  daily_figure:\n  - {day: yesterday}", "3:6: shared.daily_figure[0].day: 'yesterday'"),
-        ("  daily_figure:\n  - {clicks: 3}", "3:5: shared.daily_figure[0]: day is missing"),
+        (
+            "  daily_figure:\n  - {clicks: 3}",
+            "3:5: shared.daily_figure[0]: daily_figure 100000 needs 'day'",
+        ),
         (
             "  daily_figure:\n  - {day: 2022-08-04}\n  - {day: 2022-08-04}",
-            "4:5: shared.daily_figure[1]: day 2022-08-04 stands here twice",
+            "4:6: shared.daily_figure[1].day: there is another daily_figure of 2022-08-04",
         ),
         (
             "  daily_figure:\n  - {day: 2022-08-02}",
-            "3:5: shared.daily_figure[0]: day 2022-08-02 stands here twice",
+            "3:6: shared.daily_figure[0].day: there is another daily_figure of 2022-08-02",
         ),
     ],
 )
@@ -101,8 +107,8 @@ def test_what_is_wrong_is_said_with_its_place(folder: Path, text: str, problem: 
 
 
 def test_records_are_not_shared_and_shared_rows_are_no_records(folder: Path) -> None:
-    assert "no such type" in problems(folder, "shared:\n  product: []\n")[0]
-    assert "no such type" in problems(folder, "records:\n  daily_figure: []\n")[0]
+    assert "no such type of shared rows" in problems(folder, "shared:\n  product: []\n")[0]
+    assert "no such record type" in problems(folder, "records:\n  daily_figure: []\n")[0]
 
 
 def test_trainer_check_says_it_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +116,7 @@ def test_trainer_check_says_it_too(folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("trainer.exam.checking.check_worlds.__defaults__", (folder,))
     result = CliRunner().invoke(check)
     assert result.exit_code == 1
-    assert "world.yaml:3:5: shared.daily_figure[0]: day is missing" in result.output
+    assert "world.yaml:3:5: shared.daily_figure[0]: daily_figure 100000 needs" in result.output
 
 
 def test_attempts_share_rows_and_an_old_one_keeps_its_own(
