@@ -5,15 +5,17 @@ every query on shared rows that of the sandbox's world revision, and whatever th
 through (plain SQL, bulk changes, tables without their model) is refused.
 """
 
+from collections.abc import Iterator
 from typing import Any, TypeGuard
 
 from sqlalchemy import Table, TextClause, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.sql import visitors
+from sqlalchemy.sql.base import ExecutableOption
 
 from trainer.core.records import Record, is_record_table
 from trainer.core.sandbox import Sandbox
-from trainer.core.shared import SharedRow, is_shared_table
+from trainer.core.shared import SharedRow, is_shared_table, shared_types
 
 NO_REVISION = 0
 """No revision has this number: a sandbox without one sees no shared rows."""
@@ -35,15 +37,21 @@ def _is_confined(element: Any) -> TypeGuard[Table]:
     return isinstance(element, Table) and (is_record_table(element) or is_shared_table(element))
 
 
-def _names_bare_table(statement: Any) -> bool:
-    """True if a confined table appears without its model, where no condition can be added."""
+def _tables(statement: Any) -> set[str]:
+    """The names of the confined tables in a statement.
+
+    Raises:
+        OutOfSandbox: One appears without its model, where no condition can be added.
+    """
     tables, of_models = set(), set()
     for element in visitors.iterate(statement):
         if _is_confined(element):
             tables.add(element.name)
         if entity := element._annotations.get("parententity"):  # noqa: SLF001
             of_models.add(entity.mapper.local_table.name)
-    return not tables <= of_models
+    if not tables <= of_models:
+        raise OutOfSandbox("a confined table was used without its model")
+    return tables
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -62,18 +70,22 @@ def _confine(state: ORMExecuteState) -> None:
             return
     elif not state.is_select:
         raise OutOfSandbox("bulk changes would pass by the journal, or change what is shared")
-    if _names_bare_table(statement):
-        raise OutOfSandbox("a confined table was used without its model")
-    sandbox = entered(state.session)
-    sandbox_id, revision_id = sandbox.id, sandbox.world_revision_id or NO_REVISION
-    state.statement = statement.options(
-        with_loader_criteria(
+    state.statement = statement.options(*_criteria(entered(state.session), _tables(statement)))
+
+
+def _criteria(sandbox: Sandbox, tables: set[str]) -> Iterator[ExecutableOption]:
+    """The conditions for a statement; one that it does not need would cost it time."""
+    shared_tables = tables & shared_types().keys()
+    if shared_tables != tables:
+        sandbox_id = sandbox.id
+        yield with_loader_criteria(
             Record, lambda model: model.sandbox_id == sandbox_id, include_aliases=True
-        ),
-        with_loader_criteria(
+        )
+    if shared_tables:
+        revision_id = sandbox.world_revision_id or NO_REVISION
+        yield with_loader_criteria(
             SharedRow, lambda model: model.world_revision_id == revision_id, include_aliases=True
-        ),
-    )
+        )
 
 
 @event.listens_for(Session, "before_flush")
