@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from trainer.commands import play, proving
-from trainer.config import Settings
+from trainer.config import ROOT, Settings
 from trainer.robot import student
 from trainer.robot.browser import Browser, browser_page
 
@@ -21,6 +21,7 @@ ORANGE = """() => {
   return count;
 }"""
 """How many pixels have the office's orange, in which the line is drawn."""
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 CHART = "echarts.getInstanceByDom(document.querySelector('.chart-canvas'))"
 
 
@@ -94,6 +95,15 @@ def test_the_numbers_can_be_read(page: Page) -> None:
     expect(rows.last).to_be_visible()
     page.locator(".chart-canvas").hover(position={"x": 300, "y": 120})
     page.wait_for_timeout(300)  # the tooltip must not break the policy, which the console would say
+
+
+@pytest.mark.parametrize("path", ["/", "/analytics/?days=90"])
+def test_no_rule_of_accessibility_is_broken(driver: Browser, page: Page, path: str) -> None:
+    driver.visit(path)
+    expect(page.locator(".chart-canvas canvas")).to_be_visible()
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    assert [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")] == []
 
 
 def test_it_takes_the_room_that_there_is(page: Page) -> None:

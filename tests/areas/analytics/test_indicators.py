@@ -46,6 +46,7 @@ def test_rates_of_several_days_are_those_of_their_sums() -> None:
     assert usual[Indicator.EXPOSURES] == 2000
     assert indicators.text(Indicator.TM_INQUIRIES, usual[Indicator.TM_INQUIRIES]) == "2"
     assert indicators.text(Indicator.VISITORS, 53.96) == "54.0"
+    assert indicators.text(Indicator.VISITORS, 99.96) == "100"
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,8 @@ def text(indicator: Indicator, number: float | None) -> str:
         return "—"
     if indicator in RATES:
         return f"{number:.2f}%"
-    return f"{number:,.0f}" if number >= 100 or number == int(number) else f"{number:.1f}"
+    whole = round(number, 1) >= 100 or number == int(number)
+    return f"{number:,.0f}" if whole else f"{number:.1f}"
 
 
 class Change(NamedTuple):
