@@ -10,14 +10,12 @@ from typing import Any, ClassVar
 
 from flask_babel import LazyString
 from sqlalchemy import ForeignKey, Table, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from trainer.core import store
+from trainer.core.db import insert_if_new
 from trainer.core.records import Base, columns_of, table_of
 from trainer.core.values import from_plain
-
-INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 _models: dict[str, "type[SharedRow]"] = {}
 
@@ -98,8 +96,8 @@ def load(session: Session, content: Content) -> int:
     known = select(WorldRevision.id).where(WorldRevision.hash == content.hash)
     if (number := connection.scalar(known)) is not None:
         return number
-    add = INSERTS[connection.dialect.name](WorldRevision).values(hash=content.hash)
-    number = connection.scalar(add.on_conflict_do_nothing().returning(WorldRevision.id))
+    add = insert_if_new(connection, table_of(WorldRevision)).values(hash=content.hash)
+    number = connection.scalar(add.returning(WorldRevision.id))
     if number is None:  # another process was faster, and has committed
         return connection.scalars(known).one()
     for table, values in content.rows:
