@@ -23,14 +23,18 @@ bp = Blueprint("analytics", __name__)
 look = allowed(Permission.DATA)
 
 
+COUNTS: dict[Indicator, Any] = {i: getattr(DailyFigure, i.value) for i in COUNTED}
+
+
 def _ratio(parts: tuple[Indicator, ...], whole: Indicator) -> Any:
-    columns = DailyFigure.__table__.c
-    return cast(sum(columns[part] for part in parts), Float) / func.nullif(columns[whole], 0)
+    return cast(sum(COUNTS[part] for part in parts), Float) / func.nullif(COUNTS[whole], 0)
 
 
-SORTS: dict[str, Any] = {"day": DailyFigure.day}
-SORTS |= {indicator.value: getattr(DailyFigure, indicator.value) for indicator in COUNTED}
-SORTS |= {rate.value: _ratio(parts, whole) for rate, (parts, whole) in RATES.items()}
+SORTS: dict[str, Any] = {
+    "day": DailyFigure.day,
+    **{indicator.value: column for indicator, column in COUNTS.items()},
+    **{rate.value: _ratio(parts, whole) for rate, (parts, whole) in RATES.items()},
+}
 
 
 @dataclass(frozen=True)
