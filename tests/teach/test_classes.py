@@ -11,8 +11,8 @@ from sqlalchemy import event, select
 from tests.teach.conftest import School
 from trainer.core.access import Role
 from trainer.core.db import database_of
+from trainer.core.export import safe
 from trainer.exam.models import Grade, GradeKind, Submission, grade_in_force
-from trainer.teach.export import safe
 from trainer.teach.standings import Line, mean
 
 

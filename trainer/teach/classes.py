@@ -9,13 +9,13 @@ from sqlalchemy import case, func, select
 
 from trainer.core.access import Role
 from trainer.core.db import session
+from trainer.core.export import as_csv
 from trainer.exam.desk import PROJECTS
 from trainer.exam.models import Attempt, Grade, Submission, grade_in_force
 from trainer.exam.tasks import Source, Task, catalogue
 from trainer.people.directory import manageable_classes
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.teach import matrices
-from trainer.teach.export import as_csv
 from trainer.teach.scope import bp, class_or_404, reviewed, teachers
 from trainer.teach.standings import Line, lines, totals
 

@@ -116,7 +116,7 @@ def pass_rates(figures: Sequence[Total]) -> dict[str, Any]:
     """The chart of the pass rates, and the same figures as a table."""
     bars = [float(total.pass_rate or 0) for total in figures]
     options = {
-        "grid": {"top": 24, "left": 44, "right": 16, "bottom": 28},
+        "grid": {"top": 24},
         "xAxis": {"type": "category", "data": [total.task.code for total in figures]},
         "yAxis": {"type": "value", "min": 0, "max": 100, "axisLabel": {"formatter": "{value}%"}},
         "series": [
