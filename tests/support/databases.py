@@ -41,37 +41,45 @@ def nobody(_database: Database) -> None:
 
 
 class SqliteDatabases:
-    """SQLite files: each is made and filled once, and copied for each test."""
+    """SQLite files: each is filled once and copied for each test.
+
+    An engine is used again with the next file, because it knows the statements that it compiled.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._numbers = itertools.count(1)
         self._originals: dict[Fill, Path] = {}
+        self._free: list[Database] = []
 
     @contextmanager
     def new(self, fill: Fill = nobody) -> Iterator[Database]:
         """A database of the caller's own."""
         if fill not in self._originals:
             self._originals[fill] = self._make(fill)
-        with self._open(shutil.copyfile(self._originals[fill], self._next_path())) as database:
-            yield database
-
-    def _make(self, fill: Fill) -> Path:
-        path = self._next_path()
-        database = open_database(f"sqlite:///{path}")
-        Base.metadata.create_all(database.engine)
-        fill(database)
-        database.engine.dispose()
-        return path
-
-    @contextmanager
-    def _open(self, path: Path) -> Iterator[Database]:
-        database = open_database(f"sqlite:///{path}")
+        database = self._free.pop() if self._free else self._open(self._next_path())
+        path = Path(database.engine.url.database)
+        shutil.copyfile(self._originals[fill], path)
         try:
             yield database
         finally:
             database.engine.dispose()
             path.unlink()
+        # SQLite removes its log with the last connection. What a test left open would write into
+        # the next test's file.
+        assert not path.with_name(f"{path.name}-wal").exists(), "a connection was left open"
+        self._free.append(database)
+
+    def _make(self, fill: Fill) -> Path:
+        path = self._next_path()
+        database = self._open(path)
+        Base.metadata.create_all(database.engine)
+        fill(database)
+        database.engine.dispose()
+        return path
+
+    def _open(self, path: Path) -> Database:
+        return open_database(f"sqlite:///{path}")
 
     def _next_path(self) -> Path:
         return self._folder / f"{next(self._numbers)}.sqlite"
