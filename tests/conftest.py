@@ -19,6 +19,8 @@ from trainer.core.db import App, Database, database_of
 from trainer.exam import attempts, tasks
 from trainer.people.models import User
 
+NO_POSTGRESQL = "PostgreSQL's programs are not installed (make postgresql)"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -29,15 +31,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("database") == "postgresql" and postgresql_programs() is None:
+        raise pytest.UsageError(NO_POSTGRESQL)
+
+
 @pytest.fixture(scope="session")
-def postgres(pytestconfig: pytest.Config) -> Iterator[PostgresServer]:
+def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL server for all tests of this process."""
     programs = postgresql_programs()
     if programs is None:
-        missing = "PostgreSQL's programs are not installed (make postgresql)"
-        if pytestconfig.getoption("database") == "postgresql":
-            pytest.exit(missing, returncode=1)
-        pytest.skip(missing)
+        pytest.skip(NO_POSTGRESQL)
     with postgres_server(programs) as server:
         yield server
 
