@@ -13,7 +13,7 @@ endif
 SETUP = @test -n "$(PYTHON)" || { \
 	echo "The trainer needs Python 3.11 or newer: sudo apt-get install python3" >&2; exit 1; }; \
 	$(PYTHON) -B -m tools.set_up
-PYTEST = .venv/bin/python -m pytest -n 2
+PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
 
 .PHONY: serve test test-postgresql setup test-setup postgresql pictures lock
 .DEFAULT_GOAL := serve
