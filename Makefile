@@ -1,5 +1,6 @@
 # make serve   set up and serve the trainer on this machine
 # make test    set up and run all tests
+# make test-postgresql   run the tests that use a database on PostgreSQL
 # make setup   virtual environment .venv, front-end packages node_modules
 # make pictures   take the pictures of README anew
 # make lock    write both lock files anew (needs uv and npm)
@@ -12,9 +13,9 @@ endif
 SETUP = @test -n "$(PYTHON)" || { \
 	echo "The trainer needs Python 3.11 or newer: sudo apt-get install python3" >&2; exit 1; }; \
 	$(PYTHON) -B -m tools.set_up
-PYTEST = .venv/bin/python -m pytest -n 2
+PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
 
-.PHONY: serve test setup test-setup postgresql pictures lock
+.PHONY: serve test test-postgresql setup test-setup postgresql pictures lock
 .DEFAULT_GOAL := serve
 
 serve: setup
@@ -23,6 +24,10 @@ serve: setup
 test: test-setup
 	$(PYTEST) -m "not browser"
 	$(PYTEST) -m browser
+
+test-postgresql: test-setup postgresql
+	$(PYTEST) -m "not browser" --database postgresql tests/areas tests/exam tests/people \
+		tests/teach tests/whole_app
 
 setup:
 	$(SETUP) serve

@@ -1,7 +1,6 @@
 """The journal, applied to the start, gives the end; whatever was done."""
 
 import random
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -16,18 +15,9 @@ from trainer.areas.products.models import PriceTier, Product
 from trainer.core import facts, journal, sandbox
 from trainer.core.db import Database
 from trainer.core.journal import JournalEntry
-from trainer.core.records import Base
 from trainer.core.sandbox import Sandbox, enter
 
 START = sample_rows()
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    Base.metadata.create_all(database.engine)
-    yield database
-    database.engine.dispose()
 
 
 def _fresh(database: Database) -> None:

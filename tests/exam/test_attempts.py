@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from tests.support.databases import Databases
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Product
 from trainer.core import facts, journal, sandbox
 from trainer.core.access import Role
 from trainer.core.db import Database, database_of
-from trainer.core.records import Base
 from trainer.core.sandbox import enter
 from trainer.exam import attempts, grading, tasks
 from trainer.exam.models import Attempt, Grade, Submission
@@ -20,14 +20,15 @@ from trainer.people.models import User
 TASK = "coupon-amount-off"
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    Base.metadata.create_all(database.engine)
+def a_student(database: Database) -> None:
     with database.writing() as session:
         session.add(User(login_name="s1", name="学生", role=Role.STUDENT, password_hash="-"))
-    yield database
-    database.engine.dispose()
+
+
+@pytest.fixture
+def database(each_kind: Databases) -> Iterator[Database]:
+    with each_kind.new(a_student) as database:
+        yield database
 
 
 def start(database: Database) -> int:

@@ -8,9 +8,7 @@ import pytest
 from tests.people.conftest import School, try_to_sign_in
 from trainer.app import create_app
 from trainer.core.db import App, Database
-from trainer.core.records import Base
 from trainer.people import me, rules, throttle
-from trainer.people.models import SignIn
 
 NOW = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
 
@@ -125,23 +123,14 @@ def test_behind_a_proxy_each_computer_counts_by_itself(
     assert try_to_sign_in(client, "S8000", headers=from_another).status_code == answer
 
 
-def test_waits_on_both_databases(database_url: str) -> None:
-    database = Database(database_url)
-    try:
-        Base.metadata.create_all(database.engine, tables=_tables())
-        with database.writing() as session:
-            for second in range(6):
-                at = NOW + timedelta(seconds=second)
-                throttle.count_try(session, "s1001", "10.0.0.1", at, None)
-            session.flush()
-            then = NOW + timedelta(seconds=5)
-            assert throttle.wait(session, "s1001", "10.0.0.1", then) == timedelta(seconds=60)
-            assert throttle.wait(session, "s1002", "10.0.0.1", then) == timedelta(0)
-            throttle.forgive(session, "s1001")
-            assert throttle.wait(session, "s1001", "10.0.0.1", then) == timedelta(0)
-    finally:
-        database.engine.dispose()
-
-
-def _tables() -> list[object]:
-    return [Base.metadata.tables["user_account"], SignIn.__table__]
+def test_waits_on_both_databases(database: Database) -> None:
+    with database.writing() as session:
+        for second in range(6):
+            at = NOW + timedelta(seconds=second)
+            throttle.count_try(session, "s1001", "10.0.0.1", at, None)
+        session.flush()
+        then = NOW + timedelta(seconds=5)
+        assert throttle.wait(session, "s1001", "10.0.0.1", then) == timedelta(seconds=60)
+        assert throttle.wait(session, "s1002", "10.0.0.1", then) == timedelta(0)
+        throttle.forgive(session, "s1001")
+        assert throttle.wait(session, "s1001", "10.0.0.1", then) == timedelta(0)

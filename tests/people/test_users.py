@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from tests.people.conftest import PASSWORD, School, try_to_sign_in
+from tests.support.statements import statements
 from trainer.core.access import Role
 from trainer.core.db import database_of
 from trainer.people.models import User
@@ -71,16 +71,9 @@ def test_users_come_in_pages_with_few_queries(school: School, client_of: ClientO
 
 
 def queries(school: School, client: FlaskClient, path: str) -> int:
-    counted: list[str] = []
-
-    def count(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
-        counted.append(statement)
-
-    engine = database_of(school.app).engine
-    event.listen(engine, "before_cursor_execute", count)
-    assert client.get(path).status_code == 200
-    event.remove(engine, "before_cursor_execute", count)
-    return len(counted)
+    with statements(school.app) as sent:
+        assert client.get(path).status_code == 200
+    return len(sent)
 
 
 def test_class_pages_list_students_with_few_queries(school: School, client_of: ClientOf) -> None:

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 from lxml import html
-from sqlalchemy import event, select
+from sqlalchemy import select
 
+from tests.support.statements import statements
 from tests.teach.conftest import School
 from trainer.core.access import Role
 from trainer.core.db import database_of
@@ -93,17 +94,9 @@ def test_search_in_the_matrix(school: School) -> None:
 
 
 def queries(school: School, address: str) -> int:
-    count = 0
-
-    def note(*_args: object) -> None:
-        nonlocal count
-        count += 1
-
-    engine = database_of(school.app).engine
-    event.listen(engine, "before_cursor_execute", note)
-    assert school.teacher.get(address).status_code == 200
-    event.remove(engine, "before_cursor_execute", note)
-    return count
+    with statements(school.app) as sent:
+        assert school.teacher.get(address).status_code == 200
+    return len(sent)
 
 
 def test_queries_do_not_grow_with_the_class(school: School) -> None:

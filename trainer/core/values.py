@@ -20,7 +20,7 @@ def to_plain(column: Column[Any], value: Any) -> Any:
         return None
     if isinstance(column.type, Fixed):
         return str(column.type.quantise(Decimal(value)))
-    if isinstance(value, (bool, int)):
+    if type(value) in {str, int, bool}:  # most values; a choice is a kind of str
         return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
