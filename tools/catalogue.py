@@ -61,6 +61,8 @@ def updated() -> Catalog:
     """The catalogue with the texts that the code uses now."""
     catalogue = kept() if FILE.exists() else Catalog(locale="en")
     catalogue.update(used(), no_fuzzy_matching=True)
+    for message in filter(is_missing, catalogue):
+        message.flags.discard("fuzzy")  # Babel's word for a new text with plural forms
     catalogue.fuzzy, catalogue.header_comment = False, "# English texts of the screens."
     return catalogue
 

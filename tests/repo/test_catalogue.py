@@ -14,8 +14,12 @@ from trainer.core.languages import Language
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 """Characters and punctuation that have no place in an English text."""
 PLACEHOLDER = re.compile(r"%\(\w+\)\w|%%|(?<!%)%(?!\()|\{\w+\}|</?\w+[^>]*>")
-PERMITTED: dict[str, str] = {}
-"""Chinese that must stand in an English text, by the text's source."""
+PERMITTED = {
+    "中文和英文，如 主管/supervisor",  # an example of what is to be entered
+    "中文和英文，如 销售部/Sales Department",
+    "第 1 行：表头要有“学号”和“姓名”各一列，还可以有“初始密码”",  # names columns of a file
+}
+"""The sources of texts that hold Chinese in English too."""
 
 
 def messages() -> list[Message]:
@@ -86,19 +90,17 @@ def test_the_check_of_placeholders_finds_what_it_should(translation: str, *, sam
 
 def test_no_chinese_is_left() -> None:
     left = {
-        source(message): form
-        for message in messages()
-        for form in forms(message)
-        if CHINESE.search(form)
+        source(message) for message in messages() for form in forms(message) if CHINESE.search(form)
     }
     assert left == PERMITTED
 
 
-def test_translations_have_the_same_space_around_them() -> None:
+def test_translations_keep_the_space_around_them() -> None:
     """A text that is put beside another one brings the space between them."""
     for message in messages():
         for form in forms(message):
-            assert form == form.strip() or source(message) != source(message).strip(), form
+            assert source(message).endswith(" ") <= form.endswith(" "), form
+            assert source(message).startswith(" ") <= form.startswith(" "), form
 
 
 def test_it_is_read_without_being_compiled() -> None:
@@ -117,6 +119,6 @@ def test_new_texts_wait_for_a_translation_and_unused_ones_go(
     monkeypatch.setattr(catalogue, "used", lambda: code)
     after = updated()
     assert "优惠券" not in after
-    assert after["从来没有的文字"].string == ""
+    assert not after["从来没有的文字"].string
     assert not after["从来没有的文字"].fuzzy
     assert after["优惠券标题"].string == kept()["优惠券标题"].string
