@@ -14,16 +14,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "trainer" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 SOURCES = {"trainer": ("**.py", "python"), "templates": ("**.html", "jinja2")}
-KEYWORDS = DEFAULT_KEYWORDS | {"_l": None, "lazy_gettext": None, "_n": (1, 1)}
-HEAD = (
-    "Project-Id-Version",
-    "Report-Msgid-Bugs-To",
-    "POT-",
-    "PO-",
-    "Last-",
-    "Language-Team",
-    "Gen",
-)
+KEYWORDS = DEFAULT_KEYWORDS | {"_l": None, "_n": (1, 1), "lazy_pgettext": ((1, "c"), 2)}
+HEAD = ("Project-Id", "Report-", "POT-", "PO-", "Last-", "Language-Team", "Generated-By")
 """Beginnings of lines of the head that say nothing, or change without need."""
 
 

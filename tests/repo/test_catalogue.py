@@ -30,6 +30,11 @@ def source(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
+def name(message: Message) -> str:
+    """The source, with its context where it has one."""
+    return f"{message.context}: {source(message)}" if message.context else source(message)
+
+
 def forms(message: Message) -> list[str]:
     """The translation's forms: one, or one for each plural."""
     string = message.string
@@ -37,7 +42,7 @@ def forms(message: Message) -> list[str]:
 
 
 def test_it_holds_the_texts_of_the_code_and_no_others() -> None:
-    in_file, in_code = ({source(m) for m in c if m.id} for c in (kept(), used()))
+    in_file, in_code = ({name(m) for m in c if m.id} for c in (kept(), used()))
     assert sorted(in_code - in_file) == [], "run make catalogue and translate what it lists"
     assert sorted(in_file - in_code) == [], "run make catalogue"
     assert len(in_code) > 1000

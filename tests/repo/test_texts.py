@@ -10,7 +10,7 @@ from jinja2 import Environment, nodes
 from tests.repo.sources import trees, under
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-GETTEXT = {"_", "_l", "gettext", "lazy_gettext", "_n"}
+GETTEXT = {"_", "_l", "gettext", "lazy_gettext", "_n", "pgettext", "lazy_pgettext"}
 # For development only; its samples stand for what users typed.
 SAMPLES = (
     "templates/components/",
