@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flask import abort, flash, redirect, request, url_for
-from flask_babel import format_datetime
+from flask_babel import format_datetime, pgettext
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -173,7 +173,7 @@ def _events(progress: service.Progress) -> Iterator[dict[str, str]]:
             }
         yield {
             "time": format_datetime(past.submitted_at, "yyyy-MM-dd HH:mm"),
-            "title": _("提交认证资料"),
+            "title": pgettext("event", "提交认证资料"),
             "tone": "blue",
             "icon": "send",
         }
