@@ -36,7 +36,7 @@ def test_templates_speak_as_python_does(app: App) -> None:
 
 def test_lists_have_the_punctuation_of_the_language(app: App) -> None:
     with app.test_request_context(), force_locale("en"):
-        assert (listed([1, 2]), sentences(["a", "b"])) == ("1, 2", "a; b")
+        assert (listed([1, 2]), sentences(["a", "b"])) == ("1, 2", "a. b")
     with app.test_request_context():
         assert (listed([1, 2]), sentences(["a", "b"])) == ("1、2", "a；b")
 
