@@ -29,7 +29,7 @@ DATA = {
     "trainer/exam/desk.py": {"初级", "中级", "高级"},
     "trainer/exam/tasks.py": {"初级", "中级", "高级", "、"},
     "trainer/people/commands.py": {"；", "："},  # the command line is Chinese
-    "trainer/teach/export.py": {"＝", "＋", "－", "＠"},  # what begins a formula
+    "trainer/core/export.py": {"＝", "＋", "－", "＠"},  # what begins a formula
 }
 JINJA = Environment(  # noqa: S701 - only parses
     extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
