@@ -120,10 +120,9 @@ def text(record_type: str, path: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, list):
-        told = [text(record_type, path, part) for part in value]
-        if any(isinstance(part, dict) for part in value):
-            return "".join(_("（%(row)s）", row=row) for row in told)
-        return listed(told)
+        rows = any(isinstance(part, dict) for part in value)
+        told = (text(record_type, path, part) for part in value)
+        return "".join(_("（%(row)s）", row=row) for row in told) if rows else listed(told)
     if isinstance(value, dict):
         return _("，").join(_fields(record_type, path, value))
     choices = _choices(record_type, path)
