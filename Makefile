@@ -3,6 +3,7 @@
 # make test-postgresql   run the tests that use a database on PostgreSQL
 # make setup   virtual environment .venv, front-end packages node_modules
 # make pictures   take the pictures of README anew
+# make catalogue  bring the English catalogue up to date with the code
 # make lock    write both lock files anew (needs uv and npm)
 
 ifndef PYTHON
@@ -15,7 +16,7 @@ SETUP = @test -n "$(PYTHON)" || { \
 	$(PYTHON) -B -m tools.set_up
 PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
 
-.PHONY: serve test test-postgresql setup test-setup postgresql pictures lock
+.PHONY: serve test test-postgresql setup test-setup postgresql pictures catalogue lock
 .DEFAULT_GOAL := serve
 
 serve: setup
@@ -40,6 +41,9 @@ postgresql:
 
 pictures: test-setup
 	.venv/bin/python -m tools.pictures
+
+catalogue: setup
+	.venv/bin/python -m tools.catalogue
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

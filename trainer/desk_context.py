@@ -35,7 +35,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
 def desk_context() -> dict[str, Any]:
     """The layout's ``desk``; a visitor gets no menu."""
     if not current_user.is_authenticated:
-        return {"desk": {"menu": []}}
+        return {"desk": {"menu": [], "language_url": url_for("language.choose")}}
     here = request.endpoint or ""
     return {
         "desk": {
@@ -52,5 +52,6 @@ def desk_context() -> dict[str, Any]:
             "profile_url": url_for("me.profile"),
             "sign_out_url": url_for("me.sign_out"),
             "home_url": url_for("home"),
+            "language_url": url_for("language.choose"),
         }
     }

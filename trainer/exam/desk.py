@@ -34,6 +34,7 @@ PROJECTS = {
     9: _l("数据分析"),
     10: _l("出口服务"),
 }
+LEVELS = {"初级": _l("初级"), "中级": _l("中级"), "高级": _l("高级")}
 
 
 @dataclass
@@ -84,6 +85,7 @@ def index() -> str:
         "desk/index.html",
         groups=groups,
         projects=PROJECTS,
+        levels=LEVELS,
         standings=own,
         passed_tasks=passed,
     )
@@ -105,6 +107,7 @@ def task(task_id: str) -> str:
         "desk/task.html",
         task=wanted,
         brief=render(wanted.brief),
+        level=LEVELS[wanted.level],
         open_attempts=attempts.open_attempts(session, current_user.id, task_id),
         submissions=submissions,
     )

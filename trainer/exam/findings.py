@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import inspect
 
 from graders import Finding, Reason, Result, Status
+from trainer.core.formats import listed
 from trainer.core.records import Record, record_types
 from trainer.core.types import Choice
 from trainer.exam import handbook
@@ -121,9 +122,9 @@ def text(record_type: str, path: str, value: Any) -> str:
     if isinstance(value, list):
         rows = any(isinstance(part, dict) for part in value)
         told = (text(record_type, path, part) for part in value)
-        return "".join(f"（{row}）" for row in told) if rows else "、".join(told)
+        return "".join(_("（%(row)s）", row=row) for row in told) if rows else listed(told)
     if isinstance(value, dict):
-        return "，".join(_fields(record_type, path, value))
+        return _("，").join(_fields(record_type, path, value))
     choices = _choices(record_type, path)
     if choices is not None and value in set(choices):
         return str(choices(value).label)

@@ -12,6 +12,7 @@ from graders.spec import Allowed, Expectation, GradedTask, Penalties
 from graders.strict import Strict
 from trainer.config import ROOT
 from trainer.core import store
+from trainer.core.languages import in_chinese
 from trainer.core.records import Record, record_types
 from trainer.core.types import Choice, Coded
 from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, read_yaml
@@ -199,7 +200,8 @@ class _Coder:
 
     def code(self, choices: type[Choice], path: Any, label: Any) -> Any:
         """The code of a label; an unknown label is a problem."""
-        codes = {str(member.label): member.value for member in choices}
+        with in_chinese():  # whoever is the first to ask for the tasks
+            codes = {str(member.label): member.value for member in choices}
         if label not in codes:
             message = f"{label!r} is no choice; there are {'、'.join(codes)}"
             self.problems.append(self.file.problem(path, message))

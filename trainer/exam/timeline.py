@@ -147,8 +147,11 @@ class _Teller:
         if not prefix:
             yield from told
         elif told:
-            verb = _("增加") if entry.action == "added" else _("删除")
-            yield f"{verb} {prefix}（{'，'.join(told)}）"
+            words = {"row": prefix, "values": _("，").join(told)}
+            if entry.action == "added":
+                yield _("增加 %(row)s（%(values)s）", **words)
+            else:
+                yield _("删除 %(row)s（%(values)s）", **words)
 
     def _changes(self, entry: JournalEntry) -> Iterator[tuple[str, str, str]]:
         model = record_types()[entry.record_type]

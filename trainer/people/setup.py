@@ -9,7 +9,7 @@ from werkzeug.exceptions import Unauthorized
 
 from trainer.core.db import READING_METHODS, App, session
 from trainer.core.front import SENT_BY_SCRIPT
-from trainer.people import classes, me, users
+from trainer.people import classes, language, me, users
 from trainer.people.models import User
 from trainer.people.passwords import init_passwords
 
@@ -24,6 +24,7 @@ def init_app(app: App) -> None:
     manager.user_loader(user_of_session)
     init_passwords(app)
     app.register_blueprint(me.bp)
+    app.register_blueprint(language.bp)
     app.register_blueprint(users.bp)
     app.register_blueprint(classes.bp)
     app.before_request(first_password_first)

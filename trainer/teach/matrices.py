@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from trainer.core.formats import number
+from trainer.core.languages import numbered as _n
 from trainer.exam.tasks import Task
 from trainer.teach.standings import Cell, Line, Total, mean, rounded
 
@@ -91,7 +92,7 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
     url = url_for("teach.review", submission_id=cell.newest)
     if cell.best is None:
         return {"text": _("评分出错"), "tone": "yellow", "url": url, "title": _("自动评分没有完成")}
-    title = _("最好成绩，共交卷 %(n)d 次；点击查看最近一次答卷", n=cell.tries)
+    title = _n("最好成绩，共交卷 %(n)d 次；点击查看最近一次答卷", cell.tries)
     tone = "green" if cell.passed else "red"
     return {"text": number(cell.best), "tone": tone, "url": url, "title": title}
 

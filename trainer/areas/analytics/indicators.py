@@ -69,7 +69,8 @@ def average(days: Sequence[Counts]) -> dict[Indicator, float]:
 
 def title(indicator: Indicator) -> str:
     """The label over bare numbers: a rate's says what they are."""
-    return f"{indicator.label}（%）" if indicator in RATES else str(indicator.label)
+    label = str(indicator.label)
+    return _("%(label)s（%%）", label=label) if indicator in RATES else label
 
 
 def text(indicator: Indicator, number: float | None) -> str:

@@ -22,6 +22,7 @@ from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page
+from trainer.core.languages import in_chinese
 from trainer.core.queries import contains, find, listing
 
 bp = Blueprint("coupons", __name__)
@@ -144,7 +145,8 @@ def stop(number: int) -> Any:
 def copy(number: int) -> Any:
     """Make a draft with the same settings."""
     source = find(Coupon, number)
-    title = _("%(title)s 副本", title=source.title)[:60]
+    with in_chinese():
+        title = _("%(title)s 副本", title=source.title)[:60]
     twin = Coupon(title=title, status=Status.DRAFT)
     for name in COPIED:
         setattr(twin, name, getattr(source, name))

@@ -13,7 +13,9 @@ from trainer.areas.products.views import bp
 from trainer.core import uploads
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
+from trainer.core.formats import listed
 from trainer.core.forms import done, page
+from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains, find, listing
 
 use_bank = allowed(Permission.PHOTO_BANK)
@@ -30,10 +32,10 @@ def bank() -> Any:
         if not added and not refused:
             refused = [_("请先选择图片")]
         if not refused:
-            return done(_("已上传 %(n)d 张图片", n=len(added)), url_for(".bank"))
+            return done(_n("已上传 %(n)d 张图片", len(added)), url_for(".bank"))
         form.files.errors = [*form.files.errors, *refused]
         if added:
-            flash(_("已上传 %(n)d 张图片", n=len(added)), "success")
+            flash(_n("已上传 %(n)d 张图片", len(added)), "success")
     query = select(Photo)
     if words := request.args.get("q", "").strip():
         query = query.where(contains(Photo.file_name, words))
@@ -56,7 +58,7 @@ def delete_photo(number: int) -> Any:
     """Delete a picture that no product shows."""
     photo = find(Photo, number)
     if users := photos.used_by([number]).get(number):
-        names = "、".join(str(product.id) for product in users[:5])
+        names = listed(product.id for product in users[:5])
         flash(_("图片正被产品 %(names)s 使用，请先在产品里更换图片", names=names), "warning")
         return done(_("图片没有删除"), url_for(".bank"))
     session.delete(photo)

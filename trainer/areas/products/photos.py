@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
@@ -32,7 +33,8 @@ def take_in(files: Iterable[FileStorage], group: str = "") -> tuple[list[Photo],
         try:
             read.append(uploads.read_picture(file))
         except uploads.RefusedError as error:
-            refused.append(f"{Path(file.filename or '').name}：{error}")
+            name = Path(file.filename or "").name
+            refused.append(_("%(what)s：%(value)s", what=name, value=error))
         finally:
             file.close()
     added = [_add(picture, group) for picture in read]

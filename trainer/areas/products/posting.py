@@ -69,7 +69,7 @@ def _category_page(
     """The tree, one column for each level that is open, and what a search found."""
     columns, open_nodes, nodes = [], [], categories.tree()
     for name in category.names if category is not None else ():
-        node = next(n for n in nodes if n.name == name)
+        node = next(n for n in nodes if n.names[-1] == name)
         columns.append(nodes)
         open_nodes.append(node)
         nodes = node.children

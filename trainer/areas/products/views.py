@@ -15,6 +15,7 @@ from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page
+from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains, find, listing
 
 bp = Blueprint("products", __name__)
@@ -58,7 +59,8 @@ def index() -> Any:
         products=listing(query, sort=sorts, order="-updated"),
         counts=service.count_by_status(),
         groups=service.group_options(),
-        tops=[(top.code, top.name) for top in categories.tree()],
+        tops=[(top.code, top.labels[-1]) for top in categories.tree()],
+        leaves=categories.leaves(),
         quality=quality,
     )
 
@@ -153,11 +155,11 @@ def bulk() -> Any:
         return redirect(request.form.get("back") or url_for(".index"))
     query = select(Product).options(*LISTED).where(Product.id.in_(numbers))
     changed = sum(action(product) for product in session.scalars(query))
-    said = _("已下架 %(n)d 个产品", n=changed)
+    said = _n("已下架 %(n)d 个产品", changed)
     if action is _put_up:
-        said = _("已上架 %(n)d 个产品", n=changed)
+        said = _n("已上架 %(n)d 个产品", changed)
     if rest := len(numbers) - changed:
-        flash(_("%(n)d 个产品状态不符或信息不完整，没有变化", n=rest), "warning")
+        flash(_n("%(n)d 个产品状态不符或信息不完整，没有变化", rest), "warning")
     return done(said, url_for(".index"))
 
 
