@@ -19,7 +19,13 @@ def check() -> None:
         click.echo(problem)
     if problems:
         sys.exit(1)
-    click.echo(f"{len(tasks.paths())} tasks and their worlds are in order.")
+    click.echo(in_order(len(tasks.paths())))
+
+
+def in_order(count: int) -> str:
+    """What is said of so many tasks when nothing is wrong."""
+    what = "1 task and its world are" if count == 1 else f"{count} tasks and their worlds are"
+    return f"{what} in order."
 
 
 def _solutions() -> list[FileProblem]:
