@@ -78,7 +78,7 @@ def queries(school: School, client: FlaskClient, path: str) -> int:
 
 def test_class_pages_list_students_with_few_queries(school: School, client_of: ClientOf) -> None:
     client = client_of("t1")
-    text = client.get("/classes/").text
+    text = client.get("/teach/").text
     assert "一班" in text
     assert "二班" not in text
     assert "林老师" in text
@@ -106,7 +106,7 @@ def test_what_is_foreign_does_not_exist(school: School, client_of: ClientOf) -> 
     assert not school.user("S2001").disabled
 
 
-@pytest.mark.parametrize("path", ["/people/", "/people/1", "/classes/", "/classes/1"])
+@pytest.mark.parametrize("path", ["/people/", "/people/1", "/teach/", "/classes/1"])
 def test_students_are_kept_out(client_of: ClientOf, path: str) -> None:
     assert client_of("S1001").get(path).status_code == 403
 
