@@ -118,9 +118,7 @@ def test_students_move_between_classes_one_manages(school: School, client_of: Cl
     assert members(school, "二班") == {"t2", "S1001", "S2001", "S2002"}
 
 
-def test_an_instructor_moves_nobody_to_a_foreign_class(
-    school: School, client_of: ClientOf
-) -> None:
+def test_an_instructor_moves_nobody_to_a_foreign_class(school: School, client_of: ClientOf) -> None:
     client = client_of("t1")
     path = address(school, "一班", "move")
     data = {"ids": ids(school, "S1001"), "to": school.classes["二班"]}
