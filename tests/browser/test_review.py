@@ -6,21 +6,18 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.instructor import CLASS, NAME, PASSWORD, add_instructor
 from trainer.commands import play, proving
 from trainer.config import Settings
-from trainer.core.access import Role
 from trainer.core.db import App, database_of
 from trainer.exam import attempts, grading, tasks
 from trainer.exam.models import Grade, Submission
-from trainer.people import members
 from trainer.people.models import User
 from trainer.robot import steps, student
 from trainer.robot.browser import Browser, browser_page
 
 pytestmark = pytest.mark.browser
 TASK = "coupon-amount-off"
-CLASS = "跨境电商 2201 班"
-NAME, PASSWORD = "teacher", "robot-teacher"
 
 
 @dataclass
@@ -30,24 +27,6 @@ class Pair:
     app: App
     student: Browser
     teacher: Browser
-
-
-def add_instructor(app: App) -> None:
-    """Add the instructor, who has the robot student in a class."""
-    with database_of(app).writing() as session:
-        made = members.add_user(
-            session,
-            login_name=NAME,
-            name="王老师",
-            role=Role.INSTRUCTOR,
-            password_hash=app.extensions["passwords"].hash(PASSWORD),
-        )
-        made.must_change_password = False
-        school_class = members.class_named(session, CLASS)
-        robot = members.with_login_name(session, proving.NAME)
-        assert robot is not None
-        for user in (made, robot):
-            members.join_class(session, school_class, user)
 
 
 @pytest.fixture(scope="module")
