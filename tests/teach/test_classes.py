@@ -61,7 +61,8 @@ def test_figures_count_a_student_of_two_classes_once(school: School) -> None:
 def test_index_without_classes(school: School) -> None:
     client = school.signed_in(school.person(Role.INSTRUCTOR))
     assert "还没有班级" in client.get("/teach/").text
-    assert "没有符合条件的答卷" in client.get("/teach/submissions").text
+    assert "还没有答卷" in client.get("/teach/submissions").text
+    assert "没有符合条件的答卷" in client.get("/teach/submissions?q=甲").text
 
 
 def test_class_without_students(school: School) -> None:

@@ -19,13 +19,7 @@ def check() -> None:
         click.echo(problem)
     if problems:
         sys.exit(1)
-    click.echo(in_order(len(tasks.paths())))
-
-
-def in_order(count: int) -> str:
-    """What is said of so many tasks when nothing is wrong."""
-    what = "1 task and its world are" if count == 1 else f"{count} tasks and their worlds are"
-    return f"{what} in order."
+    click.echo(f"All tasks and worlds are in order (tasks: {len(tasks.paths())}).")
 
 
 def _solutions() -> list[FileProblem]:
