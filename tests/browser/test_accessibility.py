@@ -38,7 +38,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
         "view=findings",
         "view=journal",
         "view=state",
-        "view=state&type=product",
+        "view=state&type=account",
         "view=task",
     ),
     "teach.submissions": ("", "q=nobody"),
