@@ -129,7 +129,13 @@ def read_findings(page: Page) -> None:
     wrong = page.locator("tbody[data-status=wrong]")
     expect(wrong.locator("tr.finding")).to_have_count(1)
     expect(wrong.locator(".finding-record")).to_have_text("优惠券 · 9月外贸节满减优惠券")
-    assert finding(page, "优惠面额")[2] == "15 / 15"
+    assert finding(page, "优惠面额")[:3] == ["30.00 USD", "30.00 USD", "15 / 15"]
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="改分")).to_be_hidden()
+    expect(page.get_by_role("heading", name="评分历史")).to_be_visible()
+    expect(page.get_by_text("满300减30")).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(page.get_by_text("满300减30")).to_be_hidden()
 
 
 def read_timeline(page: Page) -> str:
@@ -180,6 +186,61 @@ def override(teacher: Browser, score: str, reason: str) -> None:
     teacher.press("确认改分", None)
     teacher.see(f"成绩已改为 {score} 分")
     assert teacher.score() == score
+
+
+def in_region(page: Page, selector: str) -> list[int]:
+    """Where a heading of the matrix stands in the part that is in sight, in whole pixels."""
+    place: list[int] = page.evaluate(
+        """selector => {
+            const region = document.querySelector(".matrix-scroll").getBoundingClientRect();
+            const head = document.querySelector(`.matrix ${selector}`).getBoundingClientRect();
+            return [Math.round(head.x - region.x), Math.round(head.y - region.y)];
+        }""",
+        selector,
+    )
+    return place
+
+
+def test_a_wide_matrix_keeps_its_names_and_heads_in_sight(pair: Pair, submission_id: int) -> None:
+    page = pair.teacher.page
+    page.set_viewport_size({"width": 480, "height": 310})
+    pair.teacher.visit("/")
+    pair.teacher.open(CLASS, None)
+    region = page.get_by_role("region", name="学生与任务成绩表")
+    region.focus()
+    expect(region).to_be_focused()
+    assert in_region(page, "tbody th")[0] == in_region(page, ".matrix-corner")[1] == 0
+    for key in ("ArrowRight", "ArrowDown"):
+        for _time in range(6):
+            page.keyboard.press(key)
+    for _time in range(100):
+        left, top = region.evaluate("region => [region.scrollLeft, region.scrollTop]")
+        if left > 60 and top > 30:
+            break
+        page.wait_for_timeout(50)
+    assert left > 60
+    assert top > 30
+    assert in_region(page, "tbody th")[0] == in_region(page, ".matrix-corner")[1] == 0
+    page.set_viewport_size({"width": 1280, "height": 720})
+    assert submission_id
+
+
+def test_a_student_leaves_the_class_and_comes_back(pair: Pair) -> None:
+    teacher = pair.teacher
+    teacher.visit("/")
+    teacher.open("成员", CLASS)
+    teacher.tick(None, "选择第 1 行", on=True)
+    teacher.see("已选 1 项")
+    teacher.press("移出本班", None)
+    teacher.see("账号、已交的答卷和成绩都保留")
+    teacher.press("确认移出", None)
+    teacher.see("已移出本班：机器人学生")
+    teacher.see("这个班级还没有学生")
+    teacher.open("添加已有账号", None)
+    teacher.page.get_by_role("searchbox").fill("机器人")
+    teacher.press("查找", None)
+    teacher.press("加入班级", None)  # the only one found is ticked
+    teacher.see("已加入本班：机器人学生")
 
 
 def grades(pair: Pair, submission_id: int) -> int:

@@ -46,6 +46,7 @@ def test_administrators_see_everybody_instructors_their_own_students(
         ("role=instructor", ["林老师", "何老师"]),
         ("role=nonsense", ["admin"]),
         ("state=disabled", ["周子涵"]),
+        ("state=no_class", ["赵敏"]),
         ("q=王&sort=-login_name&role=student", ["王伟", "王伟"]),
         ("sort=nonsense&page=99999999999999999999", ["admin"]),
     ],
@@ -54,10 +55,11 @@ def test_users_are_searched_and_filtered(
     school: School, client_of: ClientOf, query: str, names: list[str]
 ) -> None:
     school.change("S2001", disabled=True)
+    school.add("S3001", "赵敏", Role.STUDENT)
     answer = client_of("admin").get(f"/people/?{query}")
     assert answer.status_code == 200
     found = names_in(answer.text)
-    assert len(found) == 7 if names == ["admin"] else sorted(found) == sorted(names)
+    assert len(found) == 8 if names == ["admin"] else sorted(found) == sorted(names)
 
 
 def test_users_come_in_pages_with_few_queries(school: School, client_of: ClientOf) -> None:

@@ -85,6 +85,8 @@ def test_matrix_shows_best_score_progress_and_totals(school: School) -> None:
         "全班通过率": ["—", "—", "33.3%", "0%"],
     }
     assert f'href="/teach/submissions/{newest}"' in page
+    signs = html.fromstring(page).xpath("//table[@class='matrix']//td//*[@role='img']/@aria-label")
+    assert signs == ["通过", "未通过"]
     assert idle
 
 

@@ -22,7 +22,7 @@ from trainer.people.directory import (
     manageable_classes,
 )
 from trainer.people.forms import PersonForm
-from trainer.people.models import SchoolClass, SignIn, User
+from trainer.people.models import ClassMember, SchoolClass, SignIn, User
 from trainer.people.passwords import new_first_password, passwords
 from trainer.people.rules import tidy
 
@@ -35,7 +35,11 @@ SORT = {
     "name": User.name,
     "last_sign_in_at": User.last_sign_in_at,
 }
-STATES = {"open": User.disabled.is_(False), "disabled": User.disabled.is_(True)}
+STATES = {
+    "open": User.disabled.is_(False),
+    "disabled": User.disabled.is_(True),
+    "no_class": (User.role == Role.STUDENT) & User.id.not_in(select(ClassMember.user_id)),
+}
 
 
 def filtered(query: Select[User]) -> Select[User]:
