@@ -59,11 +59,12 @@ def until(true: Callable[[], bool]) -> None:
 
 
 @pytest.fixture
-def at_work(database: Database, tmp_path: Path) -> Iterator[list[Thread]]:
-    """Two processes' threads."""
+def at_work(database: Database, database_url: str, tmp_path: Path) -> Iterator[list[Thread]]:
+    """Two processes' threads, each with its own way to the database."""
     end = Event()
+    lock = tmp_path / "lock"
     threads = [
-        Thread(target=upkeep.run, args=(database, tmp_path / "lock", end.wait, 0.05))
+        Thread(target=upkeep.run, args=(Database(database_url), lock, end.wait, 0.05))
         for _process in range(2)
     ]
     for thread in threads:
