@@ -170,7 +170,7 @@ def look_into_the_sandbox(teacher: Browser) -> None:
     teacher.see("999")
     page.goto(page.url + "/edit")
     expect(page.get_by_label("发布数量")).to_be_disabled()
-    for button in page.locator("main button[type=submit]").all():
+    for button in page.locator(".office-content button[type=submit]").all():
         expect(button).to_be_disabled()
     token = page.locator("[name=csrf_token]").first.input_value()
     answer = page.request.post(page.url, form={"csrf_token": token, "quantity": "1000"})
