@@ -158,7 +158,8 @@ def _start(path: Path, expectation: Expectation, start: Facts) -> Iterator[Probl
     meant = meant_records(expectation, start)
     if len(meant) != expectation.count:
         where = (*path, "where") if expectation.where else (*path, "record")
-        message = f"fits {len(meant)} records of the start state, not {expectation.count}"
+        fits = "1 record" if len(meant) == 1 else f"{len(meant)} records"
+        message = f"fits {fits} of the start state, not {expectation.count}"
         if not expectation.where and meant:
             message += ": say with 'where' which is meant"
         yield where, message

@@ -24,10 +24,12 @@ SUBMISSIONS: Item = (
     "clipboard-text",
     ("teach.submissions", "teach.review"),
 )
-USERS: Item = (_l("用户"), "people.index", "users", ("people.", "classes."))
+USERS: Item = (_l("用户"), "people.index", "users", ("people.",))
+STUDENTS: Item = (_l("学生"), *USERS[1:])
+"""An instructor finds no others there."""
 MENU: dict[Role, tuple[Item, ...]] = {
     Role.STUDENT: (TASKS,),
-    Role.INSTRUCTOR: (CLASSES, SUBMISSIONS, TASKS, USERS),
+    Role.INSTRUCTOR: (CLASSES, SUBMISSIONS, TASKS, STUDENTS),
     Role.ADMINISTRATOR: (CLASSES, SUBMISSIONS, TASKS, USERS),
 }
 

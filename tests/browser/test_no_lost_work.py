@@ -2,20 +2,15 @@
 
 import os
 import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from functools import cache
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import func, select
 
-from trainer.config import ROOT, Settings
+from tests.support.server import Server
+from trainer.config import Settings
 from trainer.core.access import Role
 from trainer.core.db import Database
 from trainer.people import members
@@ -28,54 +23,6 @@ pytestmark = pytest.mark.browser
 PASSWORD = "no-lost-work"
 
 
-class Server:
-    """The real server in processes of its own, which can be killed and started again."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        with closing(socket.socket()) as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        environment = os.environ | {
-            "TRAINER_DATA_DIR": str(self.folder),
-            "TRAINER_PORT": str(self.port),
-            "TRAINER_WORKERS": "2",
-        }
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "trainer", "serve", "--no-demo"],
-            env=environment,
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        for _ in range(150):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        raise AssertionError("the server did not start")
-
-    def kill(self) -> None:
-        """Kill it and its workers at once, as a power cut would."""
-        if self.process is not None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(10)
-            self.process = None
-
-    def workers(self) -> set[int]:
-        """The ids of the worker processes that there are now."""
-        assert self.process is not None
-        family = Path(f"/proc/{self.process.pid}/task").glob("*/children")
-        return {int(number) for children in family for number in children.read_text().split()}
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     from trainer.commands.serve import migrate
@@ -84,7 +31,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     migrate(Settings.from_environment({"TRAINER_DATA_DIR": str(folder)}))
     site = Server(folder)
     yield site
-    site.kill()
+    site.close()
 
 
 @pytest.fixture

@@ -166,7 +166,7 @@ CASES = [
     (
         one("{title: {is: present, points: 50}}", "record: company, change: updated, count: 2"),
         ("expect", 0, "record"),
-        "fits 1 records of the start state, not 2",
+        "fits 1 record of the start state, not 2",
     ),
     (
         one("{status: {is: choice, value: ended, points: 100}}", UPDATE),

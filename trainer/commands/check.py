@@ -19,7 +19,7 @@ def check() -> None:
         click.echo(problem)
     if problems:
         sys.exit(1)
-    click.echo(f"{len(tasks.paths())} tasks and their worlds are in order.")
+    click.echo(f"All tasks and worlds are in order (tasks: {len(tasks.paths())}).")
 
 
 def _solutions() -> list[FileProblem]:

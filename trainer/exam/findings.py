@@ -69,7 +69,7 @@ def shown(result: Result, task: Task) -> list[dict[str, Any]]:
 def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
     path = finding.field or ""
     expected = text(finding.record, path, finding.expected)
-    found = text(finding.record, path, finding.found)
+    found = _found(finding, path)
     compared = finding.status in COMPARED and found
     label = field_label(finding.record, path, finding.row)
     return {
@@ -86,6 +86,15 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
         "note": finding.note,
         "lesson_url": None if finding.status is Status.RIGHT else lesson_url,
     }
+
+
+def _found(finding: Finding, path: str) -> str:
+    """What was found; an amount without a currency has the one that it was taken to be in."""
+    found = text(finding.record, path, finding.found)
+    if finding.kind == "money" and found.replace(".", "", 1).isdecimal():
+        currency = str(finding.found_norm or "").partition(" ")[2]
+        return f"{found} {currency}".strip()
+    return found
 
 
 def record_label(record_type: str, key: str) -> str:

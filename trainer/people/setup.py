@@ -9,9 +9,11 @@ from werkzeug.exceptions import Unauthorized
 
 from trainer.core.db import READING_METHODS, App, session
 from trainer.core.front import SENT_BY_SCRIPT
-from trainer.people import classes, language, me, users
+from trainer.people import classes, language, me, membership, users
 from trainer.people.models import User
 from trainer.people.passwords import init_passwords
+
+__all__ = ["init_app", "membership"]  # its views are the classes' too
 
 MAY_WAIT = {"me.password"}
 """Endpoints for those signed in that are open before the first password has been changed."""

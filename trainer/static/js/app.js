@@ -7,6 +7,7 @@ import "./copy.js";
 import * as drafts from "./drafts.js";
 import * as fields from "./fields.js";
 import "./panel.js";
+import "./print.js";
 import * as rich from "./rich.js";
 import "./rows.js";
 import * as sections from "./sections.js";
