@@ -53,14 +53,26 @@ def found(client: FlaskClient, school: School, words: str) -> list[str]:
 def test_people_are_found_by_number_or_name(
     school: School, client_of: ClientOf, words: str, people: list[str]
 ) -> None:
-    assert found(client_of("t1"), school, words) == people
+    assert found(client_of("admin"), school, words) == people
+
+
+def test_an_instructor_finds_no_students_of_foreign_classes(
+    school: School, client_of: ClientOf
+) -> None:
+    school.add("S3001", "孙悦", Role.STUDENT)
+    client = client_of("t1")
+    assert found(client, school, "孙悦") == ["S3001 孙悦 学生 —"]
+    assert found(client, school, "何老师") == ["t2 何老师 教师 二班"]
+    assert found(client, school, "王伟") == ["S1002 王伟 学生 已在本班"]
+    client.post(address(school, "一班", "add"), data={"ids": ids(school, "S2001")})
+    assert "S2001" not in members(school, "一班")
 
 
 def test_a_stopped_account_is_not_found_and_a_long_list_is_cut(
     school: School, client_of: ClientOf
 ) -> None:
     school.change("S2001", disabled=True)
-    assert found(client_of("t1"), school, "周子涵") == []
+    assert found(client_of("admin"), school, "周子涵") == []
     for number in range(25):
         school.add(f"S3{number:03}", "赵敏", Role.STUDENT)
     client = client_of("t1")
@@ -69,11 +81,12 @@ def test_a_stopped_account_is_not_found_and_a_long_list_is_cut(
 
 
 def test_an_instructor_adds_a_student_and_a_colleague(school: School, client_of: ClientOf) -> None:
+    school.add("S3001", "孙悦", Role.STUDENT)
     client = client_of("t1")
-    data = {"ids": ids(school, "S2001", "t2", "S1001", "admin")}
+    data = {"ids": ids(school, "S3001", "t2", "S1001", "S2001", "admin")}
     answer = client.post(address(school, "一班", "add"), data=data, follow_redirects=True)
-    assert "已加入本班：周子涵、何老师" in answer.text
-    assert members(school, "一班") == {"t1", "t2", "S1001", "S1002", "S2001"}
+    assert "已加入本班：孙悦、何老师" in answer.text
+    assert members(school, "一班") == {"t1", "t2", "S1001", "S1002", "S3001"}
     assert members(school, "二班") == {"t2", "S2001", "S2002"}
     assert client_of("t2").get(f"/people/{school.ids['S1001']}").status_code == 200
 

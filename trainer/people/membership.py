@@ -18,7 +18,7 @@ from trainer.core.formats import listed
 from trainer.core.queries import contains
 from trainer.people import members
 from trainer.people.classes import bp, staff
-from trainer.people.directory import LARGEST_ID, class_or_404, manageable_classes
+from trainer.people.directory import LARGEST_ID, class_or_404, manageable, manageable_classes
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.rules import tidy
 from trainer.people.users import Answer
@@ -37,7 +37,7 @@ def add_members(class_id: int) -> Answer:
     """Search students and instructors who have an account, and add them to a class."""
     school_class = class_or_404(session, class_id)
     if request.method == "POST":
-        chosen = _chosen(select(User).where(User.role.in_(JOINING)))
+        chosen = _chosen(_may_join())
         joined = [user for user in chosen if members.join_class(session, school_class, user)]
         if not joined:
             return _none_chosen(school_class)
@@ -55,11 +55,25 @@ def add_members(class_id: int) -> Answer:
     )
 
 
+def _may_join() -> Select[User]:
+    """Whom the one signed in may add.
+
+    Whoever teaches a class sees its students' work and can reset their passwords, so instructors
+    take in students who are in no class or in one of their own; others are for administrators.
+    """
+    query = select(User).where(User.role.in_(JOINING))
+    if current_user.role is Role.ADMINISTRATOR:
+        return query
+    own = manageable().with_only_columns(User.id)
+    somewhere = select(ClassMember.user_id)
+    free = or_(User.role == Role.INSTRUCTOR, User.id.not_in(somewhere), User.id.in_(own))
+    return query.where(free)
+
+
 def _found(words: str) -> Sequence[User]:
     if not words:
         return []
-    query = select(User).where(
-        User.role.in_(JOINING),
+    query = _may_join().where(
         User.disabled.is_(False),
         or_(contains(User.name, words), contains(User.login_name, words)),
     )
