@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
 from trainer.areas.products.models import Photo, Product, ProductImage
-from trainer.core import clock, uploads
+from trainer.core import clock, sandbox, uploads
 from trainer.core.db import session
 
 NAME_LENGTH = 80
@@ -17,19 +17,29 @@ NAME_LENGTH = 80
 def take_in(files: Iterable[FileStorage], group: str = "") -> tuple[list[Photo], list[str]]:
     """Add uploaded pictures to the bank.
 
-    A picture that is there already is not added again. Decoding is slow, so the transaction is
-    ended before it: the write lock must be free meanwhile. It is ended after it as well: the
-    pictures are in the bank whatever becomes of the form that they came with.
+    A picture that is there already is not added again. Decoding is slow, so the sandbox is released
+    for it. What was added is committed: the pictures are in the bank whatever becomes of the form
+    that they came with.
 
     Returns:
         The photos, and a line for each file that was refused.
+
+    Raises:
+        Ended: The work was handed in while the pictures were decoded, or right afterwards.
     """
     sent = [file for file in files if file and file.filename]
     if not sent:
         return [], []
-    session.commit()
+    with sandbox.released(session):
+        read, refused = _decoded(sent)
+    added = [_add(picture, group) for picture in read]
+    sandbox.commit(session)
+    return added, refused
+
+
+def _decoded(files: Iterable[FileStorage]) -> tuple[list[uploads.Picture], list[str]]:
     read, refused = [], []
-    for file in sent:
+    for file in files:
         try:
             read.append(uploads.read_picture(file))
         except uploads.RefusedError as error:
@@ -37,9 +47,7 @@ def take_in(files: Iterable[FileStorage], group: str = "") -> tuple[list[Photo],
             refused.append(_("%(what)s：%(value)s", what=name, value=error))
         finally:
             file.close()
-    added = [_add(picture, group) for picture in read]
-    session.commit()
-    return added, refused
+    return read, refused
 
 
 def _add(picture: uploads.Picture, group: str) -> Photo:
