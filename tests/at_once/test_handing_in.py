@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -88,11 +89,17 @@ def upload(shop: OfficeClient) -> Any:
     return shop.post("products/photos/", files, content_type="multipart/form-data")
 
 
+def meanwhile(action: Callable[[], Any]) -> None:
+    """Do something else in the middle of a request: in a thread of its own, as a server would."""
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(action).result().status_code == 302
+
+
 def while_decoding(monkeypatch: pytest.MonkeyPatch, action: Callable[[], Any]) -> None:
     decode = uploads.read_picture
 
     def slow(file: Any) -> uploads.Picture:
-        assert action().status_code == 302
+        meanwhile(action)
         return decode(file)
 
     monkeypatch.setattr(uploads, "read_picture", slow)
@@ -133,12 +140,12 @@ def test_a_wrong_code_is_no_way_around_the_hand_in(
     assert shop.post("accounts/verify/send").status_code == 302
     commit = Session.commit
 
-    def meanwhile(session: Session) -> None:
+    def followed_by_hand_in(session: Session) -> None:
         monkeypatch.setattr(Session, "commit", commit)
         commit(session)
-        assert another_tab(shop).post("hand-in").status_code == 302
+        meanwhile(lambda: another_tab(shop).post("hand-in"))
 
-    monkeypatch.setattr(Session, "commit", meanwhile)
+    monkeypatch.setattr(Session, "commit", followed_by_hand_in)
     answer = shop.post("accounts/verify", {"code": "000000"})
     assert answer.status_code == 409
     assert shop.facts() == handed_in(shop)
