@@ -16,7 +16,7 @@ from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Photo, Product
 from trainer.core import facts, store, uploads
 from trainer.core.db import database_of
-from trainer.exam.models import Attempt, Grade, Submission
+from trainer.exam.models import Grade, Submission
 
 TASK = "coupon-amount-off"
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 from flask import Flask, current_app, g, request
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from werkzeug.local import LocalProxy
@@ -79,6 +79,16 @@ def insert_if_new(connection: Connection, table: Table) -> Any:
     """
     insert: Any = INSERTS[connection.dialect.name]
     return insert(table).on_conflict_do_nothing()
+
+
+def take_turns(session: Session, name: str) -> None:
+    """Let transactions that give the same name pass one after the other, from here to their end.
+
+    For what is to be looked for and then added: a row that is not there cannot be locked. SQLite
+    has one writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
 
 
 def database_of(app: Flask) -> Database:
