@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from flask import Flask, current_app, g, request
 from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select
@@ -11,8 +11,22 @@ from sqlalchemy.orm import Session
 from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
+from trainer.core.records import OutOfSandbox
+
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 READING_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+class ConfinedSession(Session):
+    """A session without the calls that go past the unit of work, and so past sandbox and journal.
+
+    Its ``connection()`` goes past them too; that is for the data layer itself (facts, journal).
+    """
+
+    def _refuse(self, *_args: Any, **_options: Any) -> NoReturn:
+        raise OutOfSandbox("bulk changes of records would pass by the journal")
+
+    bulk_save_objects = bulk_insert_mappings = bulk_update_mappings = _refuse
 
 
 class Database:
@@ -31,7 +45,7 @@ class Database:
     def session(self, *, writing: bool) -> Session:
         """Open a session; the caller ends it."""
         engine = self._writing_engine if writing else self.engine
-        return Session(engine, autoflush=False, expire_on_commit=False)
+        return ConfinedSession(engine, autoflush=False, expire_on_commit=False)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

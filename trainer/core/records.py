@@ -32,6 +32,10 @@ _models: dict[str, "type[Record]"] = {}
 """The models of all record types by the names of their tables."""
 
 
+class OutOfSandbox(RuntimeError):  # noqa: N818 - it names the situation
+    """A row was reached for without a sandbox, past its border, or to change what is shared."""
+
+
 class Record(Base):
     """A row of an area's model that belongs to a sandbox.
 
