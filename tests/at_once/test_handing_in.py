@@ -2,31 +2,22 @@
 
 import io
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.at_once.support import another_tab, meanwhile, while_decoding
 from tests.support.office import OfficeClient
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Photo, Product
-from trainer.core import facts, store, uploads
+from trainer.core import facts, store
 from trainer.core.db import database_of
 from trainer.exam.models import Grade, Submission
 
 TASK = "coupon-amount-off"
-
-
-def another_tab(shop: OfficeClient) -> OfficeClient:
-    """The same student in a client of its own."""
-    client: FlaskClient = shop.app.test_client()
-    with client.session_transaction() as cookie, shop.client.session_transaction() as own:
-        cookie.update(own)
-    return OfficeClient(client, shop.app, shop.attempt_id)
 
 
 def handed_in(shop: OfficeClient) -> facts.Facts:
@@ -87,22 +78,6 @@ def upload(shop: OfficeClient) -> Any:
     picture.seek(0)
     files = {"files": (picture, "brick.png"), "group_name": ""}
     return shop.post("products/photos/", files, content_type="multipart/form-data")
-
-
-def meanwhile(action: Callable[[], Any]) -> None:
-    """Do something else in the middle of a request: in a thread of its own, as a server would."""
-    with ThreadPoolExecutor(1) as other:
-        assert other.submit(action).result().status_code == 302
-
-
-def while_decoding(monkeypatch: pytest.MonkeyPatch, action: Callable[[], Any]) -> None:
-    decode = uploads.read_picture
-
-    def slow(file: Any) -> uploads.Picture:
-        meanwhile(action)
-        return decode(file)
-
-    monkeypatch.setattr(uploads, "read_picture", slow)
 
 
 def test_a_picture_that_is_decoded_during_the_hand_in_is_refused(

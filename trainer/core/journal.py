@@ -23,8 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from trainer.core import sandbox as sandboxes
-from trainer.core.facts import Rows
-from trainer.core.records import Base, Record, columns_of
+from trainer.core.facts import Rows, fit
+from trainer.core.records import Base, Record, columns_of, record_types
 from trainer.core.scope import entered
 from trainer.core.types import Moment
 from trainer.core.values import to_plain
@@ -201,17 +201,22 @@ def entries_before(
 
 
 def replay(start: Rows, journal: Iterable[JournalEntry]) -> Rows:
-    """The rows that the entries lead to from the start rows, which stay as they are."""
+    """The rows that the entries lead to from the start rows, which stay as they are.
+
+    Entries of record types and columns that the program has no more change nothing.
+    """
     rows = _copy(start)
     for entry in journal:
         if entry.action == RESET:
             rows = _copy(start)
+        elif entry.record_type not in record_types():
+            continue
         elif entry.action == "removed":
             del rows[entry.record_type][entry.record_id]
         else:
             after = {name: pair[1] for name, pair in entry.changes.items()}
             rows.setdefault(entry.record_type, {}).setdefault(entry.record_id, {}).update(after)
-    return rows
+    return fit(rows)
 
 
 def _copy(rows: Rows) -> Rows:

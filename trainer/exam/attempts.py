@@ -60,8 +60,7 @@ def reset(session: Session, attempt: Attempt) -> None:
 
 def start_rows(session: Session, own: Sandbox) -> facts.Rows:
     """The rows that a sandbox was filled with."""
-    stored = store.get(session, own.start_hash)
-    return {name: {int(n): row for n, row in by_id.items()} for name, by_id in stored.items()}
+    return facts.fit(store.get(session, own.start_hash))
 
 
 def hand_in(session: Session, attempt: Attempt) -> Submission:
