@@ -1,26 +1,19 @@
 """The whole app on SQLite and on PostgreSQL, and many requests at the same moment."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
 import pytest
 
-from trainer.core.db import App, Database
-from trainer.core.records import Base
+from tests.support.databases import Databases
 
 
-@pytest.fixture
-def app(app: App, database_url: str) -> Iterator[App]:
-    """The whole app, on SQLite and on PostgreSQL."""
-    own = app.extensions["database"]
-    database = Database(database_url)
-    Base.metadata.create_all(database.engine)
-    app.extensions["database"] = database
-    yield app
-    app.extensions["database"] = own
-    database.engine.dispose()
+@pytest.fixture(scope="module")
+def databases(each_kind: Databases) -> Databases:
+    """Gives out databases of both kinds, whatever ``--database`` says."""
+    return each_kind
 
 
 @pytest.fixture
