@@ -19,10 +19,9 @@ from trainer.core.access import EVERYBODY, Permission, acting, may, roles
 from trainer.core.area import Figure, MenuGroup
 from trainer.core.db import READING_METHODS, session
 from trainer.core.error_pages import error_page
-from trainer.core.records import Base
 from trainer.exam import attempts, drafts
 from trainer.exam.markdown import render
-from trainer.exam.models import Attempt
+from trainer.exam.models import Attempt, Submission
 from trainer.registry import AREAS
 
 bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
@@ -125,9 +124,7 @@ class Office:
         """Whose work it is, for those who look at somebody else's."""
         if self.attempt.user_id == current_user.id:
             return None
-        users = Base.metadata.tables["user_account"]
-        query = select(users.c.name).where(users.c.id == self.attempt.user_id)
-        return session.scalar(query)
+        return current_user.name_of(self.attempt.user_id)
 
     @property
     def accounts(self) -> list[dict[str, Any]]:
@@ -232,7 +229,13 @@ def _forbidden(error: Forbidden) -> tuple[str, int]:
 
 @bp.errorhandler(sandbox.Ended)
 def _handed_in(_error: sandbox.Ended) -> Any:
-    """A change that came after the hand-in, or lost the race with it."""
+    """A change that came after the hand-in, or lost the race with it.
+
+    What is handed in again, as from another tab, leads to the result.
+    """
+    if request.endpoint == "office.hand_in":
+        first = select(Submission.id).where(Submission.attempt_id == g.attempt_id)
+        return redirect(url_for("desk.result", submission_id=session.scalar(first)))
     reason = _(
         "本次练习已经交卷，这次修改没有保存，已交的内容不受影响。"
         "请回到学习台查看成绩；想接着练习，可以在任务页重新开始。"

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from trainer import registry  # noqa: F401 - declares all record types
 from trainer.config import ROOT
 from trainer.core import facts, shared, store
 from trainer.core.records import columns_of
