@@ -5,8 +5,8 @@ every query on shared rows that of the sandbox's world revision, and whatever th
 through (plain SQL, bulk changes, tables without their model) is refused.
 """
 
-from collections.abc import Iterator
 from typing import Any, TypeGuard
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Table, TextClause, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
@@ -37,12 +37,18 @@ def _is_confined(element: Any) -> TypeGuard[Table]:
     return isinstance(element, Table) and (is_record_table(element) or is_shared_table(element))
 
 
+_inspected: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+"""The confined tables of statements that still exist: those made at import are read once."""
+
+
 def _tables(statement: Any) -> set[str]:
     """The names of the confined tables in a statement.
 
     Raises:
         OutOfSandbox: One appears without its model, where no condition can be added.
     """
+    if statement in _inspected:
+        return _inspected[statement]
     tables, of_models = set(), set()
     for element in visitors.iterate(statement):
         if _is_confined(element):
@@ -51,6 +57,7 @@ def _tables(statement: Any) -> set[str]:
             of_models.add(entity.mapper.local_table.name)
     if not tables <= of_models:
         raise OutOfSandbox("a confined table was used without its model")
+    _inspected[statement] = tables
     return tables
 
 
@@ -70,22 +77,34 @@ def _confine(state: ORMExecuteState) -> None:
             return
     elif not state.is_select:
         raise OutOfSandbox("bulk changes would pass by the journal, or change what is shared")
-    state.statement = statement.options(*_criteria(entered(state.session), _tables(statement)))
+    tables, shared_tables = _tables(statement), shared_types().keys()
+    # A condition that a statement does not need would cost it time.
+    of_sandbox, of_revision = _conditions(state.session)
+    if not tables <= shared_tables:
+        statement = statement.options(of_sandbox)
+    if tables & shared_tables:
+        statement = statement.options(of_revision)
+    state.statement = statement
 
 
-def _criteria(sandbox: Sandbox, tables: set[str]) -> Iterator[ExecutableOption]:
-    """The conditions for a statement; one that it does not need would cost it time."""
-    shared_tables = tables & shared_types().keys()
-    if shared_tables != tables:
-        sandbox_id = sandbox.id
-        yield with_loader_criteria(
-            Record, lambda model: model.sandbox_id == sandbox_id, include_aliases=True
+def _conditions(session: Session) -> tuple[ExecutableOption, ExecutableOption]:
+    """The conditions of the sandbox entered and of its world revision, made once a session."""
+    sandbox = entered(session)
+    sandbox_id, revision_id = sandbox.id, sandbox.world_revision_id or NO_REVISION
+    made: dict[tuple[int, int], tuple[ExecutableOption, ExecutableOption]]
+    made = session.info.setdefault("conditions", {})
+    if (sandbox_id, revision_id) not in made:
+        made[sandbox_id, revision_id] = (
+            with_loader_criteria(
+                Record, lambda model: model.sandbox_id == sandbox_id, include_aliases=True
+            ),
+            with_loader_criteria(
+                SharedRow,
+                lambda model: model.world_revision_id == revision_id,
+                include_aliases=True,
+            ),
         )
-    if shared_tables:
-        revision_id = sandbox.world_revision_id or NO_REVISION
-        yield with_loader_criteria(
-            SharedRow, lambda model: model.world_revision_id == revision_id, include_aliases=True
-        )
+    return made[sandbox_id, revision_id]
 
 
 @event.listens_for(Session, "before_flush")
