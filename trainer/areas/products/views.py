@@ -24,13 +24,14 @@ manage = allowed(Permission.MANAGE_PRODUCTS)
 post_products = allowed(Permission.POST_PRODUCTS)
 
 LISTS = ("attributes", "skus", "price_tiers", "lead_times", "images")
-LISTED = (
+WHOLE = (
     selectinload(Product.images).joinedload(ProductImage.photo),
     selectinload(Product.price_tiers),
     selectinload(Product.skus),
     selectinload(Product.attributes),
+    selectinload(Product.lead_times),
 )
-"""What a row of the list shows, loaded in four queries whatever its length."""
+"""A product with all its lists: a query for each list, whatever the number of products."""
 
 
 def _lowest_price() -> Any:
@@ -47,7 +48,7 @@ def _lowest_price() -> Any:
 @manage
 def index() -> Any:
     """The shop's products: tabs by status, search, filters, sorting."""
-    query = _filtered(select(Product).options(*LISTED))
+    query = _filtered(select(Product).options(*WHOLE))
     sorts = {
         "updated": Product.updated_at,
         "price": _lowest_price(),
@@ -93,7 +94,7 @@ def _filtered(query: Select[Any]) -> Select[Any]:
 @manage
 def show(number: int) -> Any:
     """A product as buyers see it."""
-    product = find(Product, number)
+    product = find(Product, number, *WHOLE)
     category = categories.leaves().get(product.category)
     english = {a.name: a.english for a in category.attributes} if category else {}
     return page("products/show.html", product=product, category=category, english=english)
@@ -153,7 +154,7 @@ def bulk() -> Any:
     if not numbers:
         flash(_("请先勾选产品"), "warning")
         return redirect(request.form.get("back") or url_for(".index"))
-    query = select(Product).options(*LISTED).where(Product.id.in_(numbers))
+    query = select(Product).options(*WHOLE).where(Product.id.in_(numbers))
     changed = sum(action(product) for product in session.scalars(query))
     said = _n("已下架 %(n)d 个产品", changed)
     if action is _put_up:
