@@ -15,6 +15,7 @@ from trainer.core.records import Record
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+U = TypeVar("U")
 
 PAGE_SIZE = 20
 MOST_PAGES = 1_000_000
@@ -51,6 +52,10 @@ class Page(Generic[T]):
     size: int
     total: int
     order: str = ""
+
+    def of(self, items: Sequence[U]) -> "Page[U]":
+        """The same page with its items in another form."""
+        return Page(items, self.number, self.size, self.total, self.order)
 
     @property
     def pages(self) -> int:

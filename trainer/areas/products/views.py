@@ -9,14 +9,14 @@ from sqlalchemy.orm import selectinload
 
 from trainer.areas.products import categories, rules, service
 from trainer.areas.products.choices import ProductType, Status
+from trainer.areas.products.listed import COLUMNS, listed
 from trainer.areas.products.models import PriceTier, Product, ProductImage, Sku
-from trainer.areas.products.quality import quality
 from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page
 from trainer.core.languages import numbered as _n
-from trainer.core.queries import contains, find, listing
+from trainer.core.queries import contains, find
 
 bp = Blueprint("products", __name__)
 
@@ -44,25 +44,25 @@ def _lowest_price() -> Any:
     return func.coalesce(tiers.scalar_subquery(), skus.scalar_subquery())
 
 
+SORTS = {
+    "updated": Product.updated_at,
+    "price": _lowest_price(),
+    "stock": Product.stock,
+    "id": Product.id,
+}
+
+
 @bp.get("/manage/")
 @manage
 def index() -> Any:
     """The shop's products: tabs by status, search, filters, sorting."""
-    query = _filtered(select(Product).options(*WHOLE))
-    sorts = {
-        "updated": Product.updated_at,
-        "price": _lowest_price(),
-        "stock": Product.stock,
-        "id": Product.id,
-    }
     return page(
         "products/index.html",
-        products=listing(query, sort=sorts, order="-updated"),
+        products=listed(_filtered(select(*COLUMNS)), sort=SORTS, order="-updated"),
         counts=service.count_by_status(),
         groups=service.group_options(),
         tops=[(top.code, top.labels[-1]) for top in categories.tree()],
         leaves=categories.leaves(),
-        quality=quality,
     )
 
 
