@@ -207,6 +207,20 @@ def test_a_record_cannot_be_put_into_another_sandbox(session: Session, model: ty
         session.flush()
 
 
+@pytest.mark.parametrize("model", MODELS)
+def test_a_statement_made_once_is_confined_in_every_sandbox(
+    database: Database, model: type[Record]
+) -> None:
+    statement = select(model.sandbox_id).distinct()
+    for number in (1, 2, 1):
+        with database.session(writing=False) as session:
+            enter(session, session.get_one(Sandbox, number))
+            for _again in range(2):
+                assert session.scalars(statement).all() == [number]
+    with database.session(writing=False) as session, pytest.raises(OutOfSandbox):
+        session.scalars(statement)
+
+
 def test_a_session_stays_in_its_sandbox(session: Session) -> None:
     with pytest.raises(RuntimeError, match="is in sandbox 1"):
         enter(session, session.get_one(Sandbox, 2))

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from flask import abort, request
 from sqlalchemy import Select, func, inspect, select
+from sqlalchemy.orm.interfaces import ORMOption
 
 from trainer.core import sandbox
 from trainer.core.db import session
@@ -14,15 +15,21 @@ from trainer.core.records import Record
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+U = TypeVar("U")
 
 PAGE_SIZE = 20
+MOST_PAGES = 1_000_000
+"""A higher page number in an address means the last page; databases refuse huge offsets."""
 
 
-def find(model: type[R], number: int) -> R:
-    """The sandbox's record of this id, or the page "not found"."""
+def find(model: type[R], number: int, *options: ORMOption) -> R:
+    """The sandbox's record of this id, or the page "not found".
+
+    ``options`` load with it what will be needed of its lists.
+    """
     if not 0 < number < 2**31:
         abort(404)
-    record = session.get(model, (sandbox.current.id, number))
+    record = session.get(model, (sandbox.current.id, number), options=options)
     if record is None:
         abort(404)
     return record
@@ -46,6 +53,10 @@ class Page(Generic[T]):
     total: int
     order: str = ""
 
+    def of(self, items: Sequence[U]) -> "Page[U]":
+        """The same page with its items in another form."""
+        return Page(items, self.number, self.size, self.total, self.order)
+
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
@@ -62,7 +73,7 @@ def listing(
     """The page of a query that the address asks for by ``?page=`` and ``?sort=``.
 
     Args:
-        query: What to list, filtered.
+        query: What to list, filtered: records, or several columns of them.
         sort: What can be sorted by: name in the address → column. The id breaks ties.
         order: The order if the address names none, or one that is not in ``sort``.
         size: How many a page holds.
@@ -75,11 +86,23 @@ def listing(
         query = query.order_by(column.desc() if order.startswith("-") else column.asc())
     entity = query.column_descriptions[0]["entity"]
     query = query.order_by(*inspect(entity).primary_key)
-    total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    last = max(1, ceil(total / size))
-    number = min(max(1, request.args.get("page", 1, type=int)), last)
-    items = session.scalars(query.limit(size).offset((number - 1) * size)).unique().all()
+    number = min(max(1, request.args.get("page", 1, type=int)), MOST_PAGES)
+    items, total = _read(query, number, size)
+    if not items and number > 1:  # asked for a page past the last
+        counted = select(func.count()).select_from(query.order_by(None).subquery())
+        number = max(1, ceil((session.scalar(counted) or 0) / size))
+        items, total = _read(query, number, size)
     return Page(items, number, size, total, order)
+
+
+def _read(query: Select[Any], number: int, size: int) -> tuple[Sequence[Any], int]:
+    """One page of a query, and how many there are on all pages, in one statement."""
+    counted = query.add_columns(func.count().over()).limit(size).offset((number - 1) * size)
+    rows = session.execute(counted).all()
+    total = rows[0][-1] if rows else 0
+    if rows and len(rows[0]) == 2:  # a record, and the number
+        return [record for record, _total in rows], total
+    return rows, total
 
 
 def contains(column: Any, words: str) -> Any:

@@ -5,8 +5,8 @@ every query on shared rows that of the sandbox's world revision, and whatever th
 through (SQL as text, bulk changes, tables without their model) is refused.
 """
 
-from collections.abc import Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     Alias,
@@ -66,6 +66,10 @@ def _confined_table(element: Any) -> str | None:
     return None
 
 
+_inspected: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+"""The confined tables of statements that still exist: those made at import are read once."""
+
+
 def _tables(statement: Any) -> set[str]:
     """The names of the confined tables in a statement.
 
@@ -73,6 +77,8 @@ def _tables(statement: Any) -> set[str]:
         OutOfSandbox: No condition can be added to all of it: it has parts in SQL, or a confined
             table that does not stand for its model in its own SELECT.
     """
+    if statement in _inspected:
+        return _inspected[statement]
     used, of_models, inner, todo = set(), set(), [], [statement]
     while todo:
         element = todo.pop()
@@ -90,7 +96,8 @@ def _tables(statement: Any) -> set[str]:
     if not used <= of_models:
         raise OutOfSandbox("a confined table was used without its model")
     names = {name for selectable in of_models if (name := _confined_table(selectable))}
-    return names.union(*map(_tables, inner))
+    _inspected[statement] = names.union(*map(_tables, inner))
+    return _inspected[statement]
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -105,22 +112,34 @@ def _confine(state: ORMExecuteState) -> None:
         raise OutOfSandbox("bulk changes would pass by the journal, or change what is shared")
     if not state.is_orm_statement:
         raise OutOfSandbox("a confined table was used without its model")
-    state.statement = statement.options(*_criteria(entered(state.session), tables))
+    # A condition that a statement does not need would cost it time.
+    of_sandbox, of_revision = _conditions(state.session)
+    shared_tables = shared_types().keys()
+    if not tables <= shared_tables:
+        statement = statement.options(of_sandbox)
+    if tables & shared_tables:
+        statement = statement.options(of_revision)
+    state.statement = statement
 
 
-def _criteria(sandbox: Sandbox, tables: set[str]) -> Iterator[ExecutableOption]:
-    """The conditions for a statement; one that it does not need would cost it time."""
-    shared_tables = tables & shared_types().keys()
-    if shared_tables != tables:
-        sandbox_id = sandbox.id
-        yield with_loader_criteria(
-            Record, lambda model: model.sandbox_id == sandbox_id, include_aliases=True
+def _conditions(session: Session) -> tuple[ExecutableOption, ExecutableOption]:
+    """The conditions of the sandbox entered and of its world revision, made once a session."""
+    sandbox = entered(session)
+    sandbox_id, revision_id = sandbox.id, sandbox.world_revision_id or NO_REVISION
+    made: dict[tuple[int, int], tuple[ExecutableOption, ExecutableOption]]
+    made = session.info.setdefault("conditions", {})
+    if (sandbox_id, revision_id) not in made:
+        made[sandbox_id, revision_id] = (
+            with_loader_criteria(
+                Record, lambda model: model.sandbox_id == sandbox_id, include_aliases=True
+            ),
+            with_loader_criteria(
+                SharedRow,
+                lambda model: model.world_revision_id == revision_id,
+                include_aliases=True,
+            ),
         )
-    if shared_tables:
-        revision_id = sandbox.world_revision_id or NO_REVISION
-        yield with_loader_criteria(
-            SharedRow, lambda model: model.world_revision_id == revision_id, include_aliases=True
-        )
+    return made[sandbox_id, revision_id]
 
 
 @event.listens_for(Session, "before_flush")

@@ -72,7 +72,8 @@ def _enter() -> Response | None:
     g.attempt = attempt
     g.sandbox = attempt.sandbox
     g.read_only = not own or attempt.handed_in_at is not None
-    g.acting = accounts.acting_account(cookie.get(_account_key()))
+    g.accounts = accounts.able_to_act()
+    g.acting = accounts.acting(g.accounts, cookie.get(_account_key()))
     journal.sign(session, lambda: journal.Author(current_user.id, g.acting.name))
     if g.read_only:
         if writing:
@@ -107,8 +108,8 @@ class Office:
         self.attempt = attempt
         self.read_only: bool = g.read_only
         self.task_source = attempts.task_of(session, attempt.task_hash)
-        self.shop_name = accounts.shop().name
-        self.unread = inbox.unread()
+        shown = select(accounts.shop_name(), inbox.unread())
+        self.shop_name, self.unread = session.execute(shown).one()
 
     home_url = property(lambda _self: url_for("office.workbench"))
     inbox_url = property(lambda _self: url_for("office.inbox.index"))
@@ -131,7 +132,7 @@ class Office:
         """The accounts that can be switched to; the layout marks the acting one."""
         return [
             {"id": a.id, "label": a.name, "role": a.type.label, "active": a.id == acting.id}
-            for a in accounts.switchable()
+            for a in g.accounts
         ]
 
     seconds_left = property(lambda self: seconds_left(self.attempt))
@@ -212,7 +213,7 @@ def save_draft() -> dict[str, Any]:
 @roles(*EVERYBODY)
 def switch_account() -> Response:
     """Act as another account of the shop from now on."""
-    account = accounts.switch_to(request.form.get("account", 0, type=int))
+    account = accounts.switch_to(g.accounts, request.form.get("account", 0, type=int))
     if account is None:
         flash(_("这个账号不存在或已冻结，不能切换"), "warning")
     else:

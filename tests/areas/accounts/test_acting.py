@@ -86,7 +86,7 @@ def test_the_log_pages_and_sorts(accounts: Accounts, manager: int) -> None:
 def test_freezing_from_the_log(accounts: Accounts, manager: int) -> None:
     accounts.switch(manager)
     accounts.switch(MAIN)
-    assert f'action="/a/1/accounts/{manager}/freeze"' in accounts.get("accounts/log").text
+    assert f'action="/a/1/accounts/{manager}/freeze?back=log"' in accounts.get("accounts/log").text
     response = accounts.post(f"accounts/{manager}/freeze", back="log")
     assert response.location == "/a/1/accounts/log"
     assert "已冻结" in accounts.get("accounts/log").text

@@ -1,10 +1,10 @@
 """What the rest of the back office uses of the accounts: who acts, and whose everything is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ScalarSelect, func, or_, select
 
 from trainer.areas.accounts.models import Account, AccountStatus, LoginEntry, Shop
 from trainer.core import clock
@@ -23,37 +23,41 @@ def shop() -> Shop:
     return session.scalars(select(Shop)).one()
 
 
+def shop_name() -> ScalarSelect[str]:
+    """The shop's name, as part of a query."""
+    return select(Shop.name).scalar_subquery()
+
+
 def main_account() -> Account:
     """The account to which everything falls that has no other owner."""
     return session.scalars(select(Account).where(Account.type == AccountType.MAIN)).one()
 
 
-def acting_account(account_id: int | None) -> Account:
+_ABLE_TO_ACT = select(Account).where(
+    or_(Account.type == AccountType.MAIN, Account.status == AccountStatus.NORMAL)
+)
+
+
+def able_to_act() -> list[Account]:
+    """The main account, and after it the sub-accounts that can sign in: none is frozen."""
+    return sorted(session.scalars(_ABLE_TO_ACT), key=_main_first)
+
+
+def acting(able: Sequence[Account], account_id: int | None) -> Account:
     """The account to act as: the one switched to, else the main account.
 
     A frozen or deleted account cannot act; the main account takes over.
     """
-    wanted = or_(Account.type == AccountType.MAIN, Account.id == account_id)
-    by_id = {account.id: account for account in session.scalars(select(Account).where(wanted))}
-    chosen = by_id.get(account_id or 0)
-    if chosen is not None and chosen.status is AccountStatus.NORMAL:
-        return chosen
-    return next(account for account in by_id.values() if account.type is AccountType.MAIN)
+    return next((account for account in able if account.id == account_id), able[0])
 
 
-def switchable() -> list[Account]:
-    """The accounts that can sign in, the main account first."""
-    query = select(Account).where(Account.status == AccountStatus.NORMAL)
-    return sorted(session.scalars(query), key=_main_first)
-
-
-def switch_to(account_id: int) -> Account | None:
+def switch_to(able: Sequence[Account], account_id: int) -> Account | None:
     """Sign in with another account of the shop, which the login log notes.
 
     Returns:
         The account, or None if there is none of this id or it is frozen.
     """
-    account = next((a for a in switchable() if a.id == account_id), None)
+    account = next((account for account in able if account.id == account_id), None)
     if account is not None:
         session.add(
             LoginEntry(

@@ -147,4 +147,4 @@ def _find_sub_account(account_id: int) -> Account:
 
 def _back() -> str:
     """Where the button was pressed: the log or the list."""
-    return url_for(".log" if request.form.get("back") == "log" else ".index")
+    return url_for(".log" if request.values.get("back") == "log" else ".index")

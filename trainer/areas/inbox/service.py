@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 
 from trainer.areas.inbox import rules
 from trainer.areas.inbox.models import Channel, Message
@@ -115,12 +115,12 @@ def passed_within(purpose: Choice, recipient: str, minutes: int) -> bool:
     return newest is not None and clock.now() - newest <= timedelta(minutes=minutes)
 
 
-def unread() -> int:
-    """How many messages have arrived and were not read."""
+def unread() -> ScalarSelect[int]:
+    """How many messages have arrived and were not read, as part of a query."""
     query = select(func.count(Message.id)).where(
         Message.read_at.is_(None), Message.sent_at <= clock.now()
     )
-    return session.scalar(query) or 0
+    return query.scalar_subquery()
 
 
 def _newest(purpose: Choice, recipient: str) -> Message | None:

@@ -12,7 +12,7 @@ from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.forms import PRODUCT_TYPE_NOTES, UPLOAD, CategoryForm, ProductForm
 from trainer.areas.products.models import Product
 from trainer.areas.products.quality import quality
-from trainer.areas.products.views import bp, manage, post_products
+from trainer.areas.products.views import WHOLE, bp, manage, post_products
 from trainer.core import clock
 from trainer.core.access import AccountType, acting
 from trainer.core.db import session
@@ -114,7 +114,7 @@ def _owner() -> int:
 @manage
 def edit(number: int) -> Any:
     """Change a product."""
-    product = find(Product, number)
+    product = find(Product, number, *WHOLE)
     category = categories.leaves().get(product.category)
     if category is None:
         return redirect(url_for(".change_category", number=number))

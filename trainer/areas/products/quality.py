@@ -4,11 +4,12 @@ Ten checks of half a point each: 0 to 5, and 4.2 or more is good. What lifts the
 textbook asks of a good product (P3 知识点 3.2 to 3.4).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flask_babel import gettext as _
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
 
 from trainer.areas.products import categories
 from trainer.areas.products.choices import Support
@@ -26,7 +27,7 @@ class Hint:
     """One check: which form section it belongs to, what it asks, whether it is met."""
 
     section: str
-    advice: str
+    advice: LazyString
     met: bool
 
 
@@ -52,35 +53,68 @@ class Quality:
         return "green" if self.good else "yellow" if self.score >= 3 else "red"
 
     @property
-    def missing(self) -> list[str]:
+    def missing(self) -> list[LazyString]:
         """What to do for a higher score."""
         return [hint.advice for hint in self.hints if not hint.met]
 
 
+@dataclass(frozen=True)
+class Traits:
+    """What is scored of a product: lengths and numbers of things, not the things."""
+
+    category: str
+    title: int
+    keywords: int
+    pictures: int
+    attributes: frozenset[str]
+    specifications: int
+    ladder: bool
+    """Whether there are two different prices."""
+    freight: bool
+    """Whether freight can be worked out."""
+    description: int
+    samples: Support | None
+    customising: Support | None
+
+
+def _has_all_attributes(traits: Traits) -> bool:
+    category = categories.leaves().get(traits.category)
+    return category is not None and all(a.name in traits.attributes for a in category.attributes)
+
+
+CHECKS: tuple[tuple[str, LazyString, Callable[[Traits], bool]], ...] = (
+    ("basic", _l("产品名称 60 个字符以上"), lambda t: t.title >= GOOD_TITLE),
+    ("basic", _l("填满 3 个关键词"), lambda t: t.keywords >= 3),
+    ("basic", _l("产品图片 4 张以上"), lambda t: t.pictures >= GOOD_PICTURES),
+    ("attributes", _l("填齐类目属性"), _has_all_attributes),
+    ("attributes", _l("填写产品规格"), lambda t: t.specifications > 0),
+    ("trade", _l("设置两级以上阶梯价或规格价"), lambda t: t.ladder),
+    ("logistics", _l("填写包装信息并选择运费模板，可计算运费"), lambda t: t.freight),
+    ("description", _l("产品描述 100 字以上"), lambda t: t.description >= GOOD_DESCRIPTION),
+    ("services", _l("支持样品服务"), lambda t: t.samples is Support.YES),
+    ("services", _l("支持定制服务"), lambda t: t.customising is Support.YES),
+)
+
+
+def score(traits: Traits) -> Quality:
+    """Score what is known of a product."""
+    return Quality(tuple(Hint(section, say, met(traits)) for section, say, met in CHECKS))
+
+
 def quality(product: Product) -> Quality:
     """Score a product, saved or not; its lists must be loaded."""
-    return Quality(tuple(_hints(product)))
-
-
-def _hints(product: Product) -> Iterator[Hint]:
-    title = product.title or ""
-    yield Hint("basic", _("产品名称 60 个字符以上"), len(title) >= GOOD_TITLE)
-    yield Hint("basic", _("填满 3 个关键词"), len(product.keywords or ()) >= 3)
-    pictures = len(product.images)
-    yield Hint("basic", _("产品图片 4 张以上"), pictures >= GOOD_PICTURES)
-    yield Hint("attributes", _("填齐类目属性"), _all_attributes(product))
-    yield Hint("attributes", _("填写产品规格"), bool(product.skus))
-    ladder = len({price for price in product.prices if price is not None}) >= 2
-    yield Hint("trade", _("设置两级以上阶梯价或规格价"), ladder)
-    template = product.freight_template_id is not None and bool(product.weight)
-    yield Hint("logistics", _("填写包装信息并选择运费模板，可计算运费"), template)
-    long_enough = len(product.description or "") >= GOOD_DESCRIPTION
-    yield Hint("description", _("产品描述 100 字以上"), long_enough)
-    yield Hint("services", _("支持样品服务"), product.samples is Support.YES)
-    yield Hint("services", _("支持定制服务"), product.customising is Support.YES)
-
-
-def _all_attributes(product: Product) -> bool:
-    category = categories.leaves().get(product.category)
-    given = {attribute.name for attribute in product.attributes}
-    return category is not None and all(a.name in given for a in category.attributes)
+    return score(
+        Traits(
+            category=product.category,
+            title=len(product.title or ""),
+            keywords=len(product.keywords or ()),
+            pictures=len(product.images),
+            attributes=frozenset(attribute.name for attribute in product.attributes),
+            specifications=len(product.skus),
+            ladder=len(set(product.prices)) >= 2,
+            freight=product.freight_template_id is not None and bool(product.weight),
+            description=len(product.description or ""),
+            samples=product.samples,
+            customising=product.customising,
+        )
+    )

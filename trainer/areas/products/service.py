@@ -6,21 +6,22 @@ from trainer.areas.products.choices import Status
 from trainer.areas.products.models import FreightTemplate, Product, ProductGroup
 from trainer.core.db import session
 
+_BY_STATUS = select(Product.status, func.count(Product.id)).group_by(Product.status)
+_GROUPS = select(ProductGroup.id, ProductGroup.name).order_by(ProductGroup.id)
+_FREIGHT = select(FreightTemplate.id, FreightTemplate.name).order_by(FreightTemplate.id)
+
 
 def count_by_status() -> dict[Status, int]:
     """How many products stand in each status."""
-    query = select(Product.status, func.count(Product.id)).group_by(Product.status)
-    found = dict(session.execute(query).all())
+    found = dict(session.execute(_BY_STATUS).all())
     return {status: found.get(status, 0) for status in Status}
 
 
 def group_options() -> list[tuple[int, str]]:
     """The shop's product groups, for a drop-down list."""
-    query = select(ProductGroup.id, ProductGroup.name).order_by(ProductGroup.id)
-    return [(number, name) for number, name in session.execute(query)]
+    return [(number, name) for number, name in session.execute(_GROUPS)]
 
 
 def freight_options() -> list[tuple[int, str]]:
     """The shop's freight templates, for a drop-down list."""
-    query = select(FreightTemplate.id, FreightTemplate.name).order_by(FreightTemplate.id)
-    return [(number, name) for number, name in session.execute(query)]
+    return [(number, name) for number, name in session.execute(_FREIGHT)]

@@ -9,14 +9,14 @@ from sqlalchemy.orm import selectinload
 
 from trainer.areas.products import categories, rules, service
 from trainer.areas.products.choices import ProductType, Status
+from trainer.areas.products.listed import COLUMNS, listed
 from trainer.areas.products.models import PriceTier, Product, ProductImage, Sku
-from trainer.areas.products.quality import quality
 from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page
 from trainer.core.languages import numbered as _n
-from trainer.core.queries import contains, find, listing
+from trainer.core.queries import contains, find
 
 bp = Blueprint("products", __name__)
 
@@ -24,13 +24,14 @@ manage = allowed(Permission.MANAGE_PRODUCTS)
 post_products = allowed(Permission.POST_PRODUCTS)
 
 LISTS = ("attributes", "skus", "price_tiers", "lead_times", "images")
-LISTED = (
+WHOLE = (
     selectinload(Product.images).joinedload(ProductImage.photo),
     selectinload(Product.price_tiers),
     selectinload(Product.skus),
     selectinload(Product.attributes),
+    selectinload(Product.lead_times),
 )
-"""What a row of the list shows, loaded in four queries whatever its length."""
+"""A product with all its lists: a query for each list, whatever the number of products."""
 
 
 def _lowest_price() -> Any:
@@ -43,25 +44,25 @@ def _lowest_price() -> Any:
     return func.coalesce(tiers.scalar_subquery(), skus.scalar_subquery())
 
 
+SORTS = {
+    "updated": Product.updated_at,
+    "price": _lowest_price(),
+    "stock": Product.stock,
+    "id": Product.id,
+}
+
+
 @bp.get("/manage/")
 @manage
 def index() -> Any:
     """The shop's products: tabs by status, search, filters, sorting."""
-    query = _filtered(select(Product).options(*LISTED))
-    sorts = {
-        "updated": Product.updated_at,
-        "price": _lowest_price(),
-        "stock": Product.stock,
-        "id": Product.id,
-    }
     return page(
         "products/index.html",
-        products=listing(query, sort=sorts, order="-updated"),
+        products=listed(_filtered(select(*COLUMNS)), sort=SORTS, order="-updated"),
         counts=service.count_by_status(),
         groups=service.group_options(),
         tops=[(top.code, top.labels[-1]) for top in categories.tree()],
         leaves=categories.leaves(),
-        quality=quality,
     )
 
 
@@ -93,7 +94,7 @@ def _filtered(query: Select[Any]) -> Select[Any]:
 @manage
 def show(number: int) -> Any:
     """A product as buyers see it."""
-    product = find(Product, number)
+    product = find(Product, number, *WHOLE)
     category = categories.leaves().get(product.category)
     english = {a.name: a.english for a in category.attributes} if category else {}
     return page("products/show.html", product=product, category=category, english=english)
@@ -153,7 +154,7 @@ def bulk() -> Any:
     if not numbers:
         flash(_("请先勾选产品"), "warning")
         return redirect(request.form.get("back") or url_for(".index"))
-    query = select(Product).options(*LISTED).where(Product.id.in_(numbers))
+    query = select(Product).options(*WHOLE).where(Product.id.in_(numbers))
     changed = sum(action(product) for product in session.scalars(query))
     said = _n("已下架 %(n)d 个产品", changed)
     if action is _put_up:

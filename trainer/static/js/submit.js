@@ -35,9 +35,10 @@ async function send(form, submitter) {
   busy.add(form);
   submitter?.setAttribute("aria-busy", "true");
   try {
+    const address = submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
     const body = () => new FormData(form, submitter);
-    let answer = await deliver(form, body);
-    if (answer?.status === 400 && (await renewToken(form))) answer = await deliver(form, body);
+    let answer = await deliver(form, address, body);
+    if (answer?.status === 400 && (await renewToken(form))) answer = await deliver(form, address, body);
     if (answer) await take(answer, form);
   } finally {
     busy.delete(form);
@@ -46,9 +47,9 @@ async function send(form, submitter) {
 }
 
 /** Post until there is an answer. Returns null when the reader would rather go on editing. */
-async function deliver(form, body) {
+async function deliver(form, address, body) {
   for (let round = 0; ; round += 1) {
-    const answer = await post(form, body());
+    const answer = await post(form, address, body());
     if (answer && !UNREACHABLE.has(answer.status)) {
       hideBanner();
       return answer;
@@ -63,10 +64,10 @@ async function deliver(form, body) {
   }
 }
 
-async function post(form, data) {
+async function post(form, address, data) {
   const plain = form.enctype !== "multipart/form-data";
   try {
-    return await fetch(form.getAttribute("action") || location.href, {
+    return await fetch(address, {
       method: "POST",
       body: plain ? new URLSearchParams(data) : data,
       headers: { "X-Trainer-Submit": "1", Accept: "text/html" },

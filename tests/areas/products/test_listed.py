@@ -1,0 +1,60 @@
+"""What the list shows of a product is what the product says of itself."""
+
+from flask import g
+from sqlalchemy import select
+
+from tests.support.office import OfficeClient
+from trainer.areas.products.choices import PriceMode
+from trainer.areas.products.listed import COLUMNS, listed
+from trainer.areas.products.models import Product
+from trainer.areas.products.quality import quality
+from trainer.core import sandbox
+from trainer.core.db import session
+from trainer.core.queries import PAGE_SIZE
+from trainer.exam.models import Attempt
+
+
+def compare(shop: OfficeClient, page: int) -> int:
+    """Compare a page of the list with the records; returns how many were compared."""
+    with shop.app.test_request_context(f"/?page={page}"):
+        attempt = session.get_one(Attempt, shop.attempt_id)
+        g.sandbox = attempt.sandbox
+        sandbox.enter(session, attempt.sandbox)
+        shown = listed(select(*COLUMNS), sort={"id": Product.id}, order="id")
+        assert shown.total == len(session.scalars(select(Product.id)).all())
+        for row in shown.items:
+            product = session.get_one(Product, (attempt.sandbox.id, row.id))
+            prices, cover = product.prices, product.cover
+            assert row.quality == quality(product)
+            assert row.price_range == ((min(prices), max(prices)) if prices else None)
+            assert row.least_quantity == product.least_quantity
+            assert (row.cover and row.cover.id) == (cover and cover.id)
+            assert (row.cover and row.cover.digest) == (cover and cover.digest)
+            for name in ("title", "category", "product_type", "status", "stock", "updated_at"):
+                assert getattr(row.product, name) == getattr(product, name)
+        return len(shown.items)
+
+
+def test_every_product_of_the_shop(shop: OfficeClient) -> None:
+    assert [compare(shop, page) for page in (1, 2, 3)] == [PAGE_SIZE] * 3
+
+
+def test_a_product_priced_by_specification_and_a_bare_draft(shop: OfficeClient) -> None:
+    shop.change(Product, 3175, price_mode=PriceMode.BY_SPECIFICATION)
+    with shop.sandbox(writing=True) as writing:
+        product = writing.get_one(Product, (writing.info["sandbox"].id, 3175))
+        for number, sku in enumerate(product.skus):
+            sku.price = None if number == 0 else number
+        bare = writing.get_one(Product, (writing.info["sandbox"].id, 3176))
+        for name in ("attributes", "skus", "price_tiers", "images"):
+            getattr(bare, name).clear()
+        bare.keywords, bare.description, bare.price_mode = [], "", None
+    assert sum(compare(shop, page) for page in (1, 2, 3)) == 60
+
+
+def test_a_page_past_the_last_is_the_last(shop: OfficeClient) -> None:
+    last = shop.page("products/manage/?page=3").xpath("//a[contains(@class, 'two-lines')]/@title")
+    for number in ("4", "999999999999999999999"):
+        path = f"products/manage/?page={number}"
+        assert shop.page(path).xpath("//a[contains(@class, 'two-lines')]/@title") == last
+    assert shop.page("products/manage/?page=4").xpath("//*[@aria-current='page']/text()")[-1] == "3"
