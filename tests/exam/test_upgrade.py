@@ -16,7 +16,7 @@ from trainer.core.db import database_of
 from trainer.core.journal import JournalEntry
 from trainer.core.records import columns_of, record_types
 from trainer.core.values import default_of
-from trainer.exam import attempts, grading
+from trainer.exam import attempts, grading, timeline
 from trainer.exam.models import Attempt, Grade
 
 TASK = "coupon-amount-off"
@@ -95,6 +95,8 @@ def test_the_journal_leads_from_the_start_to_the_end(shop: OfficeClient) -> None
         own = session.info["sandbox"]
         rows = journal.replay(attempts.start_rows(session, own), journal.entries(session, own.id))
         assert facts.nest(rows) == shop.facts()
+        events = timeline.events(session, session.get_one(Attempt, shop.attempt_id), 0, 100)
+        assert [event.action for event in events] == ["updated"]
 
 
 def test_every_column_that_came_later_has_its_default() -> None:

@@ -6,7 +6,7 @@ from flask import current_app, redirect, request, url_for
 from flask import session as cookie
 from flask_babel import gettext as _
 from flask_login import LoginManager, current_user
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from werkzeug.exceptions import Unauthorized
 
 from trainer.core.db import READING_METHODS, App, session
@@ -38,17 +38,16 @@ def init_app(app: App) -> None:
 def user_of_session(text: str) -> User | None:
     """The user named in a session, unless it has been ended or the user disabled since."""
     number, _dot, generation = text.partition(".")
-    user = session.get(User, int(number)) if number.isdecimal() else None
+    if not number.isdecimal():
+        return None
+    query = select(User).where(User.id == int(number))
+    if sign_in_id := cookie.get(me.SIGN_IN):
+        signed_out = exists().where(SignIn.id == sign_in_id, SignIn.ended_at.is_not(None))
+        query = query.where(~signed_out)
+    user = session.scalar(query)
     if user is None or user.disabled or str(user.session_generation) != generation:
         return None
-    return None if _has_signed_out() else user
-
-
-def _has_signed_out() -> bool:
-    """Whether the session that a cookie was copied from has been ended by signing out."""
-    number = cookie.get(me.SIGN_IN)
-    ended = select(SignIn.ended_at).where(SignIn.id == number)
-    return number is not None and session.scalar(ended) is not None
+    return user
 
 
 def first_password_first() -> Any:
