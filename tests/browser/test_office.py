@@ -50,3 +50,81 @@ def test_the_page_ends_where_its_content_ends(robot: Browser, task_id: str) -> N
     page = begin(robot, task_id)
     document, content = height(page)
     assert document == max(content, 720)
+
+
+def at_new_coupon(driver: Browser) -> Page:
+    page = begin(driver, "coupon-amount-off")
+    driver.go("营销中心 > 优惠券")
+    driver.open("创建优惠券", None)
+    return page
+
+
+def sign_in_elsewhere(driver: Browser) -> None:
+    tab = driver.page.context.new_page()
+    student.sign_in(Browser(tab, driver.base_url), proving.NAME, proving.PASSWORD)
+    expect(tab.get_by_text("实训任务").first).to_be_visible()
+    tab.close()
+
+
+def test_drafts_go_on_after_signing_in_again_in_another_tab(robot: Browser) -> None:
+    page = at_new_coupon(robot)
+    state, title = page.locator("[data-draft-state]"), page.get_by_label("优惠券标题")
+    title.fill("退出登录之前")
+    expect(state).to_contain_text("草稿已保存")
+    page.context.clear_cookies()
+    sign_in_elsewhere(robot)
+    with page.expect_response(lambda answer: "/drafts" in answer.url and answer.ok):
+        title.fill("重新登录之后")
+    expect(state).to_contain_text("草稿已保存")
+    page.reload()
+    expect(title).to_have_value("重新登录之后")
+    robot.press("放弃草稿", None)
+
+
+def test_text_is_kept_where_the_page_is_left_with_a_void_token(robot: Browser) -> None:
+    page = at_new_coupon(robot)
+    page.context.clear_cookies()
+    sign_in_elsewhere(robot)
+    title = page.get_by_label("优惠券标题")
+    title.fill("马上刷新")
+    page.reload()
+    expect(title).to_have_value("马上刷新")
+    expect(page.get_by_text("未提交的内容")).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+    robot.press("放弃草稿", None)
+
+
+def test_a_draft_waits_in_the_browser_until_somebody_signs_in(robot: Browser) -> None:
+    page = at_new_coupon(robot)
+    state, title = page.locator("[data-draft-state]"), page.get_by_label("优惠券标题")
+    page.context.clear_cookies()
+    title.fill("登录失效时写的")
+    expect(state).to_contain_text("登录已失效")
+    assert "登录失效时写的" in page.evaluate(
+        "decodeURIComponent(JSON.parse(Object.values(localStorage)[0]).body)"
+    )
+    sign_in_elsewhere(robot)
+    expect(state).to_contain_text("草稿已保存", timeout=20_000)
+    assert page.evaluate("localStorage.length") == 0
+    page.reload()
+    expect(title).to_have_value("登录失效时写的")
+    robot.press("放弃草稿", None)
+
+
+def at_new_product(driver: Browser) -> Page:
+    page = begin(driver, "ready-to-ship")
+    driver.go("产品管理 > 发布产品")
+    driver.open("玩具", None)
+    driver.open("积木", None)
+    driver.choose("产品类型", "Ready to Ship")
+    driver.press("下一步，填写产品信息", None)
+    return page
+
+
+def test_rows_can_be_added_after_signing_in_again(robot: Browser) -> None:
+    page = at_new_product(robot)
+    page.get_by_label("产品名称").fill("加行之前写的")
+    page.context.clear_cookies()
+    sign_in_elsewhere(robot)
+    robot.row_button("发货期", None, "添加一行发货期")
+    expect(page.get_by_label("产品名称")).to_have_value("加行之前写的")
