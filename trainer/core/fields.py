@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -166,6 +166,11 @@ class RowsField(wtforms.FieldList):
     """A field list whose own errors do not hide those of its rows."""
 
     _own: tuple[Any, ...] = ()
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        """The posted indexes; WTForms' own stumbles over thousands of digits and over ²."""
+        index = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,4}})(-.*)?", re.DOTALL)
+        return (int(match[1]) for name in formdata if (match := index.fullmatch(name)))
 
     @property
     def errors(self) -> list[Any]:
