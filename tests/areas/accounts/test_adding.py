@@ -1,6 +1,7 @@
 """Adding a sub-account: identity check, form, limits."""
 
 import pytest
+from lxml import html
 
 from tests.areas.accounts.conftest import TEXTBOOK, Accounts
 from trainer.areas.accounts.models import Shop
@@ -98,7 +99,7 @@ def test_without_any_check_nothing_is_added(accounts: Accounts) -> None:
         ("type", "main", "选择"),
         ("type", "", "此项必填"),
         ("name", "<script>alert(1)</script>", "英文姓名"),
-        ("name", "x\x00y", "控制字符"),
+        ("name", "x\x01y", "控制字符"),
         ("sex", "other", "此项必填"),
         ("phone", "-1", "国家区号"),
         ("mobile", "0", "11 位手机号码"),
@@ -117,6 +118,16 @@ def test_bad_input_stands_beside_its_field(
     assert "<script>alert" not in response.text
     assert 'value="Changsha"' in response.text
     assert len(accounts.records("account")) == 1
+
+
+def test_blank_fields_and_broken_rules_are_told_at_once_in_the_pages_order(
+    accounts: Accounts,
+) -> None:
+    accounts.verify()
+    wrong = TEXTBOOK | {"email": "no-address", "city": "", "postcode": "1", "type": ""}
+    page = html.fromstring(accounts.post("accounts/add", **wrong).text)
+    summary = page.get_element_by_id("error-summary")
+    assert [a.text for a in summary.iter("a")] == ["邮箱", "账号类型", "城市", "邮编"]
 
 
 def test_a_double_click_adds_one(accounts: Accounts) -> None:

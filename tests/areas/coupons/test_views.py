@@ -58,7 +58,7 @@ def test_the_empty_list_says_what_to_do(shop: OfficeClient) -> None:
     [
         ("title", "", "此项必填"),
         ("title", "券" * 61, "不能超过 60 个字符"),
-        ("title", "a\x00b", "控制字符"),
+        ("title", "a\x01b", "控制字符"),
         ("quantity", "", "此项必填"),
         ("quantity", "0", "必须在 1 到"),
         ("quantity", "-5", "必须在 1 到"),

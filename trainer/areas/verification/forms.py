@@ -1,6 +1,7 @@
 """Forms of the verification's steps."""
 
 from decimal import Decimal
+from typing import Any
 
 import wtforms
 from flask import request
@@ -8,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import validators
 
 from trainer.areas.inbox.models import Message
+from trainer.areas.verification.choices import Premises
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
 from trainer.core import fields
 from trainer.core.forms import RecordForm
@@ -122,7 +124,7 @@ class MaterialsForm(RecordForm):
     property_owner = fields.select(
         VerificationApplication.property_owner,
         required=False,
-        hint=_l("场地为自有产权时必填"),
+        hint=_l("场地为自有产权时必填"),  # and shown only then
     )
     legal_person_cn = fields.text(VerificationApplication.legal_person_cn)
     legal_person_en = fields.text(VerificationApplication.legal_person_en)
@@ -137,6 +139,11 @@ class MaterialsForm(RecordForm):
         VerificationApplication.department, hint=_l("中文和英文，如 销售部/Sales Department")
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Mark what is required where it is shown."""
+        super().__init__(*args, **kwargs)
+        self.property_owner.flags.required = True
+
     def saved_with_gaps(self) -> bool:
         """True if 保存 was pressed and what is filled in can be stored; blanks are no fault."""
         if request.form.get("action") != "save":
@@ -149,4 +156,7 @@ class MaterialsForm(RecordForm):
 
     def gaps(self) -> int:
         """How many required fields are still blank."""
-        return sum(1 for field in self if field.flags.required and not field.data)
+        asked = [field for field in self if field.flags.required]
+        if self.premises.data is not Premises.OWNED:
+            asked.remove(self.property_owner)
+        return sum(not field.data for field in asked)

@@ -58,7 +58,8 @@ def opens_again(now: datetime) -> datetime:
 def check_problems(check: RegisterCheck) -> Iterator[Problem]:
     """What is wrong with the four elements before they are compared; costs no try."""
     yield from numbers.licence_problems("licence_no", check.licence_no)
-    if not numbers.fits_type(check.licence_type, check.licence_no):
+    kind = check.licence_type
+    if kind is not None and not numbers.fits_type(kind, check.licence_no):
         yield Problem("licence_type", _("证照号码的位数与所选的证照类型不符"))
     yield from numbers.identity_problems("legal_person_id", check.legal_person_id)
 
