@@ -3,22 +3,21 @@
 import io
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.routing import IntegerConverter, Rule
 
+from tests.support.databases import Databases
 from tests.support.office import OfficeClient
 from tests.whole_app.test_routes import routes
 from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product
-from trainer.config import ROOT, Settings
+from trainer.config import ROOT
 from trainer.core.access import Role
-from trainer.core.db import App, Database
-from trainer.core.records import Base
+from trainer.core.db import App
 
 HUGE = ("3000000000", "9" * 5000)
 SOURCES = "\n".join(path.read_text("utf-8") for path in (ROOT / "trainer").rglob("*.py"))
@@ -42,13 +41,9 @@ OWN_VALUES = {
 }
 
 
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    database = Database(database_url)
-    Base.metadata.create_all(database.engine)
-    database.engine.dispose()
-    environment = {"TRAINER_DATA_DIR": str(tmp_path), "TRAINER_SECRET_KEY": "x" * 40}
-    return Settings.from_environment({**environment, "TRAINER_DATABASE_URL": database_url})
+@pytest.fixture(scope="module")
+def databases(each_kind: Databases) -> Databases:
+    return each_kind
 
 
 def addresses(app: App, numbers: dict[str, Any]) -> Iterator[tuple[Rule, str]]:

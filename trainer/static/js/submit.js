@@ -111,8 +111,10 @@ function refuse(answer, problem, form) {
   const words = ["title", "advice"].map((part) =>
     problem?.querySelector(`[data-error-${part}]`)?.textContent.trim(),
   );
-  showBanner(words.filter(Boolean).join("：") || text("server_error"), "danger");
-  kept(form);
+  const link = problem?.querySelector("[data-error-link]");
+  showBanner(words.filter(Boolean).join("：") || text("server_error"), "danger", ...(link ? [link] : []));
+  if (problem?.dataset.errorPage === "over") document.dispatchEvent(new CustomEvent("trainer:over"));
+  else kept(form);
 }
 
 const banner = () => document.getElementById("offline");
