@@ -128,3 +128,22 @@ def test_rows_can_be_added_after_signing_in_again(robot: Browser) -> None:
     sign_in_elsewhere(robot)
     robot.row_button("发货期", None, "添加一行发货期")
     expect(page.get_by_label("产品名称")).to_have_value("加行之前写的")
+
+
+def test_a_form_keeps_its_text_when_the_attempt_was_handed_in_elsewhere(robot: Browser) -> None:
+    page = at_new_coupon(robot)
+    title = page.get_by_label("优惠券标题")
+    title.fill("交卷之后才提交")
+    tab = page.context.new_page()
+    other = Browser(tab, robot.base_url)
+    begin(other, "coupon-amount-off")
+    student.hand_in(other)
+    result = tab.url
+    tab.close()
+    page.get_by_role("button", name="立即发布").click()
+    banner = page.locator("#offline")
+    expect(banner).to_contain_text("练习已经交卷")
+    expect(title).to_have_value("交卷之后才提交")
+    expect(page.locator("[data-timer]")).to_have_text("已交卷")
+    banner.get_by_role("link", name="查看成绩").click()
+    expect(page).to_have_url(result)

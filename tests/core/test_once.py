@@ -72,6 +72,11 @@ def test_handing_in_again_leads_to_the_result(student: OfficeClient) -> None:
     assert student.get("hand-in").location == "/results/1"
 
 
+def test_a_form_that_comes_after_handing_in_is_refused(student: OfficeClient) -> None:
+    student.post("hand-in", {"_once": "a" * 32})
+    assert student.post("coupons/new", {"_once": "b" * 32}).status_code == 403
+
+
 def test_a_form_that_is_refused_after_a_commit_can_be_sent_again(
     app: App, student: OfficeClient
 ) -> None:

@@ -11,7 +11,7 @@ from werkzeug.routing import IntegerConverter, Rule
 
 from tests.support.databases import Databases
 from tests.support.office import OfficeClient
-from tests.whole_app.test_routes import routes
+from tests.support.routes import routes
 from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product

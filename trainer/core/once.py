@@ -115,13 +115,15 @@ def _claim(key: str) -> bool:
 def _give_back(response: Response) -> Response:
     """Forget a form that was refused after a part of its work had been committed."""
     claimed = g.pop("claimed", None)
-    if response.status_code >= 400 and claimed is not None and inspect(claimed).persistent:
-        session.rollback()  # on SQLite there is one writer at a time
+    if claimed is None or response.status_code < 400:
+        return response
+    session.rollback()
+    state = inspect(claimed)
+    if state.persistent:  # in spite of the rollback: it has been committed
         with database().writing() as writing:
+            unanswered = AppliedForm.location.is_(None)
             writing.execute(
-                delete(AppliedForm).where(
-                    AppliedForm.id == inspect(claimed).identity[0], AppliedForm.location.is_(None)
-                )
+                delete(AppliedForm).where(AppliedForm.id == state.identity[0], unanswered)
             )
     return response
 
