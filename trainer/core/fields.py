@@ -39,8 +39,9 @@ def text(attribute: Any, *, required: bool = True, lines: bool = False, hint: An
 
 
 def password(attribute: Any, *, hint: Any = "") -> Any:
-    """A password of the simulated shop: exercise data, shown again after an error."""
+    """A password of the simulated shop: exercise data, shown again after an error, and drafted."""
     field = text(attribute, hint=hint)
+    field.kwargs["render_kw"] = {"data-exercise": True}
     field.kwargs["widget"] = wtforms.widgets.PasswordInput(hide_value=False)
     return field
 

@@ -57,7 +57,7 @@ def _give_attempt(_endpoint: str, values: dict[str, Any]) -> None:
 
 
 @bp.before_request
-def _enter() -> Response | None:
+def _enter() -> Any:
     """Enter the sandbox of the address, if the user may see it."""
     if not current_user.is_authenticated:
         abort(401)
@@ -72,7 +72,12 @@ def _enter() -> Response | None:
     g.attempt = attempt
     g.sandbox = attempt.sandbox
     g.read_only = not own or attempt.handed_in_at is not None
-    g.acting = accounts.acting_account(cookie.get(_account_key()))
+    try:
+        g.acting = accounts.acting_account(cookie.get(_account_key()))
+    except accounts.SignedOutError as reason:
+        if not g.read_only and request.endpoint != "office.switch_account":
+            return _signed_out(reason)
+        g.acting = accounts.main_account()
     journal.sign(session, lambda: journal.Author(current_user.id, g.acting.name))
     if g.read_only:
         if writing:
@@ -80,6 +85,12 @@ def _enter() -> Response | None:
         return None
     g.drafts = drafts.Drafts(attempt)
     return drafts.discard_if_asked()
+
+
+def _signed_out(reason: Exception) -> tuple[str, int]:
+    """Tell that the account in use can act no more, and offer the main account."""
+    main = accounts.main_account()
+    return render_template("errors/account.html", code=403, reason=reason, main=main), 403
 
 
 def _account_key() -> str:
@@ -156,9 +167,11 @@ class Office:
             for item in area.menu:
                 if may(item.permission):
                     endpoint = f"office.{area.name}.{item.endpoint}"
-                    url = url_for(endpoint)
-                    active = request.path.startswith(url) or request.endpoint == endpoint
-                    groups[item.group].append({"label": item.label, "url": url, "active": active})
+                    groups[item.group].append({"label": item.label, "url": url_for(endpoint)})
+        entries = [entry for items in groups.values() for entry in items]
+        here = [entry["url"] for entry in entries if request.path.startswith(entry["url"])]
+        for entry in entries:
+            entry["active"] = entry["url"] == max(here, key=len, default=None)
         return [
             {"label": group.label, "icon": ICONS[group], "items": items}
             for group, items in groups.items()

@@ -1,6 +1,7 @@
 """Switching account, what sub-accounts may open, the login log, and what falls to the main one."""
 
 import pytest
+from lxml import html
 
 from tests.areas.accounts.conftest import TEXTBOOK, Accounts
 from trainer.areas.accounts.models import Account, AccountStatus
@@ -42,10 +43,45 @@ def test_a_frozen_account_cannot_be_switched_to(accounts: Accounts, manager: int
     assert accounts.get("accounts/").status_code == 200
 
 
-def test_the_main_account_takes_over_from_a_frozen_one(accounts: Accounts, manager: int) -> None:
+def test_a_frozen_account_is_signed_out_and_the_main_account_offered(
+    accounts: Accounts, manager: int
+) -> None:
     accounts.switch(manager)
     accounts.office.change(Account, manager, status=AccountStatus.FROZEN)
+    for path in ("", "accounts/", "products/manage/"):
+        response = accounts.get(path)
+        assert response.status_code == 403
+        assert "账号“Xu tiantian”已被冻结" in response.text
+    assert accounts.post("coupons/new").status_code == 403
+    assert f'name="account" value="{MAIN}"' in response.text
+    assert "以主账号继续" in response.text
+    accounts.switch(MAIN)
     assert accounts.get("accounts/").status_code == 200
+
+
+def test_a_deleted_account_is_signed_out(accounts: Accounts, manager: int) -> None:
+    accounts.switch(manager)
+    with accounts.office.sandbox(writing=True) as session:
+        session.delete(session.get_one(Account, (session.info["sandbox"].id, manager)))
+    response = accounts.get("products/manage/")
+    assert response.status_code == 403
+    assert "子账号已被删除" in response.text
+
+
+@pytest.mark.parametrize(
+    ("path", "active"),
+    [
+        ("accounts/", "子账号设置"),
+        ("accounts/permissions", "子账号设置"),
+        ("accounts/log", "子账号登录摘要"),
+        ("products/new/", "发布产品"),
+        ("", None),
+    ],
+)
+def test_one_item_of_the_menu_is_marked(accounts: Accounts, path: str, active: str) -> None:
+    page = html.fromstring(accounts.get(path).text)
+    marked = page.xpath("//nav[@aria-label='后台菜单']//a[@aria-current]/text()")
+    assert marked == ([active] if active else [])
 
 
 def test_the_log_marks_odd_places(accounts: Accounts) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 
 from trainer.areas.accounts.models import Account, AccountStatus, LoginEntry, Shop
@@ -28,17 +29,27 @@ def main_account() -> Account:
     return session.scalars(select(Account).where(Account.type == AccountType.MAIN)).one()
 
 
+class SignedOutError(Exception):
+    """The account that was switched to can act no more; its text is for the student."""
+
+
 def acting_account(account_id: int | None) -> Account:
     """The account to act as: the one switched to, else the main account.
 
-    A frozen or deleted account cannot act; the main account takes over.
+    Raises:
+        SignedOutError: It has been frozen or deleted since. The main account, which may more, does
+            not take over unasked.
     """
     wanted = or_(Account.type == AccountType.MAIN, Account.id == account_id)
     by_id = {account.id: account for account in session.scalars(select(Account).where(wanted))}
-    chosen = by_id.get(account_id or 0)
-    if chosen is not None and chosen.status is AccountStatus.NORMAL:
-        return chosen
-    return next(account for account in by_id.values() if account.type is AccountType.MAIN)
+    if account_id is None:
+        return next(account for account in by_id.values() if account.type is AccountType.MAIN)
+    chosen = by_id.get(account_id)
+    if chosen is None:
+        raise SignedOutError(_("您使用的子账号已被删除"))
+    if chosen.status is not AccountStatus.NORMAL:
+        raise SignedOutError(_("账号“%(name)s”已被冻结", name=chosen.name))
+    return chosen
 
 
 def switchable() -> list[Account]:

@@ -54,15 +54,16 @@ function saveAll(first = () => {}) {
   }
 }
 
-/** The form's text as it would be posted: no files, no passwords, no buttons. */
+/** The form's text as it would be posted: no files, no buttons, no passwords but the simulated shop's. */
 function content(form) {
   const pairs = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    const secret = form.querySelector(`input[type="password"][name="${CSS.escape(name)}"]`);
+    const secret = form.querySelector(`input[type="password"]:not([data-exercise])[name="${CSS.escape(name)}"]`);
     if (typeof value === "string" && !SKIP.has(name) && !secret) pairs.append(name, value);
   }
   for (const shown of form.querySelectorAll('[data-reveal][aria-pressed="true"]')) {
-    pairs.delete(document.getElementById(shown.dataset.reveal)?.name);
+    const field = document.getElementById(shown.dataset.reveal);
+    if (field && !("exercise" in field.dataset)) pairs.delete(field.name);
   }
   return pairs;
 }

@@ -35,15 +35,15 @@ function focusAfter(block, [, verb, index]) {
   const at = Number(index);
   if (verb === "add") {
     firstField(rows.at(-1))?.focus();
-    toast(text("rows_added"));
+    toast(text("rows_added"), "info", "rows");
   } else if (verb === "remove") {
     (firstField(rows[Math.min(at, rows.length - 1)]) ?? block.querySelector('[value$=":add"]'))?.focus();
-    toast(text("rows_removed"));
+    toast(text("rows_removed"), "info", "rows");
   } else {
     const moved = rows[verb === "up" ? at - 1 : at + 1];
     const again = moved?.querySelector(`[value*=":${verb}:"]:not(:disabled)`);
     (again ?? firstField(moved))?.focus();
-    toast(text("rows_moved"));
+    toast(text("rows_moved"), "info", "rows");
   }
 }
 
