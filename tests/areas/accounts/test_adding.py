@@ -120,6 +120,32 @@ def test_bad_input_stands_beside_its_field(
     assert len(accounts.records("account")) == 1
 
 
+def test_full_width_digits_are_stored_as_plain_ones(accounts: Accounts) -> None:
+    accounts.post("accounts/verify/send")
+    wide = {ord(str(n)): chr(0xFF10 + n) for n in range(10)}
+    code = accounts.newest_code().translate(wide)
+    assert accounts.post("accounts/verify", code=code).status_code == 302
+    typed = {name: TEXTBOOK[name].translate(wide) for name in ("phone", "mobile", "postcode")}
+    assert typed["postcode"] == "４１００００"
+    accounts.add(**typed)
+    stored = accounts.account(TEXTBOOK["email"])
+    assert {name: stored[name] for name in typed} == {name: TEXTBOOK[name] for name in typed}
+
+
+def test_digits_of_other_scripts_are_no_postcode(accounts: Accounts) -> None:
+    accounts.verify()
+    response = accounts.post("accounts/add", **(TEXTBOOK | {"postcode": "٤١٠٠٠٠"}))
+    assert "邮编应为 6 位数字" in response.text
+
+
+def test_the_password_of_an_exercise_is_drafted(accounts: Accounts) -> None:
+    accounts.verify()
+    page = accounts.get("accounts/add").text
+    assert html.fromstring(page).get_element_by_id("password").get("data-exercise") is not None
+    accounts.post("drafts?page=/a/1/accounts/add", email="a@qq.com", password="abc123")
+    assert 'value="abc123"' in accounts.get("accounts/add").text
+
+
 def test_blank_fields_and_broken_rules_are_told_at_once_in_the_pages_order(
     accounts: Accounts,
 ) -> None:

@@ -44,6 +44,12 @@ def test_blanks_and_broken_rules_are_told_at_once(verification: Verification) ->
     assert response.text.count('class="field-error"') == 3
 
 
+def test_full_width_digits_are_stored_as_plain_ones(verification: Verification) -> None:
+    verification.to_materials()
+    save(verification, **(MATERIALS | {"landline": "０７３１－８８８８８８８８"}))
+    assert verification.application["landline"] == "0731-88888888"
+
+
 def test_the_owner_is_asked_for_where_the_premises_are_owned(verification: Verification) -> None:
     verification.to_materials()
     page = html.fromstring(verification.text("materials"))

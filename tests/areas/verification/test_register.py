@@ -93,11 +93,22 @@ def test_blank_fields_and_broken_rules_are_told_at_once(verification: Verificati
     assert "营业执照号应为 15 位" in response.text
 
 
+def test_who_has_used_all_tries_can_start_again_from_the_page(verification: Verification) -> None:
+    verification.to_register()
+    for _ in range(3):
+        verification.post("register", **WRONG)
+    page = verification.text("register")
+    assert "重新开始" in page
+    assert 'action="/a/1/reset"' in page
+    refused = verification.post("register", **ELEMENTS)
+    assert 'action="/a/1/reset"' in refused.text
+
+
 def test_three_tries_a_day_and_no_more(verification: Verification) -> None:
     verification.to_register()
     for _ in range(3):
         assert verification.post("register", **WRONG).status_code == 302
-    assert "2022-09-06 00:00 后可以再次核验" in verification.text("register")
+    assert "要等到模拟日期 2022-09-06 00:00" in verification.text("register")
     response = verification.post("register", **ELEMENTS)
     assert response.status_code == 422
     assert "今天的 3 次核验机会已用完" in response.text

@@ -64,10 +64,10 @@ class RegisterForm(RecordForm):
     company_name = fields.text(RegisterCheck.company_name, hint=_l("与营业执照上的名称完全一致"))
     licence_type = fields.select(RegisterCheck.licence_type)
     licence_no = fields.text(
-        RegisterCheck.licence_no, hint=_l("15 位注册号或 18 位统一社会信用代码")
+        RegisterCheck.licence_no, narrow=True, hint=_l("15 位注册号或 18 位统一社会信用代码")
     )
     legal_person = fields.text(RegisterCheck.legal_person)
-    legal_person_id = fields.text(RegisterCheck.legal_person_id, hint=_l("18 位，末位可以是 X"))
+    legal_person_id = fields.text(RegisterCheck.legal_person_id, narrow=True, hint=_l("18 位，末位可以是 X"))
 
 
 class MethodForm(RecordForm):
@@ -79,7 +79,7 @@ class MethodForm(RecordForm):
 class CodeForm(RecordForm):
     """The code that came to the phone or the mailbox bound to the Alipay account."""
 
-    code = fields.text(Message.code)
+    code = fields.text(Message.code, narrow=True)
 
 
 class TransferForm(RecordForm):
@@ -115,9 +115,9 @@ class MaterialsForm(RecordForm):
         hint=_l("以“元”为单位，与营业执照一致"),
     )
     landline = fields.text(
-        VerificationApplication.landline, hint=_l("国家区号-城市区号-号码，如 086-010-65123456")
+        VerificationApplication.landline, narrow=True, hint=_l("国家区号-城市区号-号码，如 086-010-65123456")
     )
-    licence_no = fields.text(VerificationApplication.licence_no)
+    licence_no = fields.text(VerificationApplication.licence_no, narrow=True)
     licence_starts_on = fields.date(VerificationApplication.licence_starts_on)
     licence_ends_on = fields.date(VerificationApplication.licence_ends_on)
     premises = fields.radio(VerificationApplication.premises)
@@ -129,9 +129,9 @@ class MaterialsForm(RecordForm):
     legal_person_cn = fields.text(VerificationApplication.legal_person_cn)
     legal_person_en = fields.text(VerificationApplication.legal_person_en)
     legal_person_sex = fields.radio(VerificationApplication.legal_person_sex)
-    legal_person_id = fields.text(VerificationApplication.legal_person_id)
-    legal_person_mobile = fields.text(VerificationApplication.legal_person_mobile)
-    legal_person_email = fields.text(VerificationApplication.legal_person_email)
+    legal_person_id = fields.text(VerificationApplication.legal_person_id, narrow=True)
+    legal_person_mobile = fields.text(VerificationApplication.legal_person_mobile, narrow=True)
+    legal_person_email = fields.text(VerificationApplication.legal_person_email, narrow=True)
     position = fields.text(
         VerificationApplication.position, hint=_l("中文和英文，如 主管/supervisor")
     )
