@@ -147,3 +147,53 @@ def test_a_form_keeps_its_text_when_the_attempt_was_handed_in_elsewhere(robot: B
     expect(page.locator("[data-timer]")).to_have_text("已交卷")
     banner.get_by_role("link", name="查看成绩").click()
     expect(page).to_have_url(result)
+
+
+def test_row_messages_take_each_others_place_and_leave_the_hand_in_button_free(
+    robot: Browser,
+) -> None:
+    page = at_new_product(robot)
+    for count in (1, 2, 3):
+        robot.row_button("发货期", None, "添加一行发货期")
+        if robot.row_count("发货期") == 3:
+            break
+        assert page.locator("#toasts > *").count() == 1, count
+    toast = page.locator("#toasts > *").bounding_box()
+    button = page.get_by_role("button", name="交卷", exact=True).bounding_box()
+    assert toast
+    assert button
+    assert toast["y"] + toast["height"] <= button["y"]
+
+
+def test_the_description_editor_keeps_to_the_policy(robot: Browser) -> None:
+    page = at_new_product(robot)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    editor = page.get_by_role("textbox", name="商品描述")
+    editor.click()
+    page.keyboard.type("First line")
+    page.keyboard.press("Enter")
+    page.keyboard.type("second line")
+    for tool in ("加粗", "斜体", "小标题", "项目列表", "编号列表", "清除格式"):
+        page.keyboard.press("Control+A")
+        page.get_by_role("button", name=tool, exact=True).click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("End")
+    page.keyboard.press("Delete")  # joins the two lines
+    page.keyboard.press("Control+A")
+    page.get_by_role("button", name="小标题", exact=True).click()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("third")
+    page.keyboard.press("Home")
+    page.keyboard.press("Backspace")
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/html", "<p style='color: red'>pasted <b style='x'>bold</b></p>");
+          const target = document.querySelector("[contenteditable]");
+          target.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
+        }"""
+    )
+    expect(editor).to_contain_text("pasted bold")
+    assert said == []

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from tests.areas.accounts.conftest import TEXTBOOK, Accounts
-from trainer.areas.accounts.models import Account, AccountStatus
+from trainer.areas.accounts.models import Account, AccountStatus, LoginEntry
 from trainer.areas.products.models import Product
 
 MAIN = 2
@@ -89,6 +89,25 @@ def test_the_log_marks_odd_places(accounts: Accounts) -> None:
     assert page.count("异地登录") == 1
     assert "荷兰" in page
     assert page.index("2022-08-18 08:59:00") < page.index("2022-08-13 03:15:00")
+
+
+def test_an_odd_sign_in_that_was_ones_own_is_a_to_do_no_more(accounts: Accounts) -> None:
+    (odd,) = [e["id"] for e in accounts.records("login_entry") if e["country"] == "荷兰"]
+    assert "异地登录待核实" in accounts.get("").text
+    assert f'action="/a/1/accounts/log/{odd}/confirm"' in accounts.get("accounts/log").text
+    assert accounts.post(f"accounts/log/{odd}/confirm").location == "/a/1/accounts/log"
+    assert "异地登录待核实" not in accounts.get("").text
+    assert "已核实" in accounts.get("accounts/log").text
+    accounts.post(f"accounts/log/{odd}/confirm")
+    assert [m["subject"] for m in accounts.records("message")] == ["【安全中心】异地登录已核实"]
+
+
+def test_freezing_settles_an_odd_sign_in(accounts: Accounts, manager: int) -> None:
+    (odd,) = [e["id"] for e in accounts.records("login_entry") if e["country"] == "荷兰"]
+    accounts.office.change(LoginEntry, odd, email=TEXTBOOK["email"])
+    assert "异地登录待核实" in accounts.get("").text
+    accounts.post(f"accounts/{manager}/freeze")
+    assert "异地登录待核实" not in accounts.get("").text
 
 
 @pytest.mark.parametrize(

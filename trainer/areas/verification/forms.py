@@ -67,7 +67,9 @@ class RegisterForm(RecordForm):
         RegisterCheck.licence_no, narrow=True, hint=_l("15 位注册号或 18 位统一社会信用代码")
     )
     legal_person = fields.text(RegisterCheck.legal_person)
-    legal_person_id = fields.text(RegisterCheck.legal_person_id, narrow=True, hint=_l("18 位，末位可以是 X"))
+    legal_person_id = fields.text(
+        RegisterCheck.legal_person_id, narrow=True, hint=_l("18 位，末位可以是 X")
+    )
 
 
 class MethodForm(RecordForm):
@@ -101,6 +103,10 @@ class OfflineForm(RecordForm):
     )
 
 
+class VisitForm(RecordForm):
+    """Goes on after the visit; nothing is to be filled in."""
+
+
 class MaterialsForm(RecordForm):
     """The materials (textbook P2 实操 2.3): can be saved with gaps, handed in only without."""
 
@@ -115,7 +121,9 @@ class MaterialsForm(RecordForm):
         hint=_l("以“元”为单位，与营业执照一致"),
     )
     landline = fields.text(
-        VerificationApplication.landline, narrow=True, hint=_l("国家区号-城市区号-号码，如 086-010-65123456")
+        VerificationApplication.landline,
+        narrow=True,
+        hint=_l("国家区号-城市区号-号码，如 086-010-65123456"),
     )
     licence_no = fields.text(VerificationApplication.licence_no, narrow=True)
     licence_starts_on = fields.date(VerificationApplication.licence_starts_on)

@@ -20,6 +20,13 @@ from trainer.core.problems import Problem
 
 TRIES_A_DAY = 3
 """Tries at the four elements on one day of the sandbox's clock."""
+TRANSFERS_A_DAY = 3
+TRIES_A_TRANSFER = 3
+"""How often an amount can be guessed wrong before it is void.
+
+The textbook names the transfer without numbers; these are what such platforms usually do
+(decisions.md "General" 9).
+"""
 
 SHAPES = {
     "legal_person_mobile": (numbers.MOBILE, _l("请填写 11 位手机号码，如 13800138000")),
