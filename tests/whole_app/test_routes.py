@@ -127,7 +127,7 @@ def test_a_handed_in_attempt_offers_nothing_to_send(
         if answer.status_code != 200 or answer.mimetype != "text/html":
             continue
         seen += 1
-        content = html.fromstring(answer.text).get_element_by_id("page-content")
+        content = html.fromstring(answer.text).find_class("office-content")[0]
         live = content.xpath(
             ".//*[self::button[@type='submit'] or self::input[@type='file']]"
             "[not(ancestor::form[@method='get']) and not(ancestor-or-self::*[@disabled])]"
