@@ -18,6 +18,7 @@ from trainer.areas.verification.models import RegisterEntry, VerificationApplica
 from trainer.core import clock, sandbox
 from trainer.core.db import session
 from trainer.core.languages import in_chinese
+from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem
 
 
@@ -65,7 +66,7 @@ def amount_problems(application: VerificationApplication, typed: Decimal) -> Ite
         application.transferred_at = None
     session.commit()  # the refused form that follows rolls back everything else
     if left > 0:
-        message = _("金额不正确，请以银行到账通知为准；还可以再试 %(n)d 次", n=left)
+        message = _n("金额不正确，请以银行到账通知为准；还可以再试 %(n)d 次", left)
     else:
         message = _("金额不正确，这笔打款已作废，请重新发起打款")
     yield Problem("amount", message)
