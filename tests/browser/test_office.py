@@ -184,3 +184,14 @@ def test_the_description_editor_keeps_to_the_policy(robot: Browser) -> None:
     page.keyboard.type("third")
     expect(editor).to_contain_text("third")
     assert said == []
+
+
+def test_a_form_that_is_only_looked_at_shows_what_belongs_to_its_choice(robot: Browser) -> None:
+    page = at_new_coupon(robot)
+    form = page.url
+    student.hand_in(robot)
+    page.goto(form)
+    expect(page.get_by_label("优惠面额")).to_be_visible()
+    expect(page.get_by_label("优惠面额")).to_be_disabled()
+    expect(page.get_by_label("优惠折扣")).to_be_hidden()
+    expect(page.get_by_role("button", name="立即发布")).to_have_count(0)

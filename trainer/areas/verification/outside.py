@@ -52,7 +52,9 @@ def transfer(application: VerificationApplication, entry: RegisterEntry) -> None
     message.purpose = Notice.TRANSFER.value
 
 
-def amount_problems(application: VerificationApplication, typed: Decimal) -> Iterator[Problem]:
+def amount_problems(
+    application: VerificationApplication, typed: Decimal | None
+) -> Iterator[Problem]:
     """Check a typed amount against the newest payment; a wrong one is counted at once."""
     if application.transferred_at is None:
         yield Problem("amount", _("请先点击“发起打款”"))
