@@ -1,6 +1,7 @@
 """The seller back office around a student's work, in a real browser."""
 
 from collections.abc import Iterator
+from math import ceil
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -42,7 +43,7 @@ def height(page: Page) -> tuple[int, int]:
         "[document.documentElement.scrollHeight,"
         " document.querySelector('.foot').getBoundingClientRect().bottom + scrollY]"
     )
-    return round(measured[0]), round(measured[1])
+    return round(measured[0]), ceil(measured[1])
 
 
 @pytest.mark.parametrize("task_id", ["verification", "ready-to-ship"])
