@@ -74,7 +74,7 @@ def test_handing_in_again_leads_to_the_result(student: OfficeClient) -> None:
 
 def test_a_form_that_comes_after_handing_in_is_refused(student: OfficeClient) -> None:
     student.post("hand-in", {"_once": "a" * 32})
-    assert student.post("coupons/new", {"_once": "b" * 32}).status_code == 403
+    assert student.post("coupons/new", {"_once": "b" * 32}).status_code == 409
 
 
 def test_a_form_that_is_refused_after_a_commit_can_be_sent_again(

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import select
-from werkzeug.exceptions import Conflict, Forbidden
+from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
@@ -18,7 +18,6 @@ from trainer.core import clock, journal, once, sandbox
 from trainer.core.access import EVERYBODY, Permission, acting, may, roles
 from trainer.core.area import Figure, MenuGroup
 from trainer.core.db import READING_METHODS, session
-from trainer.core.error_pages import error_page
 from trainer.exam import attempts, drafts
 from trainer.exam.markdown import render
 from trainer.exam.models import Attempt, Submission
@@ -253,4 +252,4 @@ def _handed_in(_error: sandbox.Ended) -> Any:
         "本次练习已经交卷，这次修改没有保存，已交的内容不受影响。"
         "请回到学习台查看成绩；想接着练习，可以在任务页重新开始。"
     )
-    return error_page(Conflict(reason))
+    return render_template("errors/handed_in.html", code=409, reason=reason), 409

@@ -84,7 +84,7 @@ async function save(form, leaving = false) {
   if (answer?.ok) return saved(form, its, answer);
   keep(form, content(form));
   const waits = !answer || [401, 429].includes(answer.status) || answer.status >= 500;
-  if (!waits) return say(form, text(answer.status === 403 ? "draft_closed" : "draft_refused"), true);
+  if (!waits) return say(form, text([403, 409].includes(answer.status) ? "draft_closed" : "draft_refused"), true);
   its.dirty = true;
   its.retry = Math.min(LONGEST_RETRY, (its.retry || DELAY / 2) * 2);
   its.timer = setTimeout(() => save(form), its.retry);
