@@ -1,7 +1,6 @@
 """The seller back office around a student's work, in a real browser."""
 
 from collections.abc import Iterator
-from math import ceil
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -43,14 +42,14 @@ def height(page: Page) -> tuple[int, int]:
         "[document.documentElement.scrollHeight,"
         " document.querySelector('.foot').getBoundingClientRect().bottom + scrollY]"
     )
-    return round(measured[0]), ceil(measured[1])
+    return round(measured[0]), round(measured[1])
 
 
 @pytest.mark.parametrize("task_id", ["verification", "ready-to-ship"])
 def test_the_page_ends_where_its_content_ends(robot: Browser, task_id: str) -> None:
     page = begin(robot, task_id)
     document, content = height(page)
-    assert document == max(content, 720)
+    assert abs(document - max(content, 720)) <= 1  # which of them rounds up differs
 
 
 def at_new_coupon(driver: Browser) -> Page:
