@@ -19,6 +19,7 @@ from trainer.core.db import App, Database
 from trainer.core.error_pages import error_page, init_error_pages
 from trainer.core.formats import init_formats
 from trainer.core.front import init_front
+from trainer.core.incoming import init_incoming
 from trainer.core.languages import init_languages
 from trainer.core.once import init_once
 from trainer.core.security_headers import init_security_headers
@@ -48,6 +49,7 @@ def create_app(settings: Settings) -> App:
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.database_url)
     init_languages(app, chosen_language)
+    init_incoming(app)
     CSRFProtect(app)
     init_front(app)
     init_formats(app)

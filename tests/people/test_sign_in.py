@@ -76,7 +76,7 @@ def test_an_unknown_user_costs_a_hash_as_well(
         ("S1001", "", "请输入密码"),
         ("x" * 61, PASSWORD, "不能超过 60 个字符"),
         ("S1001", "x" * 129, "密码不能超过 128 个字符"),
-        ("S1001\x00", PASSWORD, "无法识别的字符"),
+        ("S1001\x01", PASSWORD, "无法识别的字符"),
     ],
 )
 def test_bad_input_is_named_at_its_field(

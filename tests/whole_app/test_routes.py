@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 from werkzeug.routing import Rule
 
 from tests.support.office import OfficeClient
 from tests.support.routes import READS, address, routes
+from trainer.areas.products.categories import leaves
 from trainer.core.access import Role
 from trainer.core.db import App, database_of
 from trainer.exam import attempts, tasks
@@ -107,3 +109,29 @@ def test_posts_need_the_forms_token(app: App, work: tuple[OfficeClient, int, int
         if "POST" in (rule.methods or set()):
             url = address(app, rule, attempt_id=opened, submission_id=submission)
             assert client.client.post(url, data={}).status_code == 400, rule.rule
+
+
+def test_a_handed_in_attempt_offers_nothing_to_send(
+    app: App, office: Callable[[str], OfficeClient]
+) -> None:
+    client = office("ready-to-ship")
+    client.post("hand-in")
+    product = client.facts()["product"][0]["id"]
+    seen = 0
+    for rule, _view in routes(app):
+        if "attempt_id" not in rule.arguments or "GET" not in (rule.methods or set()):
+            continue
+        known = {"code": next(iter(leaves().values())).code, "product_type": "rts"}
+        known |= dict.fromkeys(rule.arguments - known.keys(), product)
+        answer = client.client.get(address(app, rule, **known | {"attempt_id": client.attempt_id}))
+        if answer.status_code != 200 or answer.mimetype != "text/html":
+            continue
+        seen += 1
+        content = html.fromstring(answer.text).find_class("office-content")[0]
+        live = content.xpath(
+            ".//*[self::button[@type='submit'] or self::input[@type='file']]"
+            "[not(ancestor::form[@method='get']) and not(ancestor-or-self::*[@disabled])]"
+        )
+        said = [(rule.rule, html.tostring(it, encoding="unicode")[:120]) for it in live]
+        assert said == []
+    assert seen > 10

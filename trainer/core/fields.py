@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -26,8 +26,24 @@ _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def text(attribute: Any, *, required: bool = True, lines: bool = False, hint: Any = "") -> Any:
-    """A text; ``lines`` for one of several lines. The column's length is the limit."""
+def text(
+    attribute: Any,
+    *,
+    required: bool = True,
+    lines: bool = False,
+    narrow: bool = False,
+    hint: Any = "",
+) -> Any:
+    """A text; the column's length is the limit.
+
+    Args:
+        attribute: The column.
+        required: Whether it must be filled in.
+        lines: Whether it may have several lines.
+        narrow: Whether it is made of digits, Latin letters and signs (numbers, codes, addresses of
+            mail): what an input method typed in full width is taken as what was meant.
+        hint: What stands below the field.
+    """
     column = attribute.property.columns[0]
     limit = getattr(column.type, "length", None) or column.info.get("length")
     checks = [_needed(required), _no_control_characters]
@@ -35,12 +51,14 @@ def text(attribute: Any, *, required: bool = True, lines: bool = False, hint: An
         too_long = _l("不能超过 %(n)d 个字符", n=limit)
         checks.append(validators.Length(max=limit, message=too_long))
     make = wtforms.TextAreaField if lines else wtforms.StringField
-    return make(label_of(attribute), validators=checks, filters=[_trim], description=hint)
+    filters = [_narrow, _trim] if narrow else [_trim]
+    return make(label_of(attribute), validators=checks, filters=filters, description=hint)
 
 
 def password(attribute: Any, *, hint: Any = "") -> Any:
-    """A password of the simulated shop: exercise data, shown again after an error."""
+    """A password of the simulated shop: exercise data, shown again after an error, and drafted."""
     field = text(attribute, hint=hint)
+    field.kwargs["render_kw"] = {"data-exercise": True}
     field.kwargs["widget"] = wtforms.widgets.PasswordInput(hide_value=False)
     return field
 
@@ -167,6 +185,11 @@ class RowsField(wtforms.FieldList):
 
     _own: tuple[Any, ...] = ()
 
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        """The posted indexes; WTForms' own stumbles over thousands of digits and over ²."""
+        index = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,4}})(-.*)?", re.DOTALL)
+        return (int(match[1]) for name in formdata if (match := index.fullmatch(name)))
+
     @property
     def errors(self) -> list[Any]:
         """The list's own messages, then the errors of each wrong row, also of those set later."""
@@ -281,8 +304,12 @@ def _trim(value: str | None) -> str:
     return (value or "").replace("\r\n", "\n").strip()
 
 
+def _narrow(value: str | None) -> str:
+    return unicodedata.normalize("NFKC", value or "")
+
+
 def _digits(values: list[Any]) -> str:
-    return unicodedata.normalize("NFKC", values[0]).strip() if values else ""
+    return _narrow(values[0]).strip() if values else ""
 
 
 def _no_control_characters(_form: Any, field: Any) -> None:

@@ -1,7 +1,7 @@
 """The base of all back-office forms: from what was posted to a record, and back with messages."""
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -92,13 +92,28 @@ class RecordForm(FlaskForm):
             self.form_errors = [*self.form_errors, message]
         return right and not self.stale
 
+    def passes(self, rules: Callable[[], Iterable[Problem]]) -> bool:
+        """True if the form was handed in and neither its fields nor the rules stop it.
+
+        All is told at once: the rules are asked even where fields are wrong, so they must bear
+        with a candidate that has None in these.
+        """
+        right = self.validate_on_submit()
+        if request.method != "POST" or "_rows" in request.form:
+            return False
+        return self.accepts(rules()) and right
+
     def fill(self, record: R) -> R:
         """Write the fields into a record of the same names, rows into its child lists."""
         write_fields(self, record)
         return record
 
     def accepts(self, problems: Iterable[Problem]) -> bool:
-        """Put problems beside their fields; True if none of them stops the form."""
+        """Put problems beside their fields; True if none of them stops the form.
+
+        A field that is wrong in itself keeps its own message alone.
+        """
+        wrong = {field.name for field in all_fields(self) if field.errors}
         fields = {field.name: field for field in all_fields(self)}
         accepted = True
         for problem in problems:
@@ -109,6 +124,8 @@ class RecordForm(FlaskForm):
                     field.warnings = [*getattr(field, "warnings", ()), problem.message]
                 continue
             accepted = False
+            if problem.field in wrong:
+                continue
             if field is None:
                 self.form_errors = [*self.form_errors, problem.message]
             else:

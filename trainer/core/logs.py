@@ -74,12 +74,14 @@ def init_request_logs(app: Flask) -> None:
     The query is left out of the lines: it may hold what somebody searched for.
     """
 
-    @app.before_request
     def _begin() -> None:
         g.request_id = secrets.token_hex(8)
         g.request_began = time.perf_counter()
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=g.request_id)
+
+    # Before all others: one of them may end the request, and its line needs the id too.
+    app.before_request_funcs.setdefault(None, []).insert(0, _begin)
 
     @app.after_request
     def _end(response: Response) -> Response:

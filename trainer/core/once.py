@@ -1,28 +1,34 @@
 """A form is applied at most once, however often it is sent.
 
 Every form carries a random id. The first request that succeeds stores it, in its own transaction,
-with the page it led to; a second one is led to the same page.
+with the page it led to; a second one is led to the same page. Where the first commits a part of its
+work before slow work (grading, hashing), the second waits for its answer.
 """
 
+import time
 import uuid
 from datetime import datetime, timedelta
 
-from flask import current_app, redirect, request
+from flask import current_app, g, redirect, request
 from flask_login import current_user
-from sqlalchemy import delete
+from sqlalchemy import delete, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from werkzeug.wrappers import Response
 
 from trainer.core import sandbox
 from trainer.core.access import View
-from trainer.core.db import READING_METHODS, App, session
+from trainer.core.db import READING_METHODS, App, database, session
 from trainer.core.records import Base
 from trainer.core.types import Moment
 
 KEPT = timedelta(days=30)
 """How long an applied form is remembered: longer than a tab with the sent form stays open, from
 which it could be sent again."""
+PATIENCE = 15
+"""Seconds after which the first request is believed to be lost, with its process."""
+PAUSE = 0.1
+"""Seconds between two looks at whether the first one is done."""
 
 
 class AppliedForm(Base):
@@ -39,6 +45,7 @@ def init_once(app: App) -> None:
     """Watch for ids in everything that is posted."""
     app.before_request(_lead_to_first_answer)
     app.before_commit.append(_remember)
+    app.after_request(_give_back)
     app.jinja_env.globals["once_id"] = lambda: uuid.uuid4().hex
 
 
@@ -77,15 +84,48 @@ def _lead_to_first_answer() -> Response | None:
     key = _key()
     if key is None:
         return None
-    applied = session.get(AppliedForm, key)
-    if applied is None:
-        session.add(AppliedForm(id=key, at=sandbox.real_now()))
+    deadline = time.monotonic() + PATIENCE
+    while not _claim(key):
+        with database().reading() as reading:
+            first = reading.get(AppliedForm, key)
+        if first is not None and first.location:
+            return redirect(first.location)
+        given_up = first is not None and sandbox.real_now() - first.at > timedelta(seconds=PATIENCE)
+        if given_up or time.monotonic() > deadline:
+            break  # the process that was at it is gone
+        time.sleep(PAUSE)
+    return None
+
+
+def _claim(key: str) -> bool:
+    """Be the first to apply the form; where two arrive at once, one of them waits here."""
+    if session.get(AppliedForm, key) is None:
+        g.claimed = AppliedForm(id=key, at=sandbox.real_now())
+        session.add(g.claimed)
         try:
-            session.flush()  # where two arrive at once, the second waits here for the first
+            session.flush()
         except IntegrityError:
-            session.rollback()
-            applied = session.get(AppliedForm, key)
-    return redirect(applied.location) if applied is not None and applied.location else None
+            del g.claimed
+        else:
+            return True
+    session.rollback()
+    return False
+
+
+def _give_back(response: Response) -> Response:
+    """Forget a form that was refused after a part of its work had been committed."""
+    claimed = g.pop("claimed", None)
+    if claimed is None or response.status_code < 400:
+        return response
+    session.rollback()
+    state = inspect(claimed)
+    if state.persistent:  # in spite of the rollback: it has been committed
+        with database().writing() as writing:
+            unanswered = AppliedForm.location.is_(None)
+            writing.execute(
+                delete(AppliedForm).where(AppliedForm.id == state.identity[0], unanswered)
+            )
+    return response
 
 
 def _remember(response: Response) -> None:

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 
 from werkzeug.datastructures import MultiDict
 
-COMMAND = re.compile(r"(?P<name>[A-Za-z_][\w-]*):(?P<verb>add|remove|up|down)(?::(?P<index>\d+))?")
+COMMAND = re.compile(
+    r"(?P<name>[A-Za-z_][\w-]*):(?P<verb>add|remove|up|down)(?::(?P<index>[0-9]{1,4}))?"
+)
 
 Row = dict[str, list[str]]
 
@@ -46,7 +48,7 @@ def edit_rows(posted: "MultiDict[str, str]", command: str) -> "MultiDict[str, st
 
 def read_rows(posted: "MultiDict[str, str]", name: str) -> list[Row]:
     """The rows posted for a list, in the order of their indexes."""
-    pattern = re.compile(rf"{re.escape(name)}-(\d+)-(.+)")
+    pattern = re.compile(rf"{re.escape(name)}-([0-9]{{1,4}})-(.+)")
     rows: dict[int, Row] = {}
     for key, values in posted.lists():
         if match := pattern.fullmatch(key):
@@ -58,7 +60,7 @@ def with_rows(
     posted: "MultiDict[str, str]", name: str, rows: Iterable[Row]
 ) -> "MultiDict[str, str]":
     """A copy of what was posted with the rows of one list replaced."""
-    pattern = re.compile(rf"{re.escape(name)}-\d+-.+")
+    pattern = re.compile(rf"{re.escape(name)}-[0-9]+-.+")
     result: MultiDict[str, str] = MultiDict()
     for key, values in posted.lists():
         if not pattern.fullmatch(key):

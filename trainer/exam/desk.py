@@ -123,8 +123,10 @@ def start(task_id: str) -> Response:
 
 @office_bp.get("/hand-in")
 @roles(*EVERYBODY)
-def hand_in_page() -> str:
-    """Ask before handing in; a draft that was not sent is named."""
+def hand_in_page() -> Any:
+    """Ask before handing in, naming drafts that were not sent; afterwards lead to the result."""
+    if g.attempt.handed_in_at is not None:
+        return redirect(_result_url(attempts.hand_in(session, g.attempt)))
     return render_template("office/hand_in.html", drafts=attempts.drafts_of(session, g.attempt))
 
 
@@ -132,10 +134,16 @@ def hand_in_page() -> str:
 @roles(*EVERYBODY)
 def hand_in() -> Response:
     """Store the submission, then grade it."""
+    if g.read_only and g.attempt.handed_in_at is None:
+        abort(403)  # somebody else's work
     submission = attempts.hand_in(session, g.attempt)
     session.commit()  # from here on the work is safe, whatever becomes of the grading
     grading.grade_once(session, submission)
-    return redirect(url_for("desk.result", submission_id=submission.id))
+    return redirect(_result_url(submission))
+
+
+def _result_url(submission: Submission) -> str:
+    return url_for("desk.result", submission_id=submission.id)
 
 
 @office_bp.post("/reset")

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import select
-from werkzeug.exceptions import Conflict, Forbidden
+from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
@@ -18,7 +18,6 @@ from trainer.core import clock, journal, once, sandbox
 from trainer.core.access import EVERYBODY, Permission, acting, may, roles
 from trainer.core.area import Figure, MenuGroup
 from trainer.core.db import READING_METHODS, session
-from trainer.core.error_pages import error_page
 from trainer.exam import attempts, drafts
 from trainer.exam.markdown import render
 from trainer.exam.models import Attempt, Submission
@@ -57,7 +56,7 @@ def _give_attempt(_endpoint: str, values: dict[str, Any]) -> None:
 
 
 @bp.before_request
-def _enter() -> Response | None:
+def _enter() -> Any:
     """Enter the sandbox of the address, if the user may see it."""
     if not current_user.is_authenticated:
         abort(401)
@@ -73,7 +72,12 @@ def _enter() -> Response | None:
     g.sandbox = attempt.sandbox
     g.read_only = not own or attempt.handed_in_at is not None
     g.accounts = accounts.able_to_act()
-    g.acting = accounts.acting(g.accounts, cookie.get(_account_key()))
+    try:
+        g.acting = accounts.acting(g.accounts, cookie.get(_account_key()))
+    except accounts.SignedOutError as reason:
+        if not g.read_only and request.endpoint != "office.switch_account":
+            return _signed_out(reason)
+        g.acting = g.accounts[0]
     journal.sign(session, lambda: journal.Author(current_user.id, g.acting.name))
     if g.read_only:
         if writing:
@@ -81,6 +85,12 @@ def _enter() -> Response | None:
         return None
     g.drafts = drafts.Drafts(attempt)
     return drafts.discard_if_asked()
+
+
+def _signed_out(reason: Exception) -> tuple[str, int]:
+    """Tell that the account in use can act no more, and offer the main account."""
+    main = accounts.main_account()
+    return render_template("errors/account.html", code=403, reason=reason, main=main), 403
 
 
 def _account_key() -> str:
@@ -157,9 +167,11 @@ class Office:
             for item in area.menu:
                 if may(item.permission):
                     endpoint = f"office.{area.name}.{item.endpoint}"
-                    url = url_for(endpoint)
-                    active = request.path.startswith(url) or request.endpoint == endpoint
-                    groups[item.group].append({"label": item.label, "url": url, "active": active})
+                    groups[item.group].append({"label": item.label, "url": url_for(endpoint)})
+        entries = [entry for items in groups.values() for entry in items]
+        here = [entry["url"] for entry in entries if request.path.startswith(entry["url"])]
+        for entry in entries:
+            entry["active"] = entry["url"] == max(here, key=len, default=None)
         return [
             {"label": group.label, "icon": ICONS[group], "items": items}
             for group, items in groups.items()
@@ -241,4 +253,4 @@ def _handed_in(_error: sandbox.Ended) -> Any:
         "本次练习已经交卷，这次修改没有保存，已交的内容不受影响。"
         "请回到学习台查看成绩；想接着练习，可以在任务页重新开始。"
     )
-    return error_page(Conflict(reason))
+    return render_template("errors/handed_in.html", code=409, reason=reason), 409

@@ -6,6 +6,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from trainer.core.access import public
+from trainer.core.incoming import safe_target
 from trainer.core.languages import Language, language
 from trainer.people.models import User
 
@@ -39,7 +40,7 @@ def choose() -> Response:
         current_user.language = wanted
     else:
         cookie[COOKIE] = wanted.value  # for the user who is about to sign in
-    return remember(redirect(own_page(request.form.get("next", ""))), wanted)
+    return remember(redirect(safe_target(request.form.get("next"), url_for("home"))), wanted)
 
 
 def keep_choice_of_visitor(user: User) -> None:
@@ -61,9 +62,3 @@ def remember(response: Response, wanted: Language | None = None) -> Response:
         samesite="Lax",
     )
     return response
-
-
-def own_page(wanted: str) -> str:
-    """An address if it is a page of this site, else the home page."""
-    own = wanted.startswith("/") and not wanted.startswith("//")
-    return wanted if own and "\\" not in wanted and wanted.isprintable() else url_for("home")

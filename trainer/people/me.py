@@ -12,13 +12,14 @@ from werkzeug.wrappers import Response
 
 from trainer.core.access import EVERYBODY, public, roles
 from trainer.core.db import session
+from trainer.core.incoming import safe_target
 from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem
 from trainer.core.sandbox import real_now
 from trainer.people import throttle
 from trainer.people.directory import classes_of, who
 from trainer.people.forms import PasswordForm, SignInForm
-from trainer.people.language import keep_choice_of_visitor, own_page, remember
+from trainer.people.language import keep_choice_of_visitor, remember
 from trainer.people.models import SignIn, User
 from trainer.people.passwords import passwords
 from trainer.people.rules import LOGIN_NAME_LENGTH, folded, password_problems
@@ -97,7 +98,7 @@ def _wait_message(wait: timedelta) -> str:
 
 def _next_page() -> str:
     """Where to go after signing in: a page of this site, or the home page."""
-    return own_page(request.args.get("next", ""))
+    return safe_target(request.args.get("next"), url_for("home"))
 
 
 @bp.post("/sign-out")

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import selectinload
 
 from trainer.core.db import session
+from trainer.core.incoming import asked_id
 from trainer.core.queries import contains, listing
 from trainer.exam import attempts, findings, grading
 from trainer.exam.markdown import render
@@ -68,7 +69,7 @@ def listed() -> str:
 
 def _chosen() -> Select[Submission]:
     """The submissions that the address asks for."""
-    class_id = request.args.get("class", type=int)
+    class_id = asked_id("class")
     query = submissions(class_or_404(session, class_id).id if class_id else None)
     if task_id := request.args.get("task", ""):
         query = query.where(Attempt.task_id == task_id)

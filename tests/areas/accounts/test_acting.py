@@ -1,9 +1,10 @@
 """Switching account, what sub-accounts may open, the login log, and what falls to the main one."""
 
 import pytest
+from lxml import html
 
 from tests.areas.accounts.conftest import TEXTBOOK, Accounts
-from trainer.areas.accounts.models import Account, AccountStatus
+from trainer.areas.accounts.models import Account, AccountStatus, LoginEntry
 from trainer.areas.products.models import Product
 
 MAIN = 2
@@ -42,10 +43,45 @@ def test_a_frozen_account_cannot_be_switched_to(accounts: Accounts, manager: int
     assert accounts.get("accounts/").status_code == 200
 
 
-def test_the_main_account_takes_over_from_a_frozen_one(accounts: Accounts, manager: int) -> None:
+def test_a_frozen_account_is_signed_out_and_the_main_account_offered(
+    accounts: Accounts, manager: int
+) -> None:
     accounts.switch(manager)
     accounts.office.change(Account, manager, status=AccountStatus.FROZEN)
+    for path in ("", "accounts/", "products/manage/"):
+        response = accounts.get(path)
+        assert response.status_code == 403
+        assert "账号“Xu tiantian”已被冻结" in response.text
+    assert accounts.post("coupons/new").status_code == 403
+    assert f'name="account" value="{MAIN}"' in response.text
+    assert "以主账号继续" in response.text
+    accounts.switch(MAIN)
     assert accounts.get("accounts/").status_code == 200
+
+
+def test_a_deleted_account_is_signed_out(accounts: Accounts, manager: int) -> None:
+    accounts.switch(manager)
+    with accounts.office.sandbox(writing=True) as session:
+        session.delete(session.get_one(Account, (session.info["sandbox"].id, manager)))
+    response = accounts.get("products/manage/")
+    assert response.status_code == 403
+    assert "子账号已被删除" in response.text
+
+
+@pytest.mark.parametrize(
+    ("path", "active"),
+    [
+        ("accounts/", "子账号设置"),
+        ("accounts/permissions", "子账号设置"),
+        ("accounts/log", "子账号登录摘要"),
+        ("products/new/", "发布产品"),
+        ("", None),
+    ],
+)
+def test_one_item_of_the_menu_is_marked(accounts: Accounts, path: str, active: str) -> None:
+    page = html.fromstring(accounts.get(path).text)
+    marked = page.xpath("//nav[@aria-label='后台菜单']//a[@aria-current]/text()")
+    assert marked == ([active] if active else [])
 
 
 def test_the_log_marks_odd_places(accounts: Accounts) -> None:
@@ -53,6 +89,25 @@ def test_the_log_marks_odd_places(accounts: Accounts) -> None:
     assert page.count("异地登录") == 1
     assert "荷兰" in page
     assert page.index("2022-08-18 08:59:00") < page.index("2022-08-13 03:15:00")
+
+
+def test_an_odd_sign_in_that_was_ones_own_is_a_to_do_no_more(accounts: Accounts) -> None:
+    (odd,) = [e["id"] for e in accounts.records("login_entry") if e["country"] == "荷兰"]
+    assert "异地登录待核实" in accounts.get("").text
+    assert f'action="/a/1/accounts/log/{odd}/confirm"' in accounts.get("accounts/log").text
+    assert accounts.post(f"accounts/log/{odd}/confirm").location == "/a/1/accounts/log"
+    assert "异地登录待核实" not in accounts.get("").text
+    assert "已核实" in accounts.get("accounts/log").text
+    accounts.post(f"accounts/log/{odd}/confirm")
+    assert [m["subject"] for m in accounts.records("message")] == ["【安全中心】异地登录已核实"]
+
+
+def test_freezing_settles_an_odd_sign_in(accounts: Accounts, manager: int) -> None:
+    (odd,) = [e["id"] for e in accounts.records("login_entry") if e["country"] == "荷兰"]
+    accounts.office.change(LoginEntry, odd, email=TEXTBOOK["email"])
+    assert "异地登录待核实" in accounts.get("").text
+    accounts.post(f"accounts/{manager}/freeze")
+    assert "异地登录待核实" not in accounts.get("").text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Adding a sub-account: identity check, form, limits."""
 
 import pytest
+from lxml import html
 
 from tests.areas.accounts.conftest import TEXTBOOK, Accounts
 from trainer.areas.accounts.models import Shop
@@ -98,7 +99,7 @@ def test_without_any_check_nothing_is_added(accounts: Accounts) -> None:
         ("type", "main", "选择"),
         ("type", "", "此项必填"),
         ("name", "<script>alert(1)</script>", "英文姓名"),
-        ("name", "x\x00y", "控制字符"),
+        ("name", "x\x01y", "控制字符"),
         ("sex", "other", "此项必填"),
         ("phone", "-1", "国家区号"),
         ("mobile", "0", "11 位手机号码"),
@@ -117,6 +118,42 @@ def test_bad_input_stands_beside_its_field(
     assert "<script>alert" not in response.text
     assert 'value="Changsha"' in response.text
     assert len(accounts.records("account")) == 1
+
+
+def test_full_width_digits_are_stored_as_plain_ones(accounts: Accounts) -> None:
+    accounts.post("accounts/verify/send")
+    wide = {ord(str(n)): chr(0xFF10 + n) for n in range(10)}
+    code = accounts.newest_code().translate(wide)
+    assert accounts.post("accounts/verify", code=code).status_code == 302
+    typed = {name: TEXTBOOK[name].translate(wide) for name in ("phone", "mobile", "postcode")}
+    assert typed["postcode"] == "４１００００"
+    accounts.add(**typed)
+    stored = accounts.account(TEXTBOOK["email"])
+    assert {name: stored[name] for name in typed} == {name: TEXTBOOK[name] for name in typed}
+
+
+def test_digits_of_other_scripts_are_no_postcode(accounts: Accounts) -> None:
+    accounts.verify()
+    response = accounts.post("accounts/add", **(TEXTBOOK | {"postcode": "٤١٠٠٠٠"}))
+    assert "邮编应为 6 位数字" in response.text
+
+
+def test_the_password_of_an_exercise_is_drafted(accounts: Accounts) -> None:
+    accounts.verify()
+    page = accounts.get("accounts/add").text
+    assert html.fromstring(page).get_element_by_id("password").get("data-exercise") is not None
+    accounts.post("drafts?page=/a/1/accounts/add", email="a@qq.com", password="abc123")
+    assert 'value="abc123"' in accounts.get("accounts/add").text
+
+
+def test_blank_fields_and_broken_rules_are_told_at_once_in_the_pages_order(
+    accounts: Accounts,
+) -> None:
+    accounts.verify()
+    wrong = TEXTBOOK | {"email": "no-address", "city": "", "postcode": "1", "type": ""}
+    page = html.fromstring(accounts.post("accounts/add", **wrong).text)
+    summary = page.get_element_by_id("error-summary")
+    assert [a.text for a in summary.iter("a")] == ["邮箱", "账号类型", "城市", "邮编"]
 
 
 def test_a_double_click_adds_one(accounts: Accounts) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from lxml import html
 
 from tests.support.office import OfficeClient
 from trainer.areas.coupons.models import Coupon, Status
@@ -45,6 +46,35 @@ def test_a_coupon_is_published_and_listed(shop: OfficeClient) -> None:
     assert (coupon.quantity, coupon.amount_off, coupon.discount) == (1000, 30, None)
 
 
+def summary(text: str) -> list[str]:
+    """The fields that the list of errors at the top names, in its order."""
+    page = html.fromstring(text)
+    return [a.get("href")[1:] for a in page.get_element_by_id("error-summary").iter("a")]
+
+
+def test_all_that_is_wrong_is_told_at_once_in_the_pages_order(shop: OfficeClient) -> None:
+    wrong = {"title": "", "amount_off": "7", "ends_on": "2022-08-31", "quantity": "x"}
+    answer = shop.post("coupons/new", RIGHT | wrong | {"threshold": ""})
+    assert answer.status_code == 422
+    named = summary(answer.text)
+    assert named == ["title", "ends_on", "amount_off", "threshold", "quantity"]
+    places = [answer.text.index(f'name="{name}"') for name in named]
+    assert places == sorted(places)
+
+
+def test_a_blank_form_is_told_field_by_field(shop: OfficeClient) -> None:
+    answer = shop.post("coupons/new", {"action": "publish"})
+    assert answer.status_code == 422
+    assert {"title", "starts_on", "threshold", "quantity"} <= set(summary(answer.text))
+
+
+@pytest.mark.parametrize("name", ["amount_off", "discount"])
+def test_what_a_kind_needs_has_a_star_where_it_is_shown(shop: OfficeClient, name: str) -> None:
+    label = shop.page("coupons/new").get_element_by_id(f"{name}-label")
+    assert label.find_class("required")
+    assert label.xpath("ancestor::*[@data-shown-for]")
+
+
 def test_the_menu_leads_to_the_list(shop: OfficeClient) -> None:
     assert len(shop.page("").xpath("//nav//a[normalize-space()='优惠券']")) == 1
 
@@ -58,7 +88,7 @@ def test_the_empty_list_says_what_to_do(shop: OfficeClient) -> None:
     [
         ("title", "", "此项必填"),
         ("title", "券" * 61, "不能超过 60 个字符"),
-        ("title", "a\x00b", "控制字符"),
+        ("title", "a\x01b", "控制字符"),
         ("quantity", "", "此项必填"),
         ("quantity", "0", "必须在 1 到"),
         ("quantity", "-5", "必须在 1 到"),

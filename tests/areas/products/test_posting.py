@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from lxml import html
 
 from tests.areas.products.samples import FORM, TITLE, textbook_form
 from tests.support.office import OfficeClient
@@ -67,6 +68,36 @@ def test_publishing_the_textbooks_product(shop: OfficeClient) -> None:
     ]
     assert product["weight"] == "0.500"
     assert product["account_id"] == 2
+
+
+def test_all_that_is_wrong_with_a_blank_form_is_told_at_once(shop: OfficeClient) -> None:
+    answer = shop.post(FORM, {"action": "publish"})
+    assert answer.status_code == 422
+    links = html.fromstring(answer.text).get_element_by_id("error-summary").iter("a")
+    named = [link.get("href")[1:].removesuffix("-0") for link in links]
+    assert named[0] == "title"
+    assert {"keyword_1", "image_1", "brand", "unit", "stock", "lead_times"} <= set(named)
+    places = [answer.text.index(f'id="{name}') for name in named]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"price_tiers-0-min_quantity": "x"},
+        {"price_tiers-1-price": ""},
+        {"lead_times-0-max_quantity": "x", "lead_times-0-days": ""},
+        {"stock": "x"},
+    ],
+)
+def test_a_wrong_number_does_not_keep_the_rules_from_being_told(
+    shop: OfficeClient, wrong: dict[str, str]
+) -> None:
+    answer = shop.post(FORM, textbook_form(brand="", **wrong))
+    assert answer.status_code == 422
+    assert 'id="brand-error"' in answer.text
+    for name in wrong:
+        assert f'id="{name}-error"' in answer.text
 
 
 def test_a_draft_needs_a_title_only(shop: OfficeClient) -> None:

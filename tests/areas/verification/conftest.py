@@ -70,7 +70,8 @@ class Verification:
     def to_materials(self) -> None:
         self.to_authorisation()
         self.post("authorisation", method="offline")
-        response = self.post("authorisation", agreed="y")
+        self.post("authorisation", agreed="y")
+        response = self.post("authorisation/send")  # 催办
         assert response.location == "/a/1/verification/materials", response.text
 
     def submit(self, **changes: str) -> TestResponse:

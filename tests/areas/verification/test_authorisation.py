@@ -113,7 +113,73 @@ def test_offline_needs_the_consent(verification: Verification) -> None:
     response = verification.post("authorisation")
     assert (response.status_code, "请先勾选同意" in response.text) == (422, True)
     assert verification.post("authorisation", agreed="y").status_code == 302
+    assert not authorised(verification)
+
+
+def test_the_visit_takes_one_or_two_working_days(verification: Verification) -> None:
+    choose(verification, "offline")
+    verification.post("authorisation", agreed="y")
+    assert "1–2 个工作日" in verification.text("authorisation")
+    early = verification.post("authorisation")
+    assert (early.status_code, "客户经理还没有上门核实" in early.text) == (422, True)
+    assert not authorised(verification)
+    verification.office.move_clock(days=2)
+    assert "上门核实已完成" in verification.office.get("inbox/").text
+    assert verification.post("authorisation").location == "/a/1/verification/materials"
     assert authorised(verification)
+
+
+def test_the_visit_can_be_urged(verification: Verification) -> None:
+    choose(verification, "offline")
+    verification.post("authorisation", agreed="y")
+    assert "催办" in verification.text("authorisation")
+    assert verification.post("authorisation/send").location == "/a/1/verification/materials"
+    assert authorised(verification)
+
+
+def test_another_way_calls_the_visit_off(verification: Verification) -> None:
+    choose(verification, "offline")
+    verification.post("authorisation", agreed="y")
+    verification.post("authorisation/change")
+    verification.office.move_clock(days=3)
+    assert verification.records("message") == []
+
+
+def wrong_amounts(verification: Verification) -> list[str]:
+    """What the page says to four wrong amounts after a payment."""
+    verification.post("authorisation/send")
+    return [verification.post("authorisation", amount="1.23").text for _n in range(4)]
+
+
+def test_an_amount_can_be_guessed_wrong_three_times(verification: Verification) -> None:
+    choose(verification, "transfer")
+    said = wrong_amounts(verification)
+    assert "还可以再试 2 次" in said[0]
+    assert "还可以再试 1 次" in said[1]
+    assert "这笔打款已作废" in said[2]
+    assert "请先点击“发起打款”" in said[3]
+
+
+def test_a_new_payment_has_another_amount_and_three_a_day_are_the_most(
+    verification: Verification,
+) -> None:
+    choose(verification, "transfer")
+    for _n in range(4):
+        wrong_amounts(verification)
+    mails = [m["body"] for m in verification.records("message")]
+    assert len(mails) == len(set(mails)) == 3
+    verification.post("authorisation/send")
+    assert "每天最多打款 3 次" in verification.text("authorisation")
+    verification.office.move_clock(days=1)
+    verification.post("authorisation/send")
+    assert len(verification.records("message")) == 4
+
+
+def test_a_payment_on_its_way_is_not_made_twice(verification: Verification) -> None:
+    choose(verification, "transfer")
+    verification.post("authorisation/send")
+    verification.post("authorisation/send")
+    assert len(verification.records("message")) == 1
 
 
 @pytest.mark.parametrize("method", ["", "bitcoin", None])

@@ -1,6 +1,7 @@
 """Step 4: saving with gaps, bad input, handing in."""
 
 import pytest
+from lxml import html
 
 from tests.areas.verification.conftest import Verification
 from tests.areas.verification.data import MATERIALS
@@ -32,6 +33,33 @@ def test_saving_everything_is_not_handing_in(verification: Verification) -> None
     assert "已保存，可以提交审核" in verification.text("materials")
     assert verification.application["stage"] == "materials"
     assert verification.records("verification_review") == []
+
+
+def test_blanks_and_broken_rules_are_told_at_once(verification: Verification) -> None:
+    verification.to_materials()
+    response = verification.submit(company_name_en="", licence_no="1", legal_person_mobile="136")
+    assert response.status_code == 422
+    for name in ("company_name_en", "licence_no", "legal_person_mobile"):
+        assert f'id="{name}-error"' in response.text
+    assert response.text.count('class="field-error"') == 3
+
+
+def test_full_width_digits_are_stored_as_plain_ones(verification: Verification) -> None:
+    verification.to_materials()
+    save(verification, **(MATERIALS | {"landline": "０７３１－８８８８８８８８"}))
+    assert verification.application["landline"] == "0731-88888888"
+
+
+def test_the_owner_is_asked_for_where_the_premises_are_owned(verification: Verification) -> None:
+    verification.to_materials()
+    page = html.fromstring(verification.text("materials"))
+    (shown,) = page.xpath("//*[@data-shown-for='premises=owned']")
+    assert shown.xpath(".//label/text()") == ["产权证明所有权人"]
+    assert shown.find_class("required")
+    save(verification, **(MATERIALS | {"premises": "owned", "property_owner": ""}))
+    assert "还有 1 项必填内容未填" in verification.text("materials")
+    save(verification, **(MATERIALS | {"premises": "rented", "property_owner": ""}))
+    assert "已保存，可以提交审核" in verification.text("materials")
 
 
 def test_a_rule_does_not_stop_saving(verification: Verification) -> None:

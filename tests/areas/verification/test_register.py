@@ -55,7 +55,7 @@ def test_a_mistake_uses_a_try_and_is_named(
         ({"company_name": ""}, "此项必填"),
         ({"company_name": " \t"}, "此项必填"),
         ({"company_name": "公" * 61}, "不能超过 60 个字符"),
-        ({"company_name": "湖南\x00典阅"}, "控制字符"),
+        ({"company_name": "湖南\x01典阅"}, "控制字符"),
         ({"licence_type": ""}, "此项必填"),
         ({"licence_type": "passport"}, "公司名称"),
         ({"licence_type": "credit_code"}, "证照号码的位数与所选的证照类型不符"),
@@ -86,11 +86,29 @@ def test_nothing_sent_is_refused_field_by_field(verification: Verification) -> N
     assert response.text.count('class="field-error"') == 5
 
 
+def test_blank_fields_and_broken_rules_are_told_at_once(verification: Verification) -> None:
+    verification.to_register()
+    response = verification.post("register", **(ELEMENTS | {"company_name": "", "licence_no": "1"}))
+    assert "此项必填" in response.text
+    assert "营业执照号应为 15 位" in response.text
+
+
+def test_who_has_used_all_tries_can_start_again_from_the_page(verification: Verification) -> None:
+    verification.to_register()
+    for _ in range(3):
+        verification.post("register", **WRONG)
+    page = verification.text("register")
+    assert "重新开始" in page
+    assert 'action="/a/1/reset"' in page
+    refused = verification.post("register", **ELEMENTS)
+    assert 'action="/a/1/reset"' in refused.text
+
+
 def test_three_tries_a_day_and_no_more(verification: Verification) -> None:
     verification.to_register()
     for _ in range(3):
         assert verification.post("register", **WRONG).status_code == 302
-    assert "2022-09-06 00:00 后可以再次核验" in verification.text("register")
+    assert "要等到模拟日期 2022-09-06 00:00" in verification.text("register")
     response = verification.post("register", **ELEMENTS)
     assert response.status_code == 422
     assert "今天的 3 次核验机会已用完" in response.text

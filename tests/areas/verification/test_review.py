@@ -10,9 +10,10 @@ from tests.areas.verification.data import MATERIALS
 
 
 def subjects(verification: Verification) -> list[str]:
-    """The mails that have arrived."""
+    """The mails of the review that have arrived."""
     inbox = html.unescape(verification.office.get("inbox/").text)
-    return [m["subject"] for m in verification.records("message") if m["subject"] in inbox]
+    sent = [m["subject"] for m in verification.records("message") if m["purpose"] == ""]
+    return [subject for subject in sent if subject in inbox]
 
 
 def test_the_verdict_is_told_when_it_is_due(verification: Verification) -> None:

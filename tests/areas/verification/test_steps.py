@@ -68,6 +68,7 @@ def test_leaving_and_coming_back_at_every_step(verification: Verification) -> No
     verification.post("authorisation/change")
     verification.post("authorisation", method="offline")
     verification.post("authorisation", agreed="y")
+    verification.post("authorisation/send")
     places.append(verification.open_page)
     verification.submit()
     places.append(verification.open_page)

@@ -40,7 +40,7 @@ AREA = Area(
     records=(Shop, Account, LoginEntry),
     menu=(
         MenuItem(MenuGroup.SHOP, _l("子账号设置"), "index", Permission.MANAGE_ACCOUNTS),
-        MenuItem(MenuGroup.SHOP, _l("子账号登录日志"), "log", Permission.LOGIN_LOG),
+        MenuItem(MenuGroup.SHOP, _l("子账号登录摘要"), "log", Permission.LOGIN_LOG),
     ),
     figures=figures,
 )

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from flask import request
+from flask import request, url_for
+from flask_babel import gettext as _
 from sqlalchemy import or_, select
+from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import rules, service
 from trainer.areas.accounts.models import Account, LoginEntry
 from trainer.areas.accounts.views import bp
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
-from trainer.core.forms import page
-from trainer.core.queries import contains, listing
+from trainer.core.forms import done, page
+from trainer.core.queries import contains, find, listing
 
 
 @bp.get("/log")
@@ -38,5 +40,14 @@ def log() -> Any:
         accounts_choices=[(a.email, a.name) for a in accounts.values()],
         home=home,
         is_odd=rules.is_odd_country,
+        confirmed=service.confirmed_logins(),
         chosen={"account": email, "place": place, "q": words},
     )
+
+
+@bp.post("/log/<int:entry_id>/confirm")
+@allowed(Permission.LOGIN_LOG)
+def confirm_login(entry_id: int) -> Response:
+    """Say that a sign-in from an odd place was the account's own."""
+    service.confirm_login(find(LoginEntry, entry_id))
+    return done(_("已确认是本人登录"), url_for(".log"))

@@ -17,9 +17,9 @@ VERIFIED_MINUTES = 30
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z .'\-]*")
-_PHONE = re.compile(r"\d{1,4}-\d{2,5}-\d{5,12}")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_POSTCODE = re.compile(r"\d{6}")
+_PHONE = re.compile(r"[0-9]{1,4}-[0-9]{2,5}-[0-9]{5,12}")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_POSTCODE = re.compile(r"[0-9]{6}")
 _KINDS = (set(string.ascii_letters), set(string.digits), set(string.punctuation))
 _PRINTABLE = set().union(*_KINDS)
 _TYPES = {

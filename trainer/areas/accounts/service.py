@@ -4,16 +4,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
+from flask_babel import format_datetime
+from flask_babel import gettext as _
 from sqlalchemy import ScalarSelect, func, or_, select
 
 from trainer.areas.accounts.models import Account, AccountStatus, LoginEntry, Shop
+from trainer.areas.inbox import service as inbox
+from trainer.areas.inbox.models import Channel, Message
 from trainer.core import clock
 from trainer.core.access import AccountType
 from trainer.core.db import session
+from trainer.core.languages import in_chinese
 from trainer.core.records import Record, record_types, table_of
 
 OFFICE_IP = "203.0.113.24"
 """Where the shop's people work; from a range kept for documentation, which belongs to nobody."""
+CONFIRMED = "login:"
+"""Begins the purpose of the mail that confirms a sign-in; the sign-in's id follows."""
 ODD_LOGIN_DAYS = 30
 """How far back the workbench looks for sign-ins from odd places."""
 
@@ -43,12 +50,26 @@ def able_to_act() -> list[Account]:
     return sorted(session.scalars(_ABLE_TO_ACT), key=_main_first)
 
 
+class SignedOutError(Exception):
+    """The account that was switched to can act no more; its text is for the student."""
+
+
 def acting(able: Sequence[Account], account_id: int | None) -> Account:
     """The account to act as: the one switched to, else the main account.
 
-    A frozen or deleted account cannot act; the main account takes over.
+    Raises:
+        SignedOutError: It has been frozen or deleted since. The main account, which may more, does
+            not take over unasked.
     """
-    return next((account for account in able if account.id == account_id), able[0])
+    if account_id is None:
+        return able[0]
+    chosen = next((account for account in able if account.id == account_id), None)
+    if chosen is not None:
+        return chosen
+    name = session.scalar(select(Account.name).where(Account.id == account_id))
+    if name is None:
+        raise SignedOutError(_("您使用的子账号已被删除"))
+    raise SignedOutError(_("账号“%(name)s”已被冻结", name=name))
 
 
 def switch_to(able: Sequence[Account], account_id: int) -> Account | None:
@@ -84,12 +105,41 @@ def count_sub_accounts() -> int:
 
 
 def count_odd_logins() -> int:
-    """How many sign-ins in the last 30 days came from another country than the shop's."""
+    """How many sign-ins of the last 30 days from another country are still to be looked at.
+
+    Those that were confirmed are not, nor those of accounts that are frozen or deleted.
+    """
     since = clock.now() - timedelta(days=ODD_LOGIN_DAYS)
-    query = select(func.count(LoginEntry.id)).where(
-        LoginEntry.country != shop().country, LoginEntry.at >= since
+    query = select(LoginEntry.id).where(
+        LoginEntry.country != shop().country,
+        LoginEntry.at >= since,
+        LoginEntry.email.in_(select(Account.email).where(Account.status == AccountStatus.NORMAL)),
     )
-    return session.scalar(query) or 0
+    return len(set(session.scalars(query)) - confirmed_logins())
+
+
+def confirmed_logins() -> set[int]:
+    """The sign-ins from odd places that somebody of the shop said were their own."""
+    query = select(Message.purpose).where(Message.purpose.startswith(CONFIRMED))
+    return {int(purpose.removeprefix(CONFIRMED)) for purpose in session.scalars(query)}
+
+
+def confirm_login(entry: LoginEntry) -> None:
+    """Note that a sign-in was the account's own; the safe e-mail is told, which is the note."""
+    if entry.id in confirmed_logins():
+        return
+    with in_chinese():
+        subject = _("【安全中心】异地登录已核实")
+        body = _(
+            "账号 %(email)s 于 %(time)s 在%(country)s（IP %(ip)s）的登录已确认是本人操作。"
+            "如果不是您确认的，请及时冻结账号。",
+            email=entry.email,
+            time=format_datetime(entry.at, "yyyy-MM-dd HH:mm"),
+            country=entry.country,
+            ip=entry.ip,
+        )
+    sent = inbox.send(Channel.MAIL, shop().safe_email, subject, body)
+    sent.purpose = f"{CONFIRMED}{entry.id}"
 
 
 def emails_except(account: Account) -> list[str]:

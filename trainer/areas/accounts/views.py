@@ -1,5 +1,6 @@
 """Sub-accounts: list, identity check, adding, changing, freezing (textbook P2 知识点 5.3)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
@@ -78,14 +79,18 @@ def add() -> Any:
     if request.method == "GET" and not verified:
         return redirect(url_for(".verify"))
     form = AccountForm()
-    if form.validate_on_submit():
-        account = form.fill(Account(status=AccountStatus.NORMAL, created_at=clock.now()))
-        problems = [*room, *rules.account_problems(account, service.emails_except(account))]
+    account = Account(status=AccountStatus.NORMAL, created_at=clock.now())
+
+    def problems() -> Iterator[Problem]:
+        form.fill(account)
+        yield from room
         if not verified:
-            problems.append(Problem(None, _("身份验证已过期，请重新验证；您填写的内容不会丢失")))
-        if form.accepts(problems):
-            session.add(account)
-            return done(_("子账号 %(name)s 添加成功", name=account.name), url_for(".index"), form)
+            yield Problem(None, _("身份验证已过期，请重新验证；您填写的内容不会丢失"))
+        yield from rules.account_problems(account, service.emails_except(account))
+
+    if form.passes(problems):
+        session.add(account)
+        return done(_("子账号 %(name)s 添加成功", name=account.name), url_for(".index"), form)
     return page("accounts/edit.html", form=form, account=None, verified=verified)
 
 
@@ -104,16 +109,17 @@ def edit(account_id: int) -> Any:
     """Change a sub-account."""
     account = _find_sub_account(account_id)
     form = AccountForm(account)
-    if form.validate_on_submit():
-        before = account.type
+    before = account.type
+
+    def problems() -> Iterator[Problem]:
         form.fill(account)
-        problems = [
-            *rules.type_problems(before, account.type),
-            *rules.account_problems(account, service.emails_except(account)),
-        ]
-        if form.accepts(problems):
-            return done(_("已保存"), url_for(".show", account_id=account.id), form)
-        session.refresh(account)
+        yield from rules.type_problems(before, account.type)
+        yield from rules.account_problems(account, service.emails_except(account))
+
+    if form.passes(problems):
+        return done(_("已保存"), url_for(".show", account_id=account.id), form)
+    if request.method == "POST":
+        session.refresh(account)  # the page shows the account as it is
     return page("accounts/edit.html", form=form, account=account, verified=True)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from trainer.areas.coupons.models import Coupon, CouponProduct
+from trainer.areas.coupons.models import Coupon, CouponKind, CouponProduct, Scope
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product
 from trainer.core import fields
@@ -32,7 +32,6 @@ class CouponForm(RecordForm):
     starts_on = fields.date(Coupon.starts_on)
     ends_on = fields.date(Coupon.ends_on, hint=_l("有效期最长 62 天"))
     kind = fields.radio(Coupon.kind)
-    quantity = fields.integer(Coupon.quantity, least=1, hint=_l("最多 10000 张"))
     amount_off = fields.decimal(
         Coupon.amount_off, required=False, hint=_l("满减券填写；最低 5 美元，须为 5 的倍数")
     )
@@ -41,6 +40,7 @@ class CouponForm(RecordForm):
     )
     cap = fields.decimal(Coupon.cap, required=False, hint=_l("满折券可填写；不填表示不设上限"))
     threshold = fields.decimal(Coupon.threshold, hint=_l("订单货款（不含运费）达到多少可用"))
+    quantity = fields.integer(Coupon.quantity, least=1, hint=_l("最多 10000 张"))
     scope = fields.radio(Coupon.scope)
     product_ids = fields.ticks_of(_l("指定商品"), direct_products)
     audience = fields.radio(Coupon.audience)
@@ -50,15 +50,17 @@ class CouponForm(RecordForm):
         if obj is not None:
             kwargs["product_ids"] = [p.product_id for p in obj.products]
         super().__init__(obj, **kwargs)
+        for needed_where_shown in (self.amount_off, self.discount):
+            needed_where_shown.flags.required = True
 
     def fill_coupon(self, coupon: Coupon) -> Coupon:
         """Write the form into a coupon; what its kind does not use is left empty."""
         self.fill(coupon)
-        if coupon.kind.value == "amount_off":
+        if coupon.kind is CouponKind.AMOUNT_OFF:
             coupon.discount = coupon.cap = None
         else:
             coupon.amount_off = None
-        wanted = self.product_ids.data if coupon.scope.value == "named_products" else []
+        wanted = self.product_ids.data if coupon.scope is Scope.NAMED_PRODUCTS else []
         del coupon.products[len(wanted) :]
         for place, product_id in enumerate(wanted):
             if place == len(coupon.products):

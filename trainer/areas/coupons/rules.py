@@ -28,9 +28,11 @@ def problems(
         live: How many other coupons are running or will.
         not_direct: Titles of the named products that are not Ready to Ship.
     """
-    yield from _dates(coupon, today)
-    yield from _value(coupon)
-    if coupon.quantity > MAX_QUANTITY:
+    if coupon.starts_on and coupon.ends_on:  # else their fields say what is wrong
+        yield from _dates(coupon, today)
+    if coupon.kind:
+        yield from _value(coupon)
+    if coupon.quantity is not None and coupon.quantity > MAX_QUANTITY:
         yield Problem("quantity", _("一张优惠券最多发放 %(n)d 张", n=MAX_QUANTITY))
     if live >= MAX_LIVE:
         message = _("同时发放的优惠券不能超过 %(n)d 张，请先停止一张", n=MAX_LIVE)
@@ -56,19 +58,19 @@ def _value(coupon: Coupon) -> Iterator[Problem]:
             yield Problem("discount", _("折扣须在 0.1 折到 9.9 折之间"))
         if coupon.cap is not None and coupon.cap <= 0:
             yield Problem("cap", _("优惠额上限必须大于 0"))
-        if coupon.threshold <= 0:
+        if coupon.threshold is not None and coupon.threshold <= 0:
             yield Problem("threshold", _("使用门槛必须大于 0"))
         return
     if coupon.amount_off is None:
         yield Problem("amount_off", _("请填写优惠面额"))
     elif coupon.amount_off < FACE_STEP or coupon.amount_off % FACE_STEP:
         yield Problem("amount_off", _("优惠面额最低 5 美元，且必须是 5 的倍数"))
-    elif coupon.threshold <= coupon.amount_off:
+    elif coupon.threshold is not None and coupon.threshold <= coupon.amount_off:
         yield Problem("threshold", _("使用门槛必须大于优惠面额"))
 
 
 def _products(coupon: Coupon, not_direct: Iterable[str]) -> Iterator[Problem]:
-    if coupon.scope is Scope.WHOLE_SHOP:
+    if coupon.scope is not Scope.NAMED_PRODUCTS:
         return
     if not coupon.products:
         yield Problem("product_ids", _("请至少选择一款商品"))

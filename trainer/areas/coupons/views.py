@@ -98,14 +98,17 @@ def edit(number: int) -> Any:
 
 
 def _save(form: CouponForm, coupon: Coupon, title: str) -> Any:
-    if form.validate_on_submit():
-        draft = request.form.get("action") == "draft"
+    draft = request.form.get("action") == "draft"
+
+    def problems() -> Any:
         form.fill_coupon(coupon)
-        if draft or form.accepts(_problems(coupon)):
-            coupon.status = Status.DRAFT if draft else Status.PUBLISHED
-            session.add(coupon)
-            said = _("草稿已保存") if draft else _("优惠券已发布")
-            return done(said, url_for(".index"), form)
+        return () if draft else _problems(coupon)
+
+    if form.passes(problems):
+        coupon.status = Status.DRAFT if draft else Status.PUBLISHED
+        session.add(coupon)
+        said = _("草稿已保存") if draft else _("优惠券已发布")
+        return done(said, url_for(".index"), form)
     return page("coupons/edit.html", form=form, title=title)
 
 

@@ -10,6 +10,7 @@ from trainer.core import clock, sandbox
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import page
+from trainer.core.incoming import asked_id
 
 bp = Blueprint("inbox", __name__)
 
@@ -24,7 +25,7 @@ def index() -> tuple[str, int]:
     wanted = request.args.get("channel")
     chosen = Channel(wanted) if wanted in set(Channel) else None
     mails, texts = _arrived(Channel.MAIL), _arrived(Channel.PHONE)
-    opened = _find(request.args.get("message", type=int))
+    opened = _find(asked_id("message"))
     return page(
         "inbox/index.html",
         now=clock.now(),

@@ -109,6 +109,18 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
     )
 
 
+class OriginFields(RecordForm):
+    """What 产品属性 begins with; WTForms keeps fields in the order in which they were made."""
+
+    origin = fields.select(
+        Product.origin,
+        options=[(place, place) for place in categories.ORIGINS],
+        required=False,
+        coerce=str,
+    )
+    brand = fields.text(Product.brand, required=False)
+
+
 OfficialAttributes: Any = type(
     "OfficialAttributes",
     (RecordForm,),
@@ -121,15 +133,8 @@ OfficialAttributes: Any = type(
 
 
 class AttributeFields(RecordForm):
-    """产品属性/规格, besides the official attributes."""
+    """产品属性/规格, after the official attributes."""
 
-    origin = fields.select(
-        Product.origin,
-        options=[(place, place) for place in categories.ORIGINS],
-        required=False,
-        coerce=str,
-    )
-    brand = fields.text(Product.brand, required=False)
     custom_attributes = fields.RowsField(
         wtforms.FormField(CustomAttributeRow), label=_l("自定义属性")
     )

@@ -20,6 +20,7 @@ from trainer.areas.products.fields import (
     LeadTimeRow,
     LogisticsFields,
     OfficialAttributes,
+    OriginFields,
     PriceTierRow,
     ServiceFields,
     SkuRow,
@@ -70,6 +71,7 @@ class CategoryForm(RecordForm):
 
 class ProductForm(
     BasicFields,
+    OriginFields,
     OfficialAttributes,
     AttributeFields,
     TradeFields,

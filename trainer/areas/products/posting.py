@@ -1,5 +1,6 @@
 """Posting a product: choosing its category, the form, and editing it later."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import abort, redirect, request, url_for
@@ -17,6 +18,7 @@ from trainer.core import clock
 from trainer.core.access import AccountType, acting
 from trainer.core.db import session
 from trainer.core.forms import done, page
+from trainer.core.problems import Problem
 from trainer.core.queries import find
 
 
@@ -140,7 +142,10 @@ def _form_page(form: ProductForm, product: Product, category: Category) -> Any:
 def _take(form: ProductForm, product: Product, category: Category) -> Any:
     """Save what was posted; None if the form is to be shown again."""
     only_upload = request.form.get("_rows") == UPLOAD
-    if only_upload or form.validate_on_submit():
+    if not only_upload and not form.validate_on_submit():
+        if "_rows" not in request.form and not _is_draft(product):
+            form.accepts(_problems_so_far(form, product, category))
+    else:
         added, refused = photos.take_in(form.pictures.data or ())
         form.place(added)
         if refused:
@@ -151,9 +156,22 @@ def _take(form: ProductForm, product: Product, category: Category) -> Any:
     return None
 
 
+def _is_draft(product: Product) -> bool:
+    published = product.status is Status.PUBLISHED
+    return request.form.get("action") == "draft" and not published
+
+
+def _problems_so_far(form: ProductForm, product: Product, category: Category) -> Iterator[Problem]:
+    """What the rules say where fields are wrong in themselves; new pictures are not taken in."""
+    chosen, problems = form.fill_product(product)
+    for problem in (*problems, *rules.problems(product, category=category, photos=chosen)):
+        if problem.field != "image_1" or not any(form.pictures.data or ()):
+            yield problem
+
+
 def _save(form: ProductForm, product: Product, category: Category) -> Any:
     shown = product.status is Status.PUBLISHED
-    draft = request.form.get("action") == "draft" and not shown
+    draft = _is_draft(product)
     chosen, problems = form.fill_product(product)
     if not draft:
         problems += rules.problems(product, category=category, photos=chosen)

@@ -160,10 +160,10 @@ def _prices(product: Product) -> Iterator[Problem]:
     if not product.price_tiers:
         yield Problem("price_tiers", _("请至少填写一级阶梯价格"))
     for place, (lower, tier) in enumerate(pairwise(product.price_tiers), 1):
-        if tier.min_quantity <= lower.min_quantity:
+        if tier.min_quantity and lower.min_quantity and tier.min_quantity <= lower.min_quantity:
             message = _("起订量必须大于上一级的 %(n)d", n=lower.min_quantity)
             yield Problem(f"price_tiers-{place}-min_quantity", message)
-        if tier.price >= lower.price:
+        if tier.price and lower.price and tier.price >= lower.price:
             message = _("数量越多价格应越低，须低于上一级的 %(price)s", price=lower.price)
             yield Problem(f"price_tiers-{place}-price", message)
 
@@ -173,11 +173,12 @@ def _lead_times(product: Product) -> Iterator[Problem]:
         yield Problem("lead_times", _("请至少填写一行发货期"))
     before = 0
     for place, row in enumerate(product.lead_times):
-        if row.max_quantity <= before:
+        if row.max_quantity is not None and row.max_quantity <= before:
             message = _("数量必须大于上一行的 %(n)d", n=before)
             yield Problem(f"lead_times-{place}-max_quantity", message)
-        before = row.max_quantity
-        if product.product_type is ProductType.READY_TO_SHIP and row.days > RTS_DAYS:
+        before = row.max_quantity or before
+        soon = product.product_type is ProductType.READY_TO_SHIP
+        if soon and row.days is not None and row.days > RTS_DAYS:
             message = _("直接下单品须在 %(n)d 天内发货", n=RTS_DAYS)
             yield Problem(f"lead_times-{place}-days", message)
 

@@ -15,6 +15,7 @@ from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page
+from trainer.core.incoming import asked_id, safe_target
 from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains, find
 
@@ -73,7 +74,7 @@ def _filtered(query: Select[Any]) -> Select[Any]:
         query = query.where(Product.status == Status(asked["status"]))
     if asked.get("type") in set(ProductType):
         query = query.where(Product.product_type == ProductType(asked["type"]))
-    if group := asked.get("group", type=int):
+    if group := asked_id("group"):
         query = query.where(Product.group_id == group)
     if category := categories.by_code().get(asked.get("category", "")):
         under = category.path + categories.SEPARATOR
@@ -153,7 +154,7 @@ def bulk() -> Any:
     numbers = {int(n) for n in request.form.getlist("ids") if n.isdecimal() and len(n) < 10}
     if not numbers:
         flash(_("请先勾选产品"), "warning")
-        return redirect(request.form.get("back") or url_for(".index"))
+        return redirect(safe_target(request.form.get("back"), url_for(".index")))
     query = select(Product).options(*WHOLE).where(Product.id.in_(numbers))
     changed = sum(action(product) for product in session.scalars(query))
     said = _n("已下架 %(n)d 个产品", changed)

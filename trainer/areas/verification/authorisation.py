@@ -1,7 +1,6 @@
 """Step 3: the company authorises the verification in one of four ways."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from flask import abort, flash, redirect, url_for
 from flask_babel import gettext as _
@@ -9,15 +8,20 @@ from werkzeug.wrappers import Response
 
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
-from trainer.areas.verification import rules, service
+from trainer.areas.verification import outside, service
 from trainer.areas.verification.choices import Method, Purpose, Stage
-from trainer.areas.verification.forms import CodeForm, MethodForm, OfflineForm, TransferForm
+from trainer.areas.verification.forms import (
+    CodeForm,
+    MethodForm,
+    OfflineForm,
+    TransferForm,
+    VisitForm,
+)
 from trainer.areas.verification.models import RegisterEntry, VerificationApplication
 from trainer.areas.verification.steps import bp, reach, wizard
-from trainer.core import clock, sandbox
+from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.forms import RecordForm, done, page
-from trainer.core.languages import in_chinese
 from trainer.core.problems import Problem
 
 Answer = Response | tuple[str, int]
@@ -31,27 +35,41 @@ FORMS: dict[Method | None, type[RecordForm]] = {
 }
 
 
+def _form(application: VerificationApplication) -> RecordForm:
+    booked = application.method is Method.OFFLINE and outside.visit() is not None
+    return VisitForm(obj=application) if booked else FORMS[application.method](obj=application)
+
+
 @bp.route("/authorisation", methods=["GET", "POST"])
 @allowed(Permission.VERIFICATION)
 def authorisation() -> Answer:
     """Choose the way, then prove that the company agrees."""
     progress, application = reach(Stage.AUTHORISATION)
     entry = _entry()
-    form = FORMS[application.method](obj=application)
+    form = _form(application)
     if form.validate_on_submit():
         if isinstance(form, MethodForm):
             form.fill(application)
             return redirect(url_for(".authorisation"))
+        if isinstance(form, OfflineForm):
+            outside.book_visit(application, entry)
+            return done(_("已预约客户经理上门核实"), url_for(".authorisation"), form)
         if form.accepts(_proof_problems(form, application, entry)):
-            application.authorised_at = clock.now()
-            application.stage = Stage.MATERIALS
-            return done(_("授权验证通过"), url_for(".materials"), form)
+            return _authorised(application)
     return page(
         "verification/authorisation.html",
         form=form,
         facts=_facts(application, entry),
+        visit=outside.visit() if application.method is Method.OFFLINE else None,
+        now=clock.now(),
         **wizard(progress, 3),
     )
+
+
+def _authorised(application: VerificationApplication) -> Response:
+    application.authorised_at = clock.now()
+    application.stage = Stage.MATERIALS
+    return done(_("授权验证通过"), url_for(".materials"))
 
 
 @bp.post("/authorisation/send")
@@ -61,8 +79,14 @@ def send() -> Answer:
     _progress, application = reach(Stage.AUTHORISATION)
     entry = _entry()
     if application.method is Method.TRANSFER:
-        _transfer(application, entry)
+        for problem in outside.transfer_problems(application):
+            flash(str(problem.message), "warning")
+            return redirect(url_for(".authorisation"))
+        outside.transfer(application, entry)
         return done(_("打款已发起，到账通知已发送到收件箱"), url_for(".authorisation"))
+    if application.method is Method.OFFLINE and (visit := outside.visit()) is not None:
+        visit.sent_at = min(visit.sent_at, clock.now())  # 催办
+        return _authorised(application)
     if application.method in {Method.LEGAL_PERSON, Method.COMPANY}:
         channel, recipient, purpose = _code_goes_to(application, entry)
         try:
@@ -79,6 +103,7 @@ def send() -> Answer:
 def change() -> Answer:
     """Go back to the choice of the way."""
     _progress, application = reach(Stage.AUTHORISATION)
+    outside.cancel_visit()
     application.method = None
     application.transferred_at = None
     return redirect(url_for(".authorisation"))
@@ -125,24 +150,6 @@ def _facts(application: VerificationApplication, entry: RegisterEntry) -> list[t
     return []
 
 
-def _amount(application: VerificationApplication) -> Decimal:
-    return rules.transfer_amount(sandbox.current.id + application.id)
-
-
-def _transfer(application: VerificationApplication, entry: RegisterEntry) -> None:
-    """Pay a small amount into the company's account; the bank writes of it."""
-    application.transferred_at = clock.now()
-    with in_chinese():
-        subject = _("【到账通知】对公账户收款")
-        body = _(
-            "贵公司尾号 %(tail)s 的对公账户收到一笔认证打款，金额 %(amount)s 元。请在“A&V认证”的"
-            "授权步骤中填写该金额。",
-            tail=entry.bank_account[-4:],
-            amount=_amount(application),
-        )
-    inbox.send(Channel.MAIL, entry.company_email, subject, body)
-
-
 def _proof_problems(
     form: RecordForm, application: VerificationApplication, entry: RegisterEntry
 ) -> Iterator[Problem]:
@@ -150,7 +157,6 @@ def _proof_problems(
         _channel, recipient, purpose = _code_goes_to(application, entry)
         yield from inbox.code_problems(purpose, recipient, form.code.data)
     elif isinstance(form, TransferForm):
-        if application.transferred_at is None:
-            yield Problem("amount", _("请先点击“发起打款”"))
-        elif form.amount.data != _amount(application):
-            yield Problem("amount", _("金额不正确，请以银行到账通知为准"))
+        yield from outside.amount_problems(application, form.amount.data)
+    elif isinstance(form, VisitForm) and not outside.has_visited():
+        yield Problem(None, _("客户经理还没有上门核实"))

@@ -77,3 +77,10 @@ class Purpose(Choice):
 
     LEGAL_PERSON = "verification_legal_person", _l("法人支付宝授权")
     COMPANY = "verification_company", _l("企业支付宝授权")
+
+
+class Notice(Choice):
+    """Messages of the verification that others than the review send; they bring no code."""
+
+    TRANSFER = "verification_transfer", _l("对公账户打款")
+    VISIT = "verification_visit", _l("客户经理上门核实")

@@ -1,6 +1,7 @@
 """Forms of the verification's steps."""
 
 from decimal import Decimal
+from typing import Any
 
 import wtforms
 from flask import request
@@ -8,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import validators
 
 from trainer.areas.inbox.models import Message
+from trainer.areas.verification.choices import Premises
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
 from trainer.core import fields
 from trainer.core.forms import RecordForm
@@ -62,10 +64,12 @@ class RegisterForm(RecordForm):
     company_name = fields.text(RegisterCheck.company_name, hint=_l("与营业执照上的名称完全一致"))
     licence_type = fields.select(RegisterCheck.licence_type)
     licence_no = fields.text(
-        RegisterCheck.licence_no, hint=_l("15 位注册号或 18 位统一社会信用代码")
+        RegisterCheck.licence_no, narrow=True, hint=_l("15 位注册号或 18 位统一社会信用代码")
     )
     legal_person = fields.text(RegisterCheck.legal_person)
-    legal_person_id = fields.text(RegisterCheck.legal_person_id, hint=_l("18 位，末位可以是 X"))
+    legal_person_id = fields.text(
+        RegisterCheck.legal_person_id, narrow=True, hint=_l("18 位，末位可以是 X")
+    )
 
 
 class MethodForm(RecordForm):
@@ -77,7 +81,7 @@ class MethodForm(RecordForm):
 class CodeForm(RecordForm):
     """The code that came to the phone or the mailbox bound to the Alipay account."""
 
-    code = fields.text(Message.code)
+    code = fields.text(Message.code, narrow=True)
 
 
 class TransferForm(RecordForm):
@@ -99,6 +103,10 @@ class OfflineForm(RecordForm):
     )
 
 
+class VisitForm(RecordForm):
+    """Goes on after the visit; nothing is to be filled in."""
+
+
 class MaterialsForm(RecordForm):
     """The materials (textbook P2 实操 2.3): can be saved with gaps, handed in only without."""
 
@@ -113,29 +121,36 @@ class MaterialsForm(RecordForm):
         hint=_l("以“元”为单位，与营业执照一致"),
     )
     landline = fields.text(
-        VerificationApplication.landline, hint=_l("国家区号-城市区号-号码，如 086-010-65123456")
+        VerificationApplication.landline,
+        narrow=True,
+        hint=_l("国家区号-城市区号-号码，如 086-010-65123456"),
     )
-    licence_no = fields.text(VerificationApplication.licence_no)
+    licence_no = fields.text(VerificationApplication.licence_no, narrow=True)
     licence_starts_on = fields.date(VerificationApplication.licence_starts_on)
     licence_ends_on = fields.date(VerificationApplication.licence_ends_on)
     premises = fields.radio(VerificationApplication.premises)
     property_owner = fields.select(
         VerificationApplication.property_owner,
         required=False,
-        hint=_l("场地为自有产权时必填"),
+        hint=_l("场地为自有产权时必填"),  # and shown only then
     )
     legal_person_cn = fields.text(VerificationApplication.legal_person_cn)
     legal_person_en = fields.text(VerificationApplication.legal_person_en)
     legal_person_sex = fields.radio(VerificationApplication.legal_person_sex)
-    legal_person_id = fields.text(VerificationApplication.legal_person_id)
-    legal_person_mobile = fields.text(VerificationApplication.legal_person_mobile)
-    legal_person_email = fields.text(VerificationApplication.legal_person_email)
+    legal_person_id = fields.text(VerificationApplication.legal_person_id, narrow=True)
+    legal_person_mobile = fields.text(VerificationApplication.legal_person_mobile, narrow=True)
+    legal_person_email = fields.text(VerificationApplication.legal_person_email, narrow=True)
     position = fields.text(
         VerificationApplication.position, hint=_l("中文和英文，如 主管/supervisor")
     )
     department = fields.text(
         VerificationApplication.department, hint=_l("中文和英文，如 销售部/Sales Department")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Mark what is required where it is shown."""
+        super().__init__(*args, **kwargs)
+        self.property_owner.flags.required = True
 
     def saved_with_gaps(self) -> bool:
         """True if 保存 was pressed and what is filled in can be stored; blanks are no fault."""
@@ -149,4 +164,7 @@ class MaterialsForm(RecordForm):
 
     def gaps(self) -> int:
         """How many required fields are still blank."""
-        return sum(1 for field in self if field.flags.required and not field.data)
+        asked = [field for field in self if field.flags.required]
+        if self.premises.data is not Premises.OWNED:
+            asked.remove(self.property_owner)
+        return sum(not field.data for field in asked)

@@ -16,11 +16,11 @@ from stdnum.iso7064 import mod_11_10
 from trainer.areas.verification.choices import LicenceType, Sex
 from trainer.core.problems import Problem
 
-REGISTRATION_NUMBER = re.compile(r"\d{15}")
-CREDIT_CODE = re.compile(r"\d{8}[0-9A-HJ-NP-RTUW-Y]{10}")
-IDENTITY_CARD = re.compile(r"\d{17}[\dX]")
-MOBILE = re.compile(r"1[3-9]\d{9}")
-LANDLINE = re.compile(r"(\+?0{0,2}\d{2,3}-)?0\d{2,3}-\d{7,8}(-\d{1,6})?")
+REGISTRATION_NUMBER = re.compile(r"[0-9]{15}")
+CREDIT_CODE = re.compile(r"[0-9]{8}[0-9A-HJ-NP-RTUW-Y]{10}")
+IDENTITY_CARD = re.compile(r"[0-9]{17}[0-9X]")
+MOBILE = re.compile(r"1[3-9][0-9]{9}")
+LANDLINE = re.compile(r"(\+?0{0,2}[0-9]{2,3}-)?0[0-9]{2,3}-[0-9]{7,8}(-[0-9]{1,6})?")
 EMAIL = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )

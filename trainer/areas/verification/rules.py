@@ -20,6 +20,13 @@ from trainer.core.problems import Problem
 
 TRIES_A_DAY = 3
 """Tries at the four elements on one day of the sandbox's clock."""
+TRANSFERS_A_DAY = 3
+TRIES_A_TRANSFER = 3
+"""How often an amount can be guessed wrong before it is void.
+
+The textbook names the transfer without numbers; these are what such platforms usually do
+(decisions.md "General" 9).
+"""
 
 SHAPES = {
     "legal_person_mobile": (numbers.MOBILE, _l("请填写 11 位手机号码，如 13800138000")),
@@ -58,7 +65,8 @@ def opens_again(now: datetime) -> datetime:
 def check_problems(check: RegisterCheck) -> Iterator[Problem]:
     """What is wrong with the four elements before they are compared; costs no try."""
     yield from numbers.licence_problems("licence_no", check.licence_no)
-    if not numbers.fits_type(check.licence_type, check.licence_no):
+    kind = check.licence_type
+    if kind is not None and not numbers.fits_type(kind, check.licence_no):
         yield Problem("licence_type", _("证照号码的位数与所选的证照类型不符"))
     yield from numbers.identity_problems("legal_person_id", check.legal_person_id)
 

@@ -69,13 +69,12 @@ def register() -> Answer:
     progress, application = reach(Stage.REGISTER)
     check = service.last_check()
     form = RegisterForm(obj=check)
-    if form.validate_on_submit():
-        candidate = form.fill(RegisterCheck())
-        if form.accepts(rules.check_problems(candidate)) and form.accepts(_no_tries_left()):
-            if service.compare(application, candidate):
-                return done(_("工商信息核验通过"), url_for(".authorisation"), form)
-            return redirect(url_for(".register"))
-    elif request.method == "GET" and check is not None:
+    candidate = RegisterCheck()
+    if form.passes(lambda: [*rules.check_problems(form.fill(candidate)), *_no_tries_left()]):
+        if service.compare(application, candidate):
+            return done(_("工商信息核验通过"), url_for(".authorisation"), form)
+        return redirect(url_for(".register"))
+    if request.method == "GET" and check is not None:
         form.accepts(p for p in rules.check_problems(check) if p.warning)
     return page(
         "verification/register.html",
@@ -115,8 +114,10 @@ def materials() -> Answer:
         if request.form.get("action") == "save":
             if form.saved_with_gaps():
                 return _save(form, application)
-        elif form.validate_on_submit() and form.accepts(
-            rules.material_problems(form.fill(VerificationApplication()), today=clock.today())
+        elif form.passes(
+            lambda: rules.material_problems(
+                form.fill(VerificationApplication()), today=clock.today()
+            )
         ):
             service.submit(form.fill(application))
             return done(_("认证资料已提交，等待审核"), url_for(".review"), form)

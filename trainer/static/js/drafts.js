@@ -1,6 +1,8 @@
 // Saves what is typed as a draft, a few seconds after a change and when the page is left.
-// Where the server cannot be reached, the text waits in this browser and is sent on the next visit.
+// Where the server cannot be reached or does not take it, the text waits in this browser: it is
+// sent again, and else on the next visit.
 import { clockTime, text } from "./page.js";
+import { renewToken } from "./token.js";
 
 const DELAY = 3000;
 const LONGEST_RETRY = 30000;
@@ -26,7 +28,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (form) touch(form);
 });
 document.addEventListener("visibilitychange", () => document.hidden && saveAll());
-addEventListener("pagehide", saveAll);
+addEventListener("pagehide", () => saveAll((form) => keep(form, content(form)))); // no answer is seen
 
 function touch(form) {
   const its = state.get(form);
@@ -44,21 +46,24 @@ function pause(form) {
   its.sending?.abort();
 }
 
-function saveAll() {
+function saveAll(first = () => {}) {
   for (const form of document.querySelectorAll("form[data-draft]")) {
-    if (state.get(form)?.dirty) save(form, true);
+    if (!state.get(form)?.dirty) continue;
+    first(form);
+    save(form, true);
   }
 }
 
-/** The form's text as it would be posted: no files, no passwords, no buttons. */
+/** The form's text as it would be posted: no files, no buttons, no passwords but the simulated shop's. */
 function content(form) {
   const pairs = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    const secret = form.querySelector(`input[type="password"][name="${CSS.escape(name)}"]`);
+    const secret = form.querySelector(`input[type="password"]:not([data-exercise])[name="${CSS.escape(name)}"]`);
     if (typeof value === "string" && !SKIP.has(name) && !secret) pairs.append(name, value);
   }
   for (const shown of form.querySelectorAll('[data-reveal][aria-pressed="true"]')) {
-    pairs.delete(document.getElementById(shown.dataset.reveal)?.name);
+    const field = document.getElementById(shown.dataset.reveal);
+    if (field && !("exercise" in field.dataset)) pairs.delete(field.name);
   }
   return pairs;
 }
@@ -70,20 +75,20 @@ async function save(form, leaving = false) {
   its.sending?.abort();
   its.sending = new AbortController();
   its.dirty = false;
-  const body = content(form).toString();
   say(form, text("draft_saving"));
-  const answer = await post(form.dataset.draftUrl, body, leaving, leaving ? undefined : its.sending.signal);
+  const signal = leaving ? undefined : its.sending.signal;
+  const send = () => post(form.dataset.draftUrl, content(form).toString(), leaving, signal);
+  let answer = await send();
+  if (answer?.status === 400 && (await renewToken())) answer = await send();
   if (answer === "aborted") return;
   if (answer?.ok) return saved(form, its, answer);
-  if (answer && answer.status < 500 && answer.status !== 429) {
-    say(form, text("draft_refused"), true);
-    return;
-  }
+  keep(form, content(form));
+  const waits = !answer || [401, 429].includes(answer.status) || answer.status >= 500;
+  if (!waits) return say(form, text([403, 409].includes(answer.status) ? "draft_closed" : "draft_refused"), true);
   its.dirty = true;
-  keep(form, body);
   its.retry = Math.min(LONGEST_RETRY, (its.retry || DELAY / 2) * 2);
   its.timer = setTimeout(() => save(form), its.retry);
-  say(form, text("draft_failed"), true);
+  say(form, text(answer?.status === 401 ? "draft_signed_out" : "draft_failed"), true);
 }
 
 async function post(url, body, leaving, signal) {
@@ -94,7 +99,11 @@ async function post(url, body, leaving, signal) {
       body,
       signal,
       keepalive: leaving && small,
-      headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
+      headers: {
+        "Content-Type": "application/x-www-form-urlencoded",
+        Accept: "application/json",
+        "X-Trainer-Submit": "1", // signed out: an answer that says so, not the sign-in page
+      },
     });
   } catch (error) {
     return error.name === "AbortError" ? "aborted" : null;
@@ -120,8 +129,8 @@ function say(form, message, failing = false) {
 
 const key = (form) => `draft:${form.dataset.draftUrl}`;
 
-function keep(form, body) {
-  localStorage.setItem(key(form), JSON.stringify({ at: Date.now(), body }));
+function keep(form, pairs) {
+  localStorage.setItem(key(form), JSON.stringify({ at: Date.now(), body: pairs.toString() }));
 }
 
 /** The form was saved: what is still typed into it is no draft any more. */
@@ -138,11 +147,18 @@ function forget(form) {
 async function sendWaiting(form) {
   const waiting = JSON.parse(localStorage.getItem(key(form)) ?? "null");
   if (!waiting) return;
-  if (Date.now() - waiting.at > KEEP_FOR) return forget(form);
+  const known = typed(waiting.body) === typed(content(form).toString()); // it did arrive
+  if (known || Date.now() - waiting.at > KEEP_FOR) return forget(form);
   const answer = await post(form.dataset.draftUrl, withToken(waiting.body, form), false);
   if (!answer || answer.status >= 500) return;
   forget(form);
   if (answer.ok && !state.get(form)?.dirty) location.reload();
+}
+
+function typed(body) {
+  const pairs = new URLSearchParams(body);
+  for (const name of ["csrf_token", "_once", "_version"]) pairs.delete(name);
+  return pairs.toString();
 }
 
 function withToken(body, form) {

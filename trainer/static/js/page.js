@@ -17,11 +17,15 @@ export function announceShown(root) {
   document.dispatchEvent(new CustomEvent("trainer:shown", { detail: { root } }));
 }
 
-/** A short message in the corner, read out by screen readers. */
-export function toast(message, tone = "info") {
+/** A short message in the corner, read out by screen readers; it takes the place of one of its kind. */
+export function toast(message, tone = "info", kind = message) {
+  for (const other of document.querySelectorAll("#toasts > *")) {
+    if (other.dataset.kind === kind) other.remove();
+  }
   const note = document.createElement("div");
   note.className = `toast-note toast-${tone}`;
   note.textContent = message;
+  note.dataset.kind = kind;
   document.getElementById("toasts").append(note);
   setTimeout(() => note.remove(), 4000);
 }

@@ -84,22 +84,22 @@ const escape = (value) => value.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt
 const paragraphs = (value) =>
   value.trim() ? value.split(/\n+/).map((line) => `<p>${escape(line)}</p>`).join("") : "";
 
-/** Only the tags the server keeps, without attributes; the parsed document runs nothing. */
+/** Only the tags the server keeps, without attributes; what is parsed in a template runs nothing. */
 function clean(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  page.querySelectorAll("script, style, head").forEach((gone) => gone.remove());
-  for (const element of [...page.body.querySelectorAll("*")].reverse()) {
-    if (element.tagName === "DIV") rename(element, "p", page);
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  const page = holder.content;
+  page.querySelectorAll("script, style, title").forEach((gone) => gone.remove());
+  for (const element of [...page.querySelectorAll("*")].reverse()) {
+    if (element.tagName === "DIV") rename(element, "p");
     else if (!ALLOWED.has(element.tagName)) element.replaceWith(...element.childNodes);
     else for (const name of element.getAttributeNames()) if (name !== "src" && name !== "alt") element.removeAttribute(name);
   }
-  const fragment = document.createDocumentFragment();
-  fragment.append(...page.body.childNodes);
-  return fragment;
+  return page;
 }
 
-function rename(element, tag, page) {
-  const fresh = page.createElement(tag);
+function rename(element, tag) {
+  const fresh = element.ownerDocument.createElement(tag);
   fresh.append(...element.childNodes);
   element.replaceWith(fresh);
 }

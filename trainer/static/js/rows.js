@@ -1,6 +1,8 @@
 // Rows of a form: after htmx has exchanged the block, the focus goes where the work goes on.
 import { announceShown, text, toast } from "./page.js";
+import { renewToken } from "./token.js";
 
+const renewed = new WeakSet(); // buttons that were pressed again with a new token
 const isRowButton = (element) => element?.name === "_rows";
 
 document.addEventListener("htmx:configRequest", (event) => {
@@ -18,7 +20,12 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 document.addEventListener("htmx:sendError", () => toast(text("not_saved"), "danger"));
-document.addEventListener("htmx:responseError", (event) => {
+document.addEventListener("htmx:responseError", async (event) => {
+  const button = event.detail.requestConfig.elt;
+  if (event.detail.xhr.status === 400 && isRowButton(button) && !renewed.has(button)) {
+    renewed.add(button);
+    if (await renewToken()) return button.click();
+  }
   const problem = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
   toast(problem.querySelector("[data-error-title]")?.textContent.trim() ?? text("server_error"), "danger");
 });
@@ -28,15 +35,15 @@ function focusAfter(block, [, verb, index]) {
   const at = Number(index);
   if (verb === "add") {
     firstField(rows.at(-1))?.focus();
-    toast(text("rows_added"));
+    toast(text("rows_added"), "info", "rows");
   } else if (verb === "remove") {
     (firstField(rows[Math.min(at, rows.length - 1)]) ?? block.querySelector('[value$=":add"]'))?.focus();
-    toast(text("rows_removed"));
+    toast(text("rows_removed"), "info", "rows");
   } else {
     const moved = rows[verb === "up" ? at - 1 : at + 1];
     const again = moved?.querySelector(`[value*=":${verb}:"]:not(:disabled)`);
     (again ?? firstField(moved))?.focus();
-    toast(text("rows_moved"));
+    toast(text("rows_moved"), "info", "rows");
   }
 }
 

@@ -13,6 +13,7 @@ document.addEventListener("change", (event) => {
 
 function update(part) {
   const [name, value] = part.dataset.shownFor.split("=");
-  const form = part.closest("form");
-  part.hidden = new FormData(form).get(name) !== value;
+  const fields = [...part.closest("form").querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+  const chosen = fields.find((field) => field.type !== "radio" || field.checked); // disabled or not
+  part.hidden = chosen?.value !== value;
 }

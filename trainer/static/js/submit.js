@@ -1,6 +1,7 @@
 // Sends forms marked data-submit. Nothing typed is lost: while the server cannot be reached the
 // form stays as it is and is sent again with the same one-time id until there is an answer.
 import { exchangeContent, focusFirstError, text, wait } from "./page.js";
+import { renewToken } from "./token.js";
 
 const PAUSES = [1, 2, 4, 8, 15]; // seconds between tries
 const UNREACHABLE = new Set([502, 503, 504]);
@@ -38,7 +39,7 @@ async function send(form, submitter) {
     const address = submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
     const body = () => new FormData(form, submitter);
     let answer = await deliver(form, address, body);
-    if (answer?.status === 400 && (await renewToken(form))) answer = await deliver(form, address, body);
+    if (answer?.status === 400 && (await renewToken())) answer = await deliver(form, address, body);
     if (answer) await take(answer, form);
   } finally {
     busy.delete(form);
@@ -111,19 +112,10 @@ function refuse(answer, problem, form) {
   const words = ["title", "advice"].map((part) =>
     problem?.querySelector(`[data-error-${part}]`)?.textContent.trim(),
   );
-  showBanner(words.filter(Boolean).join("：") || text("server_error"), "danger");
-  kept(form);
-}
-
-/** After signing in again the old CSRF token is void; take a new one from a fresh copy. */
-async function renewToken(form) {
-  const field = form.elements.namedItem("csrf_token");
-  const answer = field && (await fetch(location.href).catch(() => null));
-  if (!answer?.ok) return false;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page.querySelector('input[name="csrf_token"]');
-  if (fresh) field.value = fresh.value;
-  return Boolean(fresh);
+  const link = problem?.querySelector("[data-error-link]");
+  showBanner(words.filter(Boolean).join("：") || text("server_error"), "danger", ...(link ? [link] : []));
+  if (problem?.dataset.errorPage === "over") document.dispatchEvent(new CustomEvent("trainer:over"));
+  else kept(form);
 }
 
 const banner = () => document.getElementById("offline");

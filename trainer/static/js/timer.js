@@ -14,6 +14,10 @@ export function show(root) {
 }
 
 document.addEventListener("trainer:time", ({ detail }) => setLeft(detail.seconds));
+document.addEventListener("trainer:over", () => {
+  clearInterval(ticking);
+  for (const clock of document.querySelectorAll("[data-timer]")) clock.textContent = text("handed_in");
+});
 
 let before = Infinity;
 

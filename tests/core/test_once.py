@@ -1,0 +1,91 @@
+"""A form sent several times is applied once, and each time leads to the same page."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from tests.support.databases import Databases
+from tests.support.office import OfficeClient
+from trainer.core.db import App, database_of
+from trainer.core.once import AppliedForm
+from trainer.exam import grading
+from trainer.exam.models import Submission
+
+
+@pytest.fixture(scope="module")
+def databases(each_kind: Databases) -> Databases:
+    return each_kind
+
+
+@pytest.fixture
+def student(office: Callable[[str], OfficeClient]) -> OfficeClient:
+    return office("coupon-amount-off")
+
+
+@pytest.fixture
+def slow_grading(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = grading.grade_submission
+
+    def slowly(*args: Any) -> Any:
+        time.sleep(0.5)  # what was handed in has been committed by now
+        return own(*args)
+
+    monkeypatch.setattr(grading, "grade_submission", slowly)
+
+
+def clients(student: OfficeClient, count: int) -> list[OfficeClient]:
+    """Tabs of the same browser."""
+    cookie = student.client.get_cookie("session")
+    assert cookie is not None
+    made = []
+    for _n in range(count):
+        client = student.app.test_client()
+        client.set_cookie("session", cookie.value)
+        made.append(OfficeClient(client, student.app, student.attempt_id))
+    return made
+
+
+@pytest.mark.parametrize("once", [["a" * 32] * 4, [c * 32 for c in "abcd"]])
+def test_handing_in_at_once_leads_everybody_to_the_one_result(
+    app: App, student: OfficeClient, slow_grading: None, once: list[str]
+) -> None:
+    tabs = clients(student, 4)
+    with ThreadPoolExecutor(4) as pool:
+        sent = [
+            pool.submit(t.post, "hand-in", {"_once": o}) for t, o in zip(tabs, once, strict=True)
+        ]
+        answers = [answer.result() for answer in sent]
+    with database_of(app).reading() as session:
+        (submission,) = session.scalars(select(Submission))
+        assert len(submission.grades) == 1
+    assert {(a.status_code, a.location) for a in answers} == {(302, f"/results/{submission.id}")}
+
+
+def test_handing_in_again_leads_to_the_result(student: OfficeClient) -> None:
+    first = student.post("hand-in")
+    assert first.location == "/results/1"
+    assert student.post("hand-in").location == "/results/1"
+    assert student.get("hand-in").location == "/results/1"
+
+
+def test_a_form_that_comes_after_handing_in_is_refused(student: OfficeClient) -> None:
+    student.post("hand-in", {"_once": "a" * 32})
+    assert student.post("coupons/new", {"_once": "b" * 32}).status_code == 409
+
+
+def test_a_form_that_is_refused_after_a_commit_can_be_sent_again(
+    app: App, student: OfficeClient
+) -> None:
+    student.post("accounts/verify/send")
+    code = student.facts()["message"][-1]["code"]
+    wrong = {"code": "000000" if code != "000000" else "111111", "_once": "f" * 32}
+    assert student.post("accounts/verify", wrong).status_code == 422  # the try is committed
+    with database_of(app).reading() as session:
+        assert session.scalars(select(AppliedForm)).all() == []
+    began = time.monotonic()
+    assert student.post("accounts/verify", wrong | {"code": code}).status_code == 302
+    assert time.monotonic() - began < 5

@@ -1,0 +1,140 @@
+"""No address and no post brings the app down, on SQLite and on PostgreSQL."""
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.routing import IntegerConverter, Rule
+
+from tests.support.databases import Databases
+from tests.support.office import OfficeClient
+from tests.support.routes import routes
+from trainer.areas.products import categories
+from trainer.areas.products.choices import ProductType
+from trainer.areas.products.models import Product
+from trainer.config import ROOT
+from trainer.core.access import Role
+from trainer.core.db import App
+
+HUGE = ("3000000000", "9" * 5000)
+SOURCES = "\n".join(path.read_text("utf-8") for path in (ROOT / "trainer").rglob("*.py"))
+ARGUMENTS = sorted(set(re.findall(r"(?:args|asked|asked_id)(?:\.get\w*)?[(\[]\"(\w+)\"", SOURCES)))
+LISTS = sorted(set(re.findall(r"(\w+) = fields\.rows\(", SOURCES)))
+ENDING = (".hand_in", ".reset", ".delete", ".sign_out")
+"""Routes after which there is less left to walk through: they come last."""
+
+
+def place_in_walk(route: tuple[Rule, Any]) -> tuple[bool, bool]:
+    """The back office first: the administrator's walk may end the student's session."""
+    endpoint = route[0].endpoint
+    return not endpoint.startswith("office."), endpoint.endswith(ENDING)
+
+
+OWN_VALUES = {
+    "task_id": "sub-account",
+    "name": "coupons",
+    "product_type": ProductType.READY_TO_SHIP.value,
+    "code": next(iter(categories.leaves().values())).code,
+}
+
+
+@pytest.fixture(scope="module")
+def databases(each_kind: Databases) -> Databases:
+    return each_kind
+
+
+def addresses(app: App, numbers: dict[str, Any]) -> Iterator[tuple[Rule, str]]:
+    """Every route's address, with an id of its own area where there is one."""
+    for rule, _view in sorted(routes(app), key=place_in_walk):
+        values: dict[str, Any] = {}
+        area = rule.endpoint.split(".")[1] if rule.endpoint.count(".") == 2 else ""
+        for name, converter in rule._converters.items():
+            if isinstance(converter, IntegerConverter):
+                values[name] = numbers.get(name, numbers.get(area, 1))
+            else:
+                values[name] = OWN_VALUES.get(name, "1")
+        with app.test_request_context():
+            yield rule, rule.build(values)[1]
+
+
+@pytest.fixture
+def student(office: Callable[[str], OfficeClient]) -> OfficeClient:
+    return office("sub-account")
+
+
+@pytest.fixture
+def walk(app: App, student: OfficeClient) -> "Walk":
+    numbers = {"attempt_id": student.attempt_id, "products": student.records(Product)[0].id}
+    return list(addresses(app, numbers))
+
+
+@pytest.fixture
+def who(
+    student: OfficeClient, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
+) -> Callable[[Rule], FlaskClient]:
+    """Who gets furthest at a route: the student in the back office, the administrator elsewhere."""
+    administrator = signed_in(person(Role.ADMINISTRATOR))
+    return lambda rule: student.client if "attempt_id" in rule.arguments else administrator
+
+
+Walk = list[tuple[Rule, str]]
+Who = Callable[[Rule], FlaskClient]
+
+
+def test_ids_that_cannot_be_are_not_found(walk: Walk, who: Who, student: OfficeClient) -> None:
+    for rule, _url in walk:
+        for huge in HUGE:
+            url = re.sub(r"<int:\w+>", huge, rule.rule)
+            if url == rule.rule:
+                continue
+            url = re.sub(r"<\w+>", "coupon-amount-off", url)
+            for method in (rule.methods or set()) & {"GET", "POST"}:
+                status = who(rule).open(url, method=method).status_code
+                assert status in {404, 405}, (method, rule.rule)
+    assert student.get(f"coupons/{HUGE[1]}").status_code == 404
+
+
+def test_numbers_in_the_query_that_cannot_be_ids_are_ignored(walk: Walk, who: Who) -> None:
+    assert {"message", "group", "class", "page"} <= set(ARGUMENTS)
+    for rule, url in walk:
+        for huge in HUGE if "GET" in (rule.methods or set()) else ():
+            query = dict.fromkeys(ARGUMENTS, huge)
+            answer = who(rule).get(url, query_string=query)
+            assert answer.status_code < 500, (rule.rule, huge[:20])
+
+
+@pytest.mark.parametrize("index", ["9" * 5000, "²", "٣"])
+def test_rows_with_indexes_that_are_no_numbers_are_ignored(
+    walk: Walk, who: Who, index: str
+) -> None:
+    assert "price_tiers" in LISTS
+    fields = {f"{name}-{index}-{field}": "1" for name in LISTS for field in ("price", "_row")}
+    answers = set()
+    for rule, url in walk:
+        for command in (
+            ("", f"price_tiers:remove:{index}") if "POST" in (rule.methods or set()) else ()
+        ):
+            data = fields | ({"_rows": command} if command else {})
+            status = who(rule).post(url, data=data).status_code
+            assert status < 500, (rule.rule, command[:30])
+            answers.add((rule.endpoint, status))
+    assert ("office.products.edit", 422) in answers
+
+
+def test_the_character_nul_is_refused_wherever_it_comes(walk: Walk, who: Who) -> None:
+    for rule, url in walk:
+        if "GET" in (rule.methods or set()):
+            for query in ("q=%00", "%00=1", "next=/%00"):
+                assert who(rule).get(f"{url}?{query}").status_code == 400, rule.rule
+        if "POST" in (rule.methods or set()):
+            upload = {"file": (io.BytesIO(b"x"), "a\0.png")}
+            for data in ({"title": "a\0"}, {"a\0": "1"}, {"_once": "\0"}, upload):
+                assert who(rule).post(url, data=data).status_code == 400, rule.rule
+
+
+def test_the_refusal_of_nul_says_what_is_wrong(student: OfficeClient) -> None:
+    assert student.client.get("/tasks/coupon%00").status_code in {400, 404}
+    assert "控制字符" in student.client.get("/tasks?q=%00").text

@@ -1,0 +1,57 @@
+"""What comes from outside is looked at before a view sees it: texts, numbers, addresses."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask, abort, request
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+from werkzeug.routing import IntegerConverter, Map
+
+BIGGEST_ID = 2**31 - 1
+"""The largest number that the databases' id columns hold."""
+
+
+class IdConverter(IntegerConverter):
+    """``<int:…>`` in a route: a number that can be an id; with any other the page is not found."""
+
+    def __init__(self, map: Map) -> None:  # noqa: A002 - as Werkzeug calls it
+        """Take the map of routes."""
+        super().__init__(map, max=BIGGEST_ID)
+
+
+def init_incoming(app: Flask) -> None:
+    """Guard all routes of the app; call it before they are added."""
+    app.url_map.converters["int"] = IdConverter
+    app.before_request(refuse_nul)
+
+
+def refuse_nul() -> None:
+    """Answer 400 where a text holds the character NUL: PostgreSQL cannot store or compare it."""
+    names = [request.path, *request.args, *request.form, *request.files]
+    values = [value for source in (request.args, request.form) for value in _values(source)]
+    files = [file.filename or "" for file in _values(request.files)]
+    if any("\0" in text for text in (*names, *values, *files)):
+        abort(400, _("提交的内容里含有不能保存的控制字符，请删除后再试。"))
+
+
+def _values(source: "MultiDict[str, Any]") -> Iterator[Any]:
+    return (value for _name, value in source.items(multi=True))
+
+
+def asked_id(name: str) -> int | None:
+    """The id that the address asks for, as in ``?class=3``; None if that cannot be one."""
+    number = request.args.get(name, type=int)
+    return number if number is not None and 0 < number <= BIGGEST_ID else None
+
+
+def safe_target(wanted: str | None, instead: str) -> str:
+    """An address that came with a request, if it leads to a page of this site.
+
+    Args:
+        wanted: What came, in a field or in the query.
+        instead: Where to go if that is missing, leads elsewhere or could break a header.
+    """
+    wanted = wanted or ""
+    own = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted
+    return wanted if own and wanted.isprintable() else instead
