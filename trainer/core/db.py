@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 from flask import Flask, current_app, g, request
+from flask import session as cookie
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 from werkzeug.local import LocalProxy
@@ -117,6 +118,7 @@ class App(Flask):
                 session.commit()
         except BaseException:
             session.rollback()
+            cookie.pop("_flashes", None)  # what they tell has not happened
             raise
         if response.status_code >= 400:
             session.rollback()

@@ -16,4 +16,6 @@ def error_page(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
     code = error.code or 500
     page = code if code in PAGES else 500 if code >= 500 else 400
     kept = [(k, v) for k, v in error.get_headers() if k in {"Retry-After", "Allow"}]
-    return render_template(f"errors/{page}.html", code=code, error=error), code, kept
+    reason = vars(error).get("description")  # given by whoever raised it
+    page_text = render_template(f"errors/{page}.html", code=code, error=error, reason=reason)
+    return page_text, code, kept

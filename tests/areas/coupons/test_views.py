@@ -156,7 +156,9 @@ def test_an_ended_coupon_is_copied_not_edited(shop: OfficeClient) -> None:
 def test_a_live_coupon_is_not_deleted(shop: OfficeClient) -> None:
     coupon = publish(shop)
     shop.move_clock(days=12)
-    shop.post(f"coupons/{coupon.id}/delete")
+    refused = shop.post(f"coupons/{coupon.id}/delete")
+    assert refused.status_code == 409
+    assert "发放中的优惠券不能删除" in refused.text
     assert len(shop.records(Coupon)) == 1
     shop.post(f"coupons/{coupon.id}/stop")
     shop.post(f"coupons/{coupon.id}/delete")
@@ -179,6 +181,30 @@ def test_only_ready_to_ship_products_can_be_named(shop: OfficeClient) -> None:
     assert "3175" in shop.get(f"coupons/{coupon.id}").text
     foreign = shop.post("coupons/new", RIGHT | {"scope": "named_products", "product_ids": "1"})
     assert foreign.status_code == 422
+
+
+def test_a_named_product_that_was_taken_down_stays_named(shop: OfficeClient) -> None:
+    coupon = publish(shop, scope="named_products", product_ids=["3175", "3176"])
+    shop.post("products/manage/3175/take-down")
+    page = shop.page(f"coupons/{coupon.id}/edit")
+    ticked = page.xpath("//input[@name='product_ids'][@checked]/@value")
+    assert ticked == ["3175", "3176"]
+    assert "（已下架）" in page.xpath("//label[.//input[@value='3175']]")[0].text_content()
+    again = RIGHT | {"scope": "named_products", "product_ids": ticked}
+    assert shop.post(f"coupons/{coupon.id}/edit", again).status_code == 302
+    named = [row["product_id"] for row in shop.facts()["coupon"][0]["products"]]
+    assert named == [3175, 3176]
+    assert "3175" not in shop.page("coupons/new").xpath("//input[@name='product_ids']/@value")
+
+
+def test_a_product_that_a_coupon_names_is_not_deleted(shop: OfficeClient) -> None:
+    publish(shop, scope="named_products", product_ids=["3175"])
+    shop.post("products/manage/3175/take-down")
+    refused = shop.post("products/manage/3175/delete")
+    assert refused.status_code == 409
+    assert "9月外贸节满减优惠券" in refused.text
+    assert 3175 in {product["id"] for product in shop.facts()["product"]}
+    assert "产品已删除" not in shop.get("products/manage/").text
 
 
 def test_buyers_see_it_on_the_product_page_while_it_runs(shop: OfficeClient) -> None:

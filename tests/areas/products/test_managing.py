@@ -93,6 +93,10 @@ def test_bulk(shop: OfficeClient) -> None:
     assert status(shop, 3177) is Status.PUBLISHED
     shop.post("products/manage/bulk", {"action": "put_up", "ids": ids})
     assert {status(shop, 3175), status(shop, 3176)} == {Status.PUBLISHED}
+    shop.get("products/manage/")  # has shown what was said so far
+    shop.post("products/manage/bulk", {"action": "put_up", "ids": ids})
+    said = shop.page("products/manage/").xpath("//*[contains(@class, 'notice')]/@class")
+    assert said == ["notice notice-warning"]
     assert shop.post("products/manage/bulk", {"action": "burn", "ids": ids}).status_code == 400
     assert shop.post("products/manage/bulk", {"action": "put_up"}).status_code == 302
 
@@ -112,7 +116,9 @@ def test_a_copy_is_a_draft_with_the_same_content(shop: OfficeClient) -> None:
 
 
 def test_a_published_product_is_not_deleted(shop: OfficeClient) -> None:
-    shop.post("products/manage/3175/delete")
+    refused = shop.post("products/manage/3175/delete")
+    assert refused.status_code == 409
+    assert "已发布的产品不能删除" in refused.text
     assert status(shop, 3175) is Status.PUBLISHED
     shop.post("products/manage/3175/take-down")
     shop.post("products/manage/3175/delete")

@@ -119,7 +119,9 @@ def test_another_students_picture_is_not_there(office: Callable[[str], OfficeCli
 
 def test_a_picture_in_use_is_not_deleted(shop: OfficeClient) -> None:
     used = next(p for p in shop.records(Photo) if p.file_name == "truck-01.png")
-    shop.post(f"products/photos/{used.id}/delete")
+    refused = shop.post(f"products/photos/{used.id}/delete")
+    assert refused.status_code == 409
+    assert "产品 3175“" in refused.text
     assert "truck-01.png" in names(shop)
     unused = next(p for p in shop.records(Photo) if p.file_name == "marble-run-small.png")
     shop.post(f"products/photos/{unused.id}/delete")

@@ -1,8 +1,10 @@
 """Coupon forms."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
@@ -14,14 +16,22 @@ from trainer.core.db import session
 from trainer.core.forms import RecordForm
 
 
-def direct_products() -> list[tuple[int, str]]:
-    """The Ready to Ship products on sale: only these can be named in a coupon."""
+def direct_products(named: Collection[int] = ()) -> list[tuple[int, str]]:
+    """The Ready to Ship products on sale: only these can be named in a coupon.
+
+    Args:
+        named: Products that the coupon names already; they stay, whatever became of them since.
+    """
+    direct = (Product.product_type == ProductType.READY_TO_SHIP) & Product.on_sale()
     query = (
-        select(Product.id, Product.title)
-        .where(Product.product_type == ProductType.READY_TO_SHIP, Product.on_sale())
+        select(Product.id, Product.title, Product.on_sale())
+        .where(direct | Product.id.in_(named))
         .order_by(Product.id)
     )
-    return [(number, f"{number} · {title}") for number, title in session.execute(query)]
+    return [
+        (number, f"{number} · {title}" + ("" if on_sale else _("（已下架）")))
+        for number, title, on_sale in session.execute(query)
+    ]
 
 
 class CouponForm(RecordForm):
@@ -42,14 +52,14 @@ class CouponForm(RecordForm):
     cap = fields.decimal(Coupon.cap, required=False, hint=_l("满折券可填写；不填表示不设上限"))
     threshold = fields.decimal(Coupon.threshold, hint=_l("订单货款（不含运费）达到多少可用"))
     scope = fields.radio(Coupon.scope)
-    product_ids = fields.ticks_of(_l("指定商品"), direct_products)
+    product_ids = fields.ticks_of(_l("指定商品"), ())
     audience = fields.radio(Coupon.audience)
 
     def __init__(self, obj: Coupon | None = None, **kwargs: Any) -> None:
         """Tick the products of the coupon that is edited."""
-        if obj is not None:
-            kwargs["product_ids"] = [p.product_id for p in obj.products]
-        super().__init__(obj, **kwargs)
+        named = [p.product_id for p in obj.products] if obj is not None else []
+        super().__init__(obj, **kwargs, product_ids=named)
+        self.product_ids.choices = fields.choices(direct_products(named))
 
     def fill_coupon(self, coupon: Coupon) -> Coupon:
         """Write the form into a coupon; what its kind does not use is left empty."""

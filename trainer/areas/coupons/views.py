@@ -21,8 +21,9 @@ from trainer.areas.coupons.models import (
 from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
-from trainer.core.forms import done, page
+from trainer.core.forms import done, page, refuse
 from trainer.core.queries import contains, find, listing
+from trainer.core.references import still_used
 
 bp = Blueprint("coupons", __name__)
 
@@ -162,7 +163,9 @@ def delete(number: int) -> Any:
     """Delete a coupon; one that runs must be stopped first."""
     coupon = find(Coupon, number)
     if coupon.state(clock.today()) is State.LIVE:
-        return done(_("发放中的优惠券不能删除，请先停止"), url_for(".show", number=number))
+        refuse(_("发放中的优惠券不能删除，请先停止"))
+    if reason := still_used(coupon):
+        refuse(reason)
     session.delete(coupon)
     return done(_("优惠券已删除"), url_for(".index"))
 

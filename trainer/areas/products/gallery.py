@@ -13,8 +13,9 @@ from trainer.areas.products.views import bp
 from trainer.core import uploads
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
-from trainer.core.forms import done, page
+from trainer.core.forms import done, page, refuse
 from trainer.core.queries import contains, find, listing
+from trainer.core.references import still_used
 
 use_bank = allowed(Permission.PHOTO_BANK)
 PAGE_SIZE = 24
@@ -55,10 +56,8 @@ def bank() -> Any:
 def delete_photo(number: int) -> Any:
     """Delete a picture that no product shows."""
     photo = find(Photo, number)
-    if users := photos.used_by([number]).get(number):
-        names = "、".join(str(product.id) for product in users[:5])
-        flash(_("图片正被产品 %(names)s 使用，请先在产品里更换图片", names=names), "warning")
-        return done(_("图片没有删除"), url_for(".bank"))
+    if reason := still_used(photo):
+        refuse(reason)
     session.delete(photo)
     return done(_("图片已删除"), url_for(".bank"))
 

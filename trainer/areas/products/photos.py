@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
-from trainer.areas.products.models import Photo, Product, ProductImage
+from trainer.areas.products.models import Photo, ProductImage
 from trainer.core import clock, uploads
 from trainer.core.db import session
 
@@ -83,20 +83,6 @@ def groups() -> list[str]:
     """The names of the photo groups in use."""
     names = session.scalars(select(Photo.group_name).distinct().order_by(Photo.group_name))
     return [name for name in names if name]
-
-
-def used_by(photo_ids: Iterable[int]) -> dict[int, list[Product]]:
-    """The products that show each of these photos."""
-    query = (
-        select(ProductImage.photo_id, Product)
-        .join(Product, Product.id == ProductImage.product_id)
-        .where(ProductImage.photo_id.in_(list(photo_ids)))
-        .order_by(Product.id)
-    )
-    found: dict[int, list[Product]] = {}
-    for photo_id, product in session.execute(query):
-        found.setdefault(photo_id, []).append(product)
-    return found
 
 
 def count_uses(photo_ids: Iterable[int]) -> dict[int, int]:

@@ -14,8 +14,9 @@ from trainer.areas.products.quality import quality
 from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
-from trainer.core.forms import done, page
+from trainer.core.forms import done, page, refuse
 from trainer.core.queries import contains, find, listing
+from trainer.core.references import still_used
 
 bp = Blueprint("products", __name__)
 
@@ -153,11 +154,13 @@ def bulk() -> Any:
         return redirect(request.form.get("back") or url_for(".index"))
     query = select(Product).options(*LISTED).where(Product.id.in_(numbers))
     changed = sum(action(product) for product in session.scalars(query))
+    if rest := len(numbers) - changed:
+        flash(_("%(n)d 个产品状态不符或信息不完整，没有变化", n=rest), "warning")
+    if not changed:
+        return redirect(url_for(".index"))
     said = _("已下架 %(n)d 个产品", n=changed)
     if action is _put_up:
         said = _("已上架 %(n)d 个产品", n=changed)
-    if rest := len(numbers) - changed:
-        flash(_("%(n)d 个产品状态不符或信息不完整，没有变化", n=rest), "warning")
     return done(said, url_for(".index"))
 
 
@@ -192,6 +195,8 @@ def delete(number: int) -> Any:
     """Delete a product that buyers do not see."""
     product = find(Product, number)
     if product.status is Status.PUBLISHED:
-        return done(_("已发布的产品不能删除，请先下架"), url_for(".index"))
+        refuse(_("已发布的产品不能删除，请先下架"))
+    if reason := still_used(product):
+        refuse(reason)
     session.delete(product)
     return done(_("产品已删除"), url_for(".index"))

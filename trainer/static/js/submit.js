@@ -110,6 +110,7 @@ function refuse(answer, problem, form) {
   const words = ["title", "advice"].map((part) =>
     problem?.querySelector(`[data-error-${part}]`)?.textContent.trim(),
   );
+  document.querySelector("[popover]:popover-open")?.hidePopover(); // it would hide the words
   showBanner(words.filter(Boolean).join("：") || text("server_error"), "danger");
   kept(form);
 }
