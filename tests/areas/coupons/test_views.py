@@ -144,6 +144,23 @@ def test_stopped_it_may_shrink_and_run_again(shop: OfficeClient) -> None:
     assert (again.status, again.quantity) == (Status.PUBLISHED, 10)
 
 
+PAST = {"starts_on": "2020-01-01", "ends_on": "2020-02-01"}
+
+
+@pytest.mark.parametrize("days", [0, 12])
+def test_a_published_coupon_is_not_moved_into_the_past(shop: OfficeClient, days: int) -> None:
+    coupon = publish(shop)
+    if days:  # it has begun, and is stopped to be changed
+        shop.move_clock(days=days)
+        shop.post(f"coupons/{coupon.id}/stop")
+    refused = shop.post(f"coupons/{coupon.id}/edit", RIGHT | PAST)
+    assert refused.status_code == 422
+    assert "开始日期不能早于今天" in refused.text
+    assert "结束日期不能早于今天" in refused.text
+    assert shop.facts()["coupon"][0]["starts_on"] == "2022-09-01"
+    assert shop.post(f"coupons/{coupon.id}/edit", RIGHT).status_code == 302
+
+
 def test_an_ended_coupon_is_copied_not_edited(shop: OfficeClient) -> None:
     coupon = publish(shop)
     shop.move_clock(days=60)

@@ -1,5 +1,6 @@
 """Coupon pages."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
@@ -100,8 +101,9 @@ def edit(number: int) -> Any:
 def _save(form: CouponForm, coupon: Coupon, title: str) -> Any:
     if form.validate_on_submit():
         draft = request.form.get("action") == "draft"
+        stopped_start = coupon.starts_on if coupon.status is Status.STOPPED else None
         form.fill_coupon(coupon)
-        if draft or form.accepts(_problems(coupon)):
+        if draft or form.accepts(_problems(coupon, stopped_start)):
             coupon.status = Status.DRAFT if draft else Status.PUBLISHED
             session.add(coupon)
             said = _("草稿已保存") if draft else _("优惠券已发布")
@@ -109,13 +111,14 @@ def _save(form: CouponForm, coupon: Coupon, title: str) -> Any:
     return page("coupons/edit.html", form=form, title=title)
 
 
-def _problems(coupon: Coupon) -> Any:
+def _problems(coupon: Coupon, stopped_start: date | None) -> Any:
     named = [p.product_id for p in coupon.products]
     return rules.problems(
         coupon,
         today=clock.today(),
         live=service.count_running(but=coupon),
         not_direct=service.titles_not_direct(named),
+        stopped_start=stopped_start,
     )
 
 
