@@ -5,19 +5,17 @@ from typing import Any
 from flask import abort, redirect, request, url_for
 from flask_babel import gettext as _
 
-from trainer.areas.accounts import service as accounts
 from trainer.areas.products import categories, photos, rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.forms import PRODUCT_TYPE_NOTES, UPLOAD, CategoryForm, ProductForm
 from trainer.areas.products.models import Product
 from trainer.areas.products.quality import quality
+from trainer.areas.products.responsibility import find_managed, owner_of_new
 from trainer.areas.products.views import bp, manage, post_products
 from trainer.core import clock
-from trainer.core.access import AccountType, acting
 from trainer.core.db import session
 from trainer.core.forms import done, page
-from trainer.core.queries import find
 
 
 @bp.route("/new/", methods=["GET", "POST"])
@@ -37,7 +35,7 @@ def new() -> Any:
 @manage
 def change_category(number: int) -> Any:
     """Choose another category or type for a product that is there."""
-    product = find(Product, number)
+    product = find_managed(number)
     form = CategoryForm(product)
     category = _chosen() or categories.leaves().get(product.category)
     if form.validate_on_submit() and _is_leaf(form, category):
@@ -97,24 +95,18 @@ def write(product_type: str, code: str) -> Any:
     product = Product(
         product_type=ProductType(product_type),
         status=Status.DRAFT,
-        account_id=_owner(),
+        account_id=owner_of_new(),
         created_at=clock.now(),
         keywords=[],
     )
     return _form_page(ProductForm(category), product, category)
 
 
-def _owner() -> int:
-    """Whose a new product is: a producer's falls to the main account (SUB-02)."""
-    producer = acting.type is AccountType.PRODUCER
-    return accounts.main_account().id if producer else acting.id
-
-
 @bp.route("/manage/<int:number>/edit", methods=["GET", "POST"])
 @manage
 def edit(number: int) -> Any:
     """Change a product."""
-    product = find(Product, number)
+    product = find_managed(number)
     category = categories.leaves().get(product.category)
     if category is None:
         return redirect(url_for(".change_category", number=number))

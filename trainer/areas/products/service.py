@@ -4,13 +4,14 @@ from sqlalchemy import func, select
 
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import FreightTemplate, Product, ProductGroup
+from trainer.areas.products.responsibility import managed
 from trainer.core.db import session
 
 
 def count_by_status() -> dict[Status, int]:
-    """How many products stand in each status."""
-    query = select(Product.status, func.count(Product.id)).group_by(Product.status)
-    found = dict(session.execute(query).all())
+    """How many of the products that the acting account manages stand in each status."""
+    query = select(Product.status, func.count(Product.id)).where(managed())
+    found = dict(session.execute(query.group_by(Product.status)).all())
     return {status: found.get(status, 0) for status in Status}
 
 
