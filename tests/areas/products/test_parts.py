@@ -39,6 +39,10 @@ def test_attributes_pass_down_and_are_replaced() -> None:
         ("building blocks", "玩具>积木"),
         ("GIRLS dress", "服装>儿童服装>儿童连衣裙"),
         ("商用 办公桌", "家具>商用家具>办公家具>办公桌"),
+        ("玩具>>积木", "玩具>积木"),
+        ("玩具 > 积木", "玩具>积木"),
+        ("服装＞儿童服装＞儿童连衣裙", "服装>儿童服装>儿童连衣裙"),
+        ("Toys & Hobbies > Building Blocks", "玩具>积木"),
     ],
 )
 def test_search_in_chinese_and_english(words: str, first: str) -> None:
@@ -47,6 +51,7 @@ def test_search_in_chinese_and_english(words: str, first: str) -> None:
 
 def test_search_for_nothing_finds_nothing() -> None:
     assert categories.search("  ") == []
+    assert categories.search(" >> ") == []
     assert categories.search("没有这个类目") == []
 
 

@@ -20,6 +20,7 @@ def test_choosing_a_category_by_clicking_and_by_searching(shop: OfficeClient) ->
     assert "玩具 > 积木" in page.text_content()
     found = shop.page("products/new/?q=积木").xpath("//ul[@class='category-found']//a/text()")
     assert found == ["玩具 > 积木"]
+    assert "没有找到类目" not in shop.get("products/new/?q=%3E").text
     assert "没有找到类目" in shop.get("products/new/?q=zzz").text
 
 

@@ -142,9 +142,14 @@ def by_code() -> dict[str, Category]:
     return {node.code: node for node in every()}
 
 
+def parts(words: str) -> list[str]:
+    """The words of a search, which may be a path as the tasks write it: 玩具>>积木."""
+    return re.findall(r"[^\s>＞]+", words.lower())
+
+
 def search(words: str, most: int = 30) -> list[Category]:
     """Leaves whose Chinese or English path holds all the words; the closest names first."""
-    wanted = words.lower().split()
+    wanted = parts(words)
     if not wanted:
         return []
     found = [

@@ -79,7 +79,7 @@ def _category_page(
         columns=[*columns, nodes] if nodes else columns,
         open_nodes=open_nodes,
         words=words,
-        found=categories.search(words) if words else None,
+        found=categories.search(words) if categories.parts(words) else None,
         product=product,
         notes=PRODUCT_TYPE_NOTES,
     )
