@@ -7,6 +7,7 @@ import pytest
 
 from tests.areas.products.samples import FORM, TITLE, textbook_form
 from tests.support.office import OfficeClient
+from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.models import Product
 
@@ -254,3 +255,61 @@ def test_the_form_shows_the_quality_score_with_what_lifts_it(shop: OfficeClient)
     assert page.xpath("//details[@class='quality']//strong/text()") == ["4.0"]
     advice = page.xpath("//details[@class='quality']//li[not(@class='is-met')]/a")
     assert [a.text_content().strip() for a in advice] == ["填齐类目属性", "支持定制服务"]
+
+
+def another_leaf() -> str:
+    """A category without the attributes of building blocks."""
+    return next(
+        leaf.code
+        for leaf in categories.leaves().values()
+        if not {"场景", "遥控方式"} & {attribute.name for attribute in leaf.attributes}
+    )
+
+
+def values(page: Any, *names: str) -> list[str]:
+    return [str(page.xpath(f"string(//*[@name='{name}']/@value)")) for name in names]
+
+
+def test_another_category_keeps_what_was_typed(shop: OfficeClient) -> None:
+    code = another_leaf()
+    typed = textbook_form(_rows="category", title="", brand="DY & Co")
+    choice = shop.post(FORM, typed).location
+    assert choice.startswith(shop.url("products/new/?"))
+    assert "内容都会保留" in shop.client.get(choice).text
+    found = shop.client.get(f"{choice}&q=Building").text
+    assert f'name="typed" value="{shop.url(FORM)}"' in found
+    chosen = choice.replace("toys-hobbies.building-blocks", code, 1)
+    answer = shop.client.post(chosen, data={"product_type": "customization"})
+    assert answer.location == shop.url(f"products/new/customization/{code}")
+    page = shop.page(f"products/new/customization/{code}")
+    assert values(page, "title", "brand", "keyword_1", "price_tiers-1-price", "stock") == [
+        "", "DY & Co", "Building Blocks Toys", "18", "1000",
+    ]  # fmt: skip
+    told = page.xpath("//*[contains(@class, 'notice-warning')]")[0].text_content()
+    assert "场景" in told
+    assert "不再保留" in told
+    assert values(shop.page(FORM), "brand") == [""], "the first form is blank again"
+
+
+def test_another_category_of_a_product_keeps_what_was_typed(shop: OfficeClient) -> None:
+    version = next(p.version for p in shop.records(Product) if p.id == 3175)
+    typed = {"title": "Typed anew", "_version": str(version), "_rows": "category"}
+    assert shop.post("products/manage/3175/edit", typed).location == shop.url(
+        "products/manage/3175/category"
+    )
+    chosen = f"products/manage/3175/category?category={another_leaf()}"
+    assert shop.post(chosen, {"product_type": "rts"}).status_code == 302
+    page = shop.page("products/manage/3175/edit")
+    assert values(page, "title") == ["Typed anew"]
+    assert "Control Type" not in page.xpath("//form[@id='form']")[0].text_content()
+    assert "不再保留" in page.text_content()
+    (now,) = page.xpath("//input[@name='_version']/@value")
+    again = {"title": "Typed anew", "_version": now, "action": "draft"}
+    assert shop.post("products/manage/3175/edit", again).status_code == 302
+
+
+@pytest.mark.parametrize("typed", ["", "/a/1/elsewhere", "//x", "x" * 500])
+def test_a_foreign_address_carries_nothing(shop: OfficeClient, typed: str) -> None:
+    path = f"products/new/?category=toys-hobbies.building-blocks&typed={typed}"
+    assert shop.get(path).status_code == 200
+    assert shop.post(path, {"product_type": "rts"}).location == shop.url(FORM)

@@ -90,6 +90,11 @@ class BasicFields(RecordForm):
     )
 
 
+def field_of(attribute: categories.Attribute) -> str:
+    """The name of an official attribute's form field."""
+    return f"attribute_{attribute.code}"
+
+
 def _attribute_field(attribute: categories.Attribute) -> Any:
     options = [(value, value) for value in attribute.options]
     if not attribute.several:
@@ -112,7 +117,7 @@ OfficialAttributes: Any = type(
     "OfficialAttributes",
     (RecordForm,),
     {
-        f"attribute_{attribute.code}": _attribute_field(attribute)
+        field_of(attribute): _attribute_field(attribute)
         for attribute in categories.attributes().values()
     },
 )

@@ -24,6 +24,7 @@ from trainer.areas.products.fields import (
     ServiceFields,
     SkuRow,
     TradeFields,
+    field_of,
 )
 from trainer.areas.products.models import (
     DESCRIPTION_LENGTH,
@@ -84,12 +85,12 @@ class ProductForm(
         self.category = category
         first: dict[str, Any] = {name: [{}] for name in FIRST_ROWS} | {"origin": "China"}
         super().__init__(obj, **(first if obj is None else _shown(obj)))
-        official = {f"attribute_{attribute.code}" for attribute in category.attributes}
+        official = {field_of(attribute) for attribute in category.attributes}
         for name in [n for n in self._fields if n.startswith("attribute_")]:
             if name not in official:
                 del self[name]
         for attribute in category.attributes:
-            self[f"attribute_{attribute.code}"].flags.required = attribute.required
+            self[field_of(attribute)].flags.required = attribute.required
         for name in rules.STARRED:
             self[name].flags.required = True
 
@@ -107,7 +108,7 @@ class ProductForm(
     @property
     def official(self) -> list[Any]:
         """The fields of the category's attributes, in its order."""
-        return [self[f"attribute_{a.code}"] for a in self.category.attributes]
+        return [self[field_of(a)] for a in self.category.attributes]
 
     @property
     def slots(self) -> list[Any]:
@@ -197,7 +198,7 @@ def _shown(product: Product) -> dict[str, Any]:
         if official is None:
             own += [{"name": name, "value": value} for value in values]
         else:
-            shown[f"attribute_{official.code}"] = values if official.several else values[0]
+            shown[field_of(official)] = values if official.several else values[0]
     return shown | {"custom_attributes": own}
 
 

@@ -1,13 +1,16 @@
 """Posting a product: choosing its category, the form, and editing it later."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from flask import abort, redirect, request, url_for
+from flask import abort, flash, g, redirect, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from trainer.areas.products import categories, photos, rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import ProductType, Status
+from trainer.areas.products.fields import field_of
 from trainer.areas.products.forms import PRODUCT_TYPE_NOTES, UPLOAD, CategoryForm, ProductForm
 from trainer.areas.products.models import Product
 from trainer.areas.products.quality import quality
@@ -16,6 +19,9 @@ from trainer.areas.products.views import bp, manage, post_products
 from trainer.core import clock
 from trainer.core.db import session
 from trainer.core.forms import done, page
+
+CHANGE = "category"
+"""Value of the button that leads from the form to the choice of another category."""
 
 
 @bp.route("/new/", methods=["GET", "POST"])
@@ -26,9 +32,28 @@ def new() -> Any:
     category = _chosen()
     if form.validate_on_submit() and _is_leaf(form, category):
         assert category is not None  # noqa: S101 - _is_leaf has seen it
-        kind = form.product_type.data
-        return redirect(url_for(".write", product_type=kind, code=category.code))
+        url = url_for(".write", product_type=form.product_type.data, code=category.code)
+        typed = g.drafts.move(request.args.get("typed", ""), url)
+        _tell_dropped((name for name, value in typed if value), category)
+        return redirect(url)
     return _category_page(form, category)
+
+
+def _keep_typed_and_go(url: str) -> Response:
+    """Lead to the choice of another category; what was typed is kept as a draft."""
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name != "_version"]
+    g.drafts.save(request.path, typed)
+    return redirect(url)
+
+
+def _tell_dropped(filled: Iterable[str], category: Category) -> None:
+    """Name the filled attributes that a category does not have."""
+    kept = {field_of(attribute) for attribute in category.attributes}
+    names = {field_of(a): a.name for a in categories.attributes().values()}
+    dropped = [names[name] for name in dict.fromkeys(filled) if name in names and name not in kept]
+    if dropped:
+        message = _("新类目没有这些属性，不再保留：%(names)s", names="、".join(dropped))
+        flash(message, "warning")
 
 
 @bp.route("/manage/<int:number>/category", methods=["GET", "POST"])
@@ -42,6 +67,9 @@ def change_category(number: int) -> Any:
         assert category is not None  # noqa: S101 - _is_leaf has seen it
         form.fill(product)
         product.category, product.updated_at = category.path, clock.now()
+        official = categories.attributes()
+        given = [official[a.name] for a in product.attributes if a.name in official]
+        _tell_dropped((field_of(attribute) for attribute in given), category)
         if product.status is Status.PUBLISHED:
             product.status = Status.OFF_SHELF
             said = _("类目已更换，产品已下架；请补全新类目的属性后重新发布")
@@ -92,6 +120,8 @@ def write(product_type: str, code: str) -> Any:
     category = categories.by_code().get(code)
     if product_type not in set(ProductType) or category is None or category.children:
         abort(404)
+    if request.form.get("_rows") == CHANGE:
+        return _keep_typed_and_go(url_for(".new", category=code, typed=request.path))
     product = Product(
         product_type=ProductType(product_type),
         status=Status.DRAFT,
@@ -110,6 +140,8 @@ def edit(number: int) -> Any:
     category = categories.leaves().get(product.category)
     if category is None:
         return redirect(url_for(".change_category", number=number))
+    if request.form.get("_rows") == CHANGE:
+        return _keep_typed_and_go(url_for(".change_category", number=number))
     return _form_page(ProductForm(category, product), product, category)
 
 
