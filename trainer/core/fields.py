@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from wtforms import validators
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from trainer.core import typed
 from trainer.core.records import label_of
 from trainer.core.types import Choice, Fixed
 
@@ -29,12 +29,29 @@ def text(attribute: Any, *, required: bool = True, lines: bool = False, hint: An
     """A text; ``lines`` for one of several lines. The column's length is the limit."""
     column = attribute.property.columns[0]
     limit = getattr(column.type, "length", None) or column.info.get("length")
-    checks = [_needed(required), _no_control_characters]
-    if limit:
-        too_long = _l("不能超过 %(n)d 个字符", n=limit)
-        checks.append(validators.Length(max=limit, message=too_long))
-    make = wtforms.TextAreaField if lines else wtforms.StringField
-    return make(label_of(attribute), validators=checks, filters=[_trim], description=hint)
+    checks = [_needed(required), *_lengths(limit)]
+    if lines:
+        label, filters = label_of(attribute), [typed.lines]
+        return wtforms.TextAreaField(label, validators=checks, filters=filters, description=hint)
+    return _line(label_of(attribute), checks, hint)
+
+
+def line(label: Any, limit: int, hint: Any = "") -> Any:
+    """A text of one line that no single column holds; it may stay blank."""
+    return _line(label, [validators.Optional(), *_lengths(limit)], hint)
+
+
+def _line(label: Any, checks: list[Any], hint: Any) -> Any:
+    filters = [typed.one_line]
+    return wtforms.StringField(label, validators=checks, filters=filters, description=hint)
+
+
+def _lengths(limit: int | None) -> list[Any]:
+    """What every text is checked for."""
+    if limit is None:
+        return [no_control_characters]
+    too_long = _l("不能超过 %(n)d 个字符", n=limit)
+    return [no_control_characters, validators.Length(max=limit, message=too_long)]
 
 
 def password(attribute: Any, *, hint: Any = "") -> Any:
@@ -194,14 +211,14 @@ class IntegerField(wtforms.IntegerField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the number; anything else is an error at the field."""
         self.data = None
-        typed = _digits(valuelist)
-        if typed and not re.fullmatch(r"[+-]?\d{1,15}", typed):
-            raise ValueError(_("请输入整数"))
-        self.data = int(typed) if typed else None
+        number = typed.digits(valuelist[0]) if valuelist else ""
+        if number and not re.fullmatch(r"[+-]?\d{1,15}", number):
+            raise ValueError(_("请输入整数，只填数字，不带单位"))
+        self.data = int(number) if number else None
 
 
 class DecimalField(wtforms.DecimalField):
-    """A number in digits with a point; no thousands separators, no exponents, no NaN."""
+    """A number in digits with a point; no exponents, no NaN."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Show values with the places they have."""
@@ -210,10 +227,10 @@ class DecimalField(wtforms.DecimalField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the number; anything else is an error at the field."""
         self.data = None
-        typed = _digits(valuelist)
-        if typed and not _NUMBER.fullmatch(typed):
-            raise ValueError(_("请输入数字，不要带逗号或货币符号"))
-        self.data = Decimal(typed) if typed else None
+        number = typed.digits(valuelist[0]) if valuelist else ""
+        if number and not _NUMBER.fullmatch(number):
+            raise ValueError(_("请输入数字，只填数字，不带单位"))
+        self.data = Decimal(number) if number else None
 
 
 class DateField(wtforms.DateField):
@@ -222,11 +239,11 @@ class DateField(wtforms.DateField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the date; a day that does not exist is an error at the field."""
         self.data: dt.date | None = None
-        typed = (valuelist[0] if valuelist else "").strip()
-        if not typed:
+        day = (valuelist[0] if valuelist else "").strip()
+        if not day:
             return
         try:
-            self.data = dt.datetime.strptime(typed, "%Y-%m-%d").date()  # noqa: DTZ007 - a mere date
+            self.data = dt.datetime.strptime(day, "%Y-%m-%d").date()  # noqa: DTZ007 - a mere date
         except ValueError:
             raise ValueError(_("请选择有效的日期，如 2022-09-01")) from None
 
@@ -276,15 +293,8 @@ def _typed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where i
     return check
 
 
-def _trim(value: str | None) -> str:
-    return (value or "").replace("\r\n", "\n").strip()
-
-
-def _digits(values: list[Any]) -> str:
-    return unicodedata.normalize("NFKC", values[0]).strip() if values else ""
-
-
-def _no_control_characters(_form: Any, field: Any) -> None:
+def no_control_characters(_form: Any, field: Any) -> None:
+    """Refuse what no database keeps and no page shows."""
     if _CONTROL.search(field.data or ""):
         raise validators.StopValidation(_("含有不能保存的控制字符"))
 

@@ -59,15 +59,16 @@ def test_the_empty_list_says_what_to_do(shop: OfficeClient) -> None:
         ("title", "", "此项必填"),
         ("title", "券" * 61, "不能超过 60 个字符"),
         ("title", "a\x00b", "控制字符"),
+        ("title", "\u200b", "此项必填"),
         ("quantity", "", "此项必填"),
         ("quantity", "0", "必须在 1 到"),
         ("quantity", "-5", "必须在 1 到"),
-        ("quantity", "1e3", "请输入整数"),
+        ("quantity", "1e3", "只填数字"),
         ("quantity", "9" * 15, "必须在 1 到"),
         ("quantity", "10001", "最多发放 10000 张"),
-        ("amount_off", "abc", "请输入数字"),
-        ("amount_off", "NaN", "请输入数字"),
-        ("amount_off", "1,000", "请输入数字"),
+        ("amount_off", "abc", "只填数字"),
+        ("amount_off", "NaN", "只填数字"),
+        ("amount_off", "30美元", "只填数字"),
         ("amount_off", "-5", "必须在 0 到"),
         ("amount_off", "5.001", "最多 2 位小数"),
         ("amount_off", "7", "5 的倍数"),
@@ -100,6 +101,15 @@ def test_script_in_a_title_is_shown_as_text(shop: OfficeClient) -> None:
 
 def test_full_width_digits_are_numbers(shop: OfficeClient) -> None:
     assert publish(shop, quantity="１０００").quantity == 1000
+
+
+def test_thousands_may_be_separated(shop: OfficeClient) -> None:
+    coupon = publish(shop, quantity="1,000", amount_off="1,000.00", threshold="12,000")
+    assert (coupon.quantity, coupon.amount_off, coupon.threshold) == (1000, 1000, 12000)
+
+
+def test_a_title_is_one_line_without_hidden_marks(shop: OfficeClient) -> None:
+    assert publish(shop, title="9月\r\n外贸\u202e节\u200b").title == "9月 外贸节"
 
 
 def test_a_double_click_creates_one_coupon(shop: OfficeClient) -> None:
@@ -298,3 +308,9 @@ def test_what_is_not_there_is_not_found(shop: OfficeClient, number: int) -> None
     for path in (f"coupons/{number}", f"coupons/{number}/edit", f"coupons/{number}/receive"):
         assert shop.get(path).status_code == 404
     assert shop.post(f"coupons/{number}/stop").status_code == 404
+
+
+def test_the_task_panel_copies_numbers_that_fields_take(shop: OfficeClient) -> None:
+    copied = shop.page("coupons/new").xpath("//*[@class='task-data']//@data-copy")
+    assert "1000" in copied
+    assert "1000张" in shop.get("coupons/new").text

@@ -60,6 +60,8 @@ def test_search_for_nothing_finds_nothing() -> None:
     [
         ("one\ntwo & <3", "<p>one</p><p>two &amp; &lt;3</p>"),
         ("<p>a<b>b</b></p>", "<p>a<b>b</b></p>"),
+        ("<p></p><p>  </p>", ""),
+        ("<p>&nbsp;\u200b</p><ul><li><br></li></ul>", ""),
         ("<p onclick=alert(1) style='color:red'>a</p>", "<p>a</p>"),
         ("<script>alert(1)</script>a", "a"),
         ("<img src=x onerror=alert(1)>a<iframe src=//x></iframe>", "a"),

@@ -96,6 +96,12 @@ def test_a_draft_is_completed_and_published(shop: OfficeClient) -> None:
     ("changes", "message"),
     [
         ({"title": None}, "此项必填"),
+        ({"title": "\u200b"}, "此项必填"),
+        ({"title": "\ufeff"}, "此项必填"),
+        ({"description_html": "<p></p><p>  </p>"}, "此项必填"),
+        ({"description_html": "a\x00b"}, "控制字符"),
+        ({"keyword_1": "a\x00b"}, "控制字符"),
+        ({"image_1": "a\x00b"}, "控制字符"),
         ({"title": "x" * 129}, "不能超过 128 个字符"),
         ({"keyword_1": None}, "请至少填写一个关键词"),
         ({"keyword_2": "building blocks toys"}, "关键词不能重复填写"),

@@ -28,17 +28,6 @@ CENT = Decimal("0.01")
 MANY = 1_000_000
 
 
-def _line(label: Any, limit: int, hint: Any = "") -> Any:
-    """A text that no single column holds."""
-    too_long = _l("不能超过 %(n)d 个字符", n=limit)
-    return wtforms.StringField(
-        label,
-        validators=[validators.Length(max=limit, message=too_long)],
-        filters=[lambda value: " ".join((value or "").split())],
-        description=hint,
-    )
-
-
 class CustomAttributeRow(RowForm):
     """An attribute that the seller has added."""
 
@@ -75,16 +64,16 @@ class BasicFields(RecordForm):
     title = fields.text(
         Product.title, hint=_l("营销词 + 修饰词 + 属性词 + 核心词 + 场景词，60 个字符以上更好")
     )
-    keyword_1 = _line(_l("产品关键词 1"), KEYWORD_LENGTH, _l("营销词 + 产品中心词"))
-    keyword_2 = _line(_l("产品关键词 2"), KEYWORD_LENGTH)
-    keyword_3 = _line(_l("产品关键词 3"), KEYWORD_LENGTH)
+    keyword_1 = fields.line(_l("产品关键词 1"), KEYWORD_LENGTH, _l("营销词 + 产品中心词"))
+    keyword_2 = fields.line(_l("产品关键词 2"), KEYWORD_LENGTH)
+    keyword_3 = fields.line(_l("产品关键词 3"), KEYWORD_LENGTH)
     group_id = fields.select(Product.group_id, options=service.group_options, required=False)
-    image_1 = _line(_l("主图"), photos.NAME_LENGTH)
-    image_2 = _line(_l("图片 2"), photos.NAME_LENGTH)
-    image_3 = _line(_l("图片 3"), photos.NAME_LENGTH)
-    image_4 = _line(_l("图片 4"), photos.NAME_LENGTH)
-    image_5 = _line(_l("图片 5"), photos.NAME_LENGTH)
-    image_6 = _line(_l("图片 6"), photos.NAME_LENGTH)
+    image_1 = fields.line(_l("主图"), photos.NAME_LENGTH)
+    image_2 = fields.line(_l("图片 2"), photos.NAME_LENGTH)
+    image_3 = fields.line(_l("图片 3"), photos.NAME_LENGTH)
+    image_4 = fields.line(_l("图片 4"), photos.NAME_LENGTH)
+    image_5 = fields.line(_l("图片 5"), photos.NAME_LENGTH)
+    image_6 = fields.line(_l("图片 6"), photos.NAME_LENGTH)
     pictures = wtforms.MultipleFileField(
         _l("上传本地图片"), description=_l("jpg、jpeg、png，单张不超过 5 MB，可一次选多张")
     )
@@ -173,7 +162,10 @@ class DescriptionFields(RecordForm):
 
     description_html = wtforms.TextAreaField(
         _l("商品描述"),
-        validators=[validators.Length(max=60_000, message=_l("产品描述过长"))],
+        validators=[
+            fields.no_control_characters,
+            validators.Length(max=60_000, message=_l("产品描述过长")),
+        ],
         description=_l("材质、尺寸、包装和定制流程写得越清楚，买家越容易下单"),
     )
 
