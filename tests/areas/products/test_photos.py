@@ -1,6 +1,8 @@
 """The photo bank: uploads checked by content, pictures served to their owner only."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -58,6 +60,8 @@ def test_the_same_picture_is_kept_once_and_names_stay_unique(shop: OfficeClient)
         (picture(size=(49, 700)), "a.png", "50 到 10000 像素"),
         (picture() + b"x" * uploads.MAX_BYTES, "a.png", "不能超过 5 MB"),
         (picture(size=(9000, 9000)), "a.png", "像素过多"),
+        (picture(size=(4001, 4000)), "a.png", "像素过多"),
+        (picture("JPEG", size=(9000, 9000)), "a.jpg", "像素过多"),
     ],
 )
 def test_what_is_no_picture_is_refused(
@@ -87,6 +91,65 @@ def test_a_file_name_cannot_leave_the_folder_and_extras_are_dropped(shop: Office
     body = shop.get(f"products/photos/{photo.id}/{photo.digest}").data
     assert b"<script>" not in body
     assert b"<b>x" not in shop.get("products/photos/").data
+
+
+def test_a_phones_photo_is_kept_smaller_and_upright(shop: OfficeClient) -> None:
+    target, exif = io.BytesIO(), Image.Exif()
+    exif[274] = 6  # taken upright
+    exif[271] = "Maker"
+    Image.new("RGB", (6000, 4000), "red").save(target, "JPEG", exif=exif, comment=b"somewhere")
+    upload(shop, (target.getvalue(), "phone.jpg"))
+    photo = shop.records(Photo)[-1]
+    assert (photo.width, photo.height) == (2000, 3000)
+    body = shop.get(f"products/photos/{photo.id}/{photo.digest}").data
+    with Image.open(io.BytesIO(body)) as image:
+        assert image.size == (2000, 3000)
+        assert not image.getexif()
+    assert b"somewhere" not in body
+
+
+def test_a_transparent_picture_stays_transparent(shop: OfficeClient) -> None:
+    target = io.BytesIO()
+    Image.new("P", (700, 700)).save(target, "PNG", transparency=0)
+    upload(shop, (target.getvalue(), "clear.png"))
+    photo = shop.records(Photo)[-1]
+    with Image.open(
+        io.BytesIO(shop.get(f"products/photos/{photo.id}/{photo.digest}").data)
+    ) as image:
+        assert image.convert("RGBA").getpixel((5, 5))[3] == 0
+
+
+MEASURE = """
+import io, sys
+from pathlib import Path
+from PIL import Image
+from werkzeug.datastructures import FileStorage
+from trainer.core import uploads
+def used():
+    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) // 1024
+name = sys.argv[1]
+body = sys.stdin.buffer.read()
+small = io.BytesIO()
+Image.new("RGB", (99, 99)).save(small, "PNG")
+uploads.read_picture(FileStorage(io.BytesIO(small.getvalue()), "small.png"))
+before = used()
+uploads.read_picture(FileStorage(io.BytesIO(body), name))
+print(used() - before)
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "size", "name"),
+    [("JPEG", "RGB", (6000, 4000), "a.jpg"), ("PNG", "RGBA", (4000, 4000), "a.png")],
+)
+def test_a_picture_takes_little_memory(
+    kind: str, mode: str, size: tuple[int, int], name: str
+) -> None:
+    target = io.BytesIO()
+    Image.new(mode, size, (200, 20, 20, 100)[: len(mode)]).save(target, kind)
+    command = [sys.executable, "-c", MEASURE, name]
+    run = subprocess.run(command, input=target.getvalue(), capture_output=True, check=True)
+    assert int(run.stdout) <= 120, "MB"
 
 
 def test_a_picture_is_served_with_headers_that_keep_it_a_picture(shop: OfficeClient) -> None:
