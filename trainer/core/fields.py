@@ -21,6 +21,12 @@ Options = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]
 
 MAX_INTEGER = 2_000_000_000
 """Larger whole numbers do not fit the databases' integer columns."""
+MAX_DECIMAL = Decimal(10_000_000)
+"""More than any amount or measure that is asked for."""
+CHOOSE_AGAIN: dict[str, Any] = dict.fromkeys(
+    ("invalid_choice_message", "invalid_value_message"), _l("所选内容不在列表里，请重新选择")
+)
+"""What fields of choices say of a value that cannot be chosen."""
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -79,7 +85,7 @@ def decimal(
     *,
     required: bool = True,
     least: Decimal = Decimal(0),
-    most: Decimal = Decimal(10_000_000),
+    most: Decimal = MAX_DECIMAL,
     hint: Any = "",
 ) -> Any:
     """An exact number with as many decimal places as its column keeps."""
@@ -129,8 +135,8 @@ def select(
         choices=choices(_with_blank(options)),
         coerce=lambda v: coerce(v) if v not in {"", None, "None"} else None,
         validators=[_needed(required)],
-        validate_choice=True,
         description=hint,
+        **CHOOSE_AGAIN,
     )
 
 
@@ -147,6 +153,7 @@ def ticks(
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=hint,
+        **CHOOSE_AGAIN,
     )
 
 
@@ -158,6 +165,7 @@ def ticks_of(label: Any, options: Options, *, coerce: Callable[[Any], Any] = int
         coerce=coerce,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
+        **CHOOSE_AGAIN,
     )
 
 
@@ -261,6 +269,7 @@ def _one_of(
         coerce=lambda v: kind(v) if v else None,
         validators=[_needed(required)],
         description=hint,
+        **CHOOSE_AGAIN,
     )
 
 
@@ -300,10 +309,16 @@ def no_control_characters(_form: Any, field: Any) -> None:
 
 
 def _between(least: Any, most: Any) -> Callable[[Any, Any], None]:
+    """Refuse what is outside; a limit that only the database sets is not worth naming."""
+
     def check(_form: Any, field: Any) -> None:
-        if field.data is not None and not least <= field.data <= most:
-            message = _("必须在 %(least)s 到 %(most)s 之间", least=least, most=most)
-            raise validators.ValidationError(message)
+        if field.data is None or least <= field.data <= most:
+            return
+        message = _("必须在 %(least)s 到 %(most)s 之间", least=least, most=most)
+        if most in {MAX_INTEGER, MAX_DECIMAL}:
+            few, many = _("不能小于 %(n)s", n=least), _("数字太大，请核对")
+            message = few if field.data < least else many
+        raise validators.ValidationError(message)
 
     return check
 

@@ -20,13 +20,13 @@ from trainer.config import ROOT
 MAX_BYTES = 5 * 1024 * 1024
 """Of one picture (textbook P3 知识点 3.4)."""
 MAX_REQUEST_BYTES = 40 * 1024 * 1024
-MAX_PIXELS = {"JPEG": 40_000_000, "PNG": 16_000_000}
+MAX_PIXELS = {"JPEG": 40_000_000, "PNG": 15_000_000}
 """A file of a few bytes can hold a picture that fills the memory; larger ones are not opened.
 
 A JPEG is decoded at a fraction of its size, which a PNG and a progressive JPEG cannot be: each of
 these limits costs about 100 MB.
 """
-MAX_PROGRESSIVE = 16_000_000
+MAX_PROGRESSIVE = 15_000_000
 KEPT_PIXELS = 8_000_000
 """Larger JPEGs are kept at a half, a quarter or an eighth of their sides."""
 LEAST_SIDE, MOST_SIDE = 50, 10_000
@@ -85,8 +85,10 @@ def read_picture(upload: FileStorage) -> Picture:
         if min(image.size) < LEAST_SIDE or max(image.size) > MOST_SIDE:
             message = _("图片边长须在 %(a)d 到 %(b)d 像素之间", a=LEAST_SIDE, b=MOST_SIDE)
             raise RefusedError(message)
-        if image.width * image.height > _most_pixels(image):
-            raise RefusedError(_("图片像素过多，请缩小后再上传"))
+        most = _most_pixels(image)
+        if image.width * image.height > most:
+            message = _("图片像素过多（最多 %(n)d 万像素），请缩小后再上传", n=most // 10_000)
+            raise RefusedError(message)
         _decode(image)
         ImageOps.exif_transpose(image, in_place=True)
         body = _written(image, expected)
@@ -130,7 +132,7 @@ def _written(image: Image.Image, kind: str) -> bytes:
     """The pixels in a new file: no metadata, nothing appended."""
     mode = "RGBA" if kind == "PNG" and image.has_transparency_data else "RGB"
     pixels = image if image.mode == mode else image.convert(mode)
-    if mode == "RGBA" and pixels.getextrema()[3] == (255, 255):
+    if mode == "RGBA" and pixels.getextrema()[-1] == (255, 255):
         pixels = pixels.convert("RGB")
     pixels.info = {}  # what a picture is written with besides its pixels
     target = io.BytesIO()

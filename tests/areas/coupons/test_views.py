@@ -64,12 +64,14 @@ def test_the_empty_list_says_what_to_do(shop: OfficeClient) -> None:
         ("quantity", "0", "必须在 1 到"),
         ("quantity", "-5", "必须在 1 到"),
         ("quantity", "1e3", "只填数字"),
-        ("quantity", "9" * 15, "必须在 1 到"),
-        ("quantity", "10001", "最多发放 10000 张"),
+        ("quantity", "9" * 15, "必须在 1 到 10000 之间"),
+        ("quantity", "10001", "必须在 1 到 10000 之间"),
         ("amount_off", "abc", "只填数字"),
         ("amount_off", "NaN", "只填数字"),
         ("amount_off", "30美元", "只填数字"),
-        ("amount_off", "-5", "必须在 0 到"),
+        ("amount_off", "-5", "不能小于 5"),
+        ("threshold", "-1", "不能小于 0"),
+        ("threshold", "99999999999", "数字太大"),
         ("amount_off", "5.001", "最多 2 位小数"),
         ("amount_off", "7", "5 的倍数"),
         ("amount_off", "", "请填写优惠面额"),
@@ -79,7 +81,8 @@ def test_the_empty_list_says_what_to_do(shop: OfficeClient) -> None:
         ("ends_on", "2022-08-31", "结束日期不能早于开始日期"),
         ("ends_on", "2022-11-02", "有效期不能超过 62 天"),
         ("scope", "named_products", "请至少选择一款商品"),
-        ("kind", "other", "无效"),
+        ("kind", "other", "请重新选择"),
+        ("scene", "", "此项必填"),
     ],
 )
 def test_bad_input_is_said_at_its_field_and_nothing_is_written(
@@ -180,6 +183,12 @@ def test_an_ended_coupon_is_copied_not_edited(shop: OfficeClient) -> None:
     assert (twin.status, twin.title) == (Status.DRAFT, "9月外贸节满减优惠券 副本")
 
 
+def test_a_copy_of_a_long_title_is_a_copy_by_its_title(shop: OfficeClient) -> None:
+    coupon = publish(shop, title="券" * 60)
+    shop.post(f"coupons/{coupon.id}/copy")
+    assert shop.records(Coupon)[-1].title == "券" * 57 + " 副本"
+
+
 def test_a_live_coupon_is_not_deleted(shop: OfficeClient) -> None:
     coupon = publish(shop)
     shop.move_clock(days=12)
@@ -206,8 +215,12 @@ def test_only_ready_to_ship_products_can_be_named(shop: OfficeClient) -> None:
     assert "3175" in offered
     coupon = publish(shop, scope="named_products", product_ids=["3175", "3176"])
     assert "3175" in shop.get(f"coupons/{coupon.id}").text
-    foreign = shop.post("coupons/new", RIGHT | {"scope": "named_products", "product_ids": "1"})
-    assert foreign.status_code == 422
+    for number in ("999999", "x"):
+        named = {"scope": "named_products", "product_ids": number}
+        foreign = shop.post("coupons/new", RIGHT | named)
+        assert foreign.status_code == 422
+        assert "所选内容不在列表里，请重新选择" in foreign.text
+        publish(shop, product_ids=number)  # the list is hidden where the whole shop is chosen
 
 
 def test_a_named_product_that_was_taken_down_stays_named(shop: OfficeClient) -> None:

@@ -1,14 +1,14 @@
 """Coupon forms."""
 
 from collections.abc import Collection
-from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from trainer.areas.coupons.models import Coupon, CouponProduct
+from trainer.areas.coupons.models import Coupon, CouponProduct, Scope
+from trainer.areas.coupons.rules import DISCOUNTS, FACE_STEP, MAX_QUANTITY
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product
 from trainer.core import fields
@@ -42,12 +42,21 @@ class CouponForm(RecordForm):
     starts_on = fields.date(Coupon.starts_on)
     ends_on = fields.date(Coupon.ends_on, hint=_l("有效期最长 62 天"))
     kind = fields.radio(Coupon.kind)
-    quantity = fields.integer(Coupon.quantity, least=1, hint=_l("最多 10000 张"))
+    quantity = fields.integer(
+        Coupon.quantity, least=1, most=MAX_QUANTITY, hint=_l("最多 %(n)d 张", n=MAX_QUANTITY)
+    )
     amount_off = fields.decimal(
-        Coupon.amount_off, required=False, hint=_l("满减券填写；最低 5 美元，须为 5 的倍数")
+        Coupon.amount_off,
+        required=False,
+        least=FACE_STEP,
+        hint=_l("满减券填写；最低 5 美元，须为 5 的倍数"),
     )
     discount = fields.decimal(
-        Coupon.discount, required=False, most=Decimal(10), hint=_l("满折券填写；7 折填 7")
+        Coupon.discount,
+        required=False,
+        least=DISCOUNTS[0],
+        most=DISCOUNTS[1],
+        hint=_l("满折券填写；7 折填 7"),
     )
     cap = fields.decimal(Coupon.cap, required=False, hint=_l("满折券可填写；不填表示不设上限"))
     threshold = fields.decimal(Coupon.threshold, hint=_l("订单货款（不含运费）达到多少可用"))
@@ -60,6 +69,9 @@ class CouponForm(RecordForm):
         named = [p.product_id for p in obj.products] if obj is not None else []
         super().__init__(obj, **kwargs, product_ids=named)
         self.product_ids.choices = fields.choices(direct_products(named))
+        if self.scope.data is not Scope.NAMED_PRODUCTS:  # the list is not in sight
+            self.product_ids.validate_choice = False
+            self.product_ids.process_errors = []
 
     def fill_coupon(self, coupon: Coupon) -> Coupon:
         """Write the form into a coupon; what its kind does not use is left empty."""
@@ -80,4 +92,4 @@ class CouponForm(RecordForm):
 class QuantityForm(RecordForm):
     """All that can be changed in a coupon that buyers are already taking."""
 
-    quantity = fields.integer(Coupon.quantity, least=1)
+    quantity = fields.integer(Coupon.quantity, least=1, most=MAX_QUANTITY)

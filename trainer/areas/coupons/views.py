@@ -10,6 +10,7 @@ from sqlalchemy import select
 from trainer.areas.coupons import rules, service
 from trainer.areas.coupons.forms import CouponForm, QuantityForm
 from trainer.areas.coupons.models import (
+    TITLE_LENGTH,
     Audience,
     Coupon,
     CouponKind,
@@ -148,7 +149,8 @@ def stop(number: int) -> Any:
 def copy(number: int) -> Any:
     """Make a draft with the same settings."""
     source = find(Coupon, number)
-    title = _("%(title)s 副本", title=source.title)[:60]
+    room = TITLE_LENGTH - len(_("%(title)s 副本", title=""))
+    title = _("%(title)s 副本", title=source.title[:room])
     twin = Coupon(title=title, status=Status.DRAFT)
     for name in COPIED:
         setattr(twin, name, getattr(source, name))

@@ -62,7 +62,7 @@ class BasicFields(RecordForm):
     """基本信息."""
 
     title = fields.text(
-        Product.title, hint=_l("营销词 + 修饰词 + 属性词 + 核心词 + 场景词，60 个字符以上更好")
+        Product.title, hint=_l("营销词 + 修饰词 + 属性词 + 核心词 + 场景词，60-70 个字符左右为宜")
     )
     keyword_1 = fields.line(_l("产品关键词 1"), KEYWORD_LENGTH, _l("营销词 + 产品中心词"))
     keyword_2 = fields.line(_l("产品关键词 2"), KEYWORD_LENGTH)
@@ -92,6 +92,7 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
             choices=fields.choices([("", _l("请选择")), *options]),
             validators=[validators.Optional()],
             description=attribute.english,
+            **fields.CHOOSE_AGAIN,
         )
     return wtforms.SelectMultipleField(
         attribute.name,
@@ -99,6 +100,7 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=attribute.english,
+        **fields.CHOOSE_AGAIN,
     )
 
 

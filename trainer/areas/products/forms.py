@@ -167,10 +167,16 @@ class ProductForm(
             message = _("产品描述不能超过 %(n)d 个字符", n=DESCRIPTION_LENGTH)
             yield Problem("description_html", message)
         official = {attribute.name for attribute in self.category.attributes}
+        seen: set[str] = set()
         for place, entry in enumerate(self.custom_attributes.entries):
-            if entry.form["name"].data in official:
+            name = entry.form["name"].data
+            if name in official:
                 message = _("类目属性里已经有这一项，请在上面填写")
                 yield Problem(f"custom_attributes-{place}-name", message)
+            elif name.casefold() in seen:
+                message = _("这个属性名与前面的重复")
+                yield Problem(f"custom_attributes-{place}-name", message)
+            seen.add(name.casefold())
 
     def _picture_problems(self, known: dict[str, Photo]) -> Iterator[Problem]:
         seen = set()

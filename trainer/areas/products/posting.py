@@ -180,7 +180,9 @@ def _save(form: ProductForm, product: Product, category: Category) -> Any:
     draft = request.form.get("action") == "draft" and not shown
     chosen, problems = form.fill_product(product)
     if not draft:
-        problems += rules.problems(product, category=category, photos=chosen)
+        told = {problem.field for problem in problems}
+        found = rules.problems(product, category=category, photos=chosen)
+        problems += [problem for problem in found if problem.field not in told]
     if not form.accepts(problems):
         return None
     product.updated_at = clock.now()
