@@ -130,6 +130,17 @@ def entries(session: Session, sandbox_id: int, until: datetime | None = None) ->
     return list(session.scalars(query.order_by(JournalEntry.id)))
 
 
+def makers(session: Session, record_type: str, numbers: Iterable[int]) -> dict[int, str]:
+    """The shop accounts that added records, by the records' ids; the world's own have none."""
+    query = select(JournalEntry.record_id, JournalEntry.account).where(
+        JournalEntry.sandbox_id == entered(session).id,
+        JournalEntry.record_type == record_type,
+        JournalEntry.action == "added",
+        JournalEntry.record_id.in_(list(numbers)),
+    )
+    return dict(session.execute(query.order_by(JournalEntry.id)).all())
+
+
 def replay(start: Rows, journal: Iterable[JournalEntry]) -> Rows:
     """The rows that the entries lead to from the start rows, which stay as they are."""
     rows = _copy(start)

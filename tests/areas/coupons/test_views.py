@@ -302,6 +302,25 @@ def test_list_searches_filters_sorts_and_pages(shop: OfficeClient) -> None:
     assert first == ["券 22"]
 
 
+def test_the_list_says_who_made_a_coupon_and_shares_it_while_it_runs(shop: OfficeClient) -> None:
+    coupon = publish(shop)
+    row = shop.page("coupons/").xpath("//tbody/tr")[0]
+    assert "Zhang long" in row.text_content()
+    assert "分享" not in row.text_content()
+    shop.move_clock(days=12)
+    row = shop.page("coupons/").xpath("//tbody/tr")[0]
+    (link,) = row.xpath(".//a[contains(@href, '/receive')]/@href")
+    assert link.endswith(f"/coupons/{coupon.id}/receive")
+
+
+def test_nothing_there_and_nothing_found_are_two_things(shop: OfficeClient) -> None:
+    assert "还没有优惠券" in shop.get("coupons/?q=x").text
+    publish(shop)
+    found = shop.get("coupons/?q=x").text
+    assert "没有符合条件的优惠券" in found
+    assert "换一个关键词，或看看其他状态" in found
+
+
 @pytest.mark.parametrize(
     "account_type", [AccountType.MANAGER, AccountType.SALESPERSON, AccountType.PRODUCER]
 )

@@ -44,6 +44,13 @@ def test_search_and_filters(shop: OfficeClient, query: str, count: int) -> None:
     assert len(listed(shop, query)) == count
 
 
+def test_nothing_there_and_nothing_found_are_two_things(shop: OfficeClient) -> None:
+    assert "没有符合条件的产品" in shop.get("products/manage/?q=zzz").text
+    assert "没有符合条件的图片" in shop.get("products/photos/?q=zzz").text
+    shop.act_as(AccountType.SALESPERSON)
+    assert "还没有产品" in shop.get("products/manage/").text
+
+
 def test_sorting(shop: OfficeClient) -> None:
     products = {p["title"]: p for p in shop.facts()["product"]}
     by_stock = [products[title]["stock"] for title in listed(shop, "?sort=stock")]

@@ -42,7 +42,11 @@ def test_several_pictures_at_once(shop: OfficeClient) -> None:
 
 def test_the_same_picture_is_kept_once_and_names_stay_unique(shop: OfficeClient) -> None:
     upload(shop, (picture(), "a.png"))
-    upload(shop, (picture(), "a.png"))
+    shop.get("products/photos/")  # has shown what was said so far
+    upload(shop, (picture(), "again.png"))
+    said = shop.get("products/photos/").text
+    assert "“again.png”已在图片银行里，名称是“a.png”" in said
+    assert "已上传" not in said
     upload(shop, (picture(colour="blue"), "a.png"))
     assert names(shop)[-2:] == ["a.png", "a-2.png"]
 

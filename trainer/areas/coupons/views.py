@@ -20,7 +20,7 @@ from trainer.areas.coupons.models import (
     State,
     Status,
 )
-from trainer.core import clock
+from trainer.core import clock, journal
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
@@ -59,7 +59,14 @@ def index() -> Any:
         query = query.where(contains(Coupon.title, words))
     coupons = listing(query, sort=SORTS, order="-id")
     counts = {state: service.count(state) for state in State}
-    return page("coupons/index.html", coupons=coupons, counts=counts, chosen=state, today=today)
+    return page(
+        "coupons/index.html",
+        coupons=coupons,
+        counts=counts,
+        chosen=state,
+        today=today,
+        makers=journal.makers(session, Coupon.__tablename__, [c.id for c in coupons.items]),
+    )
 
 
 @bp.route("/new", methods=["GET", "POST"])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -27,14 +27,17 @@ def bank() -> Any:
     """The shop's pictures: upload, search, filter by group."""
     form = UploadForm()
     if form.validate_on_submit():
-        added, refused = photos.take_in(form.files.data or (), form.group_name.data)
-        if not added and not refused:
+        taken = photos.take_in(form.files.data or (), form.group_name.data)
+        refused = taken.refused
+        if not taken.photos and not refused:
             refused = [_("请先选择图片")]
+        if taken.added:
+            flash(_("已上传 %(n)d 张图片", n=taken.added), "success")
+        for line in taken.known:
+            flash(line, "info")
         if not refused:
-            return done(_("已上传 %(n)d 张图片", n=len(added)), url_for(".bank"))
+            return redirect(url_for(".bank"))
         form.files.errors = [*form.files.errors, *refused]
-        if added:
-            flash(_("已上传 %(n)d 张图片", n=len(added)), "success")
     query = select(Photo)
     if words := request.args.get("q", "").strip():
         query = query.where(contains(Photo.file_name, words))

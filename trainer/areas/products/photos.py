@@ -1,8 +1,10 @@
 """The photo bank: taking pictures in and finding them by name."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
@@ -13,37 +15,56 @@ from trainer.core.db import session
 NAME_LENGTH = 80
 
 
-def take_in(files: Iterable[FileStorage], group: str = "") -> tuple[list[Photo], list[str]]:
-    """Add uploaded pictures to the bank.
+@dataclass
+class Taken:
+    """What became of uploaded files.
 
-    A picture that is there already is not added again. Decoding is slow, so the transaction is
+    Attributes:
+        photos: The pictures in the bank, new or there before.
+        added: How many are new.
+        known: A line for each that was there before.
+        refused: A line for each file that is no picture to be taken.
+    """
+
+    photos: list[Photo] = field(default_factory=list)
+    added: int = 0
+    known: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def take_in(files: Iterable[FileStorage], group: str = "") -> Taken:
+    """Add uploaded pictures to the bank; one that is there already is not added again.
+
+    Decoding is slow, so the transaction is
     ended before it: the write lock must be free meanwhile. It is ended after it as well: the
     pictures are in the bank whatever becomes of the form that they came with.
-
-    Returns:
-        The photos, and a line for each file that was refused.
     """
+    taken = Taken()
     sent = [file for file in files if file and file.filename]
     if not sent:
-        return [], []
+        return taken
     session.commit()
-    read, refused = [], []
+    read = []
     for file in sent:
         try:
             read.append(uploads.read_picture(file))
         except uploads.RefusedError as error:
-            refused.append(f"{Path(file.filename or '').name}：{error}")
+            taken.refused.append(f"{Path(file.filename or '').name}：{error}")
         finally:
             file.close()
-    added = [_add(picture, group) for picture in read]
+    for picture in read:
+        known = session.scalar(select(Photo).where(Photo.digest == picture.digest))
+        taken.photos.append(known or _add(picture, group))
+        if known is None:
+            taken.added += 1
+        else:
+            names = {"name": picture.name, "known": known.file_name}
+            taken.known.append(_("“%(name)s”已在图片银行里，名称是“%(known)s”", **names))
     session.commit()
-    return added, refused
+    return taken
 
 
 def _add(picture: uploads.Picture, group: str) -> Photo:
-    known = session.scalar(select(Photo).where(Photo.digest == picture.digest))
-    if known is not None:
-        return known
     photo = Photo(
         file_name=_free_name(picture.name),
         group_name=group,

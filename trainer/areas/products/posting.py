@@ -165,10 +165,10 @@ def _take(form: ProductForm, product: Product, category: Category) -> Any:
     """Save what was posted; None if the form is to be shown again."""
     only_upload = request.form.get("_rows") == UPLOAD
     if only_upload or form.validate_on_submit():
-        added, refused = photos.take_in(form.pictures.data or ())
-        form.place(added)
-        if refused:
-            form.pictures.errors = [*form.pictures.errors, *refused]
+        taken = photos.take_in(form.pictures.data or ())
+        form.place(taken.photos)
+        if taken.refused:
+            form.pictures.errors = [*form.pictures.errors, *taken.refused]
             return None
         if not only_upload:
             return _save(form, product, category)
