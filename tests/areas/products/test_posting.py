@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from lxml import html
 
 from tests.areas.products.samples import FORM, TITLE, textbook_form
 from tests.support.office import OfficeClient
@@ -297,6 +298,8 @@ def test_another_category_keeps_what_was_typed(shop: OfficeClient) -> None:
     choice = shop.post(FORM, typed).location
     assert choice.startswith(shop.url("products/new/?"))
     assert "内容都会保留" in shop.client.get(choice).text
+    checked = html.fromstring(shop.client.get(choice).text).xpath("//input[@checked]/@value")
+    assert checked == ["rts"]
     found = shop.client.get(f"{choice}&q=Building").text
     assert f'name="typed" value="{shop.url(FORM)}"' in found
     chosen = choice.replace("toys-hobbies.building-blocks", code, 1)

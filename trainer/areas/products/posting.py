@@ -28,7 +28,7 @@ CHANGE = "category"
 @post_products
 def new() -> Any:
     """Choose the category and the type of a new product."""
-    form = CategoryForm()
+    form = CategoryForm(data={"product_type": request.args.get("type")})
     category = _chosen()
     if form.validate_on_submit() and _is_leaf(form, category):
         assert category is not None  # noqa: S101 - _is_leaf has seen it
@@ -121,7 +121,9 @@ def write(product_type: str, code: str) -> Any:
     if product_type not in set(ProductType) or category is None or category.children:
         abort(404)
     if request.form.get("_rows") == CHANGE:
-        return _keep_typed_and_go(url_for(".new", category=code, typed=request.path))
+        return _keep_typed_and_go(
+            url_for(".new", category=code, type=product_type, typed=request.path)
+        )
     product = Product(
         product_type=ProductType(product_type),
         status=Status.DRAFT,

@@ -57,6 +57,14 @@ def owner_of_new() -> int:
     return accounts.main_account().id if producer else acting.id
 
 
+def owners() -> dict[int, str]:
+    """The names of the accounts whose products the acting account may come upon."""
+    names = accounts.names()
+    if acting.type is AccountType.SALESPERSON:
+        return {acting.id: names[acting.id]}
+    return names
+
+
 def assignable() -> dict[int, str]:
     """The names of the accounts that can look after products, the main account first."""
     return {

@@ -19,6 +19,7 @@ from trainer.areas.products.responsibility import (
     managed,
     may_assign,
     owner_of_new,
+    owners,
 )
 from trainer.core import clock
 from trainer.core.access import Permission, allowed
@@ -69,7 +70,7 @@ def index() -> Any:
         counts=service.count_by_status(),
         groups=service.group_options(),
         tops=[(top.code, top.name) for top in categories.tree()],
-        owners=accounts.names(),
+        owners=owners(),
         assignable=assignable() if may_assign() else {},
         quality=quality,
     )
