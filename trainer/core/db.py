@@ -116,9 +116,10 @@ class App(Flask):
                 for function in self.before_commit:
                     function(response)
                 session.commit()
-        except BaseException:
+        except BaseException as error:
             session.rollback()
-            cookie.pop("_flashes", None)  # what they tell has not happened
+            if getattr(error, "response", None) is None:  # abort(redirect(…)) has words of its own
+                cookie.pop("_flashes", None)  # what they tell has not happened
             raise
         if response.status_code >= 400:
             session.rollback()

@@ -7,9 +7,24 @@ BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters that show nothing: Hangul fillers and the blank Braille pattern."""
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 
-_WITH_UNIT = re.compile(
-    r"([+-]?\d[\d,，]*(?:\.\d+)?)\s*(?:元|美元|美金|张|件|个|套|箱|折|天|%|USD|kg|g|cm)"
+UNITS = (
+    "元",
+    "美元",
+    "美金",
+    "张",
+    "件",
+    "个",
+    "套",
+    "箱",
+    "折",
+    "天",
+    "%",
+    "USD",
+    "kg",
+    "g",
+    "cm",
 )
+_WITH_UNIT = re.compile(rf"([+-]?\d[\d,]*(?:\.\d+)?)\s*(?:{'|'.join(UNITS)})")
 
 
 def one_line(text: str | None) -> str:
