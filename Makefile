@@ -1,7 +1,9 @@
 # make serve   set up and serve the trainer on this machine
 # make test    set up and run all tests
+# make test-postgresql   run the tests that use a database on PostgreSQL
 # make setup   virtual environment .venv, front-end packages node_modules
 # make pictures   take the pictures of README anew
+# make catalogue  bring the English catalogue up to date with the code
 # make lock    write both lock files anew (needs uv and npm)
 
 ifndef PYTHON
@@ -12,9 +14,9 @@ endif
 SETUP = @test -n "$(PYTHON)" || { \
 	echo "The trainer needs Python 3.11 or newer: sudo apt-get install python3" >&2; exit 1; }; \
 	$(PYTHON) -B -m tools.set_up
-PYTEST = .venv/bin/python -m pytest -n 2
+PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
 
-.PHONY: serve test setup test-setup postgresql pictures lock
+.PHONY: serve test test-postgresql setup test-setup postgresql pictures catalogue lock
 .DEFAULT_GOAL := serve
 
 serve: setup
@@ -23,6 +25,10 @@ serve: setup
 test: test-setup
 	$(PYTEST) -m "not browser"
 	$(PYTEST) -m browser
+
+test-postgresql: test-setup postgresql
+	$(PYTEST) -m "not browser" --database postgresql tests/areas tests/exam tests/people \
+		tests/teach tests/whole_app
 
 setup:
 	$(SETUP) serve
@@ -35,6 +41,9 @@ postgresql:
 
 pictures: test-setup
 	.venv/bin/python -m tools.pictures
+
+catalogue: setup
+	.venv/bin/python -m tools.catalogue
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

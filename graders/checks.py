@@ -10,7 +10,7 @@ from graders.strict import Strict
 
 Points = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 Name = Annotated[str, StringConstraints(min_length=1)]
-Number = Annotated[Decimal, Field(allow_inf_nan=False)]
+Number = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18)]
 Member: TypeAlias = "bool | int | str"
 
 

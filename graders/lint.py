@@ -67,9 +67,15 @@ def _scoring(path: Path, expectation: Expectation) -> Iterator[Problem]:
     for name, check in expectation.fields.items():
         if not check.points:
             yield (*path, "fields", name), "a check needs points"
-    kinds = {check.is_ for check in expectation.fields.values()}
-    if expectation.change == "added" and kinds == {"absent"}:
+    if expectation.change == "added" and all(map(_any_does, expectation.fields.values())):
         yield (*path, "fields"), "any record would do: something must be asked for"
+
+
+def _any_does(check: checks.Check) -> bool:
+    """Whether a record that nobody thought about could pass."""
+    if isinstance(check, checks.AnyOfCheck):
+        return any(map(_any_does, check.checks))
+    return isinstance(check, checks.AbsentCheck | checks.PresentCheck)
 
 
 def _check(
@@ -150,9 +156,13 @@ def _start(path: Path, expectation: Expectation, start: Facts) -> Iterator[Probl
     if expectation.change == "added":
         return
     meant = meant_records(expectation, start)
-    if len(meant) < expectation.count or (expectation.where and len(meant) > expectation.count):
+    if len(meant) != expectation.count:
         where = (*path, "where") if expectation.where else (*path, "record")
-        yield where, f"fits {len(meant)} records of the start state, not {expectation.count}"
+        fits = "1 record" if len(meant) == 1 else f"{len(meant)} records"
+        message = f"fits {fits} of the start state, not {expectation.count}"
+        if not expectation.where and meant:
+            message += ": say with 'where' which is meant"
+        yield where, message
         return
     met = already_met(expectation, meant, start)
     if expectation.change == "updated":

@@ -1,7 +1,6 @@
 """Fixtures for all tests."""
 
 import itertools
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from tests.support.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases
 from tests.support.office import OfficeClient
 from tests.support.postgres import PostgresServer, postgres_server
 from tools.set_up import postgresql_programs
@@ -16,9 +16,24 @@ from trainer.app import create_app
 from trainer.config import Settings
 from trainer.core.access import Role
 from trainer.core.db import App, Database, database_of
-from trainer.core.records import Base
 from trainer.exam import attempts, tasks
 from trainer.people.models import User
+
+NO_POSTGRESQL = "PostgreSQL's programs are not installed (make postgresql)"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=KINDS,
+        default="sqlite",
+        help="what the app's tests run on; tests of the data layer run on both",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("database") == "postgresql" and postgresql_programs() is None:
+        raise pytest.UsageError(NO_POSTGRESQL)
 
 
 @pytest.fixture(scope="session")
@@ -26,38 +41,55 @@ def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL server for all tests of this process."""
     programs = postgresql_programs()
     if programs is None:
-        pytest.skip("PostgreSQL's programs are not installed (make postgresql)")
+        pytest.skip(NO_POSTGRESQL)
     with postgres_server(programs) as server:
         yield server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    """Gives out SQLite databases."""
+    return SqliteDatabases(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases(postgres: PostgresServer) -> Iterator[PostgresDatabases]:
+    """Gives out PostgreSQL databases."""
+    databases = PostgresDatabases(postgres)
+    yield databases
+    databases.close()
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> Databases:
+    """Gives out databases of the kind that ``--database`` names."""
+    found: Databases = request.getfixturevalue(f"{pytestconfig.getoption('database')}_databases")
+    return found
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def each_kind(request: pytest.FixtureRequest) -> Databases:
+    """Gives out databases; a test that asks for it runs on SQLite and on PostgreSQL."""
+    found: Databases = request.getfixturevalue(f"{request.param}_databases")
+    return found
+
+
+@pytest.fixture
+def database(each_kind: Databases) -> Iterator[Database]:
+    """A database with nobody in it; a test that asks for it runs on SQLite and on PostgreSQL."""
+    with each_kind.new() as database:
+        yield database
+
+
+@pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Address of a new, empty database; a test that asks for it runs on SQLite and PostgreSQL."""
+    """Address of a database without tables; a test that asks for it runs on both kinds."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'test.sqlite'}"
         return
     server: PostgresServer = request.getfixturevalue("postgres")
     with server.new_database() as url:
         yield url
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite file with all tables and nobody in them, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("empty") / "empty.sqlite"
-    database = Database(f"sqlite:///{path}")
-    Base.metadata.create_all(database.engine)
-    database.engine.dispose()
-    return path
-
-
-@pytest.fixture
-def settings(tmp_path: Path, empty_database: Path) -> Settings:
-    """Settings of an app with a database and a data folder of its own."""
-    shutil.copy(empty_database, tmp_path / "trainer.sqlite")
-    environment = {"TRAINER_DATA_DIR": str(tmp_path), "TRAINER_SECRET_KEY": "x" * 40}
-    return Settings.from_environment(environment)
 
 
 @pytest.fixture(scope="session")
@@ -73,17 +105,18 @@ def shared_app(tmp_path_factory: pytest.TempPathFactory) -> App:
 
 
 @pytest.fixture
-def app(shared_app: App, settings: Settings) -> Iterator[App]:
+def app(shared_app: App, databases: Databases, tmp_path: Path) -> Iterator[App]:
     """The whole app on a database and a data folder of this test alone.
 
     Forms need no token here; that they do is tested on its own.
     """
     config = dict(shared_app.config)
-    shared_app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    shared_app.extensions["settings"] = replace(settings, component_page=True)
-    shared_app.extensions["database"] = Database(settings.database_url)
-    yield shared_app
-    database_of(shared_app).engine.dispose()
+    settings: Settings = shared_app.extensions["settings"]
+    with databases.new() as database:
+        shared_app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+        shared_app.extensions["settings"] = replace(settings, data_dir=tmp_path)
+        shared_app.extensions["database"] = database
+        yield shared_app
     shared_app.config.clear()
     shared_app.config.update(config)
 

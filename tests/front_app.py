@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask import request
-from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.serving import BaseWSGIServer, make_server
 
@@ -15,6 +14,7 @@ from trainer.core.db import App, Database
 from trainer.core.error_pages import init_error_pages
 from trainer.core.formats import init_formats
 from trainer.core.front import init_front
+from trainer.core.languages import init_languages
 from trainer.core.security_headers import init_security_headers
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,10 +22,10 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def make_app(folder: Path) -> App:
     app = App("trainer", root_path=str(ROOT / "trainer"), template_folder=str(ROOT / "templates"))
-    app.config.update(SECRET_KEY="for tests", BABEL_DEFAULT_LOCALE="zh_CN", TESTING=True)
+    app.config.update(SECRET_KEY="for tests", TESTING=True)
     app.extensions["database"] = Database(f"sqlite:///{folder / 'front.db'}")
     app.extensions["received"] = []
-    Babel(app)
+    init_languages(app)
     CSRFProtect(app)
     init_front(app)
     init_formats(app)

@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from flask import redirect, url_for
-from flask_babel import Babel
 from flask_login import current_user
 from flask_wtf import CSRFProtect
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Conflict
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from trainer import people, teach
@@ -19,11 +19,13 @@ from trainer.core.db import App, Database
 from trainer.core.error_pages import init_error_pages
 from trainer.core.formats import init_formats
 from trainer.core.front import init_front
+from trainer.core.languages import init_languages
 from trainer.core.once import init_once
 from trainer.core.security_headers import init_security_headers
 from trainer.core.uploads import MAX_REQUEST_BYTES
 from trainer.desk_context import desk_context
 from trainer.exam import desk, drafts, handbook, office
+from trainer.people.language import chosen as chosen_language
 
 __all__ = ["create_app", "scope"]
 
@@ -39,13 +41,13 @@ def create_app(settings: Settings) -> App:
         MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
         MAX_FORM_MEMORY_SIZE=2_000_000,
         WTF_CSRF_TIME_LIMIT=None,  # a form left open over a long lesson must still be accepted
-        BABEL_DEFAULT_LOCALE="zh_Hans_CN",
         BABEL_DEFAULT_TIMEZONE=settings.time_zone,
-        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
     )
+    if hops := settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.database_url)
-    Babel(app)
+    init_languages(app, chosen_language)
     CSRFProtect(app)
     init_front(app)
     init_formats(app)

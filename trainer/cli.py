@@ -1,6 +1,7 @@
 """The command ``trainer``."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -29,6 +30,18 @@ class Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what is wrong in a file that it reads is printed as `check` does."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from trainer.core.yamlfile import FileProblems
+
+            if not isinstance(error, FileProblems):
+                raise
+            click.echo(error, err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=Commands)

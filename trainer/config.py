@@ -117,6 +117,14 @@ class Settings:
     host: Annotated[str, Rule(str, "a host name or address", "address to listen on")] = "127.0.0.1"
     port: Annotated[int, Rule(_number(1, 65535), "1 to 65535", "port to listen on")] = 5000
     workers: Annotated[int, Rule(_number(1, 64), "1 to 64", "worker processes")] = 2
+    proxies: Annotated[
+        int,
+        Rule(
+            _number(0, 5),
+            "0 to 5",
+            "proxies before the server, whose X-Forwarded headers tell who really asks",
+        ),
+    ] = 0
     cookie_secure: Annotated[
         bool, Rule(_switch, "0 or 1", "1 where the site is reached by HTTPS: cookies need HTTPS")
     ] = False

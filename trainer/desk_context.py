@@ -24,10 +24,12 @@ SUBMISSIONS: Item = (
     "clipboard-text",
     ("teach.submissions", "teach.review"),
 )
-USERS: Item = (_l("用户"), "people.index", "users", ("people.", "classes."))
+USERS: Item = (_l("用户"), "people.index", "users", ("people.",))
+STUDENTS: Item = (_l("学生"), *USERS[1:])
+"""An instructor finds no others there."""
 MENU: dict[Role, tuple[Item, ...]] = {
     Role.STUDENT: (TASKS,),
-    Role.INSTRUCTOR: (CLASSES, SUBMISSIONS, TASKS, USERS),
+    Role.INSTRUCTOR: (CLASSES, SUBMISSIONS, TASKS, STUDENTS),
     Role.ADMINISTRATOR: (CLASSES, SUBMISSIONS, TASKS, USERS),
 }
 
@@ -35,7 +37,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
 def desk_context() -> dict[str, Any]:
     """The layout's ``desk``; a visitor gets no menu."""
     if not current_user.is_authenticated:
-        return {"desk": {"menu": []}}
+        return {"desk": {"menu": [], "language_url": url_for("language.choose")}}
     here = request.endpoint or ""
     return {
         "desk": {
@@ -52,5 +54,6 @@ def desk_context() -> dict[str, Any]:
             "profile_url": url_for("me.profile"),
             "sign_out_url": url_for("me.sign_out"),
             "home_url": url_for("home"),
+            "language_url": url_for("language.choose"),
         }
     }

@@ -1,6 +1,6 @@
 """The single list of areas. Menu, seeding, facts, journal and tests loop over it."""
 
-from trainer.areas import accounts, coupons, inbox, products, verification
+from trainer.areas import accounts, analytics, coupons, inbox, products, verification
 from trainer.core.area import Area
 
 AREAS: tuple[Area, ...] = (
@@ -9,4 +9,5 @@ AREAS: tuple[Area, ...] = (
     verification.AREA,
     products.AREA,
     coupons.AREA,
+    analytics.AREA,
 )

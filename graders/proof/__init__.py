@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from graders.facts import Facts, Schema
 from graders.grading import grade
+from graders.proof.bystanders import with_bystanders
 from graders.proof.equivalents import Equivalent, equivalents
 from graders.proof.mutants import Mutant, mutants
+from graders.proof.site import Site
 from graders.spec import GradedTask
 
 _FULL = Decimal(100)
@@ -57,6 +59,8 @@ def prove(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Proof:
         start: The state that the task starts from.
         end: The state that the solution leaves.
     """
+    site = with_bystanders(Site(task, schema, start, end))
+    start, end = site.start, site.end
     solution = grade(task, schema, start, end).score
     wrong: list[Mutant] = []
     same: list[Equivalent] = []

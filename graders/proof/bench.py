@@ -96,11 +96,6 @@ class Bench:
         return expected_score(self.site.task, self.slots, [*candidates, *more], costs)
 
     @property
-    def useless(self) -> Candidate:
-        """A changed record that is worth nothing to anybody."""
-        return Candidate([None] * len(self.slots), self.alone)
-
-    @property
     def alone(self) -> Decimal:
         """What a record of this type and change costs that answers no expectation."""
         return cost(self.site, self.record, self.change)

@@ -1,7 +1,7 @@
 """Mutants: a solution's end state with one thing wrong, and what it must still score."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -96,6 +96,41 @@ def _updated(bench: Bench) -> Iterator[Spoilt]:
         beside = site.replaced(kind, record["id"], before, {**record, "id": site.unused_id})
         penalty = cost(site, kind, "added")
         yield f"{kind}[{j}] added instead", beside, bench.score({j: None}, costs=penalty)
+        yield from _edited_beside(bench, j)
+        yield from _in_the_wrong_record(bench, j, before)
+
+
+def _edited_beside(bench: Bench, j: int) -> Iterator[Spoilt]:
+    """A field edited that was not asked for, in the record that was to be updated."""
+    site, kind, record = bench.site, bench.record, bench.records[j].now
+    edited = spoil(record, site.schema.records[kind].fields - _asked(bench, j))
+    if edited is None:
+        return
+    name, state = edited
+    penalty = cost(site, kind, "updated", name)
+    guilty = replace(bench.candidate(j), beside=penalty)
+    score = bench.score({j: None}, guilty)
+    yield f"{kind}[{j}].{name}: edited too", site.replaced(kind, record["id"], state), score
+
+
+def _asked(bench: Bench, j: int) -> frozenset[str]:
+    checks = bench.slots[j].fields
+    currencies = {c.currency_field for c in checks.values() if isinstance(c, MoneyCheck)}
+    return frozenset(checks) | {name for name in currencies if name}
+
+
+def _in_the_wrong_record(bench: Bench, j: int, before: Record) -> Iterator[Spoilt]:
+    """What was asked for, done to another record of the type."""
+    site, kind, record = bench.site, bench.record, bench.records[j].now
+    if bench.slots[j].where is None:
+        return
+    for other in list(site.free(kind))[:1]:
+        wrong = {**other, **{name: record.get(name) for name in bench.slots[j].fields}}
+        back = site.replaced(kind, record["id"], before)
+        records = [wrong if r["id"] == other["id"] else r for r in back[kind]]
+        costs = _cost_of_edit(site, kind, other, wrong)
+        state = {**back, kind: records}
+        yield f"{kind}[{j}] another updated", state, bench.score({j: None}, costs=costs)
 
 
 def _removed(bench: Bench) -> Iterator[Spoilt]:

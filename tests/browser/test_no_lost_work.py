@@ -2,88 +2,63 @@
 
 import os
 import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
+from functools import cache
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import func, select
 
-from trainer.commands import proving
-from trainer.config import ROOT, Settings
-from trainer.core.db import database_of
+from tests.support.server import Server
+from trainer.config import Settings
+from trainer.core.access import Role
+from trainer.core.db import Database
+from trainer.people import members
+from trainer.people.models import User
+from trainer.people.passwords import Passwords
 from trainer.robot import student
 from trainer.robot.browser import Browser, browser_page
 
 pytestmark = pytest.mark.browser
+PASSWORD = "no-lost-work"
 
 
-class Server:
-    """The real server in processes of its own, which can be killed and started again."""
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    from trainer.commands.serve import migrate
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        with closing(socket.socket()) as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        environment = os.environ | {
-            "TRAINER_DATA_DIR": str(self.folder),
-            "TRAINER_PORT": str(self.port),
-            "TRAINER_WORKERS": "2",
-        }
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "trainer", "serve", "--no-demo"],
-            env=environment,
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        for _ in range(150):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        raise AssertionError("the server did not start")
-
-    def kill(self) -> None:
-        """Kill it and its workers at once, as a power cut would."""
-        if self.process is not None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(10)
-            self.process = None
-
-    def workers(self) -> set[int]:
-        """The ids of the worker processes that there are now."""
-        assert self.process is not None
-        family = Path(f"/proc/{self.process.pid}/task").glob("*/children")
-        return {int(number) for children in family for number in children.read_text().split()}
+    folder = tmp_path_factory.mktemp("site")
+    migrate(Settings.from_environment({"TRAINER_DATA_DIR": str(folder)}))
+    site = Server(folder)
+    yield site
+    site.close()
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    from trainer.app import create_app
-    from trainer.commands.serve import migrate
+def server(site: Server) -> Server:
+    """The server, running; a test may have left it killed."""
+    if site.process is None:
+        site.start()
+    return site
 
-    settings = Settings.from_environment({"TRAINER_DATA_DIR": str(tmp_path)})
-    migrate(settings)
-    app = create_app(settings)
-    proving.add_robot(app)
-    database_of(app).engine.dispose()
-    running = Server(tmp_path)
-    running.start()
-    yield running
-    running.kill()
+
+@pytest.fixture
+def name(site: Server) -> str:
+    """The login name of a student of the test's own."""
+    database = Database(f"sqlite:///{site.folder / 'trainer.sqlite'}")
+    with database.writing() as session:
+        name = f"s{session.scalar(select(func.count()).select_from(User))}"
+        user = members.add_user(
+            session, login_name=name, name=name, role=Role.STUDENT, password_hash=hashed()
+        )
+        user.must_change_password = False
+    database.engine.dispose()
+    return name
+
+
+@cache
+def hashed() -> str:
+    return Passwords().hash(PASSWORD)
 
 
 @pytest.fixture
@@ -93,9 +68,9 @@ def page(server: Server) -> Iterator[Page]:
 
 
 @pytest.fixture
-def at_form(server: Server, page: Page) -> Browser:
+def at_form(server: Server, page: Page, name: str) -> Browser:
     driver = Browser(page, server.address)
-    student.sign_in(driver, proving.NAME, proving.PASSWORD)
+    student.sign_in(driver, name, PASSWORD)
     driver.visit("/tasks/coupon-amount-off")
     driver.press("开始", None)
     driver.go("营销中心 > 优惠券")
@@ -127,7 +102,7 @@ def test_a_form_that_was_not_sent_survives_a_reload(at_form: Browser) -> None:
     expect(at_form.page.get_by_label("优惠券标题")).to_have_value("写到一半的券")
 
 
-def test_it_survives_a_crashed_browser(at_form: Browser, server: Server) -> None:
+def test_it_survives_a_crashed_browser(at_form: Browser, server: Server, name: str) -> None:
     type_and_wait(at_form, "浏览器崩溃前写的券")
     address = at_form.page.url.removeprefix(server.address)
     browser = at_form.page.context.browser
@@ -135,7 +110,7 @@ def test_it_survives_a_crashed_browser(at_form: Browser, server: Server) -> None
     at_form.page.context.close()  # all that this browser knew is gone
     page = browser.new_context(locale="zh-CN").new_page()
     driver = Browser(page, server.address)
-    student.sign_in(driver, proving.NAME, proving.PASSWORD)
+    student.sign_in(driver, name, PASSWORD)
     driver.visit(address)
     expect(page.get_by_label("优惠券标题")).to_have_value("浏览器崩溃前写的券")
 
@@ -189,12 +164,12 @@ def test_workers_that_die_are_replaced_and_the_form_arrives(
     assert server.workers().isdisjoint(dead)
 
 
-def test_signing_out_loses_nothing_that_was_saved(at_form: Browser) -> None:
+def test_signing_out_loses_nothing_that_was_saved(at_form: Browser, name: str) -> None:
     fill_all(at_form, "保存了的券")
     at_form.press("立即发布", None)
     at_form.see("优惠券已发布")
     address = at_form.page.url.removeprefix(at_form.base_url)
     at_form.page.context.clear_cookies()
-    student.sign_in(at_form, proving.NAME, proving.PASSWORD)
+    student.sign_in(at_form, name, PASSWORD)
     at_form.visit(address)
     at_form.see("保存了的券")

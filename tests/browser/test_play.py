@@ -52,12 +52,15 @@ def test_one_wrong_value_loses_exactly_its_points(robot: Browser, tmp_path: Path
     robot.see("999")
 
 
-def test_a_label_that_is_not_there_is_named(robot: Browser, tmp_path: Path) -> None:
+def test_a_missing_label_is_named_with_what_the_page_says(robot: Browser, tmp_path: Path) -> None:
     wrong = tmp_path / "solution.yaml"
-    wrong.write_text("- go: 营销中心 > 优惠券\n- open: 创建优惠券\n- fill: {没有的字段: 1}\n")
+    opened = "- go: 营销中心 > 优惠券\n- open: 创建优惠券\n"
+    wrong.write_text(opened + "- press: 立即发布\n- fill: {没有的字段: 1}\n")
     robot.page.context.set_default_timeout(1000)
     outcome = student.play(robot, "coupon-amount-off", steps.read(wrong), tmp_path)
     robot.page.context.set_default_timeout(8000)
     assert outcome.score is None
-    assert "line 3" in outcome.trouble
-    assert "没有的字段" in outcome.trouble
+    trouble, _, said = outcome.trouble.partition("the page says: ")
+    assert "line 4" in trouble
+    assert "没有的字段" in trouble
+    assert "优惠券标题" in said

@@ -95,6 +95,11 @@ def test_findings_are_grouped_and_their_difference_is_marked(client: FlaskClient
     assert partly.xpath(".//del/text()") == ["件"]
 
 
+def test_a_record_is_named_once_in_each_group(client: FlaskClient) -> None:
+    (right,) = parsed(client, "/result").xpath("//tbody[@data-status='right']")
+    assert right.xpath("tr/th/text()") == ["优惠券 #12", "优惠券类型", "发放量"]
+
+
 @pytest.mark.parametrize("code", sorted(PAGES))
 def test_error_pages_say_what_to_do_and_lead_back(client: FlaskClient, code: int) -> None:
     answer = client.get(f"/components/error/{code}")

@@ -1,8 +1,8 @@
 """The journal, applied to the start, gives the end; whatever was done."""
 
 import random
-from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,18 +16,9 @@ from trainer.areas.products.models import PriceTier, Product
 from trainer.core import facts, journal, sandbox
 from trainer.core.db import Database
 from trainer.core.journal import JournalEntry
-from trainer.core.records import Base
 from trainer.core.sandbox import Sandbox, enter
 
 START = sample_rows()
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    Base.metadata.create_all(database.engine)
-    yield database
-    database.engine.dispose()
 
 
 def _fresh(database: Database) -> None:
@@ -109,6 +100,22 @@ def test_replaying_the_journal_over_the_start_gives_the_end(
         rebuilt = journal.replay(START, journal.entries(session, 1))
         assert facts.nest(rebuilt) == facts.read(session, own)
         assert facts.flatten(facts.nest(rebuilt)) == rebuilt
+        _pages_are_the_journal(session)
+
+
+def _pages_are_the_journal(session: Session) -> None:
+    """Pages of two saves hold every entry once, in order, and no save is cut."""
+    saves = journal.count_saves(session, 1)
+    pages = [journal.entries_of_saves(session, 1, n, 2) for n in range(0, saves, 2)]
+    assert [e.id for page in pages for e in page] == [e.id for e in journal.entries(session, 1)]
+    times = [{entry.at for entry in page} for page in pages]
+    assert all(one.isdisjoint(other) for one, other in pairwise(times))
+    for page in pages:
+        numbers = {entry.record_id for entry in page}
+        earlier = journal.entries_before(session, page[0], numbers)
+        assert {entry.record_id for entry in earlier} <= numbers
+        assert all(entry.id < page[0].id for entry in earlier)
+    assert journal.entries_of_saves(session, 1, saves, 2) == []
 
 
 def test_a_state_in_between_can_be_rebuilt(

@@ -45,6 +45,22 @@ def test_secrets_are_hidden(log_format: str, capsys: pytest.CaptureFixture[str])
     assert "王" in written
 
 
+@pytest.mark.parametrize("log_format", ["json", "console"])
+def test_a_traceback_shows_no_local_variables(
+    log_format: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    init_logs(log_format)
+    typed = "Top-Secret-77"
+    try:
+        _ = ["one"][len(typed)]
+    except IndexError:
+        logging.getLogger("trainer").exception("no such place")
+    written = capsys.readouterr().err
+    assert "IndexError" in written
+    assert "test_logs.py" in written
+    assert "Top-Secret-77" not in written.replace('typed = "Top-Secret-77"', "")
+
+
 def test_a_request_has_one_id_in_its_lines_and_its_answer(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -6,21 +6,19 @@ import pytest
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session, aliased
 
+from tests.support.databases import Databases
 from tests.support.rows import NOON, sample_rows
 from trainer import registry
 from trainer.core import facts
 from trainer.core.db import Database
-from trainer.core.records import Base, Record, record_types
+from trainer.core.records import Record, record_types
 from trainer.core.sandbox import Sandbox, enter
 from trainer.core.scope import OutOfSandbox
 
 MODELS = [pytest.param(model, id=name) for name, model in record_types().items()]
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    Base.metadata.create_all(database.engine)
+def two_sandboxes(database: Database) -> None:
     rows = sample_rows()
     with database.writing() as session:
         for number in (1, 2):
@@ -30,8 +28,13 @@ def database(database_url: str) -> Iterator[Database]:
             session.add(own)
             session.flush()
             facts.fill(session.connection(), own, facts.prepare(rows))
-    yield database
-    database.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def database(each_kind: Databases) -> Iterator[Database]:
+    """One database for all these tests, for none of them commits."""
+    with each_kind.new(two_sandboxes) as database:
+        yield database
 
 
 @pytest.fixture

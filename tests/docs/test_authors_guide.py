@@ -1,6 +1,7 @@
 """The task authors' guide is followed to the letter: its files, its mistakes, its outputs."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,8 @@ from graders.checks import Cell, RowsCheck
 from graders.spec import Expectation
 from trainer.cli import main
 from trainer.config import ROOT
-from trainer.exam import tasks
+from trainer.core.yamlfile import FileProblems
+from trainer.exam import tasks, worlds
 from trainer.exam.tasks import Task
 from trainer.robot.steps import VERBS
 
@@ -44,7 +46,10 @@ class Block:
 
 BLOCKS = [Block(*found) for found in BLOCK.findall(GUIDE)]
 FILES = [block for block in BLOCKS if block.language == "yaml" and block.file]
-MISTAKES = [(block, following) for block, following in pairwise(BLOCKS) if block.language == "diff"]
+EDITS = [(block, following) for block, following in pairwise(BLOCKS) if block.language == "diff"]
+MISTAKES = [(edit, answer) for edit, answer in EDITS if edit.file.startswith("tasks/")]
+[WORLD] = [block for block in FILES if block.file.startswith("seed/")]
+[WORLD_MISTAKE] = [pair for pair in EDITS if pair[0].file == WORLD.file]
 ASKED = [
     block
     for before, block in pairwise(BLOCKS)
@@ -56,6 +61,8 @@ ASKED = [
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A project folder in which the guide's task is the only one."""
     for block in FILES:
+        if block is WORLD:
+            continue  # the guide's task does not start from it
         path = tmp_path / block.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block.text, "utf-8")
@@ -80,7 +87,11 @@ def without_margins(text: str) -> str:
 
 
 def test_the_guide_has_its_parts() -> None:
-    assert [Path(block.file).name for block in FILES] == ["task.yaml", "solution.yaml"]
+    assert [Path(block.file).name for block in FILES] == [
+        "task.yaml",
+        "solution.yaml",
+        "regular-buyers.yaml",
+    ]
     assert [block.command[0] for block in ASKED] == ["check", "prove", "play"]
     assert len(MISTAKES) >= 5
 
@@ -98,11 +109,38 @@ def test_the_robot_plays_it(folder: Path) -> None:
 @pytest.mark.parametrize(("edit", "answer"), MISTAKES, ids=range(1, len(MISTAKES) + 1))
 def test_a_mistake_is_answered_as_shown(folder: Path, edit: Block, answer: Block) -> None:
     path = folder / edit.file
-    old, new = edit.text.splitlines()
-    before = path.read_text("utf-8")
-    assert before.count(old[1:] + "\n") == 1, "the guide changes a line that its file does not have"
-    path.write_text(before.replace(old[1:], new[1:]), "utf-8")
+    path.write_text(changed(path.read_text("utf-8"), edit), "utf-8")
     answers_as_shown(answer, well=False)
+
+
+def changed(text: str, edit: Block) -> str:
+    old, new = edit.text.splitlines()
+    assert text.count(old[1:] + "\n") == 1, "the guide changes a line that its file does not have"
+    return text.replace(old[1:], new[1:])
+
+
+@pytest.fixture
+def worlds_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "seed" / "worlds"
+    shutil.copytree(worlds.FOLDER, folder)
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def test_an_attempt_can_start_from_the_world(worlds_folder: Path) -> None:
+    (worlds_folder.parents[1] / WORLD.file).write_text(WORLD.text, "utf-8")
+    world = worlds.load("regular-buyers", worlds_folder)
+    assert [coupon["title"] for coupon in world.rows["coupon"].values()] == ["老客回馈券"]
+    assert world.rows["login_entry"] == {}
+    assert world.prepared
+
+
+def test_a_mistake_in_the_world_is_answered_as_shown(worlds_folder: Path) -> None:
+    edit, answer = WORLD_MISTAKE
+    (worlds_folder.parents[1] / WORLD.file).write_text(changed(WORLD.text, edit), "utf-8")
+    with pytest.raises(FileProblems) as caught:
+        worlds.load("regular-buyers", worlds_folder)
+    assert str(caught.value) == answer.output.strip()
 
 
 def documented(heading: str) -> set[str]:

@@ -1,17 +1,20 @@
 """Starting, resetting, handing in and grading, on both databases."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from tests.support.databases import Databases
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Product
 from trainer.core import facts, journal, sandbox
 from trainer.core.access import Role
 from trainer.core.db import Database, database_of
-from trainer.core.records import Base
 from trainer.core.sandbox import enter
 from trainer.exam import attempts, grading, tasks
 from trainer.exam.models import Attempt, Grade, Submission
@@ -20,14 +23,15 @@ from trainer.people.models import User
 TASK = "coupon-amount-off"
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    Base.metadata.create_all(database.engine)
+def a_student(database: Database) -> None:
     with database.writing() as session:
         session.add(User(login_name="s1", name="学生", role=Role.STUDENT, password_hash="-"))
-    yield database
-    database.engine.dispose()
+
+
+@pytest.fixture
+def database(each_kind: Databases) -> Iterator[Database]:
+    with each_kind.new(a_student) as database:
+        yield database
 
 
 def start(database: Database) -> int:
@@ -86,13 +90,49 @@ def test_handing_in_twice_gives_one_submission_and_one_grade(database: Database)
         assert grade.score == Decimal(0)
 
 
-def test_what_a_crash_left_ungraded_is_swept_up(database: Database) -> None:
+def ungraded(database: Database) -> int:
     number = start(database)
     with database.writing() as session:
-        attempts.hand_in(session, session.get_one(Attempt, number))
-    with database.writing() as session:
-        assert grading.sweep(session) == 1
-        assert grading.sweep(session) == 0
+        return attempts.hand_in(session, session.get_one(Attempt, number)).id
+
+
+def test_what_a_crash_left_ungraded_is_swept_up(database: Database) -> None:
+    ungraded(database)
+    assert grading.sweep(database) == 1
+    assert grading.sweep(database) == 0
+
+
+def test_several_that_sweep_at_once_grade_once(database: Database) -> None:
+    for _ in range(5):
+        ungraded(database)
+    together = Barrier(3)
+
+    def sweep() -> int:
+        together.wait()
+        return grading.sweep(database)
+
+    with ThreadPoolExecutor(3) as pool:
+        swept = [pool.submit(sweep) for _ in range(3)]
+    assert sum(each.result() for each in swept) == 5
+    with database.reading() as session:
+        assert len(session.scalars(select(Grade)).all()) == 5
+
+
+def test_one_that_cannot_be_graded_does_not_hold_up_the_others(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, fine = ungraded(database), ungraded(database)
+    grade_it = grading.grade_submission
+
+    def grade(session: Session, submission: Submission) -> Grade:
+        if submission.id == broken:
+            raise OSError("disk full")
+        return grade_it(session, submission)
+
+    monkeypatch.setattr(grading, "grade_submission", grade)
+    assert grading.sweep(database) == 1
+    with database.reading() as session:
+        assert [grade.submission_id for grade in session.scalars(select(Grade))] == [fine]
 
 
 def test_a_grader_that_fails_gives_an_error_not_a_zero(

@@ -86,8 +86,11 @@ def test_records_without_an_id_get_free_ones(tmp_path: Path) -> None:
         ("extends: nowhere\n", "w.yaml:1:1: extends: there is no world 'nowhere'; there are w"),
         ("extends: w\n", "w.yaml:1:1: extends: worlds extend each other in a circle"),
         ("records: {}\nrecords: {}\n", "w.yaml:2:1: records: this key stands here twice"),
-        ("records: &a\n  coupon: *a\n", "more than 20 levels deep"),
+        ("records: &a\n  coupon: *a\n", "w.yaml:2:3: records.coupon: an alias (*); write it out"),
         ("records:\n\tcoupon: []\n", "w.yaml:2:1: no valid YAML"),
+        ("records: {}\nextends: \a\n", "w.yaml:2:10: no valid YAML: control characters"),
+        (BASE.replace("10\n", "3000000000\n"), "must be from -2147483647 to 2147483647"),
+        (BASE.replace('"100"', "1e20"), "must be from -1000000000000 to 1000000000000"),
     ],
 )
 def test_a_wrong_file_is_answered_with_place_and_reason(
@@ -108,3 +111,10 @@ def test_what_was_left_out_must_not_be_missed(tmp_path: Path) -> None:
     assert "own.yaml:1:1: extends.group_id: there is no product_group whose id is 3" in str(
         caught.value
     )
+
+
+def test_a_file_in_another_encoding_is_named_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "w.yaml").write_bytes("# 世界\nextends: 店\n".encode("gbk"))
+    with pytest.raises(FileProblems) as caught:
+        worlds.load("w", tmp_path)
+    assert "w.yaml:1:3: not UTF-8: save the file as UTF-8" in str(caught.value)

@@ -267,6 +267,7 @@ LADDER = """
 expect:
   - record: product
     change: updated
+    where: {name: Wooden Toy No. 3175}
     fields:
       tiers:
         is: rows

@@ -1,11 +1,11 @@
 """The ways in which graders of states are known to fail, and the rules of scoring."""
 
 import copy
-from typing import Any
 
 import pytest
 
-from graders import Finding, GradedTask, Reason, Result, Status, grade
+from graders import GradedTask, Reason, Status, grade
+from tests.graders.grading import coupons, graded, of_field, statuses
 from tests.graders.samples import (
     COUPON,
     SCHEMA,
@@ -14,29 +14,7 @@ from tests.graders.samples import (
     sample,
     samples,
     start,
-    task,
 )
-
-Data = dict[str, list[dict[str, Any]]]
-NEW = Reason.RECORD_EXTRA
-
-
-def graded(text: str | GradedTask, end: Data | None = None, begin: Data | None = None) -> Result:
-    it = task(text) if isinstance(text, str) else text
-    begin = start() if begin is None else begin
-    return grade(it, SCHEMA, begin, begin | (end or {}))
-
-
-def coupons(*added: dict[str, Any]) -> Data:
-    return {"coupon": [*start()["coupon"], *added]}
-
-
-def of_field(result: Result, field: str, row: int | None = None) -> Finding:
-    return next(f for f in result.findings if f.field == field and f.row == row)
-
-
-def statuses(result: Result) -> list[Status]:
-    return [f.status for f in result.findings if f.status != Status.RIGHT]
 
 
 @pytest.mark.parametrize("name", samples())
@@ -116,7 +94,7 @@ def test_double_submit_is_an_extra() -> None:
     result = graded(COUPON, coupons(coupon(), coupon(id=901)))
     assert (result.score, result.earned, result.penalty) == (90, 100, 10)
     extra = result.findings[-1]
-    assert (extra.status, extra.reason, extra.points) == (Status.EXTRA, NEW, -10)
+    assert (extra.status, extra.reason, extra.points) == (Status.EXTRA, Reason.RECORD_EXTRA, -10)
     assert extra.key == "9月外贸节满减优惠券"
 
 

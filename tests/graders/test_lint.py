@@ -27,6 +27,26 @@ REMOVE = "record: coupon, change: removed, where: {title: 旧优惠券}"
 FIELDS = ("expect", 0, "fields")
 
 CASES = [
+    (
+        one("{title: {is: present, points: 50}, kind: {is: absent, points: 50}}"),
+        (*FIELDS,),
+        "any record would do: something must be asked for",
+    ),
+    (
+        one("{title: {is: any_of, points: 100, checks: [{is: absent}, {is: text, value: x}]}}"),
+        (*FIELDS,),
+        "any record would do: something must be asked for",
+    ),
+    (
+        one("{stock: {is: integer, value: 7, points: 100}}", "record: product, change: updated"),
+        ("expect", 0, "record"),
+        "fits 3 records of the start state, not 1: say with 'where' which is meant",
+    ),
+    (
+        one("{title: {is: present, points: 100}}", "record: coupon, change: removed"),
+        ("expect", 0, "record"),
+        "fits 2 records of the start state, not 1: say with 'where' which is meant",
+    ),
     ("expect: []", ("expect",), "nothing is expected"),
     (
         one("{title: {is: text, value: x, points: 99.5}}"),
@@ -146,7 +166,7 @@ CASES = [
     (
         one("{title: {is: present, points: 50}}", "record: company, change: updated, count: 2"),
         ("expect", 0, "record"),
-        "fits 1 records of the start state, not 2",
+        "fits 1 record of the start state, not 2",
     ),
     (
         one("{status: {is: choice, value: ended, points: 100}}", UPDATE),

@@ -9,6 +9,8 @@ from graders import compare, normal
 from graders.compare import Outcome
 from graders.penalties import Charges
 from graders.proof import Proof, Survivor, equivalents, mutants, prove
+from graders.proof.bystanders import with_bystanders
+from graders.proof.site import Site
 from tests.graders.samples import SCHEMA, Sample, coupon, sample, samples
 
 
@@ -64,6 +66,7 @@ WANTED = {
         "company[0] left as it was",
         "company[0] added instead",
         "company[0] deleted instead",
+        "company[0].name: edited too",
     ],
     "ladder": ["product[0].tiers: other order"],
     "removed": ["coupon[0] not removed", "coupon[0] edited instead"],
@@ -146,6 +149,25 @@ def test_grader_that_minds_the_way_of_writing_is_noticed(monkeypatch: pytest.Mon
     monkeypatch.setattr(normal, "text", lambda value: value)
     broken = {survivor.name for survivor in proof(samples()["coupon"]).broken}
     assert {"coupon[0].title: full-width", "coupon[0].title: white space around"} <= broken
+
+
+def test_grader_that_overlooks_other_edits_of_the_record_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Charges, "beside", lambda *_args: Decimal(0))
+    monkeypatch.setattr(Charges, "edited", lambda *_args: ())
+    names = {survivor.name for survivor in proof(samples()["updated"]).survivors}
+    assert "company[0].name: edited too" in names
+
+
+def test_a_world_with_nothing_to_spoil_gets_something() -> None:
+    it = samples()["coupon"]
+    alone = [record for record in it.end["coupon"] if record not in it.start["coupon"]]
+    lonely = Sample(it.task, it.start | {"coupon": []}, it.end | {"coupon": alone})
+    site = with_bystanders(Site(it.task, SCHEMA, lonely.start, lonely.end))
+    made = {mutant.name for mutant in mutants(it.task, SCHEMA, site.start, site.end)}
+    assert {"coupon[0] edited instead", "other coupon edited", "other coupon deleted"} <= made
+    assert proof(lonely).holds
 
 
 def test_task_that_a_bystander_satisfies_is_noticed() -> None:

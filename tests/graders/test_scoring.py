@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from graders import Finding, GradedTask, Reason, Result, Status, grade
+from graders import Reason, Status, grade
+from tests.graders.grading import Data, coupons, graded, of_field, statuses
 from tests.graders.samples import (
     COUPON,
     NEW_PRODUCT,
@@ -17,27 +18,6 @@ from tests.graders.samples import (
     start,
     task,
 )
-
-Data = dict[str, list[dict[str, Any]]]
-NEW = Reason.RECORD_EXTRA
-
-
-def graded(text: str | GradedTask, end: Data | None = None, begin: Data | None = None) -> Result:
-    it = task(text) if isinstance(text, str) else text
-    begin = start() if begin is None else begin
-    return grade(it, SCHEMA, begin, begin | (end or {}))
-
-
-def coupons(*added: dict[str, Any]) -> Data:
-    return {"coupon": [*start()["coupon"], *added]}
-
-
-def of_field(result: Result, field: str, row: int | None = None) -> Finding:
-    return next(f for f in result.findings if f.field == field and f.row == row)
-
-
-def statuses(result: Result) -> list[Status]:
-    return [f.status for f in result.findings if f.status != Status.RIGHT]
 
 
 def test_removing_the_wrong_record() -> None:

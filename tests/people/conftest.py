@@ -1,50 +1,45 @@
 """A small school: two classes with an instructor each, an administrator, namesakes."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from tests.support.databases import Databases, address, open_database
 from trainer.app import create_app
 from trainer.config import Settings
 from trainer.core.access import Role
 from trainer.core.db import App, Database, database_of
 from trainer.people import members
-from trainer.people.models import User
+from trainer.people.models import SchoolClass, User
 from trainer.people.passwords import Passwords
 
 PASSWORD = "right-password"
 CHEAP = Passwords(rounds=1, memory_kib=8)
 
 
-@dataclass
+@dataclass(frozen=True)
 class School:
-    """The app and the ids of its people, by login name."""
+    """The app, and the ids of its people by login name."""
 
     app: App
-    path: Path
     ids: dict[str, int] = field(default_factory=dict)
     classes: dict[str, int] = field(default_factory=dict)
 
     def add(self, login_name: str, name: str, role: Role, class_name: str = "") -> None:
         with database_of(self.app).writing() as session:
-            user = members.add_user(
-                session,
-                login_name=login_name,
-                name=name,
-                role=role,
-                password_hash=CHEAP.hash(PASSWORD),
-            )
-            user.must_change_password = False
-            self.ids[login_name] = user.id
-            if class_name:
-                school_class = members.class_named(session, class_name)
-                self.classes[class_name] = school_class.id
-                members.join_class(session, school_class, user)
+            add_to(session, login_name, name, role, class_name)
+        self.look()
+
+    def look(self) -> None:
+        """Note the ids that the database gave."""
+        with database_of(self.app).reading() as session:
+            self.ids.update({u.login_name: u.id for u in session.scalars(select(User))})
+            self.classes.update({c.name: c.id for c in session.scalars(select(SchoolClass))})
 
     def user(self, login_name: str) -> User:
         with database_of(self.app).reading() as session:
@@ -55,6 +50,27 @@ class School:
             user = session.get_one(User, self.ids[login_name])
             for name, value in values.items():
                 setattr(user, name, value)
+
+
+def add_to(session: Session, login_name: str, name: str, role: Role, class_name: str = "") -> None:
+    hashed = CHEAP.hash(PASSWORD)
+    user = members.add_user(
+        session, login_name=login_name, name=name, role=role, password_hash=hashed
+    )
+    user.must_change_password = False
+    if class_name:
+        members.join_class(session, members.class_named(session, class_name), user)
+
+
+def the_school(database: Database) -> None:
+    with database.writing() as session:
+        add_to(session, "admin", "管理员", Role.ADMINISTRATOR)
+        add_to(session, "t1", "林老师", Role.INSTRUCTOR, "一班")
+        add_to(session, "t2", "何老师", Role.INSTRUCTOR, "二班")
+        add_to(session, "S1001", "陈雨桐", Role.STUDENT, "一班")
+        add_to(session, "S1002", "王伟", Role.STUDENT, "一班")
+        add_to(session, "S2001", "周子涵", Role.STUDENT, "二班")
+        add_to(session, "S2002", "王伟", Role.STUDENT, "二班")
 
 
 @pytest.fixture(scope="session")
@@ -71,36 +87,17 @@ def workers(tmp_path_factory: pytest.TempPathFactory) -> tuple[App, App]:
     return made[0], made[1]
 
 
-@pytest.fixture(scope="session")
-def full_school(
-    tmp_path_factory: pytest.TempPathFactory, empty_database: Path, workers: tuple[App, App]
-) -> School:
-    """The school that each test gets a copy of."""
-    path = tmp_path_factory.mktemp("school") / "school.sqlite"
-    shutil.copy(empty_database, path)
-    school = School(workers[0], path)
-    school.app.extensions["database"] = Database(f"sqlite:///{path}")
-    school.add("admin", "管理员", Role.ADMINISTRATOR)
-    school.add("t1", "林老师", Role.INSTRUCTOR, "一班")
-    school.add("t2", "何老师", Role.INSTRUCTOR, "二班")
-    school.add("S1001", "陈雨桐", Role.STUDENT, "一班")
-    school.add("S1002", "王伟", Role.STUDENT, "一班")
-    school.add("S2001", "周子涵", Role.STUDENT, "二班")
-    school.add("S2002", "王伟", Role.STUDENT, "二班")
-    database_of(school.app).engine.dispose()
-    return school
-
-
 @pytest.fixture
-def school(full_school: School, workers: tuple[App, App], tmp_path: Path) -> Iterator[School]:
+def school(workers: tuple[App, App], databases: Databases) -> Iterator[School]:
     """A school of the test's own, served by both workers."""
-    path = tmp_path / "school.sqlite"
-    shutil.copy(full_school.path, path)
-    for app in workers:
-        app.extensions["database"] = Database(f"sqlite:///{path}")
-    yield replace(full_school, path=path, ids=dict(full_school.ids))
-    for app in workers:
-        database_of(app).engine.dispose()
+    one, other = workers
+    with databases.new(the_school) as database:
+        second = open_database(address(database))
+        one.extensions["database"], other.extensions["database"] = database, second
+        school = School(one)
+        school.look()
+        yield school
+        second.engine.dispose()
 
 
 def try_to_sign_in(

@@ -72,7 +72,7 @@ def test_an_administrator_adds_an_instructor_to_a_class(
         "class_id": str(school.classes["二班"]),
     }
     assert client_of("admin").post("/people/new", data=data).status_code == 200
-    assert "何老师、高老师" in client_of("admin").get("/classes/").text.replace(
+    assert "何老师、高老师" in client_of("admin").get("/teach/").text.replace(
         "高老师、何老师", "何老师、高老师"
     )
 

@@ -8,15 +8,17 @@ from click import Command
 from click.testing import CliRunner, Result
 
 from tests.people.conftest import CHEAP, School, try_to_sign_in
+from tests.support.databases import address
 from trainer.core.access import Role
+from trainer.core.db import database_of
 from trainer.people import commands
 
 
 @pytest.fixture(autouse=True)
-def here(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+def here(school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands work on the school's database."""
-    monkeypatch.setenv("TRAINER_DATA_DIR", str(school.path.parent))
-    monkeypatch.setenv("TRAINER_DATABASE_URL", f"sqlite:///{school.path}")
+    monkeypatch.setenv("TRAINER_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("TRAINER_DATABASE_URL", address(database_of(school.app)))
     monkeypatch.setattr(commands, "Passwords", lambda: CHEAP)
 
 

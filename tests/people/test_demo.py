@@ -8,7 +8,6 @@ from sqlalchemy import delete, func, select
 from tests.people.conftest import CHEAP, School, try_to_sign_in
 from trainer.core.access import Role
 from trainer.core.db import Database
-from trainer.core.records import Base
 from trainer.core.yamlfile import FileProblems
 from trainer.people.demo import load_demo, read_demo
 from trainer.people.models import ClassMember, SignIn, User
@@ -69,18 +68,13 @@ def test_a_mistake_in_the_file_is_named_with_its_line(tmp_path: Path) -> None:
     assert any(":4:3: administrator.nam" in str(p) for p in caught.value.problems)
 
 
-def test_on_both_databases(database_url: str) -> None:
-    database = Database(database_url)
-    try:
-        Base.metadata.create_all(database.engine)
-        with database.writing() as session:
-            assert len(load_demo(session, CHEAP)) == 3
-        with database.reading() as session:
-            teacher = session.scalar(select(User).where(User.login_key == "teacher"))
-            student = session.scalar(select(User.id).where(User.role == Role.STUDENT).limit(1))
-            assert teacher is not None
-            assert student is not None
-            assert teacher.may_see_work_of(student)
-            assert not teacher.may_see_work_of(teacher.id + 999)
-    finally:
-        database.engine.dispose()
+def test_on_both_databases(database: Database) -> None:
+    with database.writing() as session:
+        assert len(load_demo(session, CHEAP)) == 3
+    with database.reading() as session:
+        teacher = session.scalar(select(User).where(User.login_key == "teacher"))
+        student = session.scalar(select(User.id).where(User.role == Role.STUDENT).limit(1))
+        assert teacher is not None
+        assert student is not None
+        assert teacher.may_see_work_of(student)
+        assert not teacher.may_see_work_of(teacher.id + 999)

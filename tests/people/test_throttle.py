@@ -1,14 +1,14 @@
 """Sign-in is throttled, and all worker processes agree."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.people.conftest import School, try_to_sign_in
+from trainer.app import create_app
 from trainer.core.db import App, Database
-from trainer.core.records import Base
 from trainer.people import me, rules, throttle
-from trainer.people.models import SignIn
 
 NOW = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
 
@@ -107,23 +107,30 @@ def test_a_whole_school_behind_one_address_is_not_stopped_soon(
     assert fail(school.app, "S8000") == [422]
 
 
-def test_waits_on_both_databases(database_url: str) -> None:
-    database = Database(database_url)
-    try:
-        Base.metadata.create_all(database.engine, tables=_tables())
-        with database.writing() as session:
-            for second in range(6):
-                at = NOW + timedelta(seconds=second)
-                throttle.count_try(session, "s1001", "10.0.0.1", at, None)
-            session.flush()
-            then = NOW + timedelta(seconds=5)
-            assert throttle.wait(session, "s1001", "10.0.0.1", then) == timedelta(seconds=60)
-            assert throttle.wait(session, "s1002", "10.0.0.1", then) == timedelta(0)
-            throttle.forgive(session, "s1001")
-            assert throttle.wait(session, "s1001", "10.0.0.1", then) == timedelta(0)
-    finally:
-        database.engine.dispose()
+@pytest.mark.parametrize(("proxies", "answer"), [(0, 429), (1, 422)])
+def test_behind_a_proxy_each_computer_counts_by_itself(
+    school: School, monkeypatch: pytest.MonkeyPatch, proxies: int, answer: int
+) -> None:
+    monkeypatch.setattr(rules, "ADDRESS_TRIES", 20)
+    app = create_app(replace(school.app.extensions["settings"], proxies=proxies))
+    app.config.update(WTF_CSRF_ENABLED=False)
+    app.extensions |= {k: school.app.extensions[k] for k in ("database", "passwords")}
+    client = app.test_client()
+    for number in range(20):
+        from_one = {"X-Forwarded-For": "10.0.0.1"}
+        assert try_to_sign_in(client, f"S7{number:03}", headers=from_one).status_code == 422
+    from_another = {"X-Forwarded-For": "10.0.0.2"}
+    assert try_to_sign_in(client, "S8000", headers=from_another).status_code == answer
 
 
-def _tables() -> list[object]:
-    return [Base.metadata.tables["user_account"], SignIn.__table__]
+def test_waits_on_both_databases(database: Database) -> None:
+    with database.writing() as session:
+        for second in range(6):
+            at = NOW + timedelta(seconds=second)
+            throttle.count_try(session, "s1001", "10.0.0.1", at, None)
+        session.flush()
+        then = NOW + timedelta(seconds=5)
+        assert throttle.wait(session, "s1001", "10.0.0.1", then) == timedelta(seconds=60)
+        assert throttle.wait(session, "s1002", "10.0.0.1", then) == timedelta(0)
+        throttle.forgive(session, "s1001")
+        assert throttle.wait(session, "s1001", "10.0.0.1", then) == timedelta(0)

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from trainer.cli import main
 from trainer.core.yamlfile import FileProblems
 from trainer.exam import tasks
-from trainer.robot import steps
+from trainer.registry import AREAS
+from trainer.robot import labels, steps
 from trainer.robot.steps import Step
 
 
@@ -45,7 +48,8 @@ def test_a_button_can_be_looked_for_in_a_row(tmp_path: Path) -> None:
         ("- 工作台\n", "solution.yaml:1:3: [0]: a step is one verb and its words; verbs are go,"),
         ("- {go: 工作台, see: 店铺}\n", "[0]: a step is one verb and its words"),
         ("- click: 保存\n", "[0]: a step is one verb and its words"),
-        ("- go: [工作台]\n", "solution.yaml:1:3: [0].go: must be text"),
+        ("- see: [工作台]\n", "solution.yaml:1:3: [0].see: must be text"),
+        ("- go: 营销中心\n", "[0].go: must be a menu and its entry: 营销中心 > 优惠券"),
         ("- press: {row: 开学季}\n", "[0].press: must be text, or {button: text, row: text}"),
         ("- open: {link: 编辑, rwo: 开学季}\n", "[0].open: must be text, or {link: text, row"),
         ("- press: {button: [停止]}\n", "[0].press: must be text, or {button: text, row: text}"),
@@ -71,3 +75,26 @@ def test_a_wrong_step_is_named_with_its_place(tmp_path: Path, text: str, problem
 def test_all_solutions_can_be_read() -> None:
     for path in tasks.paths():
         assert steps.read(path.with_name("solution.yaml"))
+
+
+def test_labels_and_menus_that_do_not_exist_are_named(tmp_path: Path) -> None:
+    text = "- go: 营销中心 > 优惠卷\n- fill: {优惠券标题: 一, 优惠券题目: 二}\n"
+    found = labels.unknown(
+        tmp_path / "solution.yaml",
+        read(tmp_path, text),
+        labels.all_labels(AREAS),
+        labels.all_menus(AREAS),
+    )
+    assert [(problem.line, problem.field) for problem in found] == [
+        (1, "go"),
+        (2, "fill.优惠券题目"),
+    ]
+    assert "营销中心 > 优惠券" in found[0].message
+
+
+def test_a_broken_solution_is_told_without_a_traceback(tmp_path: Path) -> None:
+    path = tmp_path / "solution.yaml"
+    path.write_text("- click: 保存\n", "utf-8")
+    done = CliRunner().invoke(main, ["play", "coupon-amount-off", "--solution", str(path)])
+    assert done.exit_code == 1
+    assert "solution.yaml:1:3: [0]: a step is one verb" in done.output

@@ -32,15 +32,21 @@ class PostgresServer:
         """Address of a database as SQLAlchemy wants it."""
         return f"postgresql+psycopg://{USER}@/{database}?host={self.folder}"
 
-    @contextmanager
-    def new_database(self) -> Iterator[str]:
-        """Make an empty database, give its address, and drop it afterwards."""
+    def make_database(self) -> str:
+        """Make an empty database that lasts as long as the server, and give its address."""
         name = f"test_{next(self._numbers)}"
         with self.connect() as connection:
             connection.execute(f"CREATE DATABASE {name}".encode())
+        return self.url(name)
+
+    @contextmanager
+    def new_database(self) -> Iterator[str]:
+        """Make an empty database, give its address, and drop it afterwards."""
+        url = self.make_database()
         try:
-            yield self.url(name)
+            yield url
         finally:
+            name = url.partition("@/")[2].partition("?")[0]
             with self.connect() as connection:
                 connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 

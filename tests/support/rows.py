@@ -1,6 +1,6 @@
-"""Rows of every record type, made from the columns alone: a new area is covered by itself."""
+"""Rows of every type, made from the columns alone: a new area is covered by itself."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import JSON, Boolean, Date, Integer
 from trainer import registry  # noqa: F401 - declares all record types
 from trainer.core import facts
 from trainer.core.records import columns_of, record_types
+from trainer.core.shared import shared_types
 from trainer.core.types import Coded, Fixed, Moment
 
 NOON = datetime(2022, 8, 20, 4, tzinfo=UTC)
@@ -30,6 +31,17 @@ def sample_rows(each: int = 2) -> facts.Rows:
     }
 
 
+def sample_shared_rows(each: int = 2, *, first: int = 1) -> facts.Rows:
+    """``each`` rows of every type of shared row, numbered from ``first``."""
+    return {
+        name: {
+            number: {c.name: _value(c, number, number, {}) for c in columns_of(model)}
+            for number in range(first, first + each)
+        }
+        for name, model in shared_types().items()
+    }
+
+
 def _value(column: Any, own: int, place: int, ids: dict[str, list[int]]) -> Any:
     if column.name == "id":
         return own
@@ -43,7 +55,7 @@ def _value(column: Any, own: int, place: int, ids: dict[str, list[int]]) -> Any:
     if isinstance(kind, Moment):
         return NOON.isoformat()
     if isinstance(kind, Date):
-        return date(2022, 8, 20).isoformat()
+        return (date(2022, 8, 20) + timedelta(days=place)).isoformat()
     if isinstance(kind, Boolean):
         return bool(place)
     if isinstance(kind, Integer):

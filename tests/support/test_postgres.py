@@ -20,16 +20,21 @@ def test_a_server_starts_answers_stops_and_leaves_nothing() -> None:
         server.connect()
 
 
+def names(postgres: PostgresServer) -> set[str]:
+    with postgres.connect() as connection:
+        return {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
+
+
 def test_new_databases_are_empty_and_dropped(postgres: PostgresServer) -> None:
+    before = names(postgres)
     with postgres.new_database() as first:
         with create_engine(first, poolclass=NullPool).begin() as connection:
             connection.execute(text("CREATE TABLE thing (id integer)"))
         with postgres.new_database() as second:
             engine = create_engine(second, poolclass=NullPool)
             assert "thing" not in inspect(engine).get_table_names()
-    with postgres.connect() as connection:
-        left = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test_%'")
-        assert left.fetchall() == []
+            assert len(names(postgres) - before) == 2
+    assert names(postgres) == before
 
 
 def test_a_test_that_asks_for_a_database_gets_an_empty_one(database_url: str) -> None:

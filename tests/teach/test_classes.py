@@ -6,13 +6,14 @@ from decimal import Decimal
 
 import pytest
 from lxml import html
-from sqlalchemy import event, select
+from sqlalchemy import delete, select
 
+from tests.support.statements import statements
 from tests.teach.conftest import School
 from trainer.core.access import Role
 from trainer.core.db import database_of
+from trainer.core.export import safe
 from trainer.exam.models import Grade, GradeKind, Submission, grade_in_force
-from trainer.teach.export import safe
 from trainer.teach.standings import Line, mean
 
 
@@ -35,13 +36,33 @@ def test_index_counts_students_waiting_and_errors(school: School) -> None:
         grade.score = grade.passed = None
     row = html.fromstring(school.teacher.get("/teach/").text).xpath("//tbody/tr")[0]
     words = [" ".join(cell.text_content().split()) for cell in row]
-    assert words[:5] == ["跨境电商 2201 班", "2", "2", "2", "1"]
+    assert words[:6] == ["跨境电商 2201 班", "王老师", "2", "2", "2", "1"]
+
+
+def test_what_waits_for_its_grade_is_no_error(school: School) -> None:
+    waiting = school.submit(school.student("甲"), "80")
+    with database_of(school.app).writing() as session:
+        session.execute(delete(Grade).where(Grade.submission_id == waiting))
+    page = html.fromstring(school.teacher.get("/teach/").text)
+    assert page.xpath("//*[@class='stat-value']/text()") == ["1", "1", "1", "0"]
+    assert listed(school, "state=error") == []
+    matrix = school.teacher.get(f"/teach/classes/{school.class_id}?project=7").text
+    assert cells(matrix)["甲"][2] == "待评分"
+
+
+def test_figures_count_a_student_of_two_classes_once(school: School) -> None:
+    student = school.student()
+    school.submit(student)
+    school.new_class("另一个班", school.teacher_id, student)
+    page = html.fromstring(school.teacher.get("/teach/").text)
+    assert page.xpath("//*[@class='stat-value']/text()") == ["2", "1", "1", "0"]
 
 
 def test_index_without_classes(school: School) -> None:
     client = school.signed_in(school.person(Role.INSTRUCTOR))
     assert "还没有班级" in client.get("/teach/").text
-    assert "没有符合条件的答卷" in client.get("/teach/submissions").text
+    assert "还没有答卷" in client.get("/teach/submissions").text
+    assert "没有符合条件的答卷" in client.get("/teach/submissions?q=甲").text
 
 
 def test_class_without_students(school: School) -> None:
@@ -64,6 +85,8 @@ def test_matrix_shows_best_score_progress_and_totals(school: School) -> None:
         "全班通过率": ["—", "—", "33.3%", "0%"],
     }
     assert f'href="/teach/submissions/{newest}"' in page
+    signs = html.fromstring(page).xpath("//table[@class='matrix']//td//*[@role='img']/@aria-label")
+    assert signs == ["通过", "未通过"]
     assert idle
 
 
@@ -93,17 +116,9 @@ def test_search_in_the_matrix(school: School) -> None:
 
 
 def queries(school: School, address: str) -> int:
-    count = 0
-
-    def note(*_args: object) -> None:
-        nonlocal count
-        count += 1
-
-    engine = database_of(school.app).engine
-    event.listen(engine, "before_cursor_execute", note)
-    assert school.teacher.get(address).status_code == 200
-    event.remove(engine, "before_cursor_execute", note)
-    return count
+    with statements(school.app) as sent:
+        assert school.teacher.get(address).status_code == 200
+    return len(sent)
 
 
 def test_queries_do_not_grow_with_the_class(school: School) -> None:

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from lxml import html
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from tests.support.office import OfficeClient
 from tests.teach.conftest import School
+from trainer.areas.products.models import Product
 from trainer.core import journal
 from trainer.core.db import database_of
 from trainer.core.journal import JournalEntry
@@ -53,7 +54,17 @@ def worked(school: School) -> OfficeClient:
 
 def told(school: School, office: OfficeClient) -> list[timeline.Event]:
     with school.app.test_request_context(), database_of(school.app).reading() as session:
-        return timeline.events(session, session.get_one(Attempt, office.attempt_id))
+        attempt = session.get_one(Attempt, office.attempt_id)
+        everything = timeline.events(session, attempt, 0, 1000)
+        saves = journal.count_saves(session, attempt.sandbox_id)
+        apart = [timeline.events(session, attempt, n, 1) for n in range(saves)]
+        assert told_alike(everything) == told_alike([event for each in apart for event in each])
+        return everything
+
+
+def told_alike(events: list[timeline.Event]) -> list[str]:
+    """What is told, whether saves of one second were told together or apart."""
+    return [line for event in events for line in event.lines]
 
 
 def test_events_name_record_field_and_values(school: School, worked: OfficeClient) -> None:
@@ -178,3 +189,91 @@ def test_long_journals_have_pages(school: School) -> None:
     assert "发布数量：59 → 60" not in first_page
     assert "发布数量：59 → 60" in second_page
     assert "系统" in second_page
+
+
+def long_journal(school: School, saves: int) -> OfficeClient:
+    """A coupon for a product, whose name changes; the coupon is saved again and again."""
+    office = school.begin(school.student())
+    number = office.page("coupons/new").xpath("//input[@name='product_ids']/@value")[0]
+    office.change(Product, int(number), title="改名后的产品")
+    office.post("coupons/new", COUPON | {"scope": "named_products", "product_ids": [number]})
+    with database_of(school.app).writing() as session:
+        own = session.get_one(Attempt, office.attempt_id).sandbox
+        began = own.began_at
+        coupon = session.scalars(
+            select(JournalEntry)
+            .where(JournalEntry.sandbox_id == own.id, JournalEntry.record_type == "coupon")
+            .limit(1)
+        ).one()
+        child = session.scalars(
+            select(JournalEntry)
+            .where(JournalEntry.sandbox_id == own.id, JournalEntry.record_type == "coupon_product")
+            .limit(1)
+        ).one()
+        session.add_all(
+            JournalEntry(
+                sandbox_id=own.id,
+                at=began + timedelta(seconds=n + 5),
+                action="updated",
+                record_type="coupon",
+                record_id=coupon.record_id,
+                changes={"quantity": [n, n + 1]},
+            )
+            for n in range(saves)
+        )
+        session.flush()
+        session.add(
+            JournalEntry(
+                sandbox_id=own.id,
+                at=began + timedelta(seconds=saves + 10),
+                action="removed",
+                record_type="coupon_product",
+                record_id=child.record_id,
+                changes={name: [pair[1], None] for name, pair in child.changes.items()},
+            )
+        )
+    office.post("hand-in")
+    return office
+
+
+def last_page(school: School, submission_id: int) -> tuple[str, list[str]]:
+    """The journal's last page, and the statements that it took."""
+    said: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        said.append(statement)
+
+    engine = database_of(school.app).engine
+    event.listen(engine, "before_cursor_execute", note)
+    page = school.teacher.get(f"/teach/submissions/{submission_id}?view=journal&page=999").text
+    event.remove(engine, "before_cursor_execute", note)
+    return page, said
+
+
+def test_a_late_page_of_a_long_journal_costs_what_an_early_one_does(school: School) -> None:
+    """Names that were given pages before are known, whatever lies between."""
+    long_journal(school, 80)
+    long_journal(school, 800)
+    short, few = last_page(school, 1)
+    long, many = last_page(school, 2)
+    assert len(many) == len(few) <= 25
+    for page in (short, long):
+        assert "修改 优惠券 · 九月券" in page
+        assert "改名后的产品" in page
+        assert "交卷" in page
+        assert "新建 优惠券" not in page
+
+
+def test_names_from_before_a_reset_are_forgotten(school: School) -> None:
+    office = school.begin(school.student())
+    number = office.page("coupons/new").xpath("//input[@name='product_ids']/@value")[0]
+    office.change(Product, int(number), title="改名后的产品")
+    office.post("reset")
+    office.change(Product, int(number), keywords=["toy"])
+    *_before, last = told(school, office)
+    assert last.title.startswith("修改 产品")
+    assert "改名后的产品" not in last.title
+    with school.app.test_request_context(), database_of(school.app).reading() as session:
+        attempt = session.get_one(Attempt, office.attempt_id)
+        (alone,) = timeline.events(session, attempt, 2, 1)
+    assert alone.title == last.title

@@ -1,38 +1,18 @@
 """Every route, as every role and as another student."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from tests.support.office import OfficeClient
+from tests.support.routes import READS, address, routes
 from trainer.core.access import Role
 from trainer.core.db import App, database_of
 from trainer.exam import attempts, tasks
 
-READS = {"GET", "HEAD", "OPTIONS"}
 OTHERS_WORK = {403, 404}
-
-
-def routes(app: App) -> list[tuple[Rule, Any]]:
-    return [
-        (rule, app.view_functions[rule.endpoint])
-        for rule in app.url_map.iter_rules()
-        if rule.endpoint not in {"asset", "static"}
-    ]
-
-
-def address(app: App, rule: Rule, attempt_id: int, submission_id: int) -> str:
-    values: dict[str, Any] = {
-        name: {"attempt_id": attempt_id, "submission_id": submission_id}.get(name, 1)
-        for name in rule.arguments
-    }
-    for name in rule.arguments & {"task_id", "name"}:
-        values[name] = "coupon-amount-off" if name == "task_id" else "coupons"
-    with app.test_request_context():
-        return rule.build(values)[1]
 
 
 def test_every_route_declares_who_may_use_it(app: App) -> None:
@@ -60,7 +40,7 @@ def work(app: App, office: Callable[[str], OfficeClient]) -> tuple[OfficeClient,
 
 
 def ask(client: FlaskClient, app: App, rule: Rule, ids: tuple[int, int]) -> dict[str, int]:
-    url = address(app, rule, *ids)
+    url = address(app, rule, attempt_id=ids[0], submission_id=ids[1])
     methods = sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
     return {m: client.open(url, method=m, data={}).status_code for m in methods}
 
@@ -125,5 +105,5 @@ def test_posts_need_the_forms_token(app: App, work: tuple[OfficeClient, int, int
     app.config["WTF_CSRF_ENABLED"] = True
     for rule, _view in routes(app):
         if "POST" in (rule.methods or set()):
-            url = address(app, rule, opened, submission)
+            url = address(app, rule, attempt_id=opened, submission_id=submission)
             assert client.client.post(url, data={}).status_code == 400, rule.rule

@@ -19,17 +19,17 @@ def check() -> None:
         click.echo(problem)
     if problems:
         sys.exit(1)
-    click.echo(f"{len(tasks.paths())} tasks and their worlds are in order.")
+    click.echo(f"All tasks and worlds are in order (tasks: {len(tasks.paths())}).")
 
 
 def _solutions() -> list[FileProblem]:
-    known = labels.all_labels(AREAS)
+    known, menus = labels.all_labels(AREAS), labels.all_menus(AREAS)
     problems: list[FileProblem] = []
     for path in tasks.paths():
         solution = path.with_name("solution.yaml")
         if solution.exists():
             try:
-                problems += labels.unknown(solution, steps.read(solution), known)
+                problems += labels.unknown(solution, steps.read(solution), known, menus)
             except FileProblems as error:
                 problems += error.problems
     return problems

@@ -7,6 +7,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from trainer.app import create_app
+from trainer.commands import upkeep
 from trainer.config import ROOT, Settings, settings_or_exit
 from trainer.core.db import Database
 from trainer.core.logs import init_logs, init_request_logs
@@ -38,7 +39,7 @@ def serve(*, with_demo: bool) -> None:
     with database.writing() as session:
         if with_demo:
             sign_ins = load_demo(session)
-        grading.sweep(session)
+    grading.sweep(database)
     database.engine.dispose()
     click.echo(f"\n  http://{settings.host}:{settings.port}\n")
     for sign_in in sign_ins:
@@ -63,4 +64,5 @@ def app() -> object:
     init_logs(settings.log_format)
     made = create_app(settings)
     init_request_logs(made)
+    upkeep.start(settings)
     return made

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from trainer.core.access import Permission
 from trainer.core.records import Record
+from trainer.core.shared import SharedRow
 from trainer.core.types import Choice
 
 
@@ -66,7 +67,11 @@ class Area:
     label: LazyString
     blueprint: Blueprint
     records: tuple[type[Record], ...] = ()
+    shared: tuple[type[SharedRow], ...] = ()
     menu: tuple[MenuItem, ...] = ()
     figures: Callable[[], Sequence[Figure]] = tuple
+    floor: Callable[[], Markup | str] | None = None
+    """Its own part of the workbench (textbook P2 知识点 1.1: 楼层); empty where the acting account
+    may not see it."""
     product_strip: Callable[[Any], Markup | str] | None = None
     """What the area shows a buyer on a product's page, such as its coupons."""

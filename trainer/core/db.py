@@ -6,11 +6,13 @@ from typing import Any, cast
 
 from flask import Flask, current_app, g, request
 from flask import session as cookie
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
+INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 READING_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -68,6 +70,16 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def insert_if_new(connection: Connection, table: Table) -> Any:
+    """An insert that adds nothing where a row with the same key is there.
+
+    On PostgreSQL it waits for another transaction that is adding the same one, and adds it after
+    all if that one is rolled back.
+    """
+    insert: Any = INSERTS[connection.dialect.name]
+    return insert(table).on_conflict_do_nothing()
 
 
 def database_of(app: Flask) -> Database:

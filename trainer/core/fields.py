@@ -14,6 +14,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from trainer.core import typed
+from trainer.core.languages import numbered as _n
 from trainer.core.records import label_of
 from trainer.core.types import Choice, Fixed
 
@@ -174,9 +175,9 @@ def rows(form: type[wtforms.Form], attribute: Any, *, least: int = 0, most: int 
 
     def count(_form: Any, field: Any) -> None:
         if len(field.entries) < least:
-            raise validators.ValidationError(_("至少需要 %(n)d 行", n=least))
+            raise validators.ValidationError(_n("至少需要 %(n)d 行", least))
         if len(field.entries) > most:
-            raise validators.ValidationError(_("最多 %(n)d 行，请删去多出的行", n=most))
+            raise validators.ValidationError(_n("最多 %(n)d 行，请删去多出的行", most))
 
     return RowsField(
         wtforms.FormField(form),
@@ -326,6 +327,6 @@ def _between(least: Any, most: Any) -> Callable[[Any, Any], None]:
 def _places(places: int) -> Callable[[Any, Any], None]:
     def check(_form: Any, field: Any) -> None:
         if field.data is not None and -field.data.normalize().as_tuple().exponent > places:
-            raise validators.ValidationError(_("最多 %(n)d 位小数", n=places))
+            raise validators.ValidationError(_n("最多 %(n)d 位小数", places))
 
     return check

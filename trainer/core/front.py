@@ -28,7 +28,7 @@ def init_front(app: Flask) -> None:
     app.jinja_env.filters["own_messages"] = own_messages
     app.jinja_env.filters["to_paste"] = to_paste
     extended: Any = app.jinja_env  # with Jinja's i18n extension
-    extended.install_gettext_callables(gettext, ngettext, newstyle=True)
+    extended.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.after_request(answer_script)
@@ -46,6 +46,11 @@ def gettext(message: str) -> str:
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Translate for a template, by number."""
     return _translations().ngettext(singular, plural, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate for a template what has several meanings in Chinese."""
+    return _translations().pgettext(context, message)
 
 
 def _translations() -> NullTranslations:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, event, insert, inspect, select
+from sqlalchemy import JSON, ForeignKey, Index, event, func, insert, inspect, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from trainer.core import sandbox as sandboxes
@@ -139,6 +139,47 @@ def makers(session: Session, record_type: str, numbers: Iterable[int]) -> dict[i
         JournalEntry.record_id.in_(list(numbers)),
     )
     return dict(session.execute(query.order_by(JournalEntry.id)).all())
+
+
+def count_saves(session: Session, sandbox_id: int) -> int:
+    """How many times something was saved; the changes made at once count as one."""
+    query = select(func.count(JournalEntry.at.distinct()))
+    return session.scalar(query.where(JournalEntry.sandbox_id == sandbox_id)) or 0
+
+
+def entries_of_saves(
+    session: Session, sandbox_id: int, offset: int, limit: int
+) -> list[JournalEntry]:
+    """The entries of some of the saves, counted from 0."""
+    own = JournalEntry.sandbox_id == sandbox_id
+    saves = (
+        select(func.min(JournalEntry.id).label("first"), func.max(JournalEntry.id).label("last"))
+        .where(own)
+        .group_by(JournalEntry.at)
+        .order_by(func.min(JournalEntry.id))
+        .offset(offset)
+        .limit(limit)
+        .subquery()
+    )
+    first, last = session.execute(select(func.min(saves.c.first), func.max(saves.c.last))).one()
+    if first is None:
+        return []
+    query = select(JournalEntry).where(own, JournalEntry.id.between(first, last))
+    return list(session.scalars(query.order_by(JournalEntry.id)))
+
+
+def entries_before(
+    session: Session, entry: JournalEntry, record_ids: Iterable[int]
+) -> list[JournalEntry]:
+    """What happened to these records from the start, or the last reset, to an entry."""
+    earlier = (JournalEntry.sandbox_id == entry.sandbox_id, JournalEntry.id < entry.id)
+    reset = select(func.max(JournalEntry.id)).where(*earlier, JournalEntry.action == RESET)
+    query = select(JournalEntry).where(
+        *earlier,
+        JournalEntry.id > func.coalesce(reset.scalar_subquery(), 0),
+        JournalEntry.record_id.in_(list(record_ids)),
+    )
+    return list(session.scalars(query.order_by(JournalEntry.id)))
 
 
 def replay(start: Rows, journal: Iterable[JournalEntry]) -> Rows:

@@ -38,7 +38,10 @@ def init_logs(log_format: str) -> None:
         last += [structlog.processors.format_exc_info]
         last += [structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
-        last += [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        # Tracebacks stay plain: a rich one shows local variables, passwords among them.
+        plain = structlog.dev.plain_traceback
+        colours = sys.stderr.isatty()
+        last += [structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=plain)]
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=last)

@@ -5,12 +5,13 @@ with the page it led to; a second one is led to the same page.
 """
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import current_app, redirect, request
 from flask_login import current_user
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 from werkzeug.wrappers import Response
 
 from trainer.core import sandbox
@@ -18,6 +19,10 @@ from trainer.core.access import View
 from trainer.core.db import READING_METHODS, App, session
 from trainer.core.records import Base
 from trainer.core.types import Moment
+
+KEPT = timedelta(days=30)
+"""How long an applied form is remembered: longer than a tab with the sent form stays open, from
+which it could be sent again."""
 
 
 class AppliedForm(Base):
@@ -47,6 +52,11 @@ def is_applied(sent: str) -> bool:
     """Whether the form with this id has been applied."""
     applied = session.get(AppliedForm, _key_of(sent))
     return applied is not None and applied.location is not None
+
+
+def forget(session: Session, now: datetime) -> None:
+    """Take out forms that nobody sends again."""
+    session.execute(delete(AppliedForm).where(AppliedForm.at < now - KEPT))
 
 
 def _key_of(sent: str) -> str:

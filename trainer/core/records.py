@@ -26,6 +26,8 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
+TECHNICAL = {"sandbox_id", "world_revision_id", "version"}
+
 _models: dict[str, "type[Record]"] = {}
 """The models of all record types by the names of their tables."""
 
@@ -175,9 +177,9 @@ def table_of(model: type[Base]) -> Table:
     return table
 
 
-def columns_of(model: type[Record]) -> Iterator[Any]:
-    """The columns that make up a record's content: all but the sandbox and the version."""
-    return (c for c in model.__table__.columns if c.name not in {"sandbox_id", "version"})
+def columns_of(model: type[Base]) -> Iterator[Any]:
+    """The columns that make up a row's content: all but whose it is, and the version."""
+    return (c for c in model.__table__.columns if c.name not in TECHNICAL)
 
 
 def label_of(attribute: Any) -> str | LazyString:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from trainer.core import sandbox
 from trainer.core.db import session
+from trainer.core.formats import listed
 from trainer.core.records import Record, columns_of, record_types, table_of
 
 NAMED = 3
@@ -21,7 +22,7 @@ def still_used(record: Record) -> str | None:
     users = referrers(record)
     if not users:
         return None
-    names = "、".join(told(user) for user in users[:NAMED])
+    names = listed(told(user) for user in users[:NAMED])
     if len(users) > NAMED:
         names = _("%(names)s等 %(n)d 处", names=names, n=len(users))
     return _(
@@ -66,4 +67,5 @@ def told(record: Record) -> str:
     )
     name = next((text for text in texts if type(text) is str and text), "")
     short = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
-    return f"{record.label} {record.id}" + (f"“{short}”" if short else "")
+    number = f"{record.label} {record.id}"
+    return _("%(what)s“%(name)s”", what=number, name=short) if short else number

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 from typing import cast
 
 from flask import g
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from werkzeug.local import LocalProxy
 
 from trainer.core.records import Base
+from trainer.core.shared import WorldRevision
 from trainer.core.types import Moment
 
 
@@ -19,6 +21,8 @@ class Sandbox(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     start_hash: Mapped[str] = mapped_column()
     """The stored document that holds the world's facts, from which the sandbox was filled."""
+    world_revision_id: Mapped[int | None] = mapped_column(ForeignKey(WorldRevision.id), index=True)
+    """Whose shared rows the sandbox sees; None where it is older than shared rows."""
     clock_start: Mapped[datetime] = mapped_column(Moment())
     """What the sandbox's clock showed at ``began_at``."""
     began_at: Mapped[datetime] = mapped_column(Moment())

@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from trainer.core.records import Base
+from trainer.core.db import insert_if_new
+from trainer.core.records import Base, table_of
 
 
 class Document(Base):
@@ -40,10 +41,14 @@ def pack(data: Any) -> Packed:
 
 
 def keep(session: Session, packed: Packed) -> str:
-    """Store a document unless it is there, and return its hash."""
+    """Store a document unless it is there, and return its hash.
+
+    Two may come with the same one at the same moment, such as a class that starts a task.
+    """
     if session.get(Document, packed.hash) is None:
-        session.add(Document(hash=packed.hash, body=packed.body))
-        session.flush()
+        connection = session.connection()
+        values = {"hash": packed.hash, "body": packed.body}
+        connection.execute(insert_if_new(connection, table_of(Document)).values(values))
     return packed.hash
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+BLANKS = "".join(map(chr, (0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))
 """Letters that show nothing: Hangul fillers and the blank Braille pattern."""
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 

@@ -87,7 +87,7 @@ def read_picture(upload: FileStorage) -> Picture:
             raise RefusedError(message)
         most = _most_pixels(image)
         if image.width * image.height > most:
-            message = _("图片像素过多（最多 %(n)d 万像素），请缩小后再上传", n=most // 10_000)
+            message = _("图片像素过多（最多 %(n)d00 万像素），请缩小后再上传", n=most // 1_000_000)
             raise RefusedError(message)
         _decode(image)
         ImageOps.exif_transpose(image, in_place=True)

@@ -8,6 +8,11 @@ from sqlalchemy import JSON, Boolean, Column, Date, Integer
 
 from trainer.core.types import Choice, Coded, Fixed, Moment
 
+LARGEST = 2**31 - 1
+"""What PostgreSQL's whole numbers hold."""
+
+LARGEST_AMOUNT = Decimal(10) ** 12
+
 
 def to_plain(column: Column[Any], value: Any) -> Any:
     """A column's value as plain data: decimals and dates become text with a fixed form."""
@@ -15,7 +20,7 @@ def to_plain(column: Column[Any], value: Any) -> Any:
         return None
     if isinstance(column.type, Fixed):
         return str(column.type.quantise(Decimal(value)))
-    if isinstance(value, (bool, int)):
+    if type(value) in {str, int, bool}:  # most values; a choice is a kind of str
         return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
@@ -24,7 +29,7 @@ def to_plain(column: Column[Any], value: Any) -> Any:
     return list(value) if isinstance(column.type, JSON) else str(value)
 
 
-def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: PLR0911 - one return a type
+def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: C901, PLR0911 - one branch a type
     """A column's value from plain data.
 
     Raises:
@@ -48,8 +53,10 @@ def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: PLR0911 - one r
         return _choice(kind.choices, value)
     if isinstance(kind, JSON):
         return _list(column.info.get("choices"), value)
-    if isinstance(kind, (Boolean, Integer)):
-        return _exactly(kind.python_type, value)
+    if isinstance(kind, Boolean):
+        return _exactly(bool, value)
+    if isinstance(kind, Integer):
+        return _whole(value)
     return _sized(_text(value), getattr(kind, "length", None) or column.info.get("length"))
 
 
@@ -64,6 +71,13 @@ def _choice(choices: type[Choice], code: Any) -> Choice:
 def _list(choices: type[Choice] | None, value: Any) -> list[Any]:
     members: list[Any] = _exactly(list, value)
     return [_choice(choices, m).value for m in members] if choices else members
+
+
+def _whole(value: Any) -> int:
+    number: int = _exactly(int, value)
+    if not -LARGEST <= number <= LARGEST:
+        raise ValueError(f"must be from {-LARGEST} to {LARGEST}")
+    return number
 
 
 def _exactly(wanted: type, value: Any) -> Any:
@@ -92,6 +106,8 @@ def _decimal(kind: Fixed, value: Any) -> Decimal:
         quantised = kind.quantise(exact)
     except ArithmeticError:
         raise ValueError("must be a number") from None
+    if abs(quantised) > LARGEST_AMOUNT:
+        raise ValueError(f"must be from {-LARGEST_AMOUNT} to {LARGEST_AMOUNT}")
     if quantised != exact:
         raise ValueError(f"has more than {kind.places} decimal places")
     return quantised

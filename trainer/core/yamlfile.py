@@ -10,8 +10,6 @@ from pydantic import ValidationError
 
 Path_ = tuple[str | int, ...]
 
-MAX_DEPTH = 20
-
 SAID = {
     "missing": "must be given",
     "dict_type": "must be a mapping, `name: value` in each line",
@@ -101,23 +99,43 @@ def read_yaml(path: Path) -> YamlFile:
     """Parse a file.
 
     Raises:
-        FileProblems: The file is missing, is no YAML, or names a key twice.
+        FileProblems: The file is missing, is no YAML, names a key twice, or uses an alias.
     """
+    text = _text(path)
     try:
-        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    except OSError as error:
-        raise FileProblems([FileProblem(shown(path), 1, 1, "", str(error.strerror))]) from None
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = f"no valid YAML: {error.problem or error}"
-        raise FileProblems([FileProblem(shown(path), line, column, "", message)]) from None
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise _unreadable(path, f"no valid YAML: {error.problem or error}", *place) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        column = error.position - text.rfind("\n", 0, error.position)
+        message = f"no valid YAML: {error.reason} (#x{error.character:04x})"
+        raise _unreadable(path, message, line, column) from None
     file = YamlFile(path, None)
     reader = _Reader(file)
     file.data = reader.read(node, ()) if node else None
     if reader.problems:
         raise FileProblems(reader.problems)
     return file
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, str(error.strerror)) from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        raise _unreadable(path, "not UTF-8: save the file as UTF-8", line, column) from None
+
+
+def _unreadable(path: Path, message: str, line: int = 1, column: int = 1) -> FileProblems:
+    return FileProblems([FileProblem(shown(path), line, column, "", message)])
 
 
 class _Reader:
@@ -127,18 +145,24 @@ class _Reader:
         self.file = file
         self.problems: list[FileProblem] = []
         self.scalars = yaml.CSafeLoader("")
+        self.seen: set[int] = set()
 
     def read(self, node: yaml.Node, path: Path_) -> Any:
         self.file.places.setdefault(path, _place(node))
-        if len(path) > MAX_DEPTH:  # an alias can name what it stands in
-            self.problems.append(self.file.problem(path, f"more than {MAX_DEPTH} levels deep"))
-            return None
+        if not isinstance(node, yaml.ScalarNode):
+            if id(node) in self.seen:  # it could name what it stands in, or grow without end
+                self.problems.append(self.file.problem(path, "an alias (*); write it out"))
+                return None
+            self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.read(child, (*path, i)) for i, child in enumerate(node.value)]
         if not isinstance(node, yaml.MappingNode):
             return self._scalar(node, path)
         result: dict[str, Any] = {}
         for key_node, child in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(self.file.problem(path, "a key must be a word"))
+                continue
             key = str(key_node.value)
             self.file.places[*path, key] = _place(key_node)
             if key in result:

@@ -3,7 +3,7 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from trainer.core import facts, journal, sandbox, store
+from trainer.core import facts, journal, sandbox, shared, store
 from trainer.core.sandbox import Sandbox
 from trainer.exam import worlds
 from trainer.exam.models import Attempt, Draft, Submission
@@ -16,6 +16,7 @@ def start(session: Session, user_id: int, task: Task) -> Attempt:
     now = sandbox.real_now()
     own = Sandbox(
         start_hash=store.keep(session, world.packed),
+        world_revision_id=shared.load(session, world.shared),
         clock_start=task.clock,
         began_at=now,
         next_id=world.next_id,

@@ -79,14 +79,14 @@ def check_task(task_file: TaskFile, areas: set[str]) -> list[FileProblem]:
     start = facts.nest(world.rows)
     found = lint(task.graded, grading.schema(), start)
     problems += [file.problem(path, message) for path, message in found]
-    return problems + _unknowable(file, task_file.task, start)
+    return problems + _unknowable(file, task, [start, world.shared_rows])
 
 
-def _unknowable(file: YamlFile, task: tasks.Task, start: facts.Facts) -> list[FileProblem]:
+def _unknowable(file: YamlFile, task: tasks.Task, start: list[Any]) -> list[FileProblem]:
     """Expected values that stand neither in brief nor data nor world.
 
-    A number of the world counts where it stands in a field of the same name: somewhere in the world
-    stands nearly every small number.
+    A number or a date of the world counts where it stands in a field of the same name: somewhere in
+    the world stands nearly every small number, and every day.
     """
     told = _folded([task.brief, *task.data, *task.data.values()])
     world = list(_leaves(start))
@@ -97,7 +97,7 @@ def _unknowable(file: YamlFile, task: tasks.Task, start: facts.Facts) -> list[Fi
             field = _field(path)
             shown = findings.text(expectation.record, field, value)
             seen = texts
-            if isinstance(value, (int, Decimal)):
+            if isinstance(value, (int, Decimal, date)):
                 seen = _folded(str(v) for name, v in world if name == field.split(".")[-1])
             if not any(_says(told, way) or _says(seen, way) for way in ways(value, shown)):
                 message = f"the student cannot know {shown!r}: it is in no brief, data or world"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -34,6 +34,7 @@ PROJECTS = {
     9: _l("数据分析"),
     10: _l("出口服务"),
 }
+LEVELS = {"初级": _l("初级"), "中级": _l("中级"), "高级": _l("高级")}
 
 
 @dataclass
@@ -77,8 +78,17 @@ def index() -> str:
     for task in catalogue().values():
         project = task.source.project if isinstance(task.source, Source) else 0
         groups.setdefault(project, []).append(task)
-    own = standings(current_user.id)
-    return render_template("desk/index.html", groups=groups, projects=PROJECTS, standings=own)
+    tried = standings(current_user.id)
+    own = {task_id: tried.get(task_id, Standing()) for task_id in catalogue()}
+    passed = {task_id for task_id, standing in own.items() if standing.passed}
+    return render_template(
+        "desk/index.html",
+        groups=groups,
+        projects=PROJECTS,
+        levels=LEVELS,
+        standings=own,
+        passed_tasks=passed,
+    )
 
 
 @bp.get("/tasks/<task_id>")
@@ -97,6 +107,7 @@ def task(task_id: str) -> str:
         "desk/task.html",
         task=wanted,
         brief=render(wanted.brief),
+        level=LEVELS[wanted.level],
         open_attempts=attempts.open_attempts(session, current_user.id, task_id),
         submissions=submissions,
     )
@@ -125,8 +136,7 @@ def hand_in() -> Response:
     """Store the submission, then grade it."""
     submission = attempts.hand_in(session, g.attempt)
     session.commit()  # from here on the work is safe, whatever becomes of the grading
-    if submission.automatic is None:
-        grading.grade_submission(session, submission)
+    grading.grade_once(session, submission)
     return redirect(url_for("desk.result", submission_id=submission.id))
 
 
@@ -141,11 +151,16 @@ def reset() -> Response:
 
 @bp.get("/results/<int:submission_id>")
 @roles(*EVERYBODY)
-def result(submission_id: int) -> str:
-    """The score of a submission and what stands behind it, field by field."""
+def result(submission_id: int) -> str | Response:
+    """The score of a submission and what stands behind it, field by field.
+
+    While there is no score, the page asks every few seconds and is opened anew once there is one.
+    """
     submission = session.get(Submission, submission_id)
     if submission is None or not current_user.may_see_work_of(submission.attempt.user_id):
         abort(404)
+    if request.headers.get("HX-Request"):
+        return Response(status=204, headers={"HX-Refresh": "true"} if submission.grade else {})
     graded = grading.result_of(session, submission.automatic)
     wanted = attempts.task_of(session, submission.task_hash)
     return render_template(

@@ -1,6 +1,7 @@
 """Findings for people: labels, values as they stand on the screen, and why."""
 
 import difflib
+from collections.abc import Iterator
 from typing import Any
 
 from flask_babel import LazyString
@@ -9,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import inspect
 
 from graders import Finding, Reason, Result, Status
+from trainer.core.formats import listed
 from trainer.core.records import Record, record_types
 from trainer.core.types import Choice
 from trainer.exam import handbook
@@ -54,6 +56,10 @@ GROUPS = {
 }
 
 
+COMPARED = {Status.WRONG, Status.PARTLY, Status.UNRELATED_EDIT}
+"""What differs is marked in both values."""
+
+
 def shown(result: Result, task: Task) -> list[dict[str, Any]]:
     """The findings in the form in which templates show them."""
     lesson_url = handbook.address(task.lesson) if task.lesson else None
@@ -63,8 +69,8 @@ def shown(result: Result, task: Task) -> list[dict[str, Any]]:
 def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
     path = finding.field or ""
     expected = text(finding.record, path, finding.expected)
-    found = text(finding.record, path, finding.found)
-    compared = finding.status in {Status.WRONG, Status.PARTLY} and found
+    found = _found(finding, path)
+    compared = finding.status in COMPARED and found
     label = field_label(finding.record, path, finding.row)
     return {
         "label": label or record_label(finding.record, ""),
@@ -82,6 +88,15 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
     }
 
 
+def _found(finding: Finding, path: str) -> str:
+    """What was found; an amount without a currency has the one that it was taken to be in."""
+    found = text(finding.record, path, finding.found)
+    if finding.kind == "money" and found.replace(".", "", 1).isdecimal():
+        currency = str(finding.found_norm or "").partition(" ")[2]
+        return f"{found} {currency}".strip()
+    return found
+
+
 def record_label(record_type: str, key: str) -> str:
     """A record's type and name, as a person recognises it."""
     name = str(record_types()[record_type].label)
@@ -97,7 +112,8 @@ def field_label(record_type: str, path: str, row: int | None = None) -> str:
             break
         relation = inspect(model).relationships.get(part)
         if relation is None:
-            words.append(str(model.__table__.columns[part].info["label"]))
+            column = model.__table__.columns[part]
+            words.append(str(column.info.get("label", "")))
             continue
         words.append(str(relation.info["label"]))
         if row is not None:
@@ -113,13 +129,23 @@ def text(record_type: str, path: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, list):
-        return "、".join(text(record_type, path, part) for part in value)
+        rows = any(isinstance(part, dict) for part in value)
+        told = (text(record_type, path, part) for part in value)
+        return "".join(_("（%(row)s）", row=row) for row in told) if rows else listed(told)
     if isinstance(value, dict):
-        return "，".join(f"{name}: {part}" for name, part in value.items() if name != "id")
+        return _("，").join(_fields(record_type, path, value))
     choices = _choices(record_type, path)
     if choices is not None and value in set(choices):
         return str(choices(value).label)
     return str(value)
+
+
+def _fields(record_type: str, path: str, row: dict[str, Any]) -> Iterator[str]:
+    """A row's fields as people see them: label and value; without what only the program needs."""
+    for name, value in row.items():
+        own = f"{path}.{name}" if path else name
+        if label := field_label(record_type, own).rpartition(" · ")[2]:
+            yield _("%(label)s：%(value)s", label=label, value=text(record_type, own, value) or "—")
 
 
 def _choices(record_type: str, path: str) -> type[Choice] | None:

@@ -4,11 +4,12 @@ import traceback
 from functools import cache
 
 import structlog
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from graders import GRADER_VERSION, RecordSchema, Result, Schema, grade
 from trainer.core import facts, sandbox, store
+from trainer.core.db import Database
 from trainer.core.records import Record, record_types
 from trainer.exam.attempts import task_of
 from trainer.exam.models import Grade, GradeKind, Submission
@@ -72,15 +73,41 @@ def grade_submission(session: Session, submission: Submission) -> Grade:
     return entry
 
 
-def sweep(session: Session, limit: int = 100) -> int:
-    """Grade what a crash left ungraded; returns how many submissions that were."""
-    ungraded = select(Submission).where(
-        ~exists().where(Grade.submission_id == Submission.id, Grade.kind == GradeKind.AUTOMATIC)
-    )
-    found = list(session.scalars(ungraded.order_by(Submission.id).limit(limit)))
-    for submission in found:
-        grade_submission(session, submission)
-    return len(found)
+def grade_once(session: Session, submission: Submission) -> bool:
+    """Grade a submission unless it has been; of several that try at once, one does.
+
+    SQLite lets one write anyway; PostgreSQL locks the submission's row.
+    """
+    row = select(Submission.id).where(Submission.id == submission.id)
+    session.execute(row.with_for_update())
+    if session.scalar(row.where(_ungraded())) is None:
+        return False
+    grade_submission(session, submission)
+    return True
+
+
+def sweep(database: Database, limit: int = 100) -> int:
+    """Grade what a crash left ungraded; returns how many submissions that were.
+
+    Each has a transaction of its own: students go on saving, and one that makes trouble does not
+    hold up the others.
+    """
+    with database.reading() as session:
+        query = select(Submission.id).where(_ungraded()).order_by(Submission.id).limit(limit)
+        found = list(session.scalars(query))
+    graded = 0
+    for number in found:
+        try:
+            with database.writing() as session:
+                graded += grade_once(session, session.get_one(Submission, number))
+        except Exception:
+            log.exception("sweeping failed", submission=number)
+    return graded
+
+
+def _ungraded() -> ColumnElement[bool]:
+    automatic = Grade.kind == GradeKind.AUTOMATIC
+    return ~exists().where(Grade.submission_id == Submission.id, automatic).correlate(Submission)
 
 
 def result_of(session: Session, entry: Grade | None) -> Result | None:

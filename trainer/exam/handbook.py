@@ -43,11 +43,11 @@ def address(lesson: str) -> str:
 def _body(name: str) -> Markup:
     text = (FOLDER / f"{name}.md").read_text("utf-8")
     anchors = [anchor for _level, _title, anchor in HEADING.findall(text)]
-    html = render(HEADING.sub(r"\1 \2", text))
+    html = str(render(HEADING.sub(r"\1 \2", text)))
     for anchor in anchors:  # in order: every heading of the source is one of the page
         mark = f' id="{anchor}"' if anchor else ' data-plain=""'
-        html = Markup(re.sub(r"<h([1-3])>", rf"<h\1{mark}>", html, count=1))  # noqa: S704
-    return html
+        html = re.sub(r"<h([1-3])>", rf"<h\1{mark}>", html, count=1)
+    return Markup(html)  # noqa: S704 - rendered above
 
 
 @bp.get("/<name>")

@@ -188,6 +188,7 @@ def workbench() -> str:
         "office/workbench.html",
         todos=[(url, f) for url, f in figures if f.todo and f.value],
         figures=[(url, f) for url, f in figures if not f.todo],
+        floors=[Markup(area.floor()) for area in AREAS if area.floor],  # noqa: S704 - a template
         shop=accounts.shop(),
     )
 

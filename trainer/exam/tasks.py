@@ -12,6 +12,7 @@ from graders.spec import Allowed, Expectation, GradedTask, Penalties
 from graders.strict import Strict
 from trainer.config import ROOT
 from trainer.core import store
+from trainer.core.languages import in_chinese
 from trainer.core.records import Record, record_types
 from trainer.core.types import Choice, Coded
 from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, read_yaml
@@ -92,11 +93,12 @@ def read(path: Path) -> TaskFile:
         FileProblems: Something in it is wrong.
     """
     file = read_yaml(path)
-    data, problems = _with_codes(file)
     try:
+        Task.model_validate(file.data)  # the coder relies on the file's shape
+        data, problems = _with_codes(file)
         task = Task.model_validate(data)
     except ValidationError as error:
-        raise FileProblems([*problems, *file.problems_of(error)]) from None
+        raise FileProblems(file.problems_of(error)) from None
     if task.id != path.parent.name:
         message = f"must be the folder's name, {path.parent.name!r}"
         problems.append(file.problem(("id",), message))
@@ -138,26 +140,21 @@ def _order(task: Task) -> tuple[Any, ...]:
 def _with_codes(file: YamlFile) -> tuple[Any, list[FileProblem]]:
     """The file's data with choices as codes: authors write what stands on the screen."""
     problems: list[FileProblem] = []
-    if not isinstance(file.data, dict):
-        return file.data, problems
-    data = dict(file.data)
-    expectations = data.get("expect")
-    if isinstance(expectations, list):
-        data["expect"] = [
-            _coded(file, ("expect", place), expectation, problems)
-            for place, expectation in enumerate(expectations)
-        ]
-    return data, problems
+    expectations = [
+        _coded(file, ("expect", place), expectation, problems)
+        for place, expectation in enumerate(file.data["expect"])
+    ]
+    return file.data | {"expect": expectations}, problems
 
 
 def _coded(file: YamlFile, path: Any, node: Any, problems: list[FileProblem]) -> Any:
-    model = record_types().get(node.get("record", "")) if isinstance(node, dict) else None
+    model = record_types().get(node["record"])
     if model is None:
         return node
     coder = _Coder(file, problems)
     coded = dict(node)
     for part in ("fields", "where"):
-        if isinstance(node.get(part), dict):
+        if node.get(part):
             coded[part] = coder.fields(model, (*path, part), node[part])
     return coded
 
@@ -203,7 +200,8 @@ class _Coder:
 
     def code(self, choices: type[Choice], path: Any, label: Any) -> Any:
         """The code of a label; an unknown label is a problem."""
-        codes = {str(member.label): member.value for member in choices}
+        with in_chinese():  # whoever is the first to ask for the tasks
+            codes = {str(member.label): member.value for member in choices}
         if label not in codes:
             message = f"{label!r} is no choice; there are {'、'.join(codes)}"
             self.problems.append(self.file.problem(path, message))

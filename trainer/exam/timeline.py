@@ -1,6 +1,6 @@
 """The journal for people: who did what to which record, second by second."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from trainer.core import journal
 from trainer.core.facts import Rows
 from trainer.core.journal import JournalEntry
-from trainer.core.records import record_types
+from trainer.core.records import columns_of, record_types
 from trainer.core.sandbox import Sandbox
 from trainer.exam import findings, tellings
 from trainer.exam.attempts import start_rows
@@ -24,6 +24,12 @@ LOOKS = {
     "removed": ("red", "trash"),
     "reset": ("orange", "history"),
 }
+
+
+NAMED_DEPTH = 4
+"""A row of a row of a record, and the record that it names, whose name is known in turn."""
+
+Key = tuple[str, int]
 
 
 @dataclass
@@ -56,10 +62,17 @@ def clock(seconds: int) -> str:
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
-def events(session: Session, attempt: Attempt) -> list[Event]:
-    """Everything that happened in an attempt's sandbox, in order."""
+def events(session: Session, attempt: Attempt, offset: int, limit: int) -> list[Event]:
+    """What happened in some of the saves of an attempt's sandbox, in order; counted from 0.
+
+    A long journal costs what these saves cost: of the earlier ones only those are read that tell
+    how the records named here stood.
+    """
+    entries = journal.entries_of_saves(session, attempt.sandbox_id, offset, limit)
     teller = _Teller(attempt.sandbox, start_rows(session, attempt.sandbox))
-    return list(teller.tell(journal.entries(session, attempt.sandbox_id)))
+    if offset:
+        teller.recall(session, entries)
+    return list(teller.tell(entries))
 
 
 class _Teller:
@@ -74,6 +87,21 @@ class _Teller:
         """A record's fields; those of a removed record are still known."""
         found = self._changed.get((record_type, number))
         return found if found is not None else self._start.get(record_type, {}).get(number, {})
+
+    def recall(self, session: Session, entries: list[JournalEntry]) -> None:
+        """Learn how the records stood before the first entry: theirs, and those they name."""
+        known: set[Key] = set()
+        wanted = {(e.record_type, e.record_id) for e in entries if e.action != journal.RESET}
+        named = {key for entry in entries for key in _references(entry.record_type, _values(entry))}
+        for _round in range(NAMED_DEPTH):
+            if not wanted:
+                return
+            numbers = sorted({number for _type, number in wanted})
+            for entry in journal.entries_before(session, entries[0], numbers):
+                self._learn(entry)
+            known |= wanted
+            named |= {key for each in wanted for key in _references(each[0], [self.row(*each)])}
+            wanted, named = named - known, set()
 
     def tell(self, entries: Iterable[JournalEntry]) -> Iterator[Event]:
         """The events that the entries make up."""
@@ -147,8 +175,11 @@ class _Teller:
         if not prefix:
             yield from told
         elif told:
-            verb = _("增加") if entry.action == "added" else _("删除")
-            yield f"{verb} {prefix}（{'，'.join(told)}）"
+            words = {"row": prefix, "values": _("，").join(told)}
+            if entry.action == "added":
+                yield _("增加 %(row)s（%(values)s）", **words)
+            else:
+                yield _("删除 %(row)s（%(values)s）", **words)
 
     def _changes(self, entry: JournalEntry) -> Iterator[tuple[str, str, str]]:
         model = record_types()[entry.record_type]
@@ -159,6 +190,27 @@ class _Teller:
                     for plain in entry.changes[column.name]
                 )
                 yield str(column.info["label"]), before, after
+
+
+def _values(entry: JournalEntry) -> Iterator[dict[str, Any]]:
+    """A record's fields that an entry names, as they were before and after."""
+    for side in (0, 1):
+        yield {name: pair[side] for name, pair in entry.changes.items()}
+
+
+def _references(record_type: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[Key]:
+    """The records that rows name: the one they are part of, and those they refer to."""
+    if record_type not in record_types():
+        return  # a reset
+    targets = {
+        column.name: column.info["references"]
+        for column in columns_of(record_types()[record_type])
+        if "references" in column.info
+    }
+    for row in rows:
+        for name, target in targets.items():
+            if (number := row.get(name)) is not None:
+                yield target, number
 
 
 def _titled(event: Event) -> str:

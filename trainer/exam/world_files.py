@@ -1,17 +1,18 @@
 """World files: what one of them may contain, checked before worlds are put together from them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
-from sqlalchemy import inspect
+from sqlalchemy import UniqueConstraint, inspect
 
 from graders.strict import Strict
 from trainer.core import facts
-from trainer.core.records import Record, columns_of, record_types
+from trainer.core.records import TECHNICAL, Base, columns_of, record_types, table_of
+from trainer.core.shared import shared_types
 from trainer.core.values import from_plain
 from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, read_yaml
 
@@ -20,8 +21,14 @@ MAX_ID = 9_999_999
 
 Path_ = tuple[str | int, ...]
 Records = dict[str, list[dict[str, Any]]]
-Places = dict[tuple[type[Record], int], Path_]
+Places = dict[tuple[type[Base], int], Path_]
 """Where the record with an id stands in its file."""
+
+SECTIONS: dict[str, Callable[[], Mapping[str, type[Base]]]] = {
+    "records": record_types,
+    "shared": shared_types,
+}
+"""The parts of a world file, with the models of what stands in them."""
 
 
 class WorldFile(Strict):
@@ -29,13 +36,19 @@ class WorldFile(Strict):
 
     Attributes:
         extends: The world whose records come first; nothing where it stands for itself.
-        without: Record types of that world that are left out.
+        without: Types of that world that are left out.
         records: Own records by type; one with an inherited record's id changes that record.
+        shared: Own shared rows by type, likewise.
     """
 
     extends: Annotated[str, Field(min_length=1)] | None = None
     without: tuple[str, ...] = ()
     records: Records = Field(default_factory=dict)
+    shared: Records = Field(default_factory=dict)
+
+    def section(self, name: str) -> Records:
+        """The own records, or the own shared rows."""
+        return {"records": self.records, "shared": self.shared}[name]
 
 
 @cache
@@ -50,27 +63,29 @@ def read(path: Path) -> tuple[YamlFile, WorldFile]:
         world = WorldFile.model_validate(file.data)
     except ValidationError as error:
         raise FileProblems(file.problems_of(error)) from None
-    problems = [
-        *_without(file, world),
-        *_records(file, world.records),
-        *_same_ids(file, world.records),
-    ]
+    problems = list(_without(file, world))
+    for section in SECTIONS:
+        problems += _section(file, section, world.section(section))
+        problems += _same_ids(file, section, world.section(section))
     if problems:
         raise FileProblems(problems)
     return file, world
 
 
 def check_rows(file: YamlFile, rows: facts.Rows, places: Places) -> Iterator[FileProblem]:
-    """What is wrong with a world that was put together: gaps, and references that lead nowhere.
+    """What is wrong with a world that was put together.
+
+    That is: gaps, references that lead nowhere, and values that stand twice but must be unique.
 
     Args:
         file: The world's own file.
-        rows: All its records, the inherited ones too.
-        places: Where the own records stand in the file; the others are its ``extends``' matter.
+        rows: All its records or shared rows, the inherited ones too.
+        places: Where the own ones stand in the file; the others are its ``extends``' matter.
     """
     for record_type, by_id in rows.items():
-        model = record_types()[record_type]
+        model = models()[record_type]
         columns = list(columns_of(model))
+        yield from _doubles(file, model, by_id, places)
         for number, row in by_id.items():
             path = places.get((model, number), ("extends",))
             for column in columns:
@@ -87,30 +102,52 @@ def _required(column: Any) -> bool:
     return not column.nullable and column.default is None
 
 
-def _types() -> list[str]:
-    """The record types that stand in a world file by themselves."""
-    return [name for name in record_types() if name not in facts.child_lists()]
+def _doubles(
+    file: YamlFile, model: type[Base], by_id: dict[int, dict[str, Any]], places: Places
+) -> Iterator[FileProblem]:
+    for unique in (c for c in table_of(model).constraints if isinstance(c, UniqueConstraint)):
+        names = [c.name for c in unique.columns if c.name not in TECHNICAL]
+        seen = set()
+        for number, row in by_id.items():
+            value = tuple(str(row.get(name)) for name in names)
+            if value in seen:
+                path = places.get((model, number), ("extends",))
+                message = f"there is another {model.__tablename__} of {' '.join(value)}"
+                yield file.problem((*path, names[0]), message)
+            seen.add(value)
+
+
+def models() -> dict[str, type[Base]]:
+    """The models of everything that stands in world files, by type."""
+    return {**record_types(), **shared_types()}
+
+
+def _types(section: str) -> list[str]:
+    """The types that stand in a section by themselves."""
+    return [name for name in SECTIONS[section]() if name not in facts.child_lists()]
 
 
 def _without(file: YamlFile, world: WorldFile) -> Iterator[FileProblem]:
+    types = [name for section in SECTIONS for name in _types(section)]
     for place, name in enumerate(world.without):
-        if name not in _types():
-            message = f"no such record type; there are {', '.join(_types())}"
+        if name not in types:
+            message = f"no such record type; there are {', '.join(types)}"
             yield file.problem(("without", place), message)
 
 
-def _records(file: YamlFile, records: Records) -> Iterator[FileProblem]:
+def _section(file: YamlFile, section: str, records: Records) -> Iterator[FileProblem]:
+    types = _types(section)
     for name, listed in records.items():
-        if name not in _types():
-            message = f"no such record type; there are {', '.join(_types())}"
-            yield file.problem(("records", name), message)
+        if name not in types:
+            kind = "record type" if section == "records" else "type of shared rows"
+            yield file.problem((section, name), f"no such {kind}; there are {', '.join(types)}")
             continue
         for place, record in enumerate(listed):
-            yield from _record(file, ("records", name, place), record_types()[name], record)
+            yield from _record(file, (section, name, place), models()[name], record)
 
 
 def _record(
-    file: YamlFile, path: Path_, model: type[Record], record: dict[str, Any]
+    file: YamlFile, path: Path_, model: type[Base], record: dict[str, Any]
 ) -> Iterator[FileProblem]:
     columns = {c.name: c for c in columns_of(model)}
     lists = child_models(model)
@@ -130,7 +167,7 @@ def _record(
                 yield file.problem((*path, name), f"{value!r}: {error}")
 
 
-def _rows(file: YamlFile, path: Path_, model: type[Record], rows: Any) -> Iterator[FileProblem]:
+def _rows(file: YamlFile, path: Path_, model: type[Base], rows: Any) -> Iterator[FileProblem]:
     if not isinstance(rows, list):
         yield file.problem(path, "must be a list of rows")
         return
@@ -141,13 +178,13 @@ def _rows(file: YamlFile, path: Path_, model: type[Record], rows: Any) -> Iterat
             yield file.problem((*path, place), "must be a row: a field's name and value in each")
 
 
-def _same_ids(file: YamlFile, records: Records) -> Iterator[FileProblem]:
+def _same_ids(file: YamlFile, section: str, records: Records) -> Iterator[FileProblem]:
     """Ids that stand twice at one record type; the second would take the first one's place."""
-    seen: Counter[tuple[type[Record], int]] = Counter()
+    seen: Counter[tuple[type[Base], int]] = Counter()
     for name, listed in records.items():
         for place, record in enumerate(listed):
-            model = record_types().get(name)
-            for path, kind, number in ids(model, record, ("records", name, place)):
+            model = models().get(name)
+            for path, kind, number in ids(model, record, (section, name, place)):
                 seen[kind, number] += 1
                 if seen[kind, number] == 2:
                     message = f"{number} is the id of another {kind.__tablename__} in this file"
@@ -155,8 +192,8 @@ def _same_ids(file: YamlFile, records: Records) -> Iterator[FileProblem]:
 
 
 def ids(
-    model: type[Record] | None, record: dict[str, Any], path: Path_
-) -> Iterator[tuple[Path_, type[Record], int]]:
+    model: type[Base] | None, record: dict[str, Any], path: Path_
+) -> Iterator[tuple[Path_, type[Base], int]]:
     """The ids of a record and its rows: where each stands, of what it is, and the id."""
     if model is None:
         return
@@ -169,6 +206,6 @@ def ids(
                 yield from ids(child, row, (*path, name, place))
 
 
-def child_models(model: type[Record]) -> dict[str, type[Record]]:
+def child_models(model: type[Base]) -> dict[str, type[Base]]:
     """The child lists of a model by name."""
     return {r.key: r.mapper.class_ for r in inspect(model).relationships if not r.viewonly}

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from trainer.config import ROOT
-from trainer.core import facts, store
-from trainer.core.records import columns_of, record_types
+from trainer.core import facts, shared, store
+from trainer.core.records import columns_of
 from trainer.core.values import from_plain, to_plain
 from trainer.core.yamlfile import FileProblems
 from trainer.exam import world_files
@@ -24,22 +24,29 @@ class World:
     Attributes:
         name: The file's name without ``.yaml``.
         rows: All records, flat, in plain data.
+        shared_rows: What its sandboxes read and nobody changes, flat, in plain data.
         next_id: The first id that no record of the world has.
     """
 
     name: str
     rows: facts.Rows
+    shared_rows: facts.Rows
     next_id: int
 
     @cached_property
     def packed(self) -> store.Packed:
-        """The rows as a document, packed once for all attempts."""
+        """The records as a document, packed once for all attempts."""
         return store.pack(self.rows)
 
     @cached_property
     def prepared(self) -> facts.Prepared:
-        """The rows ready to be inserted, converted once for all attempts."""
+        """The records ready to be inserted, converted once for all attempts."""
         return facts.prepare(self.rows)
+
+    @cached_property
+    def shared(self) -> shared.Content:
+        """The shared rows ready to be loaded, under the hash of their revision."""
+        return shared.prepare(self.shared_rows)
 
 
 def load(name: str, folder: Path = FOLDER) -> World:
@@ -53,13 +60,17 @@ def load(name: str, folder: Path = FOLDER) -> World:
 
 @cache
 def _load(name: str, folder: Path) -> World:
-    records, places = _facts(name, folder, ())
+    records, places = _section("records", name, folder, ())
+    common, shared_places = _section("shared", name, folder, ())
     rows = facts.flatten(records)
+    shared_rows = {t: {row["id"]: row for row in listed} for t, listed in common.items()}
     file, _ = world_files.read(folder / f"{name}.yaml")
-    if problems := list(world_files.check_rows(file, rows, places)):
+    problems = list(world_files.check_rows(file, rows, places))
+    problems += world_files.check_rows(file, shared_rows, shared_places)
+    if problems:
         raise FileProblems(problems)
     numbers = [n for by_id in rows.values() for n in by_id]
-    return World(name, _complete(rows), max(numbers, default=0) + 1)
+    return World(name, _complete(rows), _complete(shared_rows), max(numbers, default=0) + 1)
 
 
 def names(folder: Path = FOLDER) -> list[str]:
@@ -67,10 +78,10 @@ def names(folder: Path = FOLDER) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.yaml"))
 
 
-def _facts(
-    name: str, folder: Path, above: tuple[str, ...]
+def _section(
+    section: str, name: str, folder: Path, above: tuple[str, ...]
 ) -> tuple[facts.Facts, world_files.Places]:
-    """A world's records with those that it inherits, and where its own stand in its file."""
+    """A world's records or shared rows with those that it inherits, and where its own stand."""
     file, own = world_files.read(folder / f"{name}.yaml")
     inherited: facts.Facts = {}
     if own.extends is not None:
@@ -79,16 +90,16 @@ def _facts(
         if own.extends not in names(folder):
             message = f"there is no world {own.extends!r}; there are {', '.join(names(folder))}"
             raise FileProblems([file.problem(("extends",), message)])
-        inherited, _ = _facts(own.extends, folder, (*above, name))
+        inherited, _ = _section(section, own.extends, folder, (*above, name))
     for record_type in own.without:
         inherited.pop(record_type, None)
-    numbered = _numbered(own.records, inherited)
+    numbered = _numbered(own.section(section), inherited)
     places = {
         (model, number): path[:-1]
         for record_type, records in numbered.items()
         for place, record in enumerate(records)
         for path, model, number in world_files.ids(
-            record_types()[record_type], record, ("records", record_type, place)
+            world_files.models()[record_type], record, (section, record_type, place)
         )
     }
     return _merged(inherited, numbered), places
@@ -111,7 +122,7 @@ def _numbered(own: facts.Facts, inherited: facts.Facts) -> facts.Facts:
         for records in (own, inherited)
         for record_type, listed in records.items()
         for record in listed
-        for _, _, number in world_files.ids(record_types()[record_type], record, ())
+        for _, _, number in world_files.ids(world_files.models()[record_type], record, ())
     }
     free = iter(n for n in count(100_000) if n not in taken)
     return {t: [_number(record, free) for record in records] for t, records in own.items()}
@@ -131,7 +142,7 @@ def _complete(rows: facts.Rows) -> facts.Rows:
     """Fill in what a record leaves out: the column's default, else nothing."""
     complete: facts.Rows = {}
     for record_type, by_id in rows.items():
-        columns = list(columns_of(record_types()[record_type]))
+        columns = list(columns_of(world_files.models()[record_type]))
         complete[record_type] = {
             number: {
                 c.name: to_plain(c, from_plain(c, row[c.name])) if c.name in row else _default(c)

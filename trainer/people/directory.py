@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import abort
 from flask_login import current_user
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from trainer.core.access import Role
@@ -49,6 +49,16 @@ def manageable_classes() -> Select[SchoolClass]:
     return query.where(SchoolClass.id.in_(own))
 
 
+def class_or_404(session: Session, class_id: int) -> SchoolClass:
+    """A class that the one signed in manages; others do not exist for them."""
+    if class_id > LARGEST_ID:
+        abort(404)
+    found: SchoolClass = found_or_404(
+        session, manageable_classes().where(SchoolClass.id == class_id)
+    )
+    return found
+
+
 def found_or_404(session: Session, query: Select[Any]) -> Any:
     """What the query finds, or the page "not found": as if what is foreign did not exist."""
     found = session.scalar(query)
@@ -66,3 +76,28 @@ def classes_of(session: Session, user_id: int) -> list[SchoolClass]:
         .order_by(SchoolClass.name)
     )
     return list(session.scalars(query))
+
+
+def instructors_of(session: Session, class_ids: list[int]) -> dict[int, list[User]]:
+    """The instructors of each class, in one query."""
+    found: dict[int, list[User]] = {}
+    rows = session.execute(
+        select(ClassMember.class_id, User)
+        .join(User, User.id == ClassMember.user_id)
+        .where(ClassMember.class_id.in_(class_ids), User.role == Role.INSTRUCTOR)
+        .order_by(User.name)
+    )
+    for class_id, user in rows:
+        found.setdefault(class_id, []).append(user)
+    return found
+
+
+def sizes_of(session: Session, class_ids: list[int]) -> dict[int, int]:
+    """Number of students in each class, in one query."""
+    rows = session.execute(
+        select(ClassMember.class_id, func.count().label("size"))
+        .join(User, User.id == ClassMember.user_id)
+        .where(ClassMember.class_id.in_(class_ids), User.role == Role.STUDENT)
+        .group_by(ClassMember.class_id)
+    )
+    return {row.class_id: row.size for row in rows}

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation, ValidationError
@@ -130,7 +131,9 @@ class PersonForm(AddingForm):
     )
     name = _name()
     class_id = SelectField(
-        _l("班级"), coerce=lambda value: int(value or 0), description=_l("管理员不需要班级")
+        lazy_pgettext("one", "班级"),
+        coerce=lambda value: int(value or 0),
+        description=_l("管理员不需要班级"),
     )
 
 

@@ -12,11 +12,13 @@ from werkzeug.wrappers import Response
 
 from trainer.core.access import EVERYBODY, public, roles
 from trainer.core.db import session
+from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem
 from trainer.core.sandbox import real_now
 from trainer.people import throttle
 from trainer.people.directory import classes_of, who
 from trainer.people.forms import PasswordForm, SignInForm
+from trainer.people.language import keep_choice_of_visitor, own_page, remember
 from trainer.people.models import SignIn, User
 from trainer.people.passwords import passwords
 from trainer.people.rules import LOGIN_NAME_LENGTH, folded, password_problems
@@ -63,6 +65,7 @@ def _try_to_sign_in(form: SignInForm) -> Answer:
     tried.succeeded = True
     user.last_sign_in_at = now
     throttle.forgive(session, key)
+    keep_choice_of_visitor(user)
     cookie.clear()
     login_user(user)
     return redirect(_next_page())
@@ -80,25 +83,24 @@ def _too_often(form: SignInForm, wait: timedelta) -> Answer:
 def _wait_message(wait: timedelta) -> str:
     seconds = ceil(wait.total_seconds())
     if seconds <= 60:
-        return _("尝试次数过多，请等待 %(n)d 秒后再试。", n=seconds)
-    return _("尝试次数过多，请等待 %(n)d 分钟后再试。", n=ceil(seconds / 60))
+        return _n("尝试次数过多，请等待 %(n)d 秒后再试。", seconds)
+    return _n("尝试次数过多，请等待 %(n)d 分钟后再试。", ceil(seconds / 60))
 
 
 def _next_page() -> str:
     """Where to go after signing in: a page of this site, or the home page."""
-    wanted = request.args.get("next", "")
-    own = wanted.startswith("/") and not wanted.startswith("//")
-    return wanted if own and "\\" not in wanted and wanted.isprintable() else url_for("home")
+    return own_page(request.args.get("next", ""))
 
 
 @bp.post("/sign-out")
 @public
 def sign_out() -> Response:
     """End this session; it does no harm to do so twice."""
+    signed_out = remember(redirect(url_for(".sign_in")))
     logout_user()
     cookie.clear()
     flash(_("您已退出登录"), "success")
-    return redirect(url_for(".sign_in"))
+    return signed_out
 
 
 @bp.get("/me")

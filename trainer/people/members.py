@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from trainer.core.access import Role
@@ -44,6 +44,15 @@ def join_class(session: Session, school_class: SchoolClass, user: User) -> bool:
     session.add(ClassMember(class_id=school_class.id, user_id=user.id))
     session.flush()
     return True
+
+
+def leave_class(session: Session, school_class: SchoolClass, user: User) -> None:
+    """End a membership. Account, attempts and grades stay."""
+    session.execute(
+        delete(ClassMember).where(
+            ClassMember.class_id == school_class.id, ClassMember.user_id == user.id
+        )
+    )
 
 
 def class_named(session: Session, name: str) -> SchoolClass:

@@ -9,9 +9,10 @@ from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column, object_session, validates
 
 from trainer.core.access import Role
+from trainer.core.languages import Language
 from trainer.core.records import Base, choice_column, text_column
 from trainer.core.sandbox import real_now
-from trainer.core.types import Moment
+from trainer.core.types import Coded, Moment
 from trainer.people.rules import LOGIN_NAME_LENGTH, NAME_LENGTH, folded
 
 
@@ -34,6 +35,8 @@ class User(Base):
     disabled: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Moment(), default=real_now)
     last_sign_in_at: Mapped[datetime | None] = mapped_column(Moment())
+    language: Mapped[Language | None] = mapped_column(Coded(Language))
+    """What the user chose; Chinese where there is no choice."""
 
     is_authenticated = True
     is_anonymous = False

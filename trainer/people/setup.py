@@ -9,9 +9,11 @@ from werkzeug.exceptions import Unauthorized
 
 from trainer.core.db import READING_METHODS, App, session
 from trainer.core.front import SENT_BY_SCRIPT
-from trainer.people import classes, me, users
+from trainer.people import classes, language, me, membership, users
 from trainer.people.models import User
 from trainer.people.passwords import init_passwords
+
+__all__ = ["init_app", "membership"]  # its views are the classes' too
 
 MAY_WAIT = {"me.password"}
 """Endpoints for those signed in that are open before the first password has been changed."""
@@ -24,6 +26,7 @@ def init_app(app: App) -> None:
     manager.user_loader(user_of_session)
     init_passwords(app)
     app.register_blueprint(me.bp)
+    app.register_blueprint(language.bp)
     app.register_blueprint(users.bp)
     app.register_blueprint(classes.bp)
     app.before_request(first_password_first)

@@ -2,11 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from trainer.people import rules
 from trainer.people.models import SignIn
+
+KEPT = timedelta(days=186)
+"""How long tries to sign in are kept. Waiting needs an hour of them (``rules.FORGOTTEN_AFTER``);
+the rest is a log for people, of which China's Cybersecurity Law (article 21) asks for six months.
+"""
 
 
 def wait(session: Session, login_key: str, address: str, now: datetime) -> timedelta:
@@ -50,3 +55,8 @@ def forgive(session: Session, login_key: str) -> None:
         .where(SignIn.login_key == login_key, SignIn.forgiven.is_(False))
         .values(forgiven=True)
     )
+
+
+def forget(session: Session, now: datetime) -> None:
+    """Take out the tries that are older than the log must be."""
+    session.execute(delete(SignIn).where(SignIn.at < now - KEPT))

@@ -13,9 +13,16 @@ from trainer.core.access import Role, roles
 from trainer.core.db import session
 from trainer.core.queries import contains, listing
 from trainer.people import members
-from trainer.people.directory import LARGEST_ID, classes_of, found_or_404, manageable
+from trainer.people.directory import (
+    LARGEST_ID,
+    class_or_404,
+    classes_of,
+    found_or_404,
+    manageable,
+    manageable_classes,
+)
 from trainer.people.forms import PersonForm
-from trainer.people.models import SchoolClass, SignIn, User
+from trainer.people.models import ClassMember, SchoolClass, SignIn, User
 from trainer.people.passwords import new_first_password, passwords
 from trainer.people.rules import tidy
 
@@ -28,7 +35,11 @@ SORT = {
     "name": User.name,
     "last_sign_in_at": User.last_sign_in_at,
 }
-STATES = {"open": User.disabled.is_(False), "disabled": User.disabled.is_(True)}
+STATES = {
+    "open": User.disabled.is_(False),
+    "disabled": User.disabled.is_(True),
+    "no_class": (User.role == Role.STUDENT) & User.id.not_in(select(ClassMember.user_id)),
+}
 
 
 def filtered(query: Select[User]) -> Select[User]:
@@ -76,8 +87,22 @@ def show(user_id: int) -> str:
         "people/user.html",
         user=found,
         classes=classes_of(session, found.id),
+        own_classes=session.scalars(manageable_classes().order_by(SchoolClass.name)).all(),
         sign_ins=session.scalars(query.limit(LATEST_SIGN_INS)).all(),
     )
+
+
+@bp.post("/<int:user_id>/join")
+@roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
+def join(user_id: int) -> Response:
+    """Add a student or an instructor to one more class."""
+    found = _user(user_id)
+    school_class = class_or_404(session, request.form.get("to", 0, type=int))
+    if found.role is Role.ADMINISTRATOR:
+        abort(403)
+    members.join_class(session, school_class, found)
+    flash(_("%(name)s 已加入%(to)s", name=found.name, to=school_class.name), "success")
+    return redirect(url_for(".show", user_id=user_id))
 
 
 @bp.post("/<int:user_id>/password")

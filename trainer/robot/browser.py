@@ -183,6 +183,11 @@ class Browser:
         shown = self.page.locator(".ring-score")
         return str(self._do(shown.text_content, "the page shows no score")).strip()
 
+    def complaint(self) -> str:
+        """What the page says is wrong with the form that was sent."""
+        boxes = self.page.locator("#error-summary").all_inner_texts()
+        return " ".join(" ".join(boxes).split())
+
     def shoot(self, path: Path) -> None:
         """Take a picture of the page."""
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -208,6 +208,10 @@ class HtmlClient:
             raise StuckError("the page shows no score")
         return words(found[0])
 
+    def complaint(self) -> str:
+        """What the page says is wrong with the form that was sent."""
+        return " ".join(words(box) for box in self.page.xpath("//*[@id='error-summary']"))
+
     def _named(self, path: str, text: str, row: str | None) -> Element:
         """The element whose text or label this is, in the open dialog or the page."""
         around = self.page

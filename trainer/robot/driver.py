@@ -55,6 +55,9 @@ class Driver(Protocol):
     def score(self) -> str:
         """The score on the result page."""
 
+    def complaint(self) -> str:
+        """What the page says is wrong with the form that was sent; nothing where it is not."""
+
 
 def perform(driver: Driver, step: Step, folder: Path) -> None:  # noqa: C901, PLR0912 - one branch a verb
     """Do one step.

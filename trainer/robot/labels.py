@@ -46,10 +46,20 @@ def _texts(field: Any) -> Iterable[Any]:
     return [] if label is None or hasattr(label, "field_class") else [label]
 
 
-def unknown(path: Path, steps: Iterable[Step], known: set[str]) -> list[FileProblem]:
-    """The labels in a solution's steps that no form has."""
+def all_menus(areas: Iterable[Area]) -> set[str]:
+    """The entries of the main menu, as ``go`` names them."""
+    return {f"{item.group.label} > {item.label}" for area in areas for item in area.menu}
+
+
+def unknown(
+    path: Path, steps: Iterable[Step], known: set[str], menus: set[str]
+) -> list[FileProblem]:
+    """The labels in a solution's steps that no form has, and the menu paths that lead nowhere."""
     problems = []
     for step in steps:
+        if step.verb == "go" and step.what not in menus:
+            message = f"no such menu; there are {', '.join(sorted(menus))}"
+            problems.append(FileProblem(shown(path), step.line, 3, "go", message))
         if step.verb not in LABELLED:
             continue
         for label, value in step.what.items():

@@ -84,7 +84,10 @@ def _step(file: YamlFile, place: int, node: Any, problems: list[FileProblem]) ->
 
 def _wrong(verb: str, what: Any) -> str | None:
     """What is wrong with the words of a step."""
-    if verb in {"go", "see"}:
+    if verb == "go":
+        fits = isinstance(what, str) and what.count(" > ") == 1
+        return None if fits else "must be a menu and its entry: 营销中心 > 优惠券"
+    if verb == "see":
         return None if isinstance(what, str) else "must be text"
     if verb in {"open", "press"}:
         key = "link" if verb == "open" else "button"

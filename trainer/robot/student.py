@@ -51,7 +51,10 @@ def work(
         try:
             perform(driver, step, folder)
         except StuckError as error:
-            raise StuckError(f"line {step.line}, step {number} ({step}): {error}") from None
+            trouble = f"line {step.line}, step {number} ({step}): {error}"
+            if said := driver.complaint():
+                trouble += f"; the page says: {said}"
+            raise StuckError(trouble) from None
         after_step(number, step)
 
 

@@ -9,14 +9,15 @@ from sqlalchemy import case, func, select
 
 from trainer.core.access import Role
 from trainer.core.db import session
+from trainer.core.export import as_csv
+from trainer.core.queries import contains, listing
 from trainer.exam.desk import PROJECTS
 from trainer.exam.models import Attempt, Grade, Submission, grade_in_force
 from trainer.exam.tasks import Source, Task, catalogue
-from trainer.people.directory import manageable_classes
+from trainer.people.directory import class_or_404, instructors_of, manageable_classes, sizes_of
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.teach import matrices
-from trainer.teach.export import as_csv
-from trainer.teach.scope import bp, class_or_404, reviewed, teachers
+from trainer.teach.scope import bp, failed, reviewed, students, submissions, teachers
 from trainer.teach.standings import Line, lines, totals
 
 
@@ -24,21 +25,35 @@ from trainer.teach.standings import Line, lines, totals
 @teachers
 def index() -> str:
     """The viewer's classes, and where something waits to be done."""
-    classes = session.scalars(manageable_classes().order_by(SchoolClass.name)).all()
-    ids = [school_class.id for school_class in classes]
+    query = manageable_classes()
+    if words := request.args.get("q", "").strip():
+        query = query.where(contains(SchoolClass.name, words))
+    page = listing(query, sort={"name": SchoolClass.name}, order="name")
+    ids = [school_class.id for school_class in page.items]
     return render_template(
-        "teach/index.html", classes=classes, sizes=_sizes(ids), pending=_pending(ids)
+        "teach/index.html",
+        page=page,
+        totals=_totals(),
+        instructors=instructors_of(session, ids),
+        sizes=sizes_of(session, ids),
+        pending=_pending(ids),
     )
 
 
-def _sizes(class_ids: list[int]) -> dict[int, int]:
-    query = (
-        select(ClassMember.class_id, func.count())
-        .join(User, User.id == ClassMember.user_id)
-        .where(ClassMember.class_id.in_(class_ids), User.role == Role.STUDENT)
-        .group_by(ClassMember.class_id)
-    )
-    return dict(session.execute(query).all())
+def _totals() -> dict[str, int]:
+    """The figures of all that the viewer sees; who is in two classes counts once."""
+    waiting = submissions().where(~reviewed())
+    errors = submissions().where(failed())
+    queries = {
+        "classes": manageable_classes(),
+        "students": students(),
+        "waiting": waiting.with_only_columns(Submission.id),
+        "errors": errors.with_only_columns(Submission.id),
+    }
+    counts = [
+        select(func.count()).select_from(q.subquery()).scalar_subquery() for q in queries.values()
+    ]
+    return dict(zip(queries, session.execute(select(*counts)).one(), strict=True))
 
 
 def _pending(class_ids: list[int]) -> dict[int, Any]:
@@ -48,7 +63,7 @@ def _pending(class_ids: list[int]) -> dict[int, Any]:
             ClassMember.class_id,
             func.count().label("all"),
             func.sum(case((reviewed(), 0), else_=1)).label("waiting"),
-            func.sum(case((Grade.score.is_(None), 1), else_=0)).label("errors"),
+            func.sum(case((failed(), 1), else_=0)).label("errors"),
         )
         .select_from(Submission)
         .join(Attempt, Attempt.id == Submission.attempt_id)
@@ -65,7 +80,7 @@ def _pending(class_ids: list[int]) -> dict[int, Any]:
 @teachers
 def overview(class_id: int) -> str:
     """A class: students × tasks, with the best score in each cell."""
-    school_class = class_or_404(class_id)
+    school_class = class_or_404(session, class_id)
     tasks = chosen_tasks()
     everybody = lines(class_id, tasks)
     figures = totals(everybody, tasks)
@@ -89,7 +104,7 @@ def overview(class_id: int) -> str:
 @teachers
 def export(class_id: int) -> Response:
     """The class's scores as a CSV file."""
-    school_class = class_or_404(class_id)
+    school_class = class_or_404(session, class_id)
     tasks = chosen_tasks()
     everybody = lines(class_id, tasks)
     figures = totals(everybody, tasks)

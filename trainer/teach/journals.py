@@ -6,32 +6,43 @@ from flask import request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from trainer.core import journal
 from trainer.core.db import session
 from trainer.core.queries import Page
 from trainer.exam import moments, tellings, timeline
 from trainer.exam.models import Attempt, Submission
 from trainer.exam.timeline import Event
 
-EVENTS_A_PAGE = 40
+SAVES_A_PAGE = 40
 RECORDS_A_PAGE = 20
+
+
+def page_number(total: int, size: int) -> int:
+    """The number of the page that the address asks for, from 1."""
+    last = max(1, -(-total // size))
+    return min(max(1, request.args.get("page", 1, type=int)), last)
 
 
 def page_of(items: list[Any], size: int) -> Page[Any]:
     """The page of a list in memory that the address asks for."""
-    last = max(1, -(-len(items) // size))
-    number = min(max(1, request.args.get("page", 1, type=int)), last)
+    number = page_number(len(items), size)
     return Page(items[(number - 1) * size : number * size], number, size, len(items))
 
 
 def timeline_page(submission: Submission) -> dict[str, Any]:
     """A page of what happened, with start and end."""
     attempt = submission.attempt
-    happened = timeline.events(session, attempt)
+    total = journal.count_saves(session, attempt.sandbox_id)
+    place: Page[Any] = Page([], page_number(total, SAVES_A_PAGE), SAVES_A_PAGE, total)
+    offset = (place.number - 1) * SAVES_A_PAGE
+    happened = timeline.events(session, attempt, offset, SAVES_A_PAGE)
     shown = [_shown(event, submission) for event in happened]
     length = timeline.second_of(attempt.sandbox, submission.handed_in_at)
-    shown.insert(0, _mark(_("开始"), 0, attempt, "player-play"))
-    shown.append(_mark(_("交卷"), length, attempt, "send"))
-    return {"events": page_of(shown, EVENTS_A_PAGE), "changes": len(happened)}
+    if place.number == 1:
+        shown.insert(0, _mark(_("开始"), 0, attempt, "player-play"))
+    if place.number == place.pages:
+        shown.append(_mark(_("交卷"), length, attempt, "send"))
+    return {"events": shown, "saves": place}
 
 
 def _mark(title: str, second: int, attempt: Attempt, icon: str) -> dict[str, Any]:

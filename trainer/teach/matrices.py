@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from trainer.core.formats import number
+from trainer.core.languages import numbered as _n
 from trainer.exam.tasks import Task
 from trainer.teach.standings import Cell, Line, Total, mean, rounded
 
@@ -89,11 +90,13 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
         url = url_for("office.workbench", attempt_id=cell.open_attempt)
         return {"text": _("进行中"), "tone": "blue", "url": url, "title": _("查看学生的后台")}
     url = url_for("teach.review", submission_id=cell.newest)
+    if cell.best is None and cell.waiting:
+        return {"text": _("待评分"), "tone": "blue", "url": url, "title": _("正在等待自动评分")}
     if cell.best is None:
         return {"text": _("评分出错"), "tone": "yellow", "url": url, "title": _("自动评分没有完成")}
-    title = _("最好成绩，共交卷 %(n)d 次；点击查看最近一次答卷", n=cell.tries)
-    tone = "green" if cell.passed else "red"
-    return {"text": number(cell.best), "tone": tone, "url": url, "title": title}
+    title = _n("最好成绩，共交卷 %(n)d 次；点击查看最近一次答卷", cell.tries)
+    tone, mark = ("green", ("check", _("通过"))) if cell.passed else ("red", ("x", _("未通过")))
+    return {"text": number(cell.best), "tone": tone, "url": url, "title": title, "mark": mark}
 
 
 def percent(value: Decimal | None) -> str:
@@ -116,7 +119,7 @@ def pass_rates(figures: Sequence[Total]) -> dict[str, Any]:
     """The chart of the pass rates, and the same figures as a table."""
     bars = [float(total.pass_rate or 0) for total in figures]
     options = {
-        "grid": {"top": 24, "left": 44, "right": 16, "bottom": 28},
+        "grid": {"top": 24},
         "xAxis": {"type": "category", "data": [total.task.code for total in figures]},
         "yAxis": {"type": "value", "min": 0, "max": 100, "axisLabel": {"formatter": "{value}%"}},
         "series": [

@@ -17,13 +17,13 @@ from trainer.exam import attempts, findings, grading
 from trainer.exam.markdown import render
 from trainer.exam.models import Attempt, Grade, GradeKind, Review, Submission
 from trainer.exam.tasks import catalogue
-from trainer.people.directory import manageable_classes
+from trainer.people.directory import class_or_404, manageable_classes
 from trainer.people.models import SchoolClass, User
 from trainer.teach import journals
 from trainer.teach.forms import WITHDRAW, OverrideForm, ReviewForm, WithdrawForm
 from trainer.teach.scope import (
     bp,
-    class_or_404,
+    failed,
     reviewed,
     submission_or_404,
     submissions,
@@ -39,7 +39,7 @@ SORTS = {
 STATES: dict[str, tuple[Any, ColumnElement[bool]]] = {
     "waiting": (_l("待批阅"), ~reviewed()),
     "reviewed": (_l("已批阅"), reviewed()),
-    "error": (_l("评分出错"), Grade.score.is_(None)),
+    "error": (_l("评分出错"), failed()),
     "passed": (_l("通过"), Grade.passed.is_(True)),
     "failed": (_l("未通过"), Grade.passed.is_(False)),
 }
@@ -69,7 +69,7 @@ def listed() -> str:
 def _chosen() -> Select[Submission]:
     """The submissions that the address asks for."""
     class_id = request.args.get("class", type=int)
-    query = submissions(class_or_404(class_id).id if class_id else None)
+    query = submissions(class_or_404(session, class_id).id if class_id else None)
     if task_id := request.args.get("task", ""):
         query = query.where(Attempt.task_id == task_id)
     if (state := request.args.get("state", "")) in STATES:

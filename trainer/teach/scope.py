@@ -4,18 +4,16 @@ from typing import Any
 
 from flask import Blueprint, abort
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
 from trainer.core.access import Role, roles
 from trainer.core.db import session
 from trainer.exam.models import Attempt, Grade, GradeKind, Review, Submission, grade_in_force
-from trainer.people.directory import manageable_classes
-from trainer.people.models import ClassMember, SchoolClass, User, students_taught_by
+from trainer.people.directory import LARGEST_ID
+from trainer.people.models import ClassMember, User, students_taught_by
 
 bp = Blueprint("teach", __name__, url_prefix="/teach")
 teachers = roles(Role.INSTRUCTOR, Role.ADMINISTRATOR)
-
-LARGEST_ID = 2**31 - 1
 
 
 def students(class_id: int | None = None) -> Any:
@@ -27,14 +25,6 @@ def students(class_id: int | None = None) -> Any:
     if current_user.role is Role.ADMINISTRATOR:
         return query
     return query.where(User.id.in_(students_taught_by(current_user.id)))
-
-
-def class_or_404(class_id: int) -> SchoolClass:
-    """A class that the viewer has; others do not exist for them."""
-    found = None
-    if class_id <= LARGEST_ID:
-        found = session.scalar(manageable_classes().where(SchoolClass.id == class_id))
-    return found or abort(404)
 
 
 def submissions(class_id: int | None = None) -> Select[Submission]:
@@ -54,6 +44,11 @@ def submission_or_404(submission_id: int) -> Submission:
     if submission_id <= LARGEST_ID:
         found = session.scalar(submissions().where(Submission.id == submission_id))
     return found or abort(404)
+
+
+def failed() -> ColumnElement[bool]:
+    """The condition that the grader failed; a submission that waits for it has not failed."""
+    return and_(Grade.id.is_not(None), Grade.score.is_(None))
 
 
 def reviewed() -> ColumnElement[bool]:

@@ -22,6 +22,8 @@ class Cell:
     tries: int = 0
     newest: int | None = None
     """The newest submission's id."""
+    waiting: bool = False
+    """The newest has not been graded yet."""
     open_attempt: int | None = None
     """The id of an attempt that was not handed in."""
 
@@ -70,16 +72,16 @@ def lines(class_id: int, tasks: Sequence[Task]) -> list[Line]:
         select(ClassMember.user_id).where(ClassMember.class_id == class_id)
     )
     handed_in = (
-        select(Attempt.user_id, Attempt.task_id, Submission.id, Grade.score, Grade.passed)
+        select(Attempt.user_id, Attempt.task_id, Submission.id, Grade.id, Grade.score, Grade.passed)
         .join(Submission, Submission.attempt_id == Attempt.id)
         .outerjoin(Grade, Grade.id == grade_in_force())
         .where(of_class)
         .order_by(Submission.id)
     )
-    for user_id, task_id, submission_id, score, passed in session.execute(handed_in):
+    for user_id, task_id, submission_id, grade_id, score, passed in session.execute(handed_in):
         if user_id in found and task_id in wanted:
             cell = found[user_id].cells.setdefault(task_id, Cell())
-            cell.newest = submission_id
+            cell.newest, cell.waiting = submission_id, grade_id is None
             cell.tries += 1
             cell.passed = cell.passed or bool(passed)
             if score is not None and (cell.best is None or score > cell.best):

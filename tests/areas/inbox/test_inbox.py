@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 from flask import g
-from sqlalchemy import event
 
 from tests.support.office import OfficeClient
+from tests.support.statements import statements
 from trainer.areas.inbox import service
 from trainer.areas.inbox.models import Channel
 from trainer.core import clock, sandbox
-from trainer.core.db import database_of, session
+from trainer.core.db import session
 from trainer.core.types import Choice
 
 MOBILE = "13666301234"
@@ -179,15 +179,9 @@ def test_a_message_that_is_not_there(registered: OfficeClient) -> None:
 
 def test_the_list_takes_the_same_number_of_queries_however_long(registered: OfficeClient) -> None:
     def queries() -> int:
-        seen: list[str] = []
-
-        def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
-            seen.append(statement)
-
-        event.listen(database_of(registered.app).engine, "before_cursor_execute", note)
-        registered.get("inbox/")
-        event.remove(database_of(registered.app).engine, "before_cursor_execute", note)
-        return len(seen)
+        with statements(registered.app) as sent:
+            registered.get("inbox/")
+        return len(sent)
 
     before = queries()
     with request_in(registered):

@@ -1,12 +1,11 @@
 """The list of products, what is done from it, and the buyer's page."""
 
 import pytest
-from sqlalchemy import event
 
 from tests.support.office import OfficeClient
+from tests.support.statements import statements
 from trainer.areas.products.models import Product, Status
 from trainer.core.access import AccountType
-from trainer.core.db import database_of
 
 
 def listed(shop: OfficeClient, query: str = "") -> list[str]:
@@ -69,10 +68,9 @@ def test_tabs_say_how_many(shop: OfficeClient) -> None:
 
 def test_queries_do_not_grow_with_the_list(shop: OfficeClient) -> None:
     def count(path: str) -> int:
-        engine, seen = database_of(shop.app).engine, []
-        event.listen(engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
-        shop.get(path)
-        return len(seen)
+        with statements(shop.app) as sent:
+            shop.get(path)
+        return len(sent)
 
     assert count("products/manage/?q=3175") >= count("products/manage/") - 2
 

@@ -1,9 +1,6 @@
 """The demo shop's products: written by the script, and right by the shop's own rules."""
 
 import hashlib
-import sys
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -19,23 +16,6 @@ from trainer.core.values import from_plain
 from trainer.exam import worlds
 
 PHOTOS = ROOT / "seed" / "photos"
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Loads a script of ``seed/scripts`` as a module, for the time of a test."""
-    monkeypatch.syspath_prepend(str(ROOT / "seed" / "scripts"))
-    before = set(sys.modules)
-
-    def load(name: str) -> ModuleType:
-        import importlib
-
-        return importlib.import_module(name)
-
-    yield load
-    for name in set(sys.modules) - before:
-        if Path(getattr(sys.modules[name], "__file__", None) or "").parent.name == "scripts":
-            del sys.modules[name]
 
 
 def test_the_script_writes_the_committed_file(script: Any) -> None:

@@ -14,7 +14,9 @@ from trainer.areas.accounts.models import Account
 from trainer.areas.accounts.views import bp
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
+from trainer.core.formats import sentences
 from trainer.core.forms import done, page
+from trainer.core.languages import numbered as _n
 
 
 @bp.post("/choose")
@@ -35,15 +37,15 @@ def delete() -> Any:
     accounts = _chosen()
     refusals = [str(p.message) for a in accounts for p in rules.deletion_problems(a)]
     if refusals:
-        flash("；".join(refusals), "danger")
+        flash(sentences(refusals), "danger")
         return redirect(url_for(".index"))
     form = CodeForm()
     if form.validate_on_submit() and form.accepts(check(Purpose.DELETE, form.code.data)):
         moved = sum(service.remove(account) for account in accounts)
-        message = _("已删除 %(n)d 个子账号", n=len(accounts))
+        parts = [_n("已删除 %(n)d 个子账号", len(accounts))]
         if moved:
-            message += _("，名下 %(n)d 条数据已归入主账号", n=moved)
-        return done(message, url_for(".index"))
+            parts.append(_n("名下 %(n)d 条数据已归入主账号", moved))
+        return done(_("，").join(parts), url_for(".index"))
     ids = [a.id for a in accounts]
     return page(
         "accounts/delete.html",

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from sqlalchemy import Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -74,7 +75,7 @@ class Coupon(Record):
     """A coupon that the shop gives to buyers."""
 
     __tablename__ = "coupon"
-    label = _l("优惠券")
+    label = lazy_pgettext("one", "优惠券")
 
     title: Mapped[str] = text_column(_l("优惠券标题"), TITLE_LENGTH)
     kind: Mapped[CouponKind] = choice_column(_l("优惠券类型"), CouponKind)

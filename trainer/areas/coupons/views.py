@@ -24,6 +24,7 @@ from trainer.core import clock, journal
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
+from trainer.core.languages import in_chinese
 from trainer.core.queries import contains, find, listing
 from trainer.core.references import still_used
 
@@ -156,8 +157,9 @@ def stop(number: int) -> Any:
 def copy(number: int) -> Any:
     """Make a draft with the same settings."""
     source = find(Coupon, number)
-    room = TITLE_LENGTH - len(_("%(title)s 副本", title=""))
-    title = _("%(title)s 副本", title=source.title[:room])
+    with in_chinese():
+        room = TITLE_LENGTH - len(_("%(title)s 副本", title=""))
+        title = _("%(title)s 副本", title=source.title[:room])
     twin = Coupon(title=title, status=Status.DRAFT)
     for name in COPIED:
         setattr(twin, name, getattr(source, name))

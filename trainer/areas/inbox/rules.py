@@ -12,6 +12,7 @@ from typing import Protocol
 
 from flask_babel import gettext as _
 
+from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem
 
 VALID_MINUTES = 10
@@ -63,6 +64,6 @@ def code_problems(
     elif typed.strip() != sent.code:
         left = MAX_WRONG_TRIES - sent.wrong_tries - 1
         if left:
-            yield Problem(field, _("验证码不正确，还可以再试 %(n)d 次", n=left))
+            yield Problem(field, _n("验证码不正确，还可以再试 %(n)d 次", left))
         else:
             yield Problem(field, _("验证码不正确，该验证码已作废，请重新获取"))

@@ -9,6 +9,8 @@ from trainer.areas.inbox import rules
 from trainer.areas.inbox.models import Channel, Message
 from trainer.core import clock, sandbox
 from trainer.core.db import session
+from trainer.core.languages import in_chinese
+from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem
 from trainer.core.records import Record
 from trainer.core.types import Choice
@@ -19,7 +21,7 @@ class SentTooSoon(Exception):  # noqa: N818 - it names the situation
 
     def __init__(self, seconds: int) -> None:
         """Take the seconds still to wait."""
-        super().__init__(_("验证码已发送，请在 %(n)d 秒后重新获取", n=seconds))
+        super().__init__(_n("验证码已发送，请在 %(n)d 秒后重新获取", seconds))
 
 
 def send(
@@ -59,15 +61,15 @@ def send_code(channel: Channel, recipient: str, purpose: Choice) -> Message:
         raise SentTooSoon(wait)
     sent_before = session.scalar(select(func.count(Message.id)).where(Message.code != "")) or 0
     code = rules.make_code(sandbox.current.id, sent_before + 1)
-    body = _(
-        "您正在进行“%(purpose)s”操作，验证码为 %(code)s，%(n)d 分钟内有效。请勿告诉任何人。",
-        purpose=purpose.label,
-        code=code,
-        n=rules.VALID_MINUTES,
-    )
-    message = send(
-        channel, recipient, _("【安全中心】%(purpose)s验证码", purpose=purpose.label), body
-    )
+    with in_chinese():
+        subject = _("【安全中心】%(purpose)s验证码", purpose=purpose.label)
+        body = _(
+            "您正在进行“%(purpose)s”操作，验证码为 %(code)s，%(n)d 分钟内有效。请勿告诉任何人。",
+            purpose=purpose.label,
+            code=code,
+            n=rules.VALID_MINUTES,
+        )
+    message = send(channel, recipient, subject, body)
     message.code, message.purpose = code, purpose.value
     session.flush()
     return message

@@ -1,13 +1,19 @@
 """The category tree and the official attributes of each category (textbook P3 知识点 3.1, 3.3)."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
+
+from flask_babel import gettext as _
 
 from trainer.config import ROOT
+from trainer.core.languages import Language, language
 from trainer.core.yamlfile import read_yaml
+
+T = TypeVar("T")
 
 FOLDER = ROOT / "seed" / "reference"
 SEPARATOR = ">"
@@ -48,6 +54,16 @@ class Attribute:
         """Short name for form fields."""
         return self.english.lower().replace(" ", "_")
 
+    @property
+    def label(self) -> str:
+        """The name in the reader's language."""
+        return _in_order(self.name, self.english)[0]
+
+    @property
+    def hint(self) -> str:
+        """The name in the other language."""
+        return _in_order(self.name, self.english)[1]
+
 
 @dataclass(frozen=True)
 class Category:
@@ -75,9 +91,24 @@ class Category:
         return SEPARATOR.join(self.names)
 
     @property
-    def name(self) -> str:
-        """The node's own Chinese name."""
-        return self.names[-1]
+    def labels(self) -> tuple[str, ...]:
+        """The names from the top down in the reader's language."""
+        return _in_order(self.names, self.english)[0]
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """The same in the other language."""
+        return _in_order(self.names, self.english)[1]
+
+    @property
+    def spec_labels(self) -> list[str]:
+        """The columns that each specification must fill, in the reader's language."""
+        return [_(spec) for spec in self.specs]
+
+
+def _in_order(chinese: T, english: T) -> tuple[T, T]:
+    """The reader's language first."""
+    return (english, chinese) if language() is Language.ENGLISH else (chinese, english)
 
 
 @cache
@@ -144,7 +175,7 @@ def by_code() -> dict[str, Category]:
 
 def parts(words: str) -> list[str]:
     """The words of a search, which may be a path as the tasks write it: 玩具>>积木."""
-    return re.findall(r"[^\s>＞]+", words.lower())
+    return unicodedata.normalize("NFKC", words.lower()).replace(SEPARATOR, " ").split()
 
 
 def search(words: str, most: int = 30) -> list[Category]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import wtforms
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from wtforms import validators
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -88,18 +89,18 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
     options = [(value, value) for value in attribute.options]
     if not attribute.several:
         return wtforms.SelectField(
-            attribute.name,
+            LazyString(lambda: attribute.label),
             choices=fields.choices([("", _l("请选择")), *options]),
             validators=[validators.Optional()],
-            description=attribute.english,
+            description=LazyString(lambda: attribute.hint),
             **fields.CHOOSE_AGAIN,
         )
     return wtforms.SelectMultipleField(
-        attribute.name,
+        LazyString(lambda: attribute.label),
         choices=fields.choices(options),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
-        description=attribute.english,
+        description=LazyString(lambda: attribute.hint),
         **fields.CHOOSE_AGAIN,
     )
 

@@ -14,6 +14,7 @@ from trainer.core import uploads
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
+from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains, find, listing
 from trainer.core.references import still_used
 
@@ -32,7 +33,7 @@ def bank() -> Any:
         if not taken.photos and not refused:
             refused = [_("请先选择图片")]
         if taken.added:
-            flash(_("已上传 %(n)d 张图片", n=taken.added), "success")
+            flash(_n("已上传 %(n)d 张图片", taken.added), "success")
         for line in taken.known:
             flash(line, "info")
         if not refused:

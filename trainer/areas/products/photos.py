@@ -49,7 +49,8 @@ def take_in(files: Iterable[FileStorage], group: str = "") -> Taken:
         try:
             read.append(uploads.read_picture(file))
         except uploads.RefusedError as error:
-            taken.refused.append(f"{Path(file.filename or '').name}：{error}")
+            name = Path(file.filename or "").name
+            taken.refused.append(_("%(what)s：%(value)s", what=name, value=error))
         finally:
             file.close()
     for picture in read:

@@ -18,6 +18,7 @@ from trainer.areas.products.responsibility import find_managed, owner_of_new
 from trainer.areas.products.views import bp, manage, post_products
 from trainer.core import clock
 from trainer.core.db import session
+from trainer.core.formats import listed
 from trainer.core.forms import done, page
 
 CHANGE = "category"
@@ -49,10 +50,10 @@ def _keep_typed_and_go(url: str) -> Response:
 def _tell_dropped(filled: Iterable[str], category: Category) -> None:
     """Name the filled attributes that a category does not have."""
     kept = {field_of(attribute) for attribute in category.attributes}
-    names = {field_of(a): a.name for a in categories.attributes().values()}
+    names = {field_of(a): a.label for a in categories.attributes().values()}
     dropped = [names[name] for name in dict.fromkeys(filled) if name in names and name not in kept]
     if dropped:
-        message = _("新类目没有这些属性，不再保留：%(names)s", names="、".join(dropped))
+        message = _("新类目没有这些属性，不再保留：%(names)s", names=listed(dropped))
         flash(message, "warning")
 
 
@@ -95,7 +96,7 @@ def _category_page(
     """The tree, one column for each level that is open, and what a search found."""
     columns, open_nodes, nodes = [], [], categories.tree()
     for name in category.names if category is not None else ():
-        node = next(n for n in nodes if n.name == name)
+        node = next(n for n in nodes if n.names[-1] == name)
         columns.append(nodes)
         open_nodes.append(node)
         nodes = node.children

@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
 from trainer.areas.products.models import Photo, Product
+from trainer.core.formats import listed
 from trainer.core.problems import Problem
 
 MAX_KEYWORDS = 3
@@ -96,10 +97,10 @@ def _words(product: Product) -> Iterator[Problem]:
     words = re.findall(r"[a-z][a-z'-]*", product.title.lower())
     often = [word for word, count in Counter(words).items() if count >= TOO_OFTEN]
     if often:
-        message = _("同一单词不宜使用三次以上：%(words)s", words="、".join(often))
+        message = _("同一单词不宜使用三次以上：%(words)s", words=listed(often))
         yield Problem("title", message, warning=True)
     if brands := sorted(BRAND_WORDS & set(words)):
-        message = _("含有品牌词或专利词：%(words)s，可能侵权", words="、".join(brands))
+        message = _("含有品牌词或专利词：%(words)s，可能侵权", words=listed(brands))
         yield Problem("title", message, warning=True)
     if re.search(r"[\u3400-\u9fff]", product.title):
         message = _("买家看到的是英文网站，产品名称请用英文填写")

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, String, cast, func, or_, select
 from sqlalchemy.orm import selectinload
 
@@ -25,6 +24,7 @@ from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
+from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains, listing
 from trainer.core.references import still_used
 
@@ -69,7 +69,8 @@ def index() -> Any:
         products=listing(query, sort=sorts, order="-updated"),
         counts=service.count_by_status(),
         groups=service.group_options(),
-        tops=[(top.code, top.name) for top in categories.tree()],
+        tops=[(top.code, top.labels[-1]) for top in categories.tree()],
+        leaves=categories.leaves(),
         owners=owners(),
         assignable=assignable() if may_assign() else {},
         quality=quality,
@@ -170,18 +171,14 @@ def _assign(product: Product) -> bool:
     return True
 
 
-BULK = {
-    "take_down": (_take_down, _l("已下架 %(n)d 个产品")),
-    "put_up": (_put_up, _l("已上架 %(n)d 个产品")),
-    "assign": (_assign, _l("已分配 %(n)d 个产品")),
-}
+BULK = {"take_down": _take_down, "put_up": _put_up, "assign": _assign}
 
 
 @bp.post("/manage/bulk")
 @manage
 def bulk() -> Any:
     """Take down, put up or assign the ticked products; some may stay as they are."""
-    action, said = BULK.get(request.form.get("action", "")) or abort(400)
+    action = BULK.get(request.form.get("action", "")) or abort(400)
     if action is _assign and not may_assign():
         abort(403, _("只有主账号和业务经理可以分配产品"))
     numbers = {int(n) for n in request.form.getlist("ids") if n.isdecimal() and len(n) < 10}
@@ -191,10 +188,15 @@ def bulk() -> Any:
     query = select(Product).options(*LISTED).where(Product.id.in_(numbers), managed())
     changed = sum(action(product) for product in session.scalars(query))
     if rest := len(numbers) - changed:
-        flash(_("%(n)d 个产品没有变化：状态不符、信息不完整或已是所选负责人", n=rest), "warning")
+        flash(_n("%(n)d 个产品没有变化：状态不符、信息不完整或已是所选负责人", rest), "warning")
     if not changed:
         return redirect(url_for(".index"))
-    return done(str(said) % {"n": changed}, url_for(".index"))
+    said = {
+        _take_down: _n("已下架 %(n)d 个产品", changed),
+        _put_up: _n("已上架 %(n)d 个产品", changed),
+        _assign: _n("已分配 %(n)d 个产品", changed),
+    }
+    return done(said[action], url_for(".index"))
 
 
 @bp.post("/manage/<int:number>/copy")

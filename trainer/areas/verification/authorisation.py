@@ -17,6 +17,7 @@ from trainer.areas.verification.steps import bp, reach, wizard
 from trainer.core import clock, sandbox
 from trainer.core.access import Permission, allowed
 from trainer.core.forms import RecordForm, done, page
+from trainer.core.languages import in_chinese
 from trainer.core.problems import Problem
 
 Answer = Response | tuple[str, int]
@@ -131,17 +132,15 @@ def _amount(application: VerificationApplication) -> Decimal:
 def _transfer(application: VerificationApplication, entry: RegisterEntry) -> None:
     """Pay a small amount into the company's account; the bank writes of it."""
     application.transferred_at = clock.now()
-    inbox.send(
-        Channel.MAIL,
-        entry.company_email,
-        _("【到账通知】对公账户收款"),
-        _(
+    with in_chinese():
+        subject = _("【到账通知】对公账户收款")
+        body = _(
             "贵公司尾号 %(tail)s 的对公账户收到一笔认证打款，金额 %(amount)s 元。请在“A&V认证”的"
             "授权步骤中填写该金额。",
             tail=entry.bank_account[-4:],
             amount=_amount(application),
-        ),
-    )
+        )
+    inbox.send(Channel.MAIL, entry.company_email, subject, body)
 
 
 def _proof_problems(

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped, mapped_column
@@ -107,6 +108,11 @@ class ReviewReason(Record):
     position: Mapped[int] = mapped_column(default=0)
     field: Mapped[str] = text_column(_l("字段"), 40)
     message: Mapped[str] = text_column(_l("原因"), 200)
+
+    @property
+    def reader_message(self) -> str:
+        """The reason in the reader's language; it is one of the messages of ``rules.review``."""
+        return _(self.message)
 
 
 class VerificationLetter(Record):

@@ -21,6 +21,7 @@ from trainer.areas.verification.models import (
 )
 from trainer.core import clock, sandbox
 from trainer.core.db import session
+from trainer.core.languages import in_chinese
 from trainer.core.queries import find
 
 
@@ -130,12 +131,15 @@ def submit(application: VerificationApplication) -> VerificationReview:
         due_at=rules.review_due(now, sandbox.current.id + number),
         verdict=Verdict.APPROVED,
     )
-    for place, problem in enumerate(rules.review(application, check, entry)):
-        review.verdict = Verdict.RETURNED
-        review.reasons.append(
-            ReviewReason(position=place, field=problem.field or "", message=str(problem.message))
-        )
-    review.message_id = _tell(application, review).id
+    with in_chinese():
+        for place, problem in enumerate(rules.review(application, check, entry)):
+            review.verdict = Verdict.RETURNED
+            review.reasons.append(
+                ReviewReason(
+                    position=place, field=problem.field or "", message=str(problem.message)
+                )
+            )
+        review.message_id = _tell(application, review).id
     session.add(review)
     return review
 
@@ -155,7 +159,10 @@ def _tell(application: VerificationApplication, review: VerificationReview) -> M
     else:
         subject = _("A&V认证资料被退回")
         labels = VerificationApplication.__table__.columns
-        lines = [f"· {labels[r.field].info['label']}：{r.message}" for r in review.reasons]
+        lines = [
+            _("· %(field)s：%(why)s", field=labels[r.field].info["label"], why=r.message)
+            for r in review.reasons
+        ]
         body = "\n".join([_("认证资料被退回，请按下面的原因修改后重新提交："), *lines])
     recipient = application.legal_person_email
     return inbox.send(Channel.MAIL, recipient, subject, body, at=review.due_at)

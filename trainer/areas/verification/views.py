@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flask import abort, flash, redirect, request, url_for
-from flask_babel import format_datetime
+from flask_babel import format_datetime, pgettext
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -16,7 +16,9 @@ from trainer.areas.verification.steps import bp, reach, step_url, wizard
 from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
+from trainer.core.formats import sentences
 from trainer.core.forms import done, page
+from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem
 from trainer.core.records import label_of
 
@@ -127,13 +129,13 @@ def _save(form: MaterialsForm, application: VerificationApplication) -> Response
     form.fill(application)
     application.stage = Stage.MATERIALS
     gaps = form.gaps()
-    said = _("已保存，还有 %(n)d 项必填内容未填", n=gaps) if gaps else _("已保存，可以提交审核")
+    said = _n("已保存，还有 %(n)d 项必填内容未填", gaps) if gaps else _("已保存，可以提交审核")
     return done(said, url_for(".materials"))
 
 
 def _remarks(progress: service.Progress, application: VerificationApplication) -> list[Problem]:
     """What stands in yellow beside the fields when the page is opened."""
-    returned = [Problem(r.field, r.message, warning=True) for r in progress.reasons]
+    returned = [Problem(r.field, r.reader_message, warning=True) for r in progress.reasons]
     if not progress.may_edit:
         returned = []
     filled_in = bool(application.licence_no and application.legal_person_id)
@@ -162,13 +164,16 @@ def _events(progress: service.Progress) -> Iterator[dict[str, str]]:
             yield {
                 "time": format_datetime(past.due_at, "yyyy-MM-dd HH:mm"),
                 "title": _("审核通过") if approved else _("审核退回"),
-                "text": "；".join(f"{_label(r.field)}：{r.message}" for r in past.reasons),
+                "text": sentences(
+                    _("%(what)s：%(value)s", what=_label(r.field), value=r.reader_message)
+                    for r in past.reasons
+                ),
                 "tone": "green" if approved else "red",
                 "icon": "check" if approved else "x",
             }
         yield {
             "time": format_datetime(past.submitted_at, "yyyy-MM-dd HH:mm"),
-            "title": _("提交认证资料"),
+            "title": pgettext("event", "提交认证资料"),
             "tone": "blue",
             "icon": "send",
         }

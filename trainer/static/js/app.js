@@ -8,6 +8,7 @@ import * as drafts from "./drafts.js";
 import * as fields from "./fields.js";
 import "./panel.js";
 import * as pick from "./pick.js";
+import "./print.js";
 import * as rich from "./rich.js";
 import "./rows.js";
 import * as sections from "./sections.js";

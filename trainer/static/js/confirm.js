@@ -11,6 +11,20 @@ if (!("popover" in HTMLElement.prototype)) {
   });
 }
 
+const show = (box) => (box.showPopover ? box.showPopover() : (box.hidden = false));
+
+// Return in a form that asks before it is sent opens the question. (Without script it does nothing:
+// the form's first submit button is disabled.) Held down, it does not answer the question too.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  if (event.repeat && event.target.closest(".dialog")) event.preventDefault();
+  if (!event.target.matches("input")) return;
+  const box = event.target.form?.querySelector(".dialog");
+  if (!box || box.contains(event.target)) return;
+  event.preventDefault();
+  show(box);
+});
+
 // Keyboard: the focus stays inside an open box that asks a question.
 document.addEventListener("keydown", (event) => {
   const box = event.key === "Tab" && document.querySelector(".dialog:popover-open");

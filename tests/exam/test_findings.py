@@ -1,0 +1,72 @@
+"""Findings in words: never a column's name or a piece of program."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from graders import Finding, Reason, Result, Status
+from trainer.core.db import App
+from trainer.exam import findings, tasks
+
+TIERS = [
+    {"id": 7, "position": 0, "min_quantity": 1, "price": "20.00"},
+    {"id": 8, "position": 1, "min_quantity": 50, "price": "18.00"},
+]
+
+
+def shown(app: App, **values: Any) -> dict[str, Any]:
+    """One finding, as templates get it."""
+    finding = Finding.model_validate(
+        {"record": "product", "key": "积木", "points": "-10", "possible": 0} | values
+    )
+    nothing = Decimal(0)
+    result = Result(
+        score=nothing, earned=nothing, penalty=nothing, passed=False, findings=(finding,)
+    )
+    with app.test_request_context():
+        return findings.shown(result, tasks.catalogue()["ready-to-ship"])[0]
+
+
+def test_an_edit_that_was_not_asked_for_is_told_field_by_field(app: App) -> None:
+    told = shown(
+        app,
+        status=Status.UNRELATED_EDIT,
+        reason=Reason.NOT_ASKED,
+        expected={"stock": 3450, "price_tiers": TIERS, "keywords": ["toy", "brick"]},
+        found={"stock": None, "price_tiers": TIERS[:1], "keywords": ["toy"]},
+    )
+    assert told["expected"] == (
+        "可售数量：3450，阶梯价格：（最小起订量：1，FOB价格：20.00）（最小起订量：50，FOB价格：18.00），"
+        "产品关键词：toy、brick"
+    )
+    assert told["found"] == (
+        "可售数量：—，阶梯价格：（最小起订量：1，FOB价格：20.00），产品关键词：toy"
+    )
+    assert "".join(piece["found"] for piece in told["diff"]) == told["found"]
+    assert next(piece["same"] for piece in told["diff"])
+
+
+def test_a_row_too_many_is_told_by_its_labels(app: App) -> None:
+    told = shown(
+        app,
+        field="price_tiers",
+        row=2,
+        status=Status.EXTRA,
+        reason=Reason.ROW_EXTRA,
+        found=TIERS[1],
+    )
+    assert told["label"] == "阶梯价格 · 第 2 行"
+    assert told["found"] == "最小起订量：50，FOB价格：18.00"
+
+
+@pytest.mark.parametrize(("value", "words"), [("off_shelf", "已下架"), ("published", "已发布")])
+def test_choices_are_told_by_their_labels(app: App, value: str, words: str) -> None:
+    told = shown(
+        app,
+        status=Status.UNRELATED_EDIT,
+        reason=Reason.NOT_ASKED,
+        expected={"status": "draft"},
+        found={"status": value},
+    )
+    assert told["found"].endswith(f"：{words}")

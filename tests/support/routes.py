@@ -1,0 +1,25 @@
+"""All routes of the app, and an address for each."""
+
+from typing import Any
+
+from werkzeug.routing import Rule
+
+from trainer.core.db import App
+
+READS = {"GET", "HEAD", "OPTIONS"}
+
+
+def routes(app: App) -> list[tuple[Rule, Any]]:
+    """Rules with their views; files that everybody gets are left out."""
+    return [
+        (rule, app.view_functions[rule.endpoint])
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint not in {"asset", "static"}
+    ]
+
+
+def address(app: App, rule: Rule, **known: Any) -> str:
+    """An address for a rule; parts that are not known are 1."""
+    values: dict[str, Any] = {"task_id": "coupon-amount-off", "name": "coupons", **known}
+    with app.test_request_context():
+        return rule.build({name: values.get(name, 1) for name in rule.arguments})[1]

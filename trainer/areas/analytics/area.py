@@ -1,0 +1,17 @@
+"""Declares the area."""
+
+from flask_babel import lazy_gettext as _l
+
+from trainer.areas.analytics.models import DailyFigure
+from trainer.areas.analytics.views import bp, floor
+from trainer.core.access import Permission
+from trainer.core.area import Area, MenuGroup, MenuItem
+
+AREA = Area(
+    name="analytics",
+    label=_l("数据概览"),
+    blueprint=bp,
+    shared=(DailyFigure,),
+    menu=(MenuItem(MenuGroup.DATA, _l("数据概览"), "index", Permission.DATA),),
+    floor=floor,
+)

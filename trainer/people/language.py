@@ -1,0 +1,69 @@
+"""Whose language is which: users keep their choice, visitors have a cookie."""
+
+from flask import Blueprint, current_app, has_request_context, redirect, request, url_for
+from flask import session as cookie
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from trainer.core.access import public
+from trainer.core.languages import Language, language
+from trainer.people.models import User
+
+bp = Blueprint("language", __name__)
+
+COOKIE = "language"
+COOKIE_SECONDS = 365 * 24 * 3600
+
+
+def chosen() -> Language:
+    """The language of the one who asks: Chinese unless they chose another."""
+    if not has_request_context():
+        return Language.CHINESE
+    if current_user.is_authenticated:
+        return current_user.language or Language.CHINESE
+    return _known(request.cookies.get(COOKIE)) or Language.CHINESE
+
+
+def _known(code: str | None) -> Language | None:
+    return Language(code) if code in set(Language) else None
+
+
+@bp.post("/language")
+@public
+def choose() -> Response:
+    """Show everything in another language from now on, beginning with the page that asked."""
+    wanted = _known(request.form.get("language"))
+    if wanted is None:
+        return redirect(url_for("home"))
+    if current_user.is_authenticated:
+        current_user.language = wanted
+    else:
+        cookie[COOKIE] = wanted.value  # for the user who is about to sign in
+    return remember(redirect(own_page(request.form.get("next", ""))), wanted)
+
+
+def keep_choice_of_visitor(user: User) -> None:
+    """Make the language that was chosen just before signing in the user's own.
+
+    Only that: a language left over from somebody else at the same computer is not theirs.
+    """
+    user.language = _known(cookie.get(COOKIE)) or user.language
+
+
+def remember(response: Response, wanted: Language | None = None) -> Response:
+    """Let the pages before the next sign-in come in this language too."""
+    response.set_cookie(
+        COOKIE,
+        wanted or language(),
+        max_age=COOKIE_SECONDS,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def own_page(wanted: str) -> str:
+    """An address if it is a page of this site, else the home page."""
+    own = wanted.startswith("/") and not wanted.startswith("//")
+    return wanted if own and "\\" not in wanted and wanted.isprintable() else url_for("home")
