@@ -16,7 +16,7 @@ from trainer.config import ROOT, Settings
 from trainer.core import components, scope
 from trainer.core.access import Role, public
 from trainer.core.db import App, Database
-from trainer.core.error_pages import init_error_pages
+from trainer.core.error_pages import error_page, init_error_pages
 from trainer.core.formats import init_formats
 from trainer.core.front import init_front
 from trainer.core.languages import init_languages
@@ -78,4 +78,4 @@ def home() -> Response:
 
 def _stale(_error: StaleDataError) -> Any:
     """Two changes of one record at the same moment: the later one is asked to look again."""
-    raise Conflict
+    return error_page(Conflict())

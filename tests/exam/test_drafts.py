@@ -79,4 +79,4 @@ def test_a_draft_beyond_all_measure_is_refused(shop: OfficeClient) -> None:
 
 def test_nothing_is_drafted_after_handing_in(shop: OfficeClient) -> None:
     shop.post("hand-in")
-    assert save(shop, title="x") == 403
+    assert save(shop, title="x") == 409

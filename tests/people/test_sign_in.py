@@ -139,6 +139,39 @@ def test_signing_out_needs_a_post_and_ends_the_session(
     assert "您已退出登录" in client.get("/sign-in").text
 
 
+def copied(client: FlaskClient, school: School) -> FlaskClient:
+    """A client with a copy of another one's cookie."""
+    copy = school.app.test_client()
+    with client.session_transaction() as cookie, copy.session_transaction() as own:
+        own.update(cookie)
+    return copy
+
+
+def test_a_copied_cookie_is_worth_nothing_after_signing_out(school: School) -> None:
+    here, elsewhere = school.app.test_client(), school.app.test_client()
+    for client in (here, elsewhere):
+        assert try_to_sign_in(client, "S1001").status_code == 302
+    copy, later = copied(here, school), copied(here, school)
+    assert copy.get("/me").status_code == 200
+    here.post("/sign-out")
+    assert copy.get("/me").status_code == 302
+    assert later.post("/me/password").status_code == 302
+    assert elsewhere.get("/me").status_code == 200  # another computer stays signed in
+    assert try_to_sign_in(here, "S1001").status_code == 302
+    assert here.get("/me").status_code == 200
+
+
+def test_signing_out_after_changing_the_password_ends_the_session_too(school: School) -> None:
+    client = school.app.test_client()
+    try_to_sign_in(client, "S1001")
+    form = {"current": PASSWORD, "password": "another-one-7", "again": "another-one-7"}
+    assert client.post("/me/password", data=form).status_code == 302
+    copy = copied(client, school)
+    assert copy.get("/me").status_code == 200
+    client.post("/sign-out")
+    assert copy.get("/me").status_code == 302
+
+
 def test_signing_in_renews_the_session(school: School) -> None:
     client = school.app.test_client()
     with client.session_transaction() as cookie:

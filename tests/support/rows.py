@@ -1,5 +1,6 @@
 """Rows of every type, made from the columns alone: a new area is covered by itself."""
 
+import random
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -63,3 +64,28 @@ def _value(column: Any, own: int, place: int, ids: dict[str, list[int]]) -> Any:
     if isinstance(kind, JSON):
         return []
     return f"{column.name} {own}"[: getattr(kind, "length", None) or 40]
+
+
+def any_value(column: Any, dice: random.Random) -> Any:
+    """Any value of a column's type; a column that may be empty is so at times."""
+    if column.nullable and dice.random() < 0.2:
+        return None
+    kind = column.type
+    if isinstance(kind, Coded):
+        return dice.choice(list(kind.choices))
+    if isinstance(kind, Fixed):
+        return kind.quantise(Decimal(dice.randint(-9999, 99999)) / 100)
+    if isinstance(kind, Moment):
+        return NOON + timedelta(seconds=dice.randint(-(10**7), 10**7))
+    if isinstance(kind, Date):
+        return date(2022, 1, 1) + timedelta(days=dice.randint(0, 900))
+    if isinstance(kind, Boolean):
+        return dice.random() < 0.5
+    if isinstance(kind, Integer):
+        return dice.randint(0, 10**6)
+    if isinstance(kind, JSON):
+        choices = column.info.get("choices")
+        values = [c.value for c in choices] if choices else ["a", "词", "", "<b>"]
+        return dice.sample(values, dice.randint(0, len(values)))
+    text = "".join(dice.choice("aZ9 字\n'\"<") for _ in range(dice.randint(0, 30)))
+    return text[: getattr(kind, "length", None) or 30]

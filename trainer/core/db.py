@@ -2,18 +2,32 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from flask import Flask, current_app, g, request
 from flask import session as cookie
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
+from trainer.core.records import OutOfSandbox
+
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 READING_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+class ConfinedSession(Session):
+    """A session without the calls that go past the unit of work, and so past sandbox and journal.
+
+    Its ``connection()`` goes past them too; that is for the data layer itself (facts, journal).
+    """
+
+    def _refuse(self, *_args: Any, **_options: Any) -> NoReturn:
+        raise OutOfSandbox("bulk changes of records would pass by the journal")
+
+    bulk_save_objects = bulk_insert_mappings = bulk_update_mappings = _refuse
 
 
 class Database:
@@ -32,7 +46,7 @@ class Database:
     def session(self, *, writing: bool) -> Session:
         """Open a session; the caller ends it."""
         engine = self._writing_engine if writing else self.engine
-        return Session(engine, autoflush=False, expire_on_commit=False)
+        return ConfinedSession(engine, autoflush=False, expire_on_commit=False)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -80,6 +94,16 @@ def insert_if_new(connection: Connection, table: Table) -> Any:
     """
     insert: Any = INSERTS[connection.dialect.name]
     return insert(table).on_conflict_do_nothing()
+
+
+def take_turns(session: Session, name: str) -> None:
+    """Let transactions that give the same name pass one after the other, from here to their end.
+
+    For what is to be looked for and then added: a row that is not there cannot be locked. SQLite
+    has one writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
 
 
 def database_of(app: Flask) -> Database:

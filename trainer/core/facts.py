@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from trainer.core.records import columns_of, record_types, table_of
 from trainer.core.sandbox import Sandbox
-from trainer.core.values import from_plain, to_plain
+from trainer.core.values import default_of, from_plain, to_plain
 
 Rows = dict[str, dict[int, dict[str, Any]]]
 Facts = dict[str, list[dict[str, Any]]]
@@ -54,6 +54,24 @@ def prepare(rows: Mapping[str, Any]) -> Prepared:
         if values:
             prepared.append((table_of(model), values))
     return prepared
+
+
+def fit(stored: Mapping[str, Mapping[Any, dict[str, Any]]]) -> Rows:
+    """Stored rows as this version of the program has them.
+
+    A record type or a column that came later is there with its default, one that is gone is left
+    out: so what was started or handed in before an upgrade can still be reset, rebuilt and graded.
+    """
+    fitted: Rows = {}
+    for name, model in record_types().items():
+        columns = {c.name: c for c in columns_of(model)}
+        fitted[name] = {
+            int(number): row
+            if row.keys() == columns.keys()
+            else {n: row[n] if n in row else default_of(c) for n, c in columns.items()}
+            for number, row in stored.get(name, {}).items()
+        }
+    return fitted
 
 
 def fill(connection: Connection, sandbox: Sandbox, prepared: Prepared) -> None:

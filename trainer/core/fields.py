@@ -181,7 +181,7 @@ def rows(form: type[wtforms.Form], attribute: Any, *, least: int = 0, most: int 
 
     return RowsField(
         wtforms.FormField(form),
-        label=attribute.property.info["label"],
+        label=label_of(attribute),
         validators=[count],
         min_entries=0,
     )

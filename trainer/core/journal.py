@@ -9,12 +9,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, event, func, insert, inspect, select
+from sqlalchemy import (
+    JSON,
+    ClauseElement,
+    ForeignKey,
+    Index,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from trainer.core import sandbox as sandboxes
-from trainer.core.facts import Rows
-from trainer.core.records import Base, Record, columns_of
+from trainer.core.facts import Rows, fit
+from trainer.core.records import Base, Record, columns_of, record_types
 from trainer.core.scope import entered
 from trainer.core.types import Moment
 from trainer.core.values import to_plain
@@ -55,6 +65,24 @@ class Author:
 def sign(session: Session, author: Callable[[], Author]) -> None:
     """Say who the changes of this session are by; asked when a change is written."""
     session.info["author"] = author
+
+
+class UnknownChangeError(RuntimeError):
+    """A change whose values before and after cannot be told: it is not made at all."""
+
+
+@event.listens_for(Session, "before_flush")
+def _make_sure_all_can_be_told(session: Session, _context: Any, _instances: Any) -> None:
+    for record in (*session.new, *session.dirty):
+        if isinstance(record, Record):
+            if any(isinstance(value, ClauseElement) for value in vars(record).values()):
+                raise UnknownChangeError(f"{record!r} takes a value that only the database knows")
+            if record in session.dirty and inspect(record).attrs["id"].history.has_changes():
+                raise UnknownChangeError(f"{record!r}: a record keeps its id")
+    for record in session.deleted:
+        if isinstance(record, Record):
+            for column in columns_of(type(record)):
+                getattr(record, column.name)  # when it is gone, what had expired cannot be read
 
 
 @event.listens_for(Session, "after_flush")
@@ -104,10 +132,11 @@ def _changes(action: str, record: Record) -> dict[str, list[Any]]:
         attribute = state.attrs[column.name]
         history = attribute.history
         if action == "updated":
-            if history.added and history.deleted:
-                before, after = history.deleted[0], history.added[0]
-            else:
+            if not history.has_changes():
                 continue
+            if not (history.added and history.deleted):
+                raise UnknownChangeError(f"{column}: what it held before, or holds now, is unknown")
+            before, after = history.deleted[0], history.added[0]
         else:
             value = history.deleted[0] if history.deleted else attribute.value
             before, after = (None, value) if action == "added" else (value, None)
@@ -183,17 +212,22 @@ def entries_before(
 
 
 def replay(start: Rows, journal: Iterable[JournalEntry]) -> Rows:
-    """The rows that the entries lead to from the start rows, which stay as they are."""
+    """The rows that the entries lead to from the start rows, which stay as they are.
+
+    Entries of record types and columns that the program has no more change nothing.
+    """
     rows = _copy(start)
     for entry in journal:
         if entry.action == RESET:
             rows = _copy(start)
+        elif entry.record_type not in record_types():
+            continue
         elif entry.action == "removed":
             del rows[entry.record_type][entry.record_id]
         else:
             after = {name: pair[1] for name, pair in entry.changes.items()}
             rows.setdefault(entry.record_type, {}).setdefault(entry.record_id, {}).update(after)
-    return rows
+    return fit(rows)
 
 
 def _copy(rows: Rows) -> Rows:

@@ -32,6 +32,10 @@ _models: dict[str, "type[Record]"] = {}
 """The models of all record types by the names of their tables."""
 
 
+class OutOfSandbox(RuntimeError):  # noqa: N818 - it names the situation
+    """A row was reached for without a sandbox, past its border, or to change what is shared."""
+
+
 class Record(Base):
     """A row of an area's model that belongs to a sandbox.
 
@@ -59,12 +63,18 @@ class Record(Base):
         return {"version_id_col": cls.version, "confirm_deleted_rows": False}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        """Add the foreign keys that carry the sandbox, with an index for each."""
+        """Add the foreign keys that carry the sandbox, with an index for each.
+
+        Every column reads its old value before it takes a new one, also where it had expired: the
+        journal tells both.
+        """
         super().__init_subclass__(**kwargs)
         if cls.__dict__.get("__abstract__"):
             return
         table: Table = cls.metadata.tables[cls.__tablename__]
         _models[table.name] = cls
+        for column in table.columns:
+            cls.__mapper__.get_property(column.name).active_history = True  # type: ignore[attr-defined]
         table.append_constraint(
             ForeignKeyConstraint(["sandbox_id"], ["sandbox.id"], ondelete="CASCADE")
         )
@@ -87,7 +97,7 @@ def column(
     are part of the facts, but never of a comparison.
     """
     info = {"label": label, **options.pop("info", {})}
-    return mapped_column(kind, info=info, active_history=True, **options)
+    return mapped_column(kind, info=info, **options)
 
 
 def text_column(label: str | LazyString, length: int, **options: Any) -> Mapped[Any]:
@@ -134,12 +144,12 @@ def moment_column(label: str | LazyString, **options: Any) -> Mapped[Any]:
 def reference(label: str | LazyString, record_type: str, **options: Any) -> Mapped[Any]:
     """Declare a column that names another record of the same sandbox by its id."""
     info = {"label": label, "references": record_type}
-    return mapped_column(info=info, active_history=True, **options)
+    return mapped_column(info=info, **options)
 
 
 def parent(record_type: str) -> Mapped[Any]:
     """Declare the column by which a child record names the record that it is part of."""
-    return mapped_column(info={"references": record_type, "parent": True}, active_history=True)
+    return mapped_column(info={"references": record_type, "parent": True})
 
 
 def children(class_name: str, label: str | LazyString) -> Mapped[Any]:

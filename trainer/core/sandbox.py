@@ -1,5 +1,7 @@
 """Sandboxes: private copies of the seller back office, their clock and their counter."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import cast
 
@@ -45,6 +47,10 @@ class Sandbox(Base):
         return range(first, first + count)
 
 
+class Ended(RuntimeError):  # noqa: N818 - it names the situation
+    """The work was handed in: nothing in the sandbox changes any more."""
+
+
 def real_now() -> datetime:
     """The real time, in UTC. The only place that reads the machine's clock."""
     return datetime.now(UTC)
@@ -60,9 +66,36 @@ def enter(session: Session, sandbox: Sandbox) -> None:
 def lock(session: Session, sandbox: Sandbox) -> None:
     """Let one change at a time through to a sandbox, so that its rules count on what they see.
 
-    SQLite has one writer anyway; PostgreSQL locks the sandbox's row.
+    SQLite has one writer anyway; PostgreSQL locks the sandbox's row. Take the lock before reading
+    what is to be changed.
+
+    Raises:
+        Ended: The work was handed in.
     """
     session.refresh(sandbox, with_for_update=True)
+    if sandbox.ended_at is not None:
+        raise Ended
+
+
+@contextmanager
+def released(session: Session) -> Iterator[None]:
+    """Commit what was done so far and let others at the sandbox during slow work.
+
+    Whatever commits in the middle of a change does it with this or with :func:`commit`: afterwards
+    the sandbox is locked again, and its counter of ids is read anew.
+
+    Raises:
+        Ended: The work was handed in meanwhile. What was committed before is part of it.
+    """
+    session.commit()
+    yield
+    lock(session, session.info["sandbox"])
+
+
+def commit(session: Session) -> None:
+    """Commit what was done so far, whatever becomes of the rest of the change."""
+    with released(session):
+        pass
 
 
 current = cast("Sandbox", LocalProxy(lambda: g.sandbox))

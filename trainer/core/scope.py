@@ -2,27 +2,34 @@
 
 Forgetting a filter cannot leak: every query on records gets the sandbox's condition from here,
 every query on shared rows that of the sandbox's world revision, and whatever this cannot see
-through (plain SQL, bulk changes, tables without their model) is refused.
+through (SQL as text, bulk changes, tables without their model) is refused.
 """
 
 from collections.abc import Iterator
-from typing import Any, TypeGuard
+from typing import Any
 
-from sqlalchemy import Table, TextClause, event, inspect
+from sqlalchemy import (
+    Alias,
+    ColumnClause,
+    Select,
+    Table,
+    TableClause,
+    TextClause,
+    event,
+    inspect,
+)
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
-from sqlalchemy.sql import visitors
 from sqlalchemy.sql.base import ExecutableOption
+from sqlalchemy.sql.operators import custom_op
 
-from trainer.core.records import Record, is_record_table
+from trainer.core.records import OutOfSandbox, Record, is_record_table
 from trainer.core.sandbox import Sandbox
 from trainer.core.shared import SharedRow, is_shared_table, shared_types
 
+__all__ = ["OutOfSandbox", "entered"]
+
 NO_REVISION = 0
 """No revision has this number: a sandbox without one sees no shared rows."""
-
-
-class OutOfSandbox(RuntimeError):  # noqa: N818 - it names the situation
-    """A row was reached for without a sandbox, past its border, or to change what is shared."""
 
 
 def entered(session: Session) -> Sandbox:
@@ -33,44 +40,72 @@ def entered(session: Session) -> Sandbox:
     return sandbox
 
 
-def _is_confined(element: Any) -> TypeGuard[Table]:
-    return isinstance(element, Table) and (is_record_table(element) or is_shared_table(element))
+OWN_LITERALS = {"*", "1"}
+"""What SQLAlchemy itself writes as text: ``count(*)``, ``EXISTS (SELECT 1 …)``."""
+
+
+def _is_text(element: Any) -> bool:
+    """True for SQL that was written as text: nobody can see which tables it names."""
+    if isinstance(element, ColumnClause):
+        return element.is_literal and element.name not in OWN_LITERALS
+    if isinstance(element, TableClause):
+        return not isinstance(element, Table)
+    if isinstance(element, Select):
+        return bool(element._prefixes or element._suffixes)  # noqa: SLF001
+    return isinstance(element, TextClause) or isinstance(
+        getattr(element, "operator", None), custom_op
+    )
+
+
+def _confined_table(element: Any) -> str | None:
+    """The name of a confined table, also where it stands under another name."""
+    while isinstance(element, Alias):
+        element = element.element
+    if isinstance(element, Table) and (is_record_table(element) or is_shared_table(element)):
+        return element.name
+    return None
 
 
 def _tables(statement: Any) -> set[str]:
     """The names of the confined tables in a statement.
 
     Raises:
-        OutOfSandbox: One appears without its model, where no condition can be added.
+        OutOfSandbox: No condition can be added to all of it: it has parts in SQL, or a confined
+            table that does not stand for its model in its own SELECT.
     """
-    tables, of_models = set(), set()
-    for element in visitors.iterate(statement):
-        if _is_confined(element):
-            tables.add(element.name)
+    used, of_models, inner, todo = set(), set(), [], [statement]
+    while todo:
+        element = todo.pop()
+        if _is_text(element):
+            raise OutOfSandbox("SQL as text is not allowed in a session")
+        if isinstance(element, Select) and element is not statement:
+            inner.append(element)
+            continue
         if entity := element._annotations.get("parententity"):  # noqa: SLF001
-            of_models.add(entity.mapper.local_table.name)
-    if not tables <= of_models:
+            of_models.add(entity.selectable)
+        if _confined_table(element):
+            used.add(element)
+        else:
+            todo.extend(element.get_children())
+    if not used <= of_models:
         raise OutOfSandbox("a confined table was used without its model")
-    return tables
+    names = {name for selectable in of_models if (name := _confined_table(selectable))}
+    return names.union(*map(_tables, inner))
 
 
 @event.listens_for(Session, "do_orm_execute")
 def _confine(state: ORMExecuteState) -> None:
-    statement: Any = state.statement
-    if isinstance(statement, TextClause):
-        raise OutOfSandbox("plain SQL is not allowed in a session")
     if state.is_column_load or state.is_relationship_load:
         return  # carried along by the criteria of the query that loaded the record
-    if not state.is_orm_statement:
-        if any(map(_is_confined, visitors.iterate(statement))):
-            raise OutOfSandbox("a confined table was used without its model")
+    statement: Any = state.statement
+    tables = _tables(statement)
+    if not tables:
         return
-    if not any(issubclass(mapper.class_, (Record, SharedRow)) for mapper in state.all_mappers):
-        if not any(map(_is_confined, visitors.iterate(statement))):
-            return
-    elif not state.is_select:
+    if not state.is_select:
         raise OutOfSandbox("bulk changes would pass by the journal, or change what is shared")
-    state.statement = statement.options(*_criteria(entered(state.session), _tables(statement)))
+    if not state.is_orm_statement:
+        raise OutOfSandbox("a confined table was used without its model")
+    state.statement = statement.options(*_criteria(entered(state.session), tables))
 
 
 def _criteria(sandbox: Sandbox, tables: set[str]) -> Iterator[ExecutableOption]:

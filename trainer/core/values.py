@@ -29,6 +29,14 @@ def to_plain(column: Column[Any], value: Any) -> Any:
     return list(value) if isinstance(column.type, JSON) else str(value)
 
 
+def default_of(column: Column[Any]) -> Any:
+    """What stands in a record that leaves the column out, as plain data; None without default."""
+    default: Any = column.default
+    if default is None:
+        return None
+    return to_plain(column, default.arg(None) if default.is_callable else default.arg)
+
+
 def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: C901, PLR0911 - one branch a type
     """A column's value from plain data.
 

@@ -4,10 +4,18 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from trainer.core import facts, journal, sandbox, shared, store
+from trainer.core.db import take_turns
 from trainer.core.sandbox import Sandbox
 from trainer.exam import worlds
 from trainer.exam.models import Attempt, Draft, Submission
 from trainer.exam.tasks import Task
+
+
+def open_or_start(session: Session, user_id: int, task: Task) -> Attempt:
+    """The user's open attempt at a task, or a new one; however often it is asked for at once."""
+    take_turns(session, f"start {user_id} {task.id}")
+    opened = open_attempts(session, user_id, task.id)
+    return opened[0] if opened else start(session, user_id, task)
 
 
 def start(session: Session, user_id: int, task: Task) -> Attempt:
@@ -52,8 +60,7 @@ def reset(session: Session, attempt: Attempt) -> None:
 
 def start_rows(session: Session, own: Sandbox) -> facts.Rows:
     """The rows that a sandbox was filled with."""
-    stored = store.get(session, own.start_hash)
-    return {name: {int(n): row for n, row in by_id.items()} for name, by_id in stored.items()}
+    return facts.fit(store.get(session, own.start_hash))
 
 
 def hand_in(session: Session, attempt: Attempt) -> Submission:

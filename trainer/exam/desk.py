@@ -117,9 +117,7 @@ def task(task_id: str) -> str:
 @roles(*EVERYBODY)
 def start(task_id: str) -> Response:
     """Start an attempt, or lead on to the one that is open."""
-    wanted = _task(task_id)
-    opened = attempts.open_attempts(session, current_user.id, task_id)
-    attempt = opened[0] if opened else attempts.start(session, current_user.id, wanted)
+    attempt = attempts.open_or_start(session, current_user.id, _task(task_id))
     return redirect(url_for("office.workbench", attempt_id=attempt.id))
 
 

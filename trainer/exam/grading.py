@@ -42,7 +42,7 @@ def _labelled(model: type[Record]) -> list[str]:
 
 def nested(session: Session, digest: str) -> facts.Facts:
     """The facts of a stored state."""
-    return facts.nest(store.get(session, digest))
+    return facts.nest(facts.fit(store.get(session, digest)))
 
 
 def grade_submission(session: Session, submission: Submission) -> Grade:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import select
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Conflict, Forbidden
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
@@ -18,10 +18,10 @@ from trainer.core import clock, journal, once, sandbox
 from trainer.core.access import EVERYBODY, Permission, acting, may, roles
 from trainer.core.area import Figure, MenuGroup
 from trainer.core.db import READING_METHODS, session
-from trainer.core.records import Base
+from trainer.core.error_pages import error_page
 from trainer.exam import attempts, drafts
 from trainer.exam.markdown import render
-from trainer.exam.models import Attempt
+from trainer.exam.models import Attempt, Submission
 from trainer.registry import AREAS
 
 bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
@@ -65,18 +65,19 @@ def _enter() -> Response | None:
     if attempt is None or not current_user.may_see_work_of(attempt.user_id):
         abort(404)
     own = attempt.user_id == current_user.id
+    writing = request.method not in READING_METHODS
+    sandbox.enter(session, attempt.sandbox)
+    if own and writing:
+        sandbox.lock(session, attempt.sandbox)  # first: what is read from here on stays true
     g.attempt = attempt
     g.sandbox = attempt.sandbox
     g.read_only = not own or attempt.handed_in_at is not None
-    sandbox.enter(session, attempt.sandbox)
     g.acting = accounts.acting_account(cookie.get(_account_key()))
     journal.sign(session, lambda: journal.Author(current_user.id, g.acting.name))
     if g.read_only:
-        if request.method not in READING_METHODS:
+        if writing:
             abort(403)
         return None
-    if request.method not in READING_METHODS:
-        sandbox.lock(session, attempt.sandbox)
     g.drafts = drafts.Drafts(attempt)
     return drafts.discard_if_asked()
 
@@ -123,9 +124,7 @@ class Office:
         """Whose work it is, for those who look at somebody else's."""
         if self.attempt.user_id == current_user.id:
             return None
-        users = Base.metadata.tables["user_account"]
-        query = select(users.c.name).where(users.c.id == self.attempt.user_id)
-        return session.scalar(query)
+        return current_user.name_of(self.attempt.user_id)
 
     @property
     def accounts(self) -> list[dict[str, Any]]:
@@ -227,3 +226,19 @@ def _forbidden(error: Forbidden) -> tuple[str, int]:
     given = vars(error).get("description")
     permission = given if isinstance(given, Permission) else None
     return render_template("office/forbidden.html", permission=permission, reason=given), 403
+
+
+@bp.errorhandler(sandbox.Ended)
+def _handed_in(_error: sandbox.Ended) -> Any:
+    """A change that came after the hand-in, or lost the race with it.
+
+    What is handed in again, as from another tab, leads to the result.
+    """
+    if request.endpoint == "office.hand_in":
+        first = select(Submission.id).where(Submission.attempt_id == g.attempt_id)
+        return redirect(url_for("desk.result", submission_id=session.scalar(first)))
+    reason = _(
+        "本次练习已经交卷，这次修改没有保存，已交的内容不受影响。"
+        "请回到学习台查看成绩；想接着练习，可以在任务页重新开始。"
+    )
+    return error_page(Conflict(reason))

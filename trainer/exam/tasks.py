@@ -10,6 +10,7 @@ from sqlalchemy import inspect
 
 from graders.spec import Allowed, Expectation, GradedTask, Penalties
 from graders.strict import Strict
+from trainer import registry  # noqa: F401 - declares all record types
 from trainer.config import ROOT
 from trainer.core import store
 from trainer.core.languages import in_chinese

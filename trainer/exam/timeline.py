@@ -110,7 +110,8 @@ class _Teller:
             second = second_of(self._sandbox, entry.at)
             return second, entry.user_id, entry.account, entry.action == journal.RESET
 
-        for (second, user_id, account, is_reset), together in groupby(entries, moment):
+        known = (e for e in entries if e.action == journal.RESET or e.record_type in record_types())
+        for (second, user_id, account, is_reset), together in groupby(known, moment):
             batch = list(together)
             common: dict[str, Any] = {
                 "second": second,

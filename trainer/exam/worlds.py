@@ -7,10 +7,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from trainer import registry  # noqa: F401 - declares all record types
 from trainer.config import ROOT
 from trainer.core import facts, shared, store
 from trainer.core.records import columns_of
-from trainer.core.values import from_plain, to_plain
+from trainer.core.values import default_of, from_plain, to_plain
 from trainer.core.yamlfile import FileProblems
 from trainer.exam import world_files
 
@@ -145,16 +146,9 @@ def _complete(rows: facts.Rows) -> facts.Rows:
         columns = list(columns_of(world_files.models()[record_type]))
         complete[record_type] = {
             number: {
-                c.name: to_plain(c, from_plain(c, row[c.name])) if c.name in row else _default(c)
+                c.name: to_plain(c, from_plain(c, row[c.name])) if c.name in row else default_of(c)
                 for c in columns
             }
             for number, row in by_id.items()
         }
     return complete
-
-
-def _default(column: Any) -> Any:
-    default = column.default
-    if default is None:
-        return None
-    return to_plain(column, default.arg(None) if default.is_callable else default.arg)

@@ -27,6 +27,8 @@ bp = Blueprint("me", __name__)
 Answer = Response | str | tuple[str, int] | tuple[str, int, dict[str, str]]
 
 LATEST_SIGN_INS = 10
+SIGN_IN = "sign_in"
+"""What a session's cookie calls the id of its :class:`SignIn`."""
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -66,9 +68,15 @@ def _try_to_sign_in(form: SignInForm) -> Answer:
     user.last_sign_in_at = now
     throttle.forgive(session, key)
     keep_choice_of_visitor(user)
+    _open_session(user, tried.id)
+    return redirect(_next_page())
+
+
+def _open_session(user: User, sign_in_id: int | None) -> None:
+    """Begin the cookie anew; it names the try that it stands on, so that signing out ends it."""
     cookie.clear()
     login_user(user)
-    return redirect(_next_page())
+    cookie[SIGN_IN] = sign_in_id
 
 
 def _sign_in_page(form: SignInForm, status: int = 200, problem: str = "") -> tuple[str, int]:
@@ -95,8 +103,10 @@ def _next_page() -> str:
 @bp.post("/sign-out")
 @public
 def sign_out() -> Response:
-    """End this session; it does no harm to do so twice."""
+    """End this session, also for copies of its cookie; it does no harm to do so twice."""
     signed_out = remember(redirect(url_for(".sign_in")))
+    if signed_in := session.get(SignIn, cookie.get(SIGN_IN) or 0):
+        signed_in.ended_at = real_now()
     logout_user()
     cookie.clear()
     flash(_("您已退出登录"), "success")
@@ -161,6 +171,5 @@ def _change(form: PasswordForm) -> list[Problem]:
     user.password_hash = hashed
     user.must_change_password = False
     user.end_sessions()
-    cookie.clear()
-    login_user(user)
+    _open_session(user, cookie.get(SIGN_IN))
     return []

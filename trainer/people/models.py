@@ -74,6 +74,13 @@ class User(Base):
         taught = students_taught_by(self.id).where(ClassMember.user_id == user_id)
         return session.scalar(select(taught.exists())) is True
 
+    def name_of(self, user_id: int) -> str | None:
+        """The name of somebody whose work the user may look at."""
+        session = object_session(self)
+        if session is None or not self.may_see_work_of(user_id):
+            return None
+        return session.scalar(select(User.name).where(User.id == user_id))
+
     def end_sessions(self) -> None:
         """Make everybody who is signed in as this user sign in again."""
         self.session_generation += 1
@@ -120,6 +127,8 @@ class SignIn(Base):
     succeeded: Mapped[bool] = mapped_column(default=False)
     forgiven: Mapped[bool] = mapped_column(default=False)
     """A later success or a new password has made this failure not count any more."""
+    ended_at: Mapped[datetime | None] = mapped_column(Moment())
+    """When its user signed out: what carries its id is no session any more."""
 
 
 def students_taught_by(user_id: int) -> Any:

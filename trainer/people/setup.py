@@ -3,14 +3,16 @@
 from typing import Any
 
 from flask import current_app, redirect, request, url_for
+from flask import session as cookie
 from flask_babel import gettext as _
 from flask_login import LoginManager, current_user
+from sqlalchemy import select
 from werkzeug.exceptions import Unauthorized
 
 from trainer.core.db import READING_METHODS, App, session
 from trainer.core.front import SENT_BY_SCRIPT
 from trainer.people import classes, language, me, membership, users
-from trainer.people.models import User
+from trainer.people.models import SignIn, User
 from trainer.people.passwords import init_passwords
 
 __all__ = ["init_app", "membership"]  # its views are the classes' too
@@ -39,7 +41,14 @@ def user_of_session(text: str) -> User | None:
     user = session.get(User, int(number)) if number.isdecimal() else None
     if user is None or user.disabled or str(user.session_generation) != generation:
         return None
-    return user
+    return None if _has_signed_out() else user
+
+
+def _has_signed_out() -> bool:
+    """Whether the session that a cookie was copied from has been ended by signing out."""
+    number = cookie.get(me.SIGN_IN)
+    ended = select(SignIn.ended_at).where(SignIn.id == number)
+    return number is not None and session.scalar(ended) is not None
 
 
 def first_password_first() -> Any:

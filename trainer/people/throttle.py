@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from trainer.core.db import take_turns
 from trainer.people import rules
 from trainer.people.models import SignIn
 
@@ -15,7 +16,13 @@ the rest is a log for people, of which China's Cybersecurity Law (article 21) as
 
 
 def wait(session: Session, login_key: str, address: str, now: datetime) -> timedelta:
-    """How long this login name or this address must still wait; zero if a try is free."""
+    """How long this login name or this address must still wait; zero if a try is free.
+
+    Others who ask for the same name or address wait for the end of this transaction, in which the
+    try is counted: many at once cannot slip through.
+    """
+    take_turns(session, f"sign in {login_key}")
+    take_turns(session, f"sign in from {address}")
     failures, last = session.execute(
         select(func.count(), func.max(SignIn.at)).where(
             SignIn.login_key == login_key,
@@ -42,7 +49,7 @@ def wait(session: Session, login_key: str, address: str, now: datetime) -> timed
 def count_try(
     session: Session, login_key: str, address: str, now: datetime, user_id: int | None
 ) -> SignIn:
-    """Count a try before its password is looked at, so that many at once cannot slip through."""
+    """Count a try; commit it before its password is looked at."""
     attempt = SignIn(login_key=login_key, address=address, at=now, user_id=user_id)
     session.add(attempt)
     return attempt

@@ -96,7 +96,7 @@ def code_problems(
         sent.read_at = sent.read_at or now
     elif sent is not None and sent.used_at is None:
         sent.wrong_tries += 1
-        session.commit()
+        sandbox.commit(session)
     return problems
 
 

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from trainer.areas.accounts.models import Account
 from trainer.areas.products.choices import (
     Goods,
     PriceMode,
@@ -123,7 +124,7 @@ class Product(Record):
     private_mould: Mapped[Support | None] = choice_column(_l("私模产品"), Support)
     visible_production: Mapped[Support | None] = choice_column(_l("生产可视化服务"), Support)
     one_stop_export: Mapped[Support | None] = choice_column(_l("跨境一站式服务"), Support)
-    account_id: Mapped[int | None] = reference(_l("负责人"), "account")
+    account_id: Mapped[int | None] = reference(_l("负责人"), Account.__tablename__)
     """The shop account that looks after the product."""
     created_at: Mapped[datetime] = mapped_column(Moment())
     updated_at: Mapped[datetime] = mapped_column(Moment())

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
 from trainer.areas.products.models import Photo, ProductImage
-from trainer.core import clock, uploads
+from trainer.core import clock, sandbox, uploads
 from trainer.core.db import session
 
 NAME_LENGTH = 80
@@ -35,24 +35,18 @@ class Taken:
 def take_in(files: Iterable[FileStorage], group: str = "") -> Taken:
     """Add uploaded pictures to the bank; one that is there already is not added again.
 
-    Decoding is slow, so the transaction is
-    ended before it: the write lock must be free meanwhile. It is ended after it as well: the
-    pictures are in the bank whatever becomes of the form that they came with.
+    Decoding is slow, so the sandbox is released for it. What was added is committed: the pictures
+    are in the bank whatever becomes of the form that they came with.
+
+    Raises:
+        Ended: The work was handed in while the pictures were decoded, or right afterwards.
     """
     taken = Taken()
     sent = [file for file in files if file and file.filename]
     if not sent:
         return taken
-    session.commit()
-    read = []
-    for file in sent:
-        try:
-            read.append(uploads.read_picture(file))
-        except uploads.RefusedError as error:
-            name = Path(file.filename or "").name
-            taken.refused.append(_("%(what)s：%(value)s", what=name, value=error))
-        finally:
-            file.close()
+    with sandbox.released(session):
+        read, taken.refused = _decoded(sent)
     for picture in read:
         known = session.scalar(select(Photo).where(Photo.digest == picture.digest))
         taken.photos.append(known or _add(picture, group))
@@ -61,8 +55,21 @@ def take_in(files: Iterable[FileStorage], group: str = "") -> Taken:
         else:
             names = {"name": picture.name, "known": known.file_name}
             taken.known.append(_("“%(name)s”已在图片银行里，名称是“%(known)s”", **names))
-    session.commit()
+    sandbox.commit(session)
     return taken
+
+
+def _decoded(files: Iterable[FileStorage]) -> tuple[list[uploads.Picture], list[str]]:
+    read, refused = [], []
+    for file in files:
+        try:
+            read.append(uploads.read_picture(file))
+        except uploads.RefusedError as error:
+            name = Path(file.filename or "").name
+            refused.append(_("%(what)s：%(value)s", what=name, value=error))
+        finally:
+            file.close()
+    return read, refused
 
 
 def _add(picture: uploads.Picture, group: str) -> Photo:

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped, mapped_column
 
+from trainer.areas.inbox.models import Message
 from trainer.areas.verification.choices import (
     LicenceType,
     Method,
@@ -93,7 +94,7 @@ class VerificationReview(Record):
     submitted_at: Mapped[datetime] = moment_column(_l("提交时间"))
     due_at: Mapped[datetime] = moment_column(_l("审核完成时间"))
     verdict: Mapped[Verdict] = choice_column(_l("审核结果"), Verdict)
-    message_id: Mapped[int | None] = reference(_l("结果通知"), "message")
+    message_id: Mapped[int | None] = reference(_l("结果通知"), Message.__tablename__)
     reasons: Mapped[list["ReviewReason"]] = children("ReviewReason", _l("退回原因"))
 
 
