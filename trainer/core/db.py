@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, NoReturn, cast
 
 from flask import Flask, current_app, g, request
+from flask import session as cookie
 from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
@@ -151,8 +152,10 @@ class App(Flask):
                 for function in self.before_commit:
                     function(response)
                 session.commit()
-        except BaseException:
+        except BaseException as error:
             session.rollback()
+            if getattr(error, "response", None) is None:  # abort(redirect(…)) has words of its own
+                cookie.pop("_flashes", None)  # what they tell has not happened
             raise
         if response.status_code >= 400:
             session.rollback()

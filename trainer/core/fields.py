@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from wtforms import validators
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from trainer.core import typed
 from trainer.core.languages import numbered as _n
 from trainer.core.records import label_of
 from trainer.core.types import Choice, Fixed
@@ -22,6 +22,12 @@ Options = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]
 
 MAX_INTEGER = 2_000_000_000
 """Larger whole numbers do not fit the databases' integer columns."""
+MAX_DECIMAL = Decimal(10_000_000)
+"""More than any amount or measure that is asked for."""
+CHOOSE_AGAIN: dict[str, Any] = dict.fromkeys(
+    ("invalid_choice_message", "invalid_value_message"), _l("所选内容不在列表里，请重新选择")
+)
+"""What fields of choices say of a value that cannot be chosen."""
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -46,13 +52,29 @@ def text(
     """
     column = attribute.property.columns[0]
     limit = getattr(column.type, "length", None) or column.info.get("length")
-    checks = [_needed(required), _no_control_characters]
-    if limit:
-        too_long = _l("不能超过 %(n)d 个字符", n=limit)
-        checks.append(validators.Length(max=limit, message=too_long))
-    make = wtforms.TextAreaField if lines else wtforms.StringField
-    filters = [_narrow, _trim] if narrow else [_trim]
-    return make(label_of(attribute), validators=checks, filters=filters, description=hint)
+    checks = [_needed(required), *_lengths(limit)]
+    if lines:
+        label, filters = label_of(attribute), [typed.lines]
+        return wtforms.TextAreaField(label, validators=checks, filters=filters, description=hint)
+    return _line(label_of(attribute), checks, hint, narrow=narrow)
+
+
+def line(label: Any, limit: int, hint: Any = "") -> Any:
+    """A text of one line that no single column holds; it may stay blank."""
+    return _line(label, [validators.Optional(), *_lengths(limit)], hint)
+
+
+def _line(label: Any, checks: list[Any], hint: Any, *, narrow: bool = False) -> Any:
+    filters = [typed.narrow, typed.one_line] if narrow else [typed.one_line]
+    return wtforms.StringField(label, validators=checks, filters=filters, description=hint)
+
+
+def _lengths(limit: int | None) -> list[Any]:
+    """What every text is checked for."""
+    if limit is None:
+        return [no_control_characters]
+    too_long = _l("不能超过 %(n)d 个字符", n=limit)
+    return [no_control_characters, validators.Length(max=limit, message=too_long)]
 
 
 def password(attribute: Any, *, hint: Any = "") -> Any:
@@ -81,7 +103,7 @@ def decimal(
     *,
     required: bool = True,
     least: Decimal = Decimal(0),
-    most: Decimal = Decimal(10_000_000),
+    most: Decimal = MAX_DECIMAL,
     hint: Any = "",
 ) -> Any:
     """An exact number with as many decimal places as its column keeps."""
@@ -131,8 +153,8 @@ def select(
         choices=choices(_with_blank(options)),
         coerce=lambda v: coerce(v) if v not in {"", None, "None"} else None,
         validators=[_needed(required)],
-        validate_choice=True,
         description=hint,
+        **CHOOSE_AGAIN,
     )
 
 
@@ -149,6 +171,7 @@ def ticks(
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=hint,
+        **CHOOSE_AGAIN,
     )
 
 
@@ -160,6 +183,7 @@ def ticks_of(label: Any, options: Options, *, coerce: Callable[[Any], Any] = int
         coerce=coerce,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
+        **CHOOSE_AGAIN,
     )
 
 
@@ -218,14 +242,14 @@ class IntegerField(wtforms.IntegerField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the number; anything else is an error at the field."""
         self.data = None
-        typed = _digits(valuelist)
-        if typed and not re.fullmatch(r"[+-]?\d{1,15}", typed):
-            raise ValueError(_("请输入整数"))
-        self.data = int(typed) if typed else None
+        number = typed.digits(valuelist[0]) if valuelist else ""
+        if number and not re.fullmatch(r"[+-]?\d{1,15}", number):
+            raise ValueError(_("请输入整数，只填数字，不带单位"))
+        self.data = int(number) if number else None
 
 
 class DecimalField(wtforms.DecimalField):
-    """A number in digits with a point; no thousands separators, no exponents, no NaN."""
+    """A number in digits with a point; no exponents, no NaN."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Show values with the places they have."""
@@ -234,10 +258,10 @@ class DecimalField(wtforms.DecimalField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the number; anything else is an error at the field."""
         self.data = None
-        typed = _digits(valuelist)
-        if typed and not _NUMBER.fullmatch(typed):
-            raise ValueError(_("请输入数字，不要带逗号或货币符号"))
-        self.data = Decimal(typed) if typed else None
+        number = typed.digits(valuelist[0]) if valuelist else ""
+        if number and not _NUMBER.fullmatch(number):
+            raise ValueError(_("请输入数字，只填数字，不带单位"))
+        self.data = Decimal(number) if number else None
 
 
 class DateField(wtforms.DateField):
@@ -246,11 +270,11 @@ class DateField(wtforms.DateField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the date; a day that does not exist is an error at the field."""
         self.data: dt.date | None = None
-        typed = (valuelist[0] if valuelist else "").strip()
-        if not typed:
+        day = (valuelist[0] if valuelist else "").strip()
+        if not day:
             return
         try:
-            self.data = dt.datetime.strptime(typed, "%Y-%m-%d").date()  # noqa: DTZ007 - a mere date
+            self.data = dt.datetime.strptime(day, "%Y-%m-%d").date()  # noqa: DTZ007 - a mere date
         except ValueError:
             raise ValueError(_("请选择有效的日期，如 2022-09-01")) from None
 
@@ -268,6 +292,7 @@ def _one_of(
         coerce=lambda v: kind(v) if v else None,
         validators=[_needed(required)],
         description=hint,
+        **CHOOSE_AGAIN,
     )
 
 
@@ -300,28 +325,23 @@ def _typed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where i
     return check
 
 
-def _trim(value: str | None) -> str:
-    return (value or "").replace("\r\n", "\n").strip()
-
-
-def _narrow(value: str | None) -> str:
-    return unicodedata.normalize("NFKC", value or "")
-
-
-def _digits(values: list[Any]) -> str:
-    return _narrow(values[0]).strip() if values else ""
-
-
-def _no_control_characters(_form: Any, field: Any) -> None:
+def no_control_characters(_form: Any, field: Any) -> None:
+    """Refuse what no database keeps and no page shows."""
     if _CONTROL.search(field.data or ""):
         raise validators.StopValidation(_("含有不能保存的控制字符"))
 
 
 def _between(least: Any, most: Any) -> Callable[[Any, Any], None]:
+    """Refuse what is outside; a limit that only the database sets is not worth naming."""
+
     def check(_form: Any, field: Any) -> None:
-        if field.data is not None and not least <= field.data <= most:
-            message = _("必须在 %(least)s 到 %(most)s 之间", least=least, most=most)
-            raise validators.ValidationError(message)
+        if field.data is None or least <= field.data <= most:
+            return
+        message = _("必须在 %(least)s 到 %(most)s 之间", least=least, most=most)
+        if most in {MAX_INTEGER, MAX_DECIMAL}:
+            few, many = _("不能小于 %(n)s", n=least), _("数字太大，请核对")
+            message = few if field.data < least else many
+        raise validators.ValidationError(message)
 
     return check
 

@@ -3,10 +3,10 @@
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import wtforms
-from flask import flash, g, redirect, render_template, request
+from flask import abort, flash, g, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from sqlalchemy import inspect
@@ -179,3 +179,8 @@ def done(message: str, url: str, form: RecordForm | None = None) -> Response:
     for warning in form.warnings if form is not None else ():
         flash(warning, "warning")
     return redirect(url)
+
+
+def refuse(reason: str) -> NoReturn:
+    """Answer that something cannot be done as the record stands, and why; nothing is changed."""
+    abort(409, reason)

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.urls import iri_to_uri
 
 from trainer.core.assets import init_assets
+from trainer.core.typed import to_paste
 
 SENT_BY_SCRIPT = "X-Trainer-Submit"
 """Request header of a form that ``submit.js`` sends."""
@@ -25,6 +26,7 @@ def init_front(app: Flask) -> None:
     init_assets(app)
     app.jinja_env.globals.update(url_with=url_with)
     app.jinja_env.filters["own_messages"] = own_messages
+    app.jinja_env.filters["to_paste"] = to_paste
     extended: Any = app.jinja_env  # with Jinja's i18n extension
     extended.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)
     app.jinja_env.trim_blocks = True

@@ -159,6 +159,17 @@ def entries(session: Session, sandbox_id: int, until: datetime | None = None) ->
     return list(session.scalars(query.order_by(JournalEntry.id)))
 
 
+def makers(session: Session, record_type: str, numbers: Iterable[int]) -> dict[int, str]:
+    """The shop accounts that added records, by the records' ids; the world's own have none."""
+    query = select(JournalEntry.record_id, JournalEntry.account).where(
+        JournalEntry.sandbox_id == entered(session).id,
+        JournalEntry.record_type == record_type,
+        JournalEntry.action == "added",
+        JournalEntry.record_id.in_(list(numbers)),
+    )
+    return dict(session.execute(query.order_by(JournalEntry.id)).all())
+
+
 def count_saves(session: Session, sandbox_id: int) -> int:
     """How many times something was saved; the changes made at once count as one."""
     query = select(func.count(JournalEntry.at.distinct()))

@@ -20,8 +20,15 @@ from trainer.config import ROOT
 MAX_BYTES = 5 * 1024 * 1024
 """Of one picture (textbook P3 知识点 3.4)."""
 MAX_REQUEST_BYTES = 40 * 1024 * 1024
-MAX_PIXELS = 40_000_000
-"""A file of a few bytes can hold a picture that fills the memory; larger ones are not opened."""
+MAX_PIXELS = {"JPEG": 40_000_000, "PNG": 15_000_000}
+"""A file of a few bytes can hold a picture that fills the memory; larger ones are not opened.
+
+A JPEG is decoded at a fraction of its size, which a PNG and a progressive JPEG cannot be: each of
+these limits costs about 100 MB.
+"""
+MAX_PROGRESSIVE = 15_000_000
+KEPT_PIXELS = 8_000_000
+"""Larger JPEGs are kept at a half, a quarter or an eighth of their sides."""
 LEAST_SIDE, MOST_SIDE = 50, 10_000
 THUMBNAIL = 240
 EXTENSIONS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
@@ -78,12 +85,31 @@ def read_picture(upload: FileStorage) -> Picture:
         if min(image.size) < LEAST_SIDE or max(image.size) > MOST_SIDE:
             message = _("图片边长须在 %(a)d 到 %(b)d 像素之间", a=LEAST_SIDE, b=MOST_SIDE)
             raise RefusedError(message)
-        if image.width * image.height > MAX_PIXELS:
-            raise RefusedError(_("图片像素过多，请缩小后再上传"))
-        upright = ImageOps.exif_transpose(image)
-        body = _written(upright, expected)
-        upright.thumbnail((THUMBNAIL, THUMBNAIL))
-        return Picture(name, body, _written(upright, expected), *_size(body))
+        most = _most_pixels(image)
+        if image.width * image.height > most:
+            message = _("图片像素过多（最多 %(n)d00 万像素），请缩小后再上传", n=most // 1_000_000)
+            raise RefusedError(message)
+        _decode(image)
+        ImageOps.exif_transpose(image, in_place=True)
+        body = _written(image, expected)
+        size = image.size
+        image.thumbnail((THUMBNAIL, THUMBNAIL))
+        return Picture(name, body, _written(image, expected), *size)
+
+
+def _most_pixels(image: Image.Image) -> int:
+    if image.info.get("progressive"):
+        return MAX_PROGRESSIVE
+    return MAX_PIXELS[image.format or "PNG"]
+
+
+def _decode(image: Image.Image) -> None:
+    """Read the pixels, of a large JPEG only as many as are kept."""
+    part = 1
+    while image.width * image.height > KEPT_PIXELS * part * part:
+        part *= 2
+    image.draft(None, (image.width // part, image.height // part))
+    image.load()
 
 
 @contextmanager
@@ -104,19 +130,14 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
 
 def _written(image: Image.Image, kind: str) -> bytes:
     """The pixels in a new file: no metadata, nothing appended."""
-    pixels = image.convert("RGB" if kind == "JPEG" else "RGBA")
-    if kind == "PNG" and pixels.getchannel("A").getextrema() == (255, 255):
+    mode = "RGBA" if kind == "PNG" and image.has_transparency_data else "RGB"
+    pixels = image if image.mode == mode else image.convert(mode)
+    if mode == "RGBA" and pixels.getextrema()[-1] == (255, 255):
         pixels = pixels.convert("RGB")
-    clean = Image.new(pixels.mode, pixels.size)
-    clean.paste(pixels)
+    pixels.info = {}  # what a picture is written with besides its pixels
     target = io.BytesIO()
-    clean.save(target, kind, **({"quality": 90} if kind == "JPEG" else {}))
+    pixels.save(target, kind, **({"quality": 90} if kind == "JPEG" else {}))
     return target.getvalue()
-
-
-def _size(body: bytes) -> tuple[int, int]:
-    with Image.open(io.BytesIO(body)) as image:
-        return image.size
 
 
 def keep(picture: Picture) -> str:

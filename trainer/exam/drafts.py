@@ -41,6 +41,17 @@ class Drafts:
         draft.saved_at = sandbox.real_now()
         return draft.saved_at
 
+    def move(self, page: str, to: str) -> list[tuple[str, Any]]:
+        """Give what was typed in a page's form to another page's form, and return it."""
+        draft = session.get(Draft, (self.attempt.id, page))
+        if draft is None:
+            return []
+        fields = [(name, value) for name, value in draft.fields]
+        if page != to:
+            session.delete(draft)
+            self.save(to, fields)
+        return fields
+
     def discard(self) -> None:
         """Forget this page's draft."""
         draft = self.of_page()

@@ -236,8 +236,9 @@ def switch_account() -> Response:
 
 @bp.errorhandler(Forbidden)
 def _forbidden(error: Forbidden) -> tuple[str, int]:
-    permission = error.description if isinstance(error.description, Permission) else None
-    return render_template("office/forbidden.html", permission=permission), 403
+    given = vars(error).get("description")
+    permission = given if isinstance(given, Permission) else None
+    return render_template("office/forbidden.html", permission=permission, reason=given), 403
 
 
 @bp.errorhandler(sandbox.Ended)

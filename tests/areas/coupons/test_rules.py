@@ -46,8 +46,20 @@ def percent(**changes: Any) -> Coupon:
     return coupon(**(values | changes))
 
 
-def faults(candidate: Coupon, *, live: int = 0, not_direct: tuple[str, ...] = ()) -> list[str]:
-    found = rules.problems(candidate, today=TODAY, live=live, not_direct=not_direct)
+def faults(
+    candidate: Coupon,
+    *,
+    live: int = 0,
+    not_direct: tuple[str, ...] = (),
+    stopped_start: date | None = None,
+) -> list[str]:
+    found = rules.problems(
+        candidate,
+        today=TODAY,
+        live=live,
+        not_direct=not_direct,
+        stopped_start=stopped_start,
+    )
     return [problem.field or "" for problem in found]
 
 
@@ -71,8 +83,31 @@ def test_a_new_coupon_starts_today_or_later(start: date, right: bool) -> None:
     assert faults(coupon(starts_on=start)) == ([] if right else ["starts_on"])
 
 
-def test_one_that_was_stopped_keeps_its_start() -> None:
-    assert faults(coupon(starts_on=date(2022, 8, 1), status=Status.STOPPED)) == []
+@pytest.mark.parametrize("status", [None, *Status])
+@pytest.mark.parametrize(("end", "right"), [(TODAY, True), (TODAY - timedelta(1), False)])
+def test_what_is_published_does_not_end_before_today(
+    status: Status | None, end: date, right: bool
+) -> None:
+    begin = date(2022, 8, 1)
+    candidate = coupon(starts_on=begin, ends_on=end, status=status)
+    assert faults(candidate, stopped_start=begin) == ([] if right else ["ends_on"])
+
+
+@pytest.mark.parametrize("status", [None, *Status])
+@pytest.mark.parametrize(
+    ("before", "start", "right"),
+    [
+        (date(2022, 8, 1), date(2022, 8, 1), True),
+        (date(2022, 8, 1), date(2022, 8, 2), False),
+        (date(2022, 8, 1), TODAY, True),
+        (None, date(2022, 8, 1), False),
+    ],
+)
+def test_only_one_that_was_stopped_keeps_a_start_in_the_past(
+    status: Status | None, before: date | None, start: date, right: bool
+) -> None:
+    candidate = coupon(starts_on=start, status=status)
+    assert faults(candidate, stopped_start=before) == ([] if right else ["starts_on"])
 
 
 @pytest.mark.parametrize(
@@ -141,6 +176,7 @@ def test_while_it_runs_the_number_may_only_rise(
 def test_never_below_what_buyers_have_taken() -> None:
     candidate = coupon(quantity=10, received=11)
     assert list(rules.change_problems(candidate, before=20, state=State.STOPPED))
+    assert faults(candidate) == ["quantity"]
 
 
 @pytest.mark.parametrize(

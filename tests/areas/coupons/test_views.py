@@ -89,16 +89,19 @@ def test_the_empty_list_says_what_to_do(shop: OfficeClient) -> None:
         ("title", "", "此项必填"),
         ("title", "券" * 61, "不能超过 60 个字符"),
         ("title", "a\x01b", "控制字符"),
+        ("title", "\u200b", "此项必填"),
         ("quantity", "", "此项必填"),
         ("quantity", "0", "必须在 1 到"),
         ("quantity", "-5", "必须在 1 到"),
-        ("quantity", "1e3", "请输入整数"),
-        ("quantity", "9" * 15, "必须在 1 到"),
-        ("quantity", "10001", "最多发放 10000 张"),
-        ("amount_off", "abc", "请输入数字"),
-        ("amount_off", "NaN", "请输入数字"),
-        ("amount_off", "1,000", "请输入数字"),
-        ("amount_off", "-5", "必须在 0 到"),
+        ("quantity", "1e3", "只填数字"),
+        ("quantity", "9" * 15, "必须在 1 到 10000 之间"),
+        ("quantity", "10001", "必须在 1 到 10000 之间"),
+        ("amount_off", "abc", "只填数字"),
+        ("amount_off", "NaN", "只填数字"),
+        ("amount_off", "30美元", "只填数字"),
+        ("amount_off", "-5", "不能小于 5"),
+        ("threshold", "-1", "不能小于 0"),
+        ("threshold", "99999999999", "数字太大"),
         ("amount_off", "5.001", "最多 2 位小数"),
         ("amount_off", "7", "5 的倍数"),
         ("amount_off", "", "请填写优惠面额"),
@@ -108,7 +111,8 @@ def test_the_empty_list_says_what_to_do(shop: OfficeClient) -> None:
         ("ends_on", "2022-08-31", "结束日期不能早于开始日期"),
         ("ends_on", "2022-11-02", "有效期不能超过 62 天"),
         ("scope", "named_products", "请至少选择一款商品"),
-        ("kind", "other", "无效"),
+        ("kind", "other", "请重新选择"),
+        ("scene", "", "此项必填"),
     ],
 )
 def test_bad_input_is_said_at_its_field_and_nothing_is_written(
@@ -130,6 +134,15 @@ def test_script_in_a_title_is_shown_as_text(shop: OfficeClient) -> None:
 
 def test_full_width_digits_are_numbers(shop: OfficeClient) -> None:
     assert publish(shop, quantity="１０００").quantity == 1000
+
+
+def test_thousands_may_be_separated(shop: OfficeClient) -> None:
+    coupon = publish(shop, quantity="1,000", amount_off="1,000.00", threshold="12,000")
+    assert (coupon.quantity, coupon.amount_off, coupon.threshold) == (1000, 1000, 12000)
+
+
+def test_a_title_is_one_line_without_hidden_marks(shop: OfficeClient) -> None:
+    assert publish(shop, title="9月\r\n外贸\u202e节\u200b").title == "9月 外贸节"
 
 
 def test_a_double_click_creates_one_coupon(shop: OfficeClient) -> None:
@@ -174,6 +187,23 @@ def test_stopped_it_may_shrink_and_run_again(shop: OfficeClient) -> None:
     assert (again.status, again.quantity) == (Status.PUBLISHED, 10)
 
 
+PAST = {"starts_on": "2020-01-01", "ends_on": "2020-02-01"}
+
+
+@pytest.mark.parametrize("days", [0, 12])
+def test_a_published_coupon_is_not_moved_into_the_past(shop: OfficeClient, days: int) -> None:
+    coupon = publish(shop)
+    if days:  # it has begun, and is stopped to be changed
+        shop.move_clock(days=days)
+        shop.post(f"coupons/{coupon.id}/stop")
+    refused = shop.post(f"coupons/{coupon.id}/edit", RIGHT | PAST)
+    assert refused.status_code == 422
+    assert "开始日期不能早于今天" in refused.text
+    assert "结束日期不能早于今天" in refused.text
+    assert shop.facts()["coupon"][0]["starts_on"] == "2022-09-01"
+    assert shop.post(f"coupons/{coupon.id}/edit", RIGHT).status_code == 302
+
+
 def test_an_ended_coupon_is_copied_not_edited(shop: OfficeClient) -> None:
     coupon = publish(shop)
     shop.move_clock(days=60)
@@ -183,10 +213,18 @@ def test_an_ended_coupon_is_copied_not_edited(shop: OfficeClient) -> None:
     assert (twin.status, twin.title) == (Status.DRAFT, "9月外贸节满减优惠券 副本")
 
 
+def test_a_copy_of_a_long_title_is_a_copy_by_its_title(shop: OfficeClient) -> None:
+    coupon = publish(shop, title="券" * 60)
+    shop.post(f"coupons/{coupon.id}/copy")
+    assert shop.records(Coupon)[-1].title == "券" * 57 + " 副本"
+
+
 def test_a_live_coupon_is_not_deleted(shop: OfficeClient) -> None:
     coupon = publish(shop)
     shop.move_clock(days=12)
-    shop.post(f"coupons/{coupon.id}/delete")
+    refused = shop.post(f"coupons/{coupon.id}/delete")
+    assert refused.status_code == 409
+    assert "发放中的优惠券不能删除" in refused.text
     assert len(shop.records(Coupon)) == 1
     shop.post(f"coupons/{coupon.id}/stop")
     shop.post(f"coupons/{coupon.id}/delete")
@@ -207,15 +245,70 @@ def test_only_ready_to_ship_products_can_be_named(shop: OfficeClient) -> None:
     assert "3175" in offered
     coupon = publish(shop, scope="named_products", product_ids=["3175", "3176"])
     assert "3175" in shop.get(f"coupons/{coupon.id}").text
-    foreign = shop.post("coupons/new", RIGHT | {"scope": "named_products", "product_ids": "1"})
-    assert foreign.status_code == 422
+    for number in ("999999", "x"):
+        named = {"scope": "named_products", "product_ids": number}
+        foreign = shop.post("coupons/new", RIGHT | named)
+        assert foreign.status_code == 422
+        assert "所选内容不在列表里，请重新选择" in foreign.text
+        publish(shop, product_ids=number)  # the list is hidden where the whole shop is chosen
+
+
+def test_a_named_product_that_was_taken_down_stays_named(shop: OfficeClient) -> None:
+    coupon = publish(shop, scope="named_products", product_ids=["3175", "3176"])
+    shop.post("products/manage/3175/take-down")
+    page = shop.page(f"coupons/{coupon.id}/edit")
+    ticked = page.xpath("//input[@name='product_ids'][@checked]/@value")
+    assert ticked == ["3175", "3176"]
+    assert "（已下架）" in page.xpath("//label[.//input[@value='3175']]")[0].text_content()
+    again = RIGHT | {"scope": "named_products", "product_ids": ticked}
+    assert shop.post(f"coupons/{coupon.id}/edit", again).status_code == 302
+    named = [row["product_id"] for row in shop.facts()["coupon"][0]["products"]]
+    assert named == [3175, 3176]
+    assert "3175" not in shop.page("coupons/new").xpath("//input[@name='product_ids']/@value")
+
+
+def test_a_product_that_a_coupon_names_is_not_deleted(shop: OfficeClient) -> None:
+    publish(shop, scope="named_products", product_ids=["3175"])
+    shop.post("products/manage/3175/take-down")
+    refused = shop.post("products/manage/3175/delete")
+    assert refused.status_code == 409
+    assert "9月外贸节满减优惠券" in refused.text
+    assert 3175 in {product["id"] for product in shop.facts()["product"]}
+    assert "产品已删除" not in shop.get("products/manage/").text
 
 
 def test_buyers_see_it_on_the_product_page_while_it_runs(shop: OfficeClient) -> None:
     publish(shop)
-    assert "用券后付" not in shop.get("products/manage/3175").text
+    assert "you pay" not in shop.get("products/manage/3175").text
     shop.move_clock(days=12)
-    assert "用券后付 $270.00" in shop.get("products/manage/3175").text
+    assert strips(shop) == [
+        "$30.00 off orders of $300.00 or more",
+        "$300.00 order: you pay $270.00",
+        "Valid through 2022-09-30",
+    ]
+
+
+def test_buyers_see_a_percent_off_coupon(shop: OfficeClient) -> None:
+    publish(shop, kind="percent_off", amount_off="", discount="7", cap="600", threshold="200")
+    shop.move_clock(days=12)
+    assert strips(shop)[0] == "30% off orders of $200.00 or more, up to $600.00"
+
+
+def strips(shop: OfficeClient) -> list[str]:
+    """The texts of the coupons on a product's page."""
+    texts = shop.page("products/manage/3175").xpath("//*[@class='coupon-chip']/*")
+    return [" ".join(text.text_content().split()) for text in texts]
+
+
+def test_what_is_for_live_rooms_or_hidden_products_is_not_on_the_page(shop: OfficeClient) -> None:
+    publish(shop, scene="live_room")
+    shop.move_clock(days=12)
+    assert strips(shop) == []
+    today = {"starts_on": "2022-09-01", "audience": "new_buyers"}
+    publish(shop, **today)
+    assert "First order from this store only · Valid through 2022-09-30" in strips(shop)
+    shop.post("products/manage/3175/take-down")
+    assert strips(shop) == []
 
 
 def test_the_share_link_works_while_it_runs(shop: OfficeClient) -> None:
@@ -223,7 +316,7 @@ def test_the_share_link_works_while_it_runs(shop: OfficeClient) -> None:
     assert "现在不能领取" in shop.get(f"coupons/{coupon.id}/receive").text
     shop.move_clock(days=12)
     assert f"/coupons/{coupon.id}/receive" in shop.get(f"coupons/{coupon.id}").text
-    assert "可以领取" in shop.get(f"coupons/{coupon.id}/receive").text
+    assert "Claim now" in shop.get(f"coupons/{coupon.id}/receive").text
 
 
 def test_list_searches_filters_sorts_and_pages(shop: OfficeClient) -> None:
@@ -237,6 +330,25 @@ def test_list_searches_filters_sorts_and_pages(shop: OfficeClient) -> None:
     assert len(shop.page("coupons/?state=live").xpath("//tbody/tr")) == 0
     first = shop.page("coupons/?sort=-quantity").xpath("//tbody/tr[1]/th/a/text()")
     assert first == ["券 22"]
+
+
+def test_the_list_says_who_made_a_coupon_and_shares_it_while_it_runs(shop: OfficeClient) -> None:
+    coupon = publish(shop)
+    row = shop.page("coupons/").xpath("//tbody/tr")[0]
+    assert "Zhang long" in row.text_content()
+    assert "分享" not in row.text_content()
+    shop.move_clock(days=12)
+    row = shop.page("coupons/").xpath("//tbody/tr")[0]
+    (link,) = row.xpath(".//a[contains(@href, '/receive')]/@href")
+    assert link.endswith(f"/coupons/{coupon.id}/receive")
+
+
+def test_nothing_there_and_nothing_found_are_two_things(shop: OfficeClient) -> None:
+    assert "还没有优惠券" in shop.get("coupons/?q=x").text
+    publish(shop)
+    found = shop.get("coupons/?q=x").text
+    assert "没有符合条件的优惠券" in found
+    assert "换一个关键词，或看看其他状态" in found
 
 
 @pytest.mark.parametrize(
@@ -258,3 +370,9 @@ def test_what_is_not_there_is_not_found(shop: OfficeClient, number: int) -> None
     for path in (f"coupons/{number}", f"coupons/{number}/edit", f"coupons/{number}/receive"):
         assert shop.get(path).status_code == 404
     assert shop.post(f"coupons/{number}/stop").status_code == 404
+
+
+def test_the_task_panel_copies_numbers_that_fields_take(shop: OfficeClient) -> None:
+    copied = shop.page("coupons/new").xpath("//*[@class='task-data']//@data-copy")
+    assert "1000" in copied
+    assert "1000张" in shop.get("coupons/new").text

@@ -43,6 +43,13 @@ def test_search_and_filters(shop: OfficeClient, query: str, count: int) -> None:
     assert len(listed(shop, query)) == count
 
 
+def test_nothing_there_and_nothing_found_are_two_things(shop: OfficeClient) -> None:
+    assert "没有符合条件的产品" in shop.get("products/manage/?q=zzz").text
+    assert "没有符合条件的图片" in shop.get("products/photos/?q=zzz").text
+    shop.act_as(AccountType.SALESPERSON)
+    assert "还没有产品" in shop.get("products/manage/").text
+
+
 def test_sorting(shop: OfficeClient) -> None:
     products = {p["title"]: p for p in shop.facts()["product"]}
     by_stock = [products[title]["stock"] for title in listed(shop, "?sort=stock")]
@@ -91,6 +98,10 @@ def test_bulk(shop: OfficeClient) -> None:
     assert status(shop, 3177) is Status.PUBLISHED
     shop.post("products/manage/bulk", {"action": "put_up", "ids": ids})
     assert {status(shop, 3175), status(shop, 3176)} == {Status.PUBLISHED}
+    shop.get("products/manage/")  # has shown what was said so far
+    shop.post("products/manage/bulk", {"action": "put_up", "ids": ids})
+    said = shop.page("products/manage/").xpath("//*[contains(@class, 'notice')]/@class")
+    assert said == ["notice notice-warning"]
     assert shop.post("products/manage/bulk", {"action": "burn", "ids": ids}).status_code == 400
     assert shop.post("products/manage/bulk", {"action": "put_up"}).status_code == 302
 
@@ -110,7 +121,9 @@ def test_a_copy_is_a_draft_with_the_same_content(shop: OfficeClient) -> None:
 
 
 def test_a_published_product_is_not_deleted(shop: OfficeClient) -> None:
-    shop.post("products/manage/3175/delete")
+    refused = shop.post("products/manage/3175/delete")
+    assert refused.status_code == 409
+    assert "已发布的产品不能删除" in refused.text
     assert status(shop, 3175) is Status.PUBLISHED
     shop.post("products/manage/3175/take-down")
     shop.post("products/manage/3175/delete")

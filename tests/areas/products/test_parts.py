@@ -39,6 +39,10 @@ def test_attributes_pass_down_and_are_replaced() -> None:
         ("building blocks", "玩具>积木"),
         ("GIRLS dress", "服装>儿童服装>儿童连衣裙"),
         ("商用 办公桌", "家具>商用家具>办公家具>办公桌"),
+        ("玩具>>积木", "玩具>积木"),
+        ("玩具 > 积木", "玩具>积木"),
+        ("服装＞儿童服装＞儿童连衣裙", "服装>儿童服装>儿童连衣裙"),
+        ("Toys & Hobbies > Building Blocks", "玩具>积木"),
     ],
 )
 def test_search_in_chinese_and_english(words: str, first: str) -> None:
@@ -47,6 +51,7 @@ def test_search_in_chinese_and_english(words: str, first: str) -> None:
 
 def test_search_for_nothing_finds_nothing() -> None:
     assert categories.search("  ") == []
+    assert categories.search(" >> ") == []
     assert categories.search("没有这个类目") == []
 
 
@@ -55,6 +60,8 @@ def test_search_for_nothing_finds_nothing() -> None:
     [
         ("one\ntwo & <3", "<p>one</p><p>two &amp; &lt;3</p>"),
         ("<p>a<b>b</b></p>", "<p>a<b>b</b></p>"),
+        ("<p></p><p>  </p>", ""),
+        ("<p>&nbsp;\u200b</p><ul><li><br></li></ul>", ""),
         ("<p onclick=alert(1) style='color:red'>a</p>", "<p>a</p>"),
         ("<script>alert(1)</script>a", "a"),
         ("<img src=x onerror=alert(1)>a<iframe src=//x></iframe>", "a"),

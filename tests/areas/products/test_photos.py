@@ -1,6 +1,8 @@
 """The photo bank: uploads checked by content, pictures served to their owner only."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -40,7 +42,11 @@ def test_several_pictures_at_once(shop: OfficeClient) -> None:
 
 def test_the_same_picture_is_kept_once_and_names_stay_unique(shop: OfficeClient) -> None:
     upload(shop, (picture(), "a.png"))
-    upload(shop, (picture(), "a.png"))
+    shop.get("products/photos/")  # has shown what was said so far
+    upload(shop, (picture(), "again.png"))
+    said = shop.get("products/photos/").text
+    assert "“again.png”已在图片银行里，名称是“a.png”" in said
+    assert "已上传" not in said
     upload(shop, (picture(colour="blue"), "a.png"))
     assert names(shop)[-2:] == ["a.png", "a-2.png"]
 
@@ -58,6 +64,8 @@ def test_the_same_picture_is_kept_once_and_names_stay_unique(shop: OfficeClient)
         (picture(size=(49, 700)), "a.png", "50 到 10000 像素"),
         (picture() + b"x" * uploads.MAX_BYTES, "a.png", "不能超过 5 MB"),
         (picture(size=(9000, 9000)), "a.png", "像素过多"),
+        (picture(size=(5001, 3000)), "a.png", "最多 1500 万像素"),
+        (picture("JPEG", size=(9000, 9000)), "a.jpg", "像素过多"),
     ],
 )
 def test_what_is_no_picture_is_refused(
@@ -87,6 +95,65 @@ def test_a_file_name_cannot_leave_the_folder_and_extras_are_dropped(shop: Office
     body = shop.get(f"products/photos/{photo.id}/{photo.digest}").data
     assert b"<script>" not in body
     assert b"<b>x" not in shop.get("products/photos/").data
+
+
+def test_a_phones_photo_is_kept_smaller_and_upright(shop: OfficeClient) -> None:
+    target, exif = io.BytesIO(), Image.Exif()
+    exif[274] = 6  # taken upright
+    exif[271] = "Maker"
+    Image.new("RGB", (6000, 4000), "red").save(target, "JPEG", exif=exif, comment=b"somewhere")
+    upload(shop, (target.getvalue(), "phone.jpg"))
+    photo = shop.records(Photo)[-1]
+    assert (photo.width, photo.height) == (2000, 3000)
+    body = shop.get(f"products/photos/{photo.id}/{photo.digest}").data
+    with Image.open(io.BytesIO(body)) as image:
+        assert image.size == (2000, 3000)
+        assert not image.getexif()
+    assert b"somewhere" not in body
+
+
+def test_a_transparent_picture_stays_transparent(shop: OfficeClient) -> None:
+    target = io.BytesIO()
+    Image.new("P", (700, 700)).save(target, "PNG", transparency=0)
+    upload(shop, (target.getvalue(), "clear.png"))
+    photo = shop.records(Photo)[-1]
+    with Image.open(
+        io.BytesIO(shop.get(f"products/photos/{photo.id}/{photo.digest}").data)
+    ) as image:
+        assert image.convert("RGBA").getpixel((5, 5))[3] == 0
+
+
+MEASURE = """
+import io, sys
+from pathlib import Path
+from PIL import Image
+from werkzeug.datastructures import FileStorage
+from trainer.core import uploads
+def used():
+    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) // 1024
+name = sys.argv[1]
+body = sys.stdin.buffer.read()
+small = io.BytesIO()
+Image.new("RGB", (99, 99)).save(small, "PNG")
+uploads.read_picture(FileStorage(io.BytesIO(small.getvalue()), "small.png"))
+before = used()
+uploads.read_picture(FileStorage(io.BytesIO(body), name))
+print(used() - before)
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "size", "name"),
+    [("JPEG", "RGB", (6000, 4000), "a.jpg"), ("PNG", "RGBA", (5000, 3000), "a.png")],
+)
+def test_a_picture_takes_little_memory(
+    kind: str, mode: str, size: tuple[int, int], name: str
+) -> None:
+    target = io.BytesIO()
+    Image.new(mode, size, (200, 20, 20, 100)[: len(mode)]).save(target, kind)
+    command = [sys.executable, "-c", MEASURE, name]
+    run = subprocess.run(command, input=target.getvalue(), capture_output=True, check=True)
+    assert int(run.stdout) <= 120, "MB"
 
 
 def test_a_picture_is_served_with_headers_that_keep_it_a_picture(shop: OfficeClient) -> None:
@@ -119,7 +186,9 @@ def test_another_students_picture_is_not_there(office: Callable[[str], OfficeCli
 
 def test_a_picture_in_use_is_not_deleted(shop: OfficeClient) -> None:
     used = next(p for p in shop.records(Photo) if p.file_name == "truck-01.png")
-    shop.post(f"products/photos/{used.id}/delete")
+    refused = shop.post(f"products/photos/{used.id}/delete")
+    assert refused.status_code == 409
+    assert "产品 3175“" in refused.text
     assert "truck-01.png" in names(shop)
     unused = next(p for p in shop.records(Photo) if p.file_name == "marble-run-small.png")
     shop.post(f"products/photos/{unused.id}/delete")

@@ -8,6 +8,7 @@ from lxml import html
 
 from tests.areas.products.samples import FORM, TITLE, textbook_form
 from tests.support.office import OfficeClient
+from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.models import Product
 
@@ -21,6 +22,7 @@ def test_choosing_a_category_by_clicking_and_by_searching(shop: OfficeClient) ->
     assert "玩具 > 积木" in page.text_content()
     found = shop.page("products/new/?q=积木").xpath("//ul[@class='category-found']//a/text()")
     assert found == ["玩具 > 积木"]
+    assert "没有找到类目" not in shop.get("products/new/?q=%3E").text
     assert "没有找到类目" in shop.get("products/new/?q=zzz").text
 
 
@@ -125,31 +127,47 @@ def test_a_draft_is_completed_and_published(shop: OfficeClient) -> None:
     ("changes", "message"),
     [
         ({"title": None}, "此项必填"),
+        ({"title": "\u200b"}, "此项必填"),
+        ({"title": "\ufeff"}, "此项必填"),
+        ({"description_html": "<p></p><p>  </p>"}, "此项必填"),
+        ({"description_html": "a\x00b"}, "控制字符"),
+        ({"keyword_1": "a\x00b"}, "控制字符"),
+        ({"image_1": "a\x00b"}, "控制字符"),
         ({"title": "x" * 129}, "不能超过 128 个字符"),
         ({"keyword_1": None}, "请至少填写一个关键词"),
         ({"keyword_2": "building blocks toys"}, "关键词不能重复填写"),
         ({"keyword_1": "x" * 129}, "不能超过 128 个字符"),
         ({"image_1": None}, "请至少选择一张产品图片"),
+        (
+            {
+                "custom_attributes-0-name": "Age",
+                "custom_attributes-0-value": "8",
+                "custom_attributes-1-name": "age",
+                "custom_attributes-1-value": "9",
+            },
+            "这个属性名与前面的重复",
+        ),
         ({"image_1": "no-such.png"}, "图片银行里没有这张图片"),
         ({"image_2": "marble-run-01.png"}, "同一张图片不能选两次"),
         ({"image_1": "marble-run-small.png"}, "640×640"),
         ({"image_1": "blocks-banner.png"}, "640×640"),
         ({"attribute_theme": None}, "此项必填"),
-        ({"attribute_material": "Gold"}, "Not a valid choice"),
+        ({"attribute_material": "Gold"}, "不在列表里"),
         ({"skus-0-colour": None}, "请至少添加一行规格"),
         ({"price_mode": None}, "此项必填"),
-        ({"unit": "bushel"}, "Not a valid choice"),
+        ({"unit": "bushel"}, "不在列表里"),
         ({"stock": "abc"}, "请输入整数"),
         ({"stock": "-1"}, "必须在 0 到"),
+        ({"attribute_feature": ["999999"]}, "不在列表里"),
         ({"stock": "0"}, "可售数量必须大于 0"),
-        ({"price_tiers-0-price": "0"}, "必须在 0.01 到"),
+        ({"price_tiers-0-price": "0"}, "不能小于 0.01"),
         ({"price_tiers-0-price": "1.234"}, "最多 2 位小数"),
         ({"price_tiers-1-price": "20"}, "须低于上一级的 20"),
         ({"price_tiers-1-min_quantity": "1"}, "起订量必须大于上一级的 1"),
         ({"price_tiers-2-price": None}, "此项必填"),
         ({"lead_times-0-days": "16"}, "15 天内发货"),
         ({"length": "0"}, "必须在 0.01 到"),
-        ({"freight_template_id": "3175"}, "Not a valid choice"),
+        ({"freight_template_id": "3175"}, "不在列表里"),
         ({"description_html": " "}, "此项必填"),
         ({"samples": "yes"}, "选择“支持”时必填"),
         (
@@ -164,10 +182,15 @@ def test_bad_input_is_refused_beside_its_field(
     before = len(shop.facts()["product"])
     answer = shop.post(FORM, textbook_form(**changes))
     assert answer.status_code == 422
-    if message != "Not a valid choice":  # its words are translated by the form library
-        assert message in answer.text
+    assert message in answer.text
     assert "Building Blocks Toys" in answer.text or "keyword_1" in changes  # nothing is lost
     assert len(shop.facts()["product"]) == before
+
+
+def test_a_picture_that_is_not_there_is_one_fault(shop: OfficeClient) -> None:
+    text = shop.post(FORM, textbook_form(image_1="no-such.png")).text
+    assert "图片银行里没有这张图片" in text
+    assert "请至少选择一张产品图片" not in text
 
 
 def test_a_ladder_of_five_is_refused_not_cut(shop: OfficeClient) -> None:
@@ -284,3 +307,63 @@ def test_the_form_shows_the_quality_score_with_what_lifts_it(shop: OfficeClient)
     assert page.xpath("//details[@class='quality']//strong/text()") == ["4.0"]
     advice = page.xpath("//details[@class='quality']//li[not(@class='is-met')]/a")
     assert [a.text_content().strip() for a in advice] == ["填齐类目属性", "支持定制服务"]
+
+
+def another_leaf() -> str:
+    """A category without the attributes of building blocks."""
+    return next(
+        leaf.code
+        for leaf in categories.leaves().values()
+        if not {"场景", "遥控方式"} & {attribute.name for attribute in leaf.attributes}
+    )
+
+
+def values(page: Any, *names: str) -> list[str]:
+    return [str(page.xpath(f"string(//*[@name='{name}']/@value)")) for name in names]
+
+
+def test_another_category_keeps_what_was_typed(shop: OfficeClient) -> None:
+    code = another_leaf()
+    typed = textbook_form(_rows="category", title="", brand="DY & Co")
+    choice = shop.post(FORM, typed).location
+    assert choice.startswith(shop.url("products/new/?"))
+    assert "内容都会保留" in shop.client.get(choice).text
+    checked = html.fromstring(shop.client.get(choice).text).xpath("//input[@checked]/@value")
+    assert checked == ["rts"]
+    found = shop.client.get(f"{choice}&q=Building").text
+    assert f'name="typed" value="{shop.url(FORM)}"' in found
+    chosen = choice.replace("toys-hobbies.building-blocks", code, 1)
+    answer = shop.client.post(chosen, data={"product_type": "customization"})
+    assert answer.location == shop.url(f"products/new/customization/{code}")
+    page = shop.page(f"products/new/customization/{code}")
+    assert values(page, "title", "brand", "keyword_1", "price_tiers-1-price", "stock") == [
+        "", "DY & Co", "Building Blocks Toys", "18", "1000",
+    ]  # fmt: skip
+    told = page.xpath("//*[contains(@class, 'notice-warning')]")[0].text_content()
+    assert "场景" in told
+    assert "不再保留" in told
+    assert values(shop.page(FORM), "brand") == [""], "the first form is blank again"
+
+
+def test_another_category_of_a_product_keeps_what_was_typed(shop: OfficeClient) -> None:
+    version = next(p.version for p in shop.records(Product) if p.id == 3175)
+    typed = {"title": "Typed anew", "_version": str(version), "_rows": "category"}
+    assert shop.post("products/manage/3175/edit", typed).location == shop.url(
+        "products/manage/3175/category"
+    )
+    chosen = f"products/manage/3175/category?category={another_leaf()}"
+    assert shop.post(chosen, {"product_type": "rts"}).status_code == 302
+    page = shop.page("products/manage/3175/edit")
+    assert values(page, "title") == ["Typed anew"]
+    assert "Control Type" not in page.xpath("//form[@id='form']")[0].text_content()
+    assert "不再保留" in page.text_content()
+    (now,) = page.xpath("//input[@name='_version']/@value")
+    again = {"title": "Typed anew", "_version": now, "action": "draft"}
+    assert shop.post("products/manage/3175/edit", again).status_code == 302
+
+
+@pytest.mark.parametrize("typed", ["", "/a/1/elsewhere", "//x", "x" * 500])
+def test_a_foreign_address_carries_nothing(shop: OfficeClient, typed: str) -> None:
+    path = f"products/new/?category=toys-hobbies.building-blocks&typed={typed}"
+    assert shop.get(path).status_code == 200
+    assert shop.post(path, {"product_type": "rts"}).location == shop.url(FORM)

@@ -89,6 +89,13 @@ def test_lead_times_rise_in_quantity() -> None:
     assert refused(lead_times=[]) == ["lead_times"]
 
 
+@pytest.mark.parametrize(("days", "told"), [((7, 7), False), ((7, 9), False), ((7, 3), True)])
+def test_more_goods_seldom_leave_sooner(days: tuple[int, int], told: bool) -> None:
+    pieces = zip((100, 500), days, strict=True)
+    rows = [LeadTime(max_quantity=n, days=day) for n, day in pieces]
+    assert ("lead_times-1-days" in warned(lead_times=rows)) is told
+
+
 @pytest.mark.parametrize(
     ("keywords", "fields"),
     [

@@ -92,6 +92,11 @@ def switch_to(able: Sequence[Account], account_id: int) -> Account | None:
     return account
 
 
+def names() -> dict[int, str]:
+    """The names of all accounts by their ids, the main account first."""
+    return {a.id: a.name for a in sorted(session.scalars(select(Account)), key=_main_first)}
+
+
 def sub_accounts() -> list[Account]:
     """All sub-accounts, in the order in which they were added."""
     query = select(Account).where(Account.type != AccountType.MAIN).order_by(Account.id)

@@ -1,12 +1,14 @@
 """Coupon forms."""
 
-from decimal import Decimal
+from collections.abc import Collection
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from trainer.areas.coupons.models import Coupon, CouponKind, CouponProduct, Scope
+from trainer.areas.coupons.rules import DISCOUNTS, FACE_STEP, MAX_QUANTITY
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product
 from trainer.core import fields
@@ -14,14 +16,22 @@ from trainer.core.db import session
 from trainer.core.forms import RecordForm
 
 
-def direct_products() -> list[tuple[int, str]]:
-    """The Ready to Ship products on sale: only these can be named in a coupon."""
+def direct_products(named: Collection[int] = ()) -> list[tuple[int, str]]:
+    """The Ready to Ship products on sale: only these can be named in a coupon.
+
+    Args:
+        named: Products that the coupon names already; they stay, whatever became of them since.
+    """
+    direct = (Product.product_type == ProductType.READY_TO_SHIP) & Product.on_sale()
     query = (
-        select(Product.id, Product.title)
-        .where(Product.product_type == ProductType.READY_TO_SHIP, Product.on_sale())
+        select(Product.id, Product.title, Product.on_sale())
+        .where(direct | Product.id.in_(named))
         .order_by(Product.id)
     )
-    return [(number, f"{number} · {title}") for number, title in session.execute(query)]
+    return [
+        (number, f"{number} · {title}" + ("" if on_sale else _("（已下架）")))
+        for number, title, on_sale in session.execute(query)
+    ]
 
 
 class CouponForm(RecordForm):
@@ -33,25 +43,37 @@ class CouponForm(RecordForm):
     ends_on = fields.date(Coupon.ends_on, hint=_l("有效期最长 62 天"))
     kind = fields.radio(Coupon.kind)
     amount_off = fields.decimal(
-        Coupon.amount_off, required=False, hint=_l("满减券填写；最低 5 美元，须为 5 的倍数")
+        Coupon.amount_off,
+        required=False,
+        least=FACE_STEP,
+        hint=_l("满减券填写；最低 5 美元，须为 5 的倍数"),
     )
     discount = fields.decimal(
-        Coupon.discount, required=False, most=Decimal(10), hint=_l("满折券填写；7 折填 7")
+        Coupon.discount,
+        required=False,
+        least=DISCOUNTS[0],
+        most=DISCOUNTS[1],
+        hint=_l("满折券填写；7 折填 7"),
     )
     cap = fields.decimal(Coupon.cap, required=False, hint=_l("满折券可填写；不填表示不设上限"))
     threshold = fields.decimal(Coupon.threshold, hint=_l("订单货款（不含运费）达到多少可用"))
-    quantity = fields.integer(Coupon.quantity, least=1, hint=_l("最多 10000 张"))
+    quantity = fields.integer(
+        Coupon.quantity, least=1, most=MAX_QUANTITY, hint=_l("最多 %(n)d 张", n=MAX_QUANTITY)
+    )
     scope = fields.radio(Coupon.scope)
-    product_ids = fields.ticks_of(_l("指定商品"), direct_products)
+    product_ids = fields.ticks_of(_l("指定商品"), ())
     audience = fields.radio(Coupon.audience)
 
     def __init__(self, obj: Coupon | None = None, **kwargs: Any) -> None:
         """Tick the products of the coupon that is edited."""
-        if obj is not None:
-            kwargs["product_ids"] = [p.product_id for p in obj.products]
-        super().__init__(obj, **kwargs)
+        named = [p.product_id for p in obj.products] if obj is not None else []
+        super().__init__(obj, **kwargs, product_ids=named)
         for needed_where_shown in (self.amount_off, self.discount):
             needed_where_shown.flags.required = True
+        self.product_ids.choices = fields.choices(direct_products(named))
+        if self.scope.data is not Scope.NAMED_PRODUCTS:  # the list is not in sight
+            self.product_ids.validate_choice = False
+            self.product_ids.process_errors = []
 
     def fill_coupon(self, coupon: Coupon) -> Coupon:
         """Write the form into a coupon; what its kind does not use is left empty."""
@@ -72,4 +94,4 @@ class CouponForm(RecordForm):
 class QuantityForm(RecordForm):
     """All that can be changed in a coupon that buyers are already taking."""
 
-    quantity = fields.integer(Coupon.quantity, least=1)
+    quantity = fields.integer(Coupon.quantity, least=1, most=MAX_QUANTITY)

@@ -22,6 +22,8 @@ from trainer.core.records import (
 )
 from trainer.core.types import Choice, Fixed
 
+TITLE_LENGTH = 60
+
 
 class CouponKind(Choice):
     """How a coupon reduces the price."""
@@ -75,7 +77,7 @@ class Coupon(Record):
     __tablename__ = "coupon"
     label = lazy_pgettext("one", "优惠券")
 
-    title: Mapped[str] = text_column(_l("优惠券标题"), 60)
+    title: Mapped[str] = text_column(_l("优惠券标题"), TITLE_LENGTH)
     kind: Mapped[CouponKind] = choice_column(_l("优惠券类型"), CouponKind)
     scene: Mapped[Scene] = choice_column(_l("使用场景"), Scene)
     starts_on: Mapped[date] = date_column(_l("开始日期"))

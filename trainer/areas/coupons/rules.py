@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from flask_babel import gettext as _
 
-from trainer.areas.coupons.models import Coupon, CouponKind, Scope, State, Status
+from trainer.areas.coupons.models import Coupon, CouponKind, Scope, State
 from trainer.core.problems import Problem
 
 MAX_DAYS = 62
@@ -18,35 +18,50 @@ DISCOUNTS = (Decimal("0.1"), Decimal("9.9"))
 
 
 def problems(
-    coupon: Coupon, *, today: date, live: int, not_direct: Iterable[str] = ()
+    coupon: Coupon,
+    *,
+    today: date,
+    live: int,
+    not_direct: Iterable[str] = (),
+    stopped_start: date | None = None,
 ) -> Iterator[Problem]:
-    """All that is wrong with a coupon before it is published.
+    """All that is wrong with a coupon before it is published, also again after it was stopped.
 
     Args:
         coupon: The candidate.
         today: The sandbox's date.
         live: How many other coupons are running or will.
         not_direct: Titles of the named products that are not Ready to Ship.
+        stopped_start: The start of a coupon that was stopped, which it may keep.
     """
     if coupon.starts_on and coupon.ends_on:  # else their fields say what is wrong
-        yield from _dates(coupon, today)
+        yield from _dates(coupon, today, stopped_start)
     if coupon.kind:
         yield from _value(coupon)
-    if coupon.quantity is not None and coupon.quantity > MAX_QUANTITY:
-        yield Problem("quantity", _("一张优惠券最多发放 %(n)d 张", n=MAX_QUANTITY))
+    if coupon.quantity is not None:
+        yield from _quantity(coupon)
     if live >= MAX_LIVE:
         message = _("同时发放的优惠券不能超过 %(n)d 张，请先停止一张", n=MAX_LIVE)
         yield Problem(None, message)
     yield from _products(coupon, not_direct)
 
 
-def _dates(coupon: Coupon, today: date) -> Iterator[Problem]:
+def _dates(coupon: Coupon, today: date, stopped_start: date | None) -> Iterator[Problem]:
     if coupon.ends_on < coupon.starts_on:
         yield Problem("ends_on", _("结束日期不能早于开始日期"))
     elif (coupon.ends_on - coupon.starts_on).days >= MAX_DAYS:
         yield Problem("ends_on", _("有效期不能超过 %(n)d 天", n=MAX_DAYS))
-    if coupon.status in {None, Status.DRAFT} and coupon.starts_on < today:
+    elif coupon.ends_on < today:
+        yield Problem("ends_on", _("结束日期不能早于今天（%(day)s）", day=today.isoformat()))
+    if coupon.starts_on < today and coupon.starts_on != stopped_start:
         yield Problem("starts_on", _("开始日期不能早于今天（%(day)s）", day=today.isoformat()))
+
+
+def _quantity(coupon: Coupon) -> Iterator[Problem]:
+    if coupon.quantity > MAX_QUANTITY:
+        yield Problem("quantity", _("一张优惠券最多发放 %(n)d 张", n=MAX_QUANTITY))
+    if coupon.quantity < (coupon.received or 0):
+        yield Problem("quantity", _("不能少于已领取的 %(n)d 张", n=coupon.received))
 
 
 def _value(coupon: Coupon) -> Iterator[Problem]:
@@ -91,7 +106,4 @@ def change_problems(coupon: Coupon, *, before: int, state: State) -> Iterator[Pr
     if state is State.LIVE and coupon.quantity < before:
         message = _("发放中的优惠券只能增加数量（现为 %(n)d 张）；要减少请先停止", n=before)
         yield Problem("quantity", message)
-    if coupon.quantity > MAX_QUANTITY:
-        yield Problem("quantity", _("一张优惠券最多发放 %(n)d 张", n=MAX_QUANTITY))
-    if coupon.quantity < coupon.received:
-        yield Problem("quantity", _("不能少于已领取的 %(n)d 张", n=coupon.received))
+    yield from _quantity(coupon)

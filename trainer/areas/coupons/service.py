@@ -7,9 +7,10 @@ from typing import Any
 from flask import render_template
 from sqlalchemy import ColumnElement, func, or_, select
 
-from trainer.areas.coupons.models import Coupon, CouponProduct, Scope, State, Status
+from trainer.areas.coupons.models import Coupon, CouponProduct, Scene, Scope, State, Status
 from trainer.areas.coupons.pricing import price, strongest_first
 from trainer.areas.products.choices import ProductType
+from trainer.areas.products.choices import Status as ProductStatus
 from trainer.areas.products.models import Product
 from trainer.core import clock
 from trainer.core.db import session
@@ -55,10 +56,16 @@ def titles_not_direct(product_ids: list[int]) -> list[str]:
 
 
 def for_product(product: Product) -> list[Coupon]:
-    """The coupons that a buyer can take on a product's page, the strongest first."""
+    """The coupons that a buyer can take on a product's page, the strongest first.
+
+    Those for live rooms are given out there only (textbook P7 知识点 2.2).
+    """
+    if product.status is not ProductStatus.PUBLISHED:
+        return []
     named = select(CouponProduct.coupon_id).where(CouponProduct.product_id == product.id)
     query = select(Coupon).where(
         in_state(State.LIVE, clock.today()),
+        Coupon.scene == Scene.DETAIL_PAGE,
         or_(Coupon.scope == Scope.WHOLE_SHOP, Coupon.id.in_(named)),
     )
     return strongest_first(list(session.scalars(query)), Decimal(0))

@@ -1,5 +1,6 @@
 """Coupon pages."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from trainer.areas.coupons import rules, service
 from trainer.areas.coupons.forms import CouponForm, QuantityForm
 from trainer.areas.coupons.models import (
+    TITLE_LENGTH,
     Audience,
     Coupon,
     CouponKind,
@@ -18,12 +20,13 @@ from trainer.areas.coupons.models import (
     State,
     Status,
 )
-from trainer.core import clock
+from trainer.core import clock, journal
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
-from trainer.core.forms import done, page
+from trainer.core.forms import done, page, refuse
 from trainer.core.languages import in_chinese
 from trainer.core.queries import contains, find, listing
+from trainer.core.references import still_used
 
 bp = Blueprint("coupons", __name__)
 
@@ -57,7 +60,14 @@ def index() -> Any:
         query = query.where(contains(Coupon.title, words))
     coupons = listing(query, sort=SORTS, order="-id")
     counts = {state: service.count(state) for state in State}
-    return page("coupons/index.html", coupons=coupons, counts=counts, chosen=state, today=today)
+    return page(
+        "coupons/index.html",
+        coupons=coupons,
+        counts=counts,
+        chosen=state,
+        today=today,
+        makers=journal.makers(session, Coupon.__tablename__, [c.id for c in coupons.items]),
+    )
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -99,10 +109,11 @@ def edit(number: int) -> Any:
 
 def _save(form: CouponForm, coupon: Coupon, title: str) -> Any:
     draft = request.form.get("action") == "draft"
+    stopped_start = coupon.starts_on if coupon.status is Status.STOPPED else None
 
     def problems() -> Any:
         form.fill_coupon(coupon)
-        return () if draft else _problems(coupon)
+        return () if draft else _problems(coupon, stopped_start)
 
     if form.passes(problems):
         coupon.status = Status.DRAFT if draft else Status.PUBLISHED
@@ -112,13 +123,14 @@ def _save(form: CouponForm, coupon: Coupon, title: str) -> Any:
     return page("coupons/edit.html", form=form, title=title)
 
 
-def _problems(coupon: Coupon) -> Any:
+def _problems(coupon: Coupon, stopped_start: date | None) -> Any:
     named = [p.product_id for p in coupon.products]
     return rules.problems(
         coupon,
         today=clock.today(),
         live=service.count_running(but=coupon),
         not_direct=service.titles_not_direct(named),
+        stopped_start=stopped_start,
     )
 
 
@@ -149,7 +161,8 @@ def copy(number: int) -> Any:
     """Make a draft with the same settings."""
     source = find(Coupon, number)
     with in_chinese():
-        title = _("%(title)s 副本", title=source.title)[:60]
+        room = TITLE_LENGTH - len(_("%(title)s 副本", title=""))
+        title = _("%(title)s 副本", title=source.title[:room])
     twin = Coupon(title=title, status=Status.DRAFT)
     for name in COPIED:
         setattr(twin, name, getattr(source, name))
@@ -167,7 +180,9 @@ def delete(number: int) -> Any:
     """Delete a coupon; one that runs must be stopped first."""
     coupon = find(Coupon, number)
     if coupon.state(clock.today()) is State.LIVE:
-        return done(_("发放中的优惠券不能删除，请先停止"), url_for(".show", number=number))
+        refuse(_("发放中的优惠券不能删除，请先停止"))
+    if reason := still_used(coupon):
+        refuse(reason)
     session.delete(coupon)
     return done(_("优惠券已删除"), url_for(".index"))
 

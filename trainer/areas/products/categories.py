@@ -1,6 +1,7 @@
 """The category tree and the official attributes of each category (textbook P3 知识点 3.1, 3.3)."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -172,9 +173,14 @@ def by_code() -> dict[str, Category]:
     return {node.code: node for node in every()}
 
 
+def parts(words: str) -> list[str]:
+    """The words of a search, which may be a path as the tasks write it: 玩具>>积木."""
+    return unicodedata.normalize("NFKC", words.lower()).replace(SEPARATOR, " ").split()
+
+
 def search(words: str, most: int = 30) -> list[Category]:
     """Leaves whose Chinese or English path holds all the words; the closest names first."""
-    wanted = words.lower().split()
+    wanted = parts(words)
     if not wanted:
         return []
     found = [

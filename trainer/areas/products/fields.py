@@ -29,17 +29,6 @@ CENT = Decimal("0.01")
 MANY = 1_000_000
 
 
-def _line(label: Any, limit: int, hint: Any = "") -> Any:
-    """A text that no single column holds."""
-    too_long = _l("不能超过 %(n)d 个字符", n=limit)
-    return wtforms.StringField(
-        label,
-        validators=[validators.Length(max=limit, message=too_long)],
-        filters=[lambda value: " ".join((value or "").split())],
-        description=hint,
-    )
-
-
 class CustomAttributeRow(RowForm):
     """An attribute that the seller has added."""
 
@@ -74,21 +63,26 @@ class BasicFields(RecordForm):
     """基本信息."""
 
     title = fields.text(
-        Product.title, hint=_l("营销词 + 修饰词 + 属性词 + 核心词 + 场景词，60 个字符以上更好")
+        Product.title, hint=_l("营销词 + 修饰词 + 属性词 + 核心词 + 场景词，60-70 个字符左右为宜")
     )
-    keyword_1 = _line(_l("产品关键词 1"), KEYWORD_LENGTH, _l("营销词 + 产品中心词"))
-    keyword_2 = _line(_l("产品关键词 2"), KEYWORD_LENGTH)
-    keyword_3 = _line(_l("产品关键词 3"), KEYWORD_LENGTH)
+    keyword_1 = fields.line(_l("产品关键词 1"), KEYWORD_LENGTH, _l("营销词 + 产品中心词"))
+    keyword_2 = fields.line(_l("产品关键词 2"), KEYWORD_LENGTH)
+    keyword_3 = fields.line(_l("产品关键词 3"), KEYWORD_LENGTH)
     group_id = fields.select(Product.group_id, options=service.group_options, required=False)
-    image_1 = _line(_l("主图"), photos.NAME_LENGTH)
-    image_2 = _line(_l("图片 2"), photos.NAME_LENGTH)
-    image_3 = _line(_l("图片 3"), photos.NAME_LENGTH)
-    image_4 = _line(_l("图片 4"), photos.NAME_LENGTH)
-    image_5 = _line(_l("图片 5"), photos.NAME_LENGTH)
-    image_6 = _line(_l("图片 6"), photos.NAME_LENGTH)
+    image_1 = fields.line(_l("主图"), photos.NAME_LENGTH)
+    image_2 = fields.line(_l("图片 2"), photos.NAME_LENGTH)
+    image_3 = fields.line(_l("图片 3"), photos.NAME_LENGTH)
+    image_4 = fields.line(_l("图片 4"), photos.NAME_LENGTH)
+    image_5 = fields.line(_l("图片 5"), photos.NAME_LENGTH)
+    image_6 = fields.line(_l("图片 6"), photos.NAME_LENGTH)
     pictures = wtforms.MultipleFileField(
         _l("上传本地图片"), description=_l("jpg、jpeg、png，单张不超过 5 MB，可一次选多张")
     )
+
+
+def field_of(attribute: categories.Attribute) -> str:
+    """The name of an official attribute's form field."""
+    return f"attribute_{attribute.code}"
 
 
 def _attribute_field(attribute: categories.Attribute) -> Any:
@@ -99,6 +93,7 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
             choices=fields.choices([("", _l("请选择")), *options]),
             validators=[validators.Optional()],
             description=LazyString(lambda: attribute.hint),
+            **fields.CHOOSE_AGAIN,
         )
     return wtforms.SelectMultipleField(
         LazyString(lambda: attribute.label),
@@ -106,6 +101,7 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=LazyString(lambda: attribute.hint),
+        **fields.CHOOSE_AGAIN,
     )
 
 
@@ -125,7 +121,7 @@ OfficialAttributes: Any = type(
     "OfficialAttributes",
     (RecordForm,),
     {
-        f"attribute_{attribute.code}": _attribute_field(attribute)
+        field_of(attribute): _attribute_field(attribute)
         for attribute in categories.attributes().values()
     },
 )
@@ -174,7 +170,10 @@ class DescriptionFields(RecordForm):
 
     description_html = wtforms.TextAreaField(
         _l("商品描述"),
-        validators=[validators.Length(max=60_000, message=_l("产品描述过长"))],
+        validators=[
+            fields.no_control_characters,
+            validators.Length(max=60_000, message=_l("产品描述过长")),
+        ],
         description=_l("材质、尺寸、包装和定制流程写得越清楚，买家越容易下单"),
     )
 

@@ -25,6 +25,7 @@ from trainer.areas.products.fields import (
     ServiceFields,
     SkuRow,
     TradeFields,
+    field_of,
 )
 from trainer.areas.products.models import (
     DESCRIPTION_LENGTH,
@@ -86,12 +87,12 @@ class ProductForm(
         self.category = category
         first: dict[str, Any] = {name: [{}] for name in FIRST_ROWS} | {"origin": "China"}
         super().__init__(obj, **(first if obj is None else _shown(obj)))
-        official = {f"attribute_{attribute.code}" for attribute in category.attributes}
+        official = {field_of(attribute) for attribute in category.attributes}
         for name in [n for n in self._fields if n.startswith("attribute_")]:
             if name not in official:
                 del self[name]
         for attribute in category.attributes:
-            self[f"attribute_{attribute.code}"].flags.required = attribute.required
+            self[field_of(attribute)].flags.required = attribute.required
         for name in rules.STARRED:
             self[name].flags.required = True
 
@@ -109,7 +110,7 @@ class ProductForm(
     @property
     def official(self) -> list[Any]:
         """The fields of the category's attributes, in its order."""
-        return [self[f"attribute_{a.code}"] for a in self.category.attributes]
+        return [self[field_of(a)] for a in self.category.attributes]
 
     @property
     def slots(self) -> list[Any]:
@@ -168,10 +169,16 @@ class ProductForm(
             message = _("产品描述不能超过 %(n)d 个字符", n=DESCRIPTION_LENGTH)
             yield Problem("description_html", message)
         official = {attribute.name for attribute in self.category.attributes}
+        seen: set[str] = set()
         for place, entry in enumerate(self.custom_attributes.entries):
-            if entry.form["name"].data in official:
+            name = entry.form["name"].data
+            if name in official:
                 message = _("类目属性里已经有这一项，请在上面填写")
                 yield Problem(f"custom_attributes-{place}-name", message)
+            elif name.casefold() in seen:
+                message = _("这个属性名与前面的重复")
+                yield Problem(f"custom_attributes-{place}-name", message)
+            seen.add(name.casefold())
 
     def _picture_problems(self, known: dict[str, Photo]) -> Iterator[Problem]:
         seen = set()
@@ -199,7 +206,7 @@ def _shown(product: Product) -> dict[str, Any]:
         if official is None:
             own += [{"name": name, "value": value} for value in values]
         else:
-            shown[f"attribute_{official.code}"] = values if official.several else values[0]
+            shown[field_of(official)] = values if official.several else values[0]
     return shown | {"custom_attributes": own}
 
 

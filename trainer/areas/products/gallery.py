@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -13,10 +13,10 @@ from trainer.areas.products.views import bp
 from trainer.core import uploads
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
-from trainer.core.formats import listed
-from trainer.core.forms import done, page
+from trainer.core.forms import done, page, refuse
 from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains, find, listing
+from trainer.core.references import still_used
 
 use_bank = allowed(Permission.PHOTO_BANK)
 PAGE_SIZE = 24
@@ -28,14 +28,17 @@ def bank() -> Any:
     """The shop's pictures: upload, search, filter by group."""
     form = UploadForm()
     if form.validate_on_submit():
-        added, refused = photos.take_in(form.files.data or (), form.group_name.data)
-        if not added and not refused:
+        taken = photos.take_in(form.files.data or (), form.group_name.data)
+        refused = taken.refused
+        if not taken.photos and not refused:
             refused = [_("请先选择图片")]
+        if taken.added:
+            flash(_n("已上传 %(n)d 张图片", taken.added), "success")
+        for line in taken.known:
+            flash(line, "info")
         if not refused:
-            return done(_n("已上传 %(n)d 张图片", len(added)), url_for(".bank"))
+            return redirect(url_for(".bank"))
         form.files.errors = [*form.files.errors, *refused]
-        if added:
-            flash(_n("已上传 %(n)d 张图片", len(added)), "success")
     query = select(Photo)
     if words := request.args.get("q", "").strip():
         query = query.where(contains(Photo.file_name, words))
@@ -57,10 +60,8 @@ def bank() -> Any:
 def delete_photo(number: int) -> Any:
     """Delete a picture that no product shows."""
     photo = find(Photo, number)
-    if users := photos.used_by([number]).get(number):
-        names = listed(product.id for product in users[:5])
-        flash(_("图片正被产品 %(names)s 使用，请先在产品里更换图片", names=names), "warning")
-        return done(_("图片没有删除"), url_for(".bank"))
+    if reason := still_used(photo):
+        refuse(reason)
     session.delete(photo)
     return done(_("图片已删除"), url_for(".bank"))
 

@@ -34,6 +34,7 @@ COLUMNS = (
     Product.product_type,
     Product.status,
     Product.stock,
+    Product.account_id,
     Product.updated_at,
     Product.price_mode,
     Product.keywords,

@@ -1,40 +1,62 @@
 """The photo bank: taking pictures in and finding them by name."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
-from trainer.areas.products.models import Photo, Product, ProductImage
+from trainer.areas.products.models import Photo, ProductImage
 from trainer.core import clock, sandbox, uploads
 from trainer.core.db import session
 
 NAME_LENGTH = 80
 
 
-def take_in(files: Iterable[FileStorage], group: str = "") -> tuple[list[Photo], list[str]]:
-    """Add uploaded pictures to the bank.
+@dataclass
+class Taken:
+    """What became of uploaded files.
 
-    A picture that is there already is not added again. Decoding is slow, so the sandbox is released
-    for it. What was added is committed: the pictures are in the bank whatever becomes of the form
-    that they came with.
+    Attributes:
+        photos: The pictures in the bank, new or there before.
+        added: How many are new.
+        known: A line for each that was there before.
+        refused: A line for each file that is no picture to be taken.
+    """
 
-    Returns:
-        The photos, and a line for each file that was refused.
+    photos: list[Photo] = field(default_factory=list)
+    added: int = 0
+    known: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def take_in(files: Iterable[FileStorage], group: str = "") -> Taken:
+    """Add uploaded pictures to the bank; one that is there already is not added again.
+
+    Decoding is slow, so the sandbox is released for it. What was added is committed: the pictures
+    are in the bank whatever becomes of the form that they came with.
 
     Raises:
         Ended: The work was handed in while the pictures were decoded, or right afterwards.
     """
+    taken = Taken()
     sent = [file for file in files if file and file.filename]
     if not sent:
-        return [], []
+        return taken
     with sandbox.released(session):
-        read, refused = _decoded(sent)
-    added = [_add(picture, group) for picture in read]
+        read, taken.refused = _decoded(sent)
+    for picture in read:
+        known = session.scalar(select(Photo).where(Photo.digest == picture.digest))
+        taken.photos.append(known or _add(picture, group))
+        if known is None:
+            taken.added += 1
+        else:
+            names = {"name": picture.name, "known": known.file_name}
+            taken.known.append(_("“%(name)s”已在图片银行里，名称是“%(known)s”", **names))
     sandbox.commit(session)
-    return added, refused
+    return taken
 
 
 def _decoded(files: Iterable[FileStorage]) -> tuple[list[uploads.Picture], list[str]]:
@@ -51,9 +73,6 @@ def _decoded(files: Iterable[FileStorage]) -> tuple[list[uploads.Picture], list[
 
 
 def _add(picture: uploads.Picture, group: str) -> Photo:
-    known = session.scalar(select(Photo).where(Photo.digest == picture.digest))
-    if known is not None:
-        return known
     photo = Photo(
         file_name=_free_name(picture.name),
         group_name=group,
@@ -93,20 +112,6 @@ def groups() -> list[str]:
     """The names of the photo groups in use."""
     names = session.scalars(select(Photo.group_name).distinct().order_by(Photo.group_name))
     return [name for name in names if name]
-
-
-def used_by(photo_ids: Iterable[int]) -> dict[int, list[Product]]:
-    """The products that show each of these photos."""
-    query = (
-        select(ProductImage.photo_id, Product)
-        .join(Product, Product.id == ProductImage.product_id)
-        .where(ProductImage.photo_id.in_(list(photo_ids)))
-        .order_by(Product.id)
-    )
-    found: dict[int, list[Product]] = {}
-    for photo_id, product in session.execute(query):
-        found.setdefault(photo_id, []).append(product)
-    return found
 
 
 def count_uses(photo_ids: Iterable[int]) -> dict[int, int]:

@@ -1,51 +1,77 @@
 """Posting a product: choosing its category, the form, and editing it later."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flask import abort, redirect, request, url_for
+from flask import abort, flash, g, redirect, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
-from trainer.areas.accounts import service as accounts
 from trainer.areas.products import categories, photos, rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import ProductType, Status
+from trainer.areas.products.fields import field_of
 from trainer.areas.products.forms import PRODUCT_TYPE_NOTES, UPLOAD, CategoryForm, ProductForm
 from trainer.areas.products.models import Product
 from trainer.areas.products.quality import quality
+from trainer.areas.products.responsibility import find_managed, owner_of_new
 from trainer.areas.products.views import WHOLE, bp, manage, post_products
 from trainer.core import clock
-from trainer.core.access import AccountType, acting
 from trainer.core.db import session
+from trainer.core.formats import listed
 from trainer.core.forms import done, page
 from trainer.core.problems import Problem
-from trainer.core.queries import find
+
+CHANGE = "category"
+"""Value of the button that leads from the form to the choice of another category."""
 
 
 @bp.route("/new/", methods=["GET", "POST"])
 @post_products
 def new() -> Any:
     """Choose the category and the type of a new product."""
-    form = CategoryForm()
+    form = CategoryForm(data={"product_type": request.args.get("type")})
     category = _chosen()
     if form.validate_on_submit() and _is_leaf(form, category):
         assert category is not None  # noqa: S101 - _is_leaf has seen it
-        kind = form.product_type.data
-        return redirect(url_for(".write", product_type=kind, code=category.code))
+        url = url_for(".write", product_type=form.product_type.data, code=category.code)
+        typed = g.drafts.move(request.args.get("typed", ""), url)
+        _tell_dropped((name for name, value in typed if value), category)
+        return redirect(url)
     return _category_page(form, category)
+
+
+def _keep_typed_and_go(url: str) -> Response:
+    """Lead to the choice of another category; what was typed is kept as a draft."""
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name != "_version"]
+    g.drafts.save(request.path, typed)
+    return redirect(url)
+
+
+def _tell_dropped(filled: Iterable[str], category: Category) -> None:
+    """Name the filled attributes that a category does not have."""
+    kept = {field_of(attribute) for attribute in category.attributes}
+    names = {field_of(a): a.label for a in categories.attributes().values()}
+    dropped = [names[name] for name in dict.fromkeys(filled) if name in names and name not in kept]
+    if dropped:
+        message = _("新类目没有这些属性，不再保留：%(names)s", names=listed(dropped))
+        flash(message, "warning")
 
 
 @bp.route("/manage/<int:number>/category", methods=["GET", "POST"])
 @manage
 def change_category(number: int) -> Any:
     """Choose another category or type for a product that is there."""
-    product = find(Product, number)
+    product = find_managed(number)
     form = CategoryForm(product)
     category = _chosen() or categories.leaves().get(product.category)
     if form.validate_on_submit() and _is_leaf(form, category):
         assert category is not None  # noqa: S101 - _is_leaf has seen it
         form.fill(product)
         product.category, product.updated_at = category.path, clock.now()
+        official = categories.attributes()
+        given = [official[a.name] for a in product.attributes if a.name in official]
+        _tell_dropped((field_of(attribute) for attribute in given), category)
         if product.status is Status.PUBLISHED:
             product.status = Status.OFF_SHELF
             said = _("类目已更换，产品已下架；请补全新类目的属性后重新发布")
@@ -83,7 +109,7 @@ def _category_page(
         columns=[*columns, nodes] if nodes else columns,
         open_nodes=open_nodes,
         words=words,
-        found=categories.search(words) if words else None,
+        found=categories.search(words) if categories.parts(words) else None,
         product=product,
         notes=PRODUCT_TYPE_NOTES,
     )
@@ -96,30 +122,30 @@ def write(product_type: str, code: str) -> Any:
     category = categories.by_code().get(code)
     if product_type not in set(ProductType) or category is None or category.children:
         abort(404)
+    if request.form.get("_rows") == CHANGE:
+        return _keep_typed_and_go(
+            url_for(".new", category=code, type=product_type, typed=request.path)
+        )
     product = Product(
         product_type=ProductType(product_type),
         status=Status.DRAFT,
-        account_id=_owner(),
+        account_id=owner_of_new(),
         created_at=clock.now(),
         keywords=[],
     )
     return _form_page(ProductForm(category), product, category)
 
 
-def _owner() -> int:
-    """Whose a new product is: a producer's falls to the main account (SUB-02)."""
-    producer = acting.type is AccountType.PRODUCER
-    return accounts.main_account().id if producer else acting.id
-
-
 @bp.route("/manage/<int:number>/edit", methods=["GET", "POST"])
 @manage
 def edit(number: int) -> Any:
     """Change a product."""
-    product = find(Product, number, *WHOLE)
+    product = find_managed(number, *WHOLE)
     category = categories.leaves().get(product.category)
     if category is None:
         return redirect(url_for(".change_category", number=number))
+    if request.form.get("_rows") == CHANGE:
+        return _keep_typed_and_go(url_for(".change_category", number=number))
     return _form_page(ProductForm(category, product), product, category)
 
 
@@ -146,10 +172,10 @@ def _take(form: ProductForm, product: Product, category: Category) -> Any:
         if "_rows" not in request.form and not _is_draft(product):
             form.accepts(_problems_so_far(form, product, category))
     else:
-        added, refused = photos.take_in(form.pictures.data or ())
-        form.place(added)
-        if refused:
-            form.pictures.errors = [*form.pictures.errors, *refused]
+        taken = photos.take_in(form.pictures.data or ())
+        form.place(taken.photos)
+        if taken.refused:
+            form.pictures.errors = [*form.pictures.errors, *taken.refused]
             return None
         if not only_upload:
             return _save(form, product, category)
@@ -174,7 +200,9 @@ def _save(form: ProductForm, product: Product, category: Category) -> Any:
     draft = _is_draft(product)
     chosen, problems = form.fill_product(product)
     if not draft:
-        problems += rules.problems(product, category=category, photos=chosen)
+        told = {problem.field for problem in problems}
+        found = rules.problems(product, category=category, photos=chosen)
+        problems += [problem for problem in found if problem.field not in told]
     if not form.accepts(problems):
         return None
     product.updated_at = clock.now()

@@ -171,12 +171,15 @@ def _prices(product: Product) -> Iterator[Problem]:
 def _lead_times(product: Product) -> Iterator[Problem]:
     if not product.lead_times:
         yield Problem("lead_times", _("请至少填写一行发货期"))
-    before = 0
+    before = days = 0
     for place, row in enumerate(product.lead_times):
         if row.max_quantity is not None and row.max_quantity <= before:
             message = _("数量必须大于上一行的 %(n)d", n=before)
             yield Problem(f"lead_times-{place}-max_quantity", message)
-        before = row.max_quantity or before
+        elif row.days is not None and row.days < days:
+            message = _("数量更多，发货期反而比上一行的 %(n)d 天短，请核对", n=days)
+            yield Problem(f"lead_times-{place}-days", message, warning=True)
+        before, days = row.max_quantity or before, row.days or days
         soon = product.product_type is ProductType.READY_TO_SHIP
         if soon and row.days is not None and row.days > RTS_DAYS:
             message = _("直接下单品须在 %(n)d 天内发货", n=RTS_DAYS)

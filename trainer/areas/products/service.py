@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import FreightTemplate, Product, ProductGroup
+from trainer.areas.products.responsibility import managed
 from trainer.core.db import session
 
 _BY_STATUS = select(Product.status, func.count(Product.id)).group_by(Product.status)
@@ -12,8 +13,8 @@ _FREIGHT = select(FreightTemplate.id, FreightTemplate.name).order_by(FreightTemp
 
 
 def count_by_status() -> dict[Status, int]:
-    """How many products stand in each status."""
-    found = dict(session.execute(_BY_STATUS).all())
+    """How many of the products that the acting account manages stand in each status."""
+    found = dict(session.execute(_BY_STATUS.where(managed())).all())
     return {status: found.get(status, 0) for status in Status}
 
 

@@ -7,17 +7,27 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, String, cast, func, or_, select
 from sqlalchemy.orm import selectinload
 
+from trainer.areas.accounts import service as accounts
 from trainer.areas.products import categories, rules, service
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.listed import COLUMNS, listed
 from trainer.areas.products.models import PriceTier, Product, ProductImage, Sku
+from trainer.areas.products.responsibility import (
+    assignable,
+    find_managed,
+    managed,
+    may_assign,
+    owner_of_new,
+    owners,
+)
 from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
-from trainer.core.forms import done, page
+from trainer.core.forms import done, page, refuse
 from trainer.core.incoming import asked_id, safe_target
 from trainer.core.languages import numbered as _n
-from trainer.core.queries import contains, find
+from trainer.core.queries import contains
+from trainer.core.references import still_used
 
 bp = Blueprint("products", __name__)
 
@@ -64,18 +74,23 @@ def index() -> Any:
         groups=service.group_options(),
         tops=[(top.code, top.labels[-1]) for top in categories.tree()],
         leaves=categories.leaves(),
+        owners=owners(),
+        assignable=assignable() if may_assign() else {},
     )
 
 
 def _filtered(query: Select[Any]) -> Select[Any]:
     """The products that the address asks for."""
     asked = request.args
+    query = query.where(managed())
     if asked.get("status") in set(Status):
         query = query.where(Product.status == Status(asked["status"]))
     if asked.get("type") in set(ProductType):
         query = query.where(Product.product_type == ProductType(asked["type"]))
     if group := asked_id("group"):
         query = query.where(Product.group_id == group)
+    if owner := asked_id("owner"):
+        query = query.where(Product.account_id == owner)
     if category := categories.by_code().get(asked.get("category", "")):
         under = category.path + categories.SEPARATOR
         query = query.where(Product.category.startswith(under, autoescape=True))
@@ -95,10 +110,16 @@ def _filtered(query: Select[Any]) -> Select[Any]:
 @manage
 def show(number: int) -> Any:
     """A product as buyers see it."""
-    product = find(Product, number, *WHOLE)
+    product = find_managed(number, *WHOLE)
     category = categories.leaves().get(product.category)
     english = {a.name: a.english for a in category.attributes} if category else {}
-    return page("products/show.html", product=product, category=category, english=english)
+    return page(
+        "products/show.html",
+        product=product,
+        category=category,
+        english=english,
+        owner=accounts.names().get(product.account_id or 0),
+    )
 
 
 def _take_down(product: Product) -> bool:
@@ -125,7 +146,7 @@ def _put_up(product: Product) -> bool:
 @manage
 def take_down(number: int) -> Any:
     """Hide a product from buyers."""
-    if not _take_down(find(Product, number)):
+    if not _take_down(find_managed(number)):
         abort(409)
     return done(_("产品已下架，可以在“已下架”里重新上架"), url_for(".index"))
 
@@ -134,7 +155,7 @@ def take_down(number: int) -> Any:
 @manage
 def put_up(number: int) -> Any:
     """Show a product to buyers again."""
-    product = find(Product, number)
+    product = find_managed(number)
     if product.status is not Status.OFF_SHELF:
         abort(409)
     if not _put_up(product):
@@ -143,36 +164,52 @@ def put_up(number: int) -> Any:
     return done(_("产品已重新上架"), url_for(".index"))
 
 
-BULK = {"take_down": _take_down, "put_up": _put_up}
+def _assign(product: Product) -> bool:
+    """Give a product to the account that was chosen."""
+    owner = request.form.get("owner", 0, type=int)
+    if owner not in assignable() or product.account_id == owner:
+        return False
+    product.account_id = owner
+    return True
+
+
+BULK = {"take_down": _take_down, "put_up": _put_up, "assign": _assign}
 
 
 @bp.post("/manage/bulk")
 @manage
 def bulk() -> Any:
-    """Take down or put up the ticked products; those in another status stay as they are."""
+    """Take down, put up or assign the ticked products; some may stay as they are."""
     action = BULK.get(request.form.get("action", "")) or abort(400)
+    if action is _assign and not may_assign():
+        abort(403, _("只有主账号和业务经理可以分配产品"))
     numbers = {int(n) for n in request.form.getlist("ids") if n.isdecimal() and len(n) < 10}
     if not numbers:
         flash(_("请先勾选产品"), "warning")
         return redirect(safe_target(request.form.get("back"), url_for(".index")))
-    query = select(Product).options(*WHOLE).where(Product.id.in_(numbers))
+    query = select(Product).options(*WHOLE).where(Product.id.in_(numbers), managed())
     changed = sum(action(product) for product in session.scalars(query))
-    said = _n("已下架 %(n)d 个产品", changed)
-    if action is _put_up:
-        said = _n("已上架 %(n)d 个产品", changed)
     if rest := len(numbers) - changed:
-        flash(_n("%(n)d 个产品状态不符或信息不完整，没有变化", rest), "warning")
-    return done(said, url_for(".index"))
+        flash(_n("%(n)d 个产品没有变化：状态不符、信息不完整或已是所选负责人", rest), "warning")
+    if not changed:
+        return redirect(url_for(".index"))
+    said = {
+        _take_down: _n("已下架 %(n)d 个产品", changed),
+        _put_up: _n("已上架 %(n)d 个产品", changed),
+        _assign: _n("已分配 %(n)d 个产品", changed),
+    }
+    return done(said[action], url_for(".index"))
 
 
 @bp.post("/manage/<int:number>/copy")
 @post_products
 def copy(number: int) -> Any:
     """Make a draft with the same content."""
-    source = find(Product, number)
+    source = find_managed(number)
     now = clock.now()
     twin = _twin(source)
     twin.status, twin.created_at, twin.updated_at = Status.DRAFT, now, now
+    twin.account_id = owner_of_new()
     for name in LISTS:
         setattr(twin, name, [_twin(child) for child in getattr(source, name)])
     session.add(twin)
@@ -194,8 +231,10 @@ def _twin(record: Any) -> Any:
 @manage
 def delete(number: int) -> Any:
     """Delete a product that buyers do not see."""
-    product = find(Product, number)
+    product = find_managed(number)
     if product.status is Status.PUBLISHED:
-        return done(_("已发布的产品不能删除，请先下架"), url_for(".index"))
+        refuse(_("已发布的产品不能删除，请先下架"))
+    if reason := still_used(product):
+        refuse(reason)
     session.delete(product)
     return done(_("产品已删除"), url_for(".index"))

@@ -7,6 +7,7 @@ import "./copy.js";
 import * as drafts from "./drafts.js";
 import * as fields from "./fields.js";
 import "./panel.js";
+import * as pick from "./pick.js";
 import "./print.js";
 import * as rich from "./rich.js";
 import "./rows.js";
@@ -16,4 +17,4 @@ import "./ticks.js";
 import * as shown from "./shown.js";
 import * as timer from "./timer.js";
 
-for (const part of [fields, shown, rich, sections, timer, charts, drafts]) onShown(part.show);
+for (const part of [fields, shown, pick, rich, sections, timer, charts, drafts]) onShown(part.show);

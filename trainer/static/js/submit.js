@@ -112,6 +112,7 @@ function refuse(answer, problem, form) {
   const words = ["title", "advice"].map((part) =>
     problem?.querySelector(`[data-error-${part}]`)?.textContent.trim(),
   );
+  document.querySelector("[popover]:popover-open")?.hidePopover(); // it would hide the words
   const link = problem?.querySelector("[data-error-link]");
   showBanner(words.filter(Boolean).join("：") || text("server_error"), "danger", ...(link ? [link] : []));
   if (problem?.dataset.errorPage === "over") document.dispatchEvent(new CustomEvent("trainer:over"));

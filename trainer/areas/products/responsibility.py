@@ -1,0 +1,78 @@
+"""Who looks after which products (textbook P2 知识点 5.3; systems.md SUB-02, SUB-03).
+
+A salesperson manages the products assigned to it, a manager its own and the salespersons', a
+producer those of the whole shop, like the main account. Nothing is assigned to a producer: what it
+posts is the main account's.
+"""
+
+from flask import abort
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm.interfaces import ORMOption
+
+from trainer.areas.accounts import service as accounts
+from trainer.areas.accounts.models import Account
+from trainer.areas.products.models import Product
+from trainer.core.access import AccountType, acting
+from trainer.core.db import session
+from trainer.core.queries import find
+
+WHOLE_SHOP = {AccountType.MAIN, AccountType.PRODUCER}
+ASSIGNS = {AccountType.MAIN, AccountType.MANAGER}
+
+
+def sees_all() -> bool:
+    """Whether the acting account manages the products of the whole shop."""
+    return acting.type in WHOLE_SHOP
+
+
+def may_assign() -> bool:
+    """Whether the acting account can give the products that it manages to another."""
+    return acting.type in ASSIGNS
+
+
+def managed() -> ColumnElement[bool]:
+    """The condition that the acting account manages a product."""
+    if sees_all():
+        return true()
+    own = Product.account_id == acting.id
+    if acting.type is not AccountType.MANAGER:
+        return own
+    salespersons = select(Account.id).where(Account.type == AccountType.SALESPERSON)
+    return own | Product.account_id.in_(salespersons)
+
+
+def find_managed(number: int, *options: ORMOption) -> Product:
+    """The product of this number; who does not manage it is told whose it is.
+
+    ``options`` load with it what will be needed of its lists.
+    """
+    product = find(Product, number, *options)
+    query = select(Product.id).where(Product.id == number, managed())
+    if not sees_all() and session.scalar(query) is None:
+        owner = accounts.names().get(product.account_id or 0, "")
+        abort(403, _("这个产品由“%(name)s”负责，当前账号不能管理", name=owner))
+    return product
+
+
+def owner_of_new() -> int:
+    """Whose a new product is."""
+    producer = acting.type is AccountType.PRODUCER
+    return accounts.main_account().id if producer else acting.id
+
+
+def owners() -> dict[int, str]:
+    """The names of the accounts whose products the acting account may come upon."""
+    names = accounts.names()
+    if acting.type is AccountType.SALESPERSON:
+        return {acting.id: names[acting.id]}
+    return names
+
+
+def assignable() -> dict[int, str]:
+    """The names of the accounts that can look after products, the main account first."""
+    return {
+        account.id: account.name
+        for account in accounts.able_to_act()
+        if account.type is not AccountType.PRODUCER
+    }
