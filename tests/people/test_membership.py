@@ -47,7 +47,6 @@ def found(client: FlaskClient, school: School, words: str) -> list[str]:
         ("何老师", ["t2 何老师 教师 二班"]),
         ("admin", []),
         ("%", []),
-        ("\x00", []),
     ],
 )
 def test_people_are_found_by_number_or_name(
