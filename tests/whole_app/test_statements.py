@@ -22,12 +22,15 @@ def count(shop: OfficeClient, path: str) -> int:
 @pytest.mark.parametrize(
     ("path", "own"),
     [
-        ("products/manage/", 4),  # the page, its lists, counts by status, groups
-        ("products/manage/?page=9", 6),  # past the end: how many there are, and the last page
+        (
+            "products/manage/",
+            5,
+        ),  # the page, its lists, counts by status, groups, owners
+        ("products/manage/?page=9", 7),  # past the end: how many there are, and the last page
         ("products/manage/3175/edit", 10),  # record, 5 lists, draft, groups, freight, photo bank
-        ("products/manage/3175", 8),
+        ("products/manage/3175", 10),  # record, 5 lists, owner, group, freight, coupons that fit it
         ("products/photos/", 4),
-        ("coupons/", 6),
+        ("coupons/", 7),  # the page, counts of 5 states, who created them
         ("coupons/new", 2),  # the draft, the products that can be named
         ("accounts/", 3),
         ("inbox/", 2),

@@ -71,13 +71,13 @@ def _enter() -> Any:
     g.attempt = attempt
     g.sandbox = attempt.sandbox
     g.read_only = not own or attempt.handed_in_at is not None
-    g.accounts = accounts.able_to_act()
+    able = accounts.able_to_act()
     try:
-        g.acting = accounts.acting(g.accounts, cookie.get(_account_key()))
+        g.acting = accounts.acting(able, cookie.get(_account_key()))
     except accounts.SignedOutError as reason:
         if not g.read_only and request.endpoint != "office.switch_account":
             return _signed_out(reason)
-        g.acting = g.accounts[0]
+        g.acting = able[0]
     journal.sign(session, lambda: journal.Author(current_user.id, g.acting.name))
     if g.read_only:
         if writing:
@@ -142,7 +142,7 @@ class Office:
         """The accounts that can be switched to; the layout marks the acting one."""
         return [
             {"id": a.id, "label": a.name, "role": a.type.label, "active": a.id == acting.id}
-            for a in g.accounts
+            for a in accounts.able_to_act()
         ]
 
     seconds_left = property(lambda self: seconds_left(self.attempt))
@@ -225,7 +225,7 @@ def save_draft() -> dict[str, Any]:
 @roles(*EVERYBODY)
 def switch_account() -> Response:
     """Act as another account of the shop from now on."""
-    account = accounts.switch_to(g.accounts, request.form.get("account", 0, type=int))
+    account = accounts.switch_to(request.form.get("account", 0, type=int))
     if account is None:
         flash(_("这个账号不存在或已冻结，不能切换"), "warning")
     else:

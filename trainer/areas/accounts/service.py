@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
+from flask import g
 from flask_babel import format_datetime
 from flask_babel import gettext as _
 from sqlalchemy import ScalarSelect, func, or_, select
@@ -46,8 +47,14 @@ _ABLE_TO_ACT = select(Account).where(
 
 
 def able_to_act() -> list[Account]:
-    """The main account, and after it the sub-accounts that can sign in: none is frozen."""
-    return sorted(session.scalars(_ABLE_TO_ACT), key=_main_first)
+    """The main account, and after it the sub-accounts that can sign in: none is frozen.
+
+    They are read once a request: the top bar shows them on every page.
+    """
+    if "able_to_act" not in g:
+        g.able_to_act = sorted(session.scalars(_ABLE_TO_ACT), key=_main_first)
+    able: list[Account] = g.able_to_act
+    return able
 
 
 class SignedOutError(Exception):
@@ -72,13 +79,13 @@ def acting(able: Sequence[Account], account_id: int | None) -> Account:
     raise SignedOutError(_("账号“%(name)s”已被冻结", name=name))
 
 
-def switch_to(able: Sequence[Account], account_id: int) -> Account | None:
+def switch_to(account_id: int) -> Account | None:
     """Sign in with another account of the shop, which the login log notes.
 
     Returns:
         The account, or None if there is none of this id or it is frozen.
     """
-    account = next((account for account in able if account.id == account_id), None)
+    account = next((a for a in able_to_act() if a.id == account_id), None)
     if account is not None:
         session.add(
             LoginEntry(

@@ -60,8 +60,9 @@ def _dates(coupon: Coupon, today: date, stopped_start: date | None) -> Iterator[
 def _quantity(coupon: Coupon) -> Iterator[Problem]:
     if coupon.quantity > MAX_QUANTITY:
         yield Problem("quantity", _("一张优惠券最多发放 %(n)d 张", n=MAX_QUANTITY))
-    if coupon.quantity < (coupon.received or 0):
-        yield Problem("quantity", _("不能少于已领取的 %(n)d 张", n=coupon.received))
+    received = coupon.received or 0
+    if 0 < coupon.quantity < received:
+        yield Problem("quantity", _("不能少于已领取的 %(n)d 张", n=received))
 
 
 def _value(coupon: Coupon) -> Iterator[Problem]:
