@@ -146,6 +146,7 @@ class App(Flask):
 
     def dispatch_request(self) -> Response:
         """Run the view, then commit or roll back."""
+        told_before = cookie.get("_flashes")
         try:
             response = self.make_response(super().dispatch_request())
             if response.status_code < 400 and request.method not in READING_METHODS:
@@ -154,8 +155,9 @@ class App(Flask):
                 session.commit()
         except BaseException as error:
             session.rollback()
-            if getattr(error, "response", None) is None:  # abort(redirect(…)) has words of its own
-                cookie.pop("_flashes", None)  # what they tell has not happened
+            # What was to be told has not happened; abort(redirect(…)) has words of its own.
+            if getattr(error, "response", None) is None and cookie.get("_flashes") != told_before:
+                cookie["_flashes"] = told_before or []
             raise
         if response.status_code >= 400:
             session.rollback()
