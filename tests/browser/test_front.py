@@ -132,6 +132,15 @@ def test_a_refused_form_is_shown_again_with_everything_and_the_focus_on_the_erro
     assert "is-here" in (page.locator(".section-nav a").first.get_attribute("class") or "")
 
 
+def test_the_last_section_is_marked_at_the_end_of_the_page(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{server.url}/office")
+    last = page.locator(".section-nav a").last
+    last.click()
+    expect(last).to_have_attribute("aria-current", "true")
+    expect(page.locator(".section-nav [aria-current]")).to_have_count(1)
+
+
 def fill_in(page: Page) -> None:
     page.get_by_label("优惠面额").fill("30")
     page.get_by_label("开始日期").fill("2022-09-01")

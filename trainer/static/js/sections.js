@@ -1,5 +1,8 @@
 // Long forms: the navigation follows the scrolling and marks the sections that hold an error.
 let watcher;
+let refresh = () => {};
+
+addEventListener("scrollend", () => refresh());
 
 export function show(root) {
   const nav = root.querySelector(".section-nav");
@@ -11,10 +14,13 @@ export function show(root) {
     link.classList.toggle("has-fault", Boolean(sections[index]?.querySelector(".has-error")));
   }
   const seen = new Set();
+  // At the end of the page the last section is meant, though others above it are in sight.
+  const atEnd = () => scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+  refresh = () => mark(links, sections[atEnd() ? "findLast" : "find"]((section) => seen.has(section)));
   watcher = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
-      mark(links, sections.find((section) => seen.has(section)));
+      refresh();
     },
     { rootMargin: "-110px 0px -45% 0px" },
   );
