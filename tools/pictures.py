@@ -30,7 +30,7 @@ def shoot(driver: Browser, name: str) -> None:
     shot = Image.open(io.BytesIO(driver.page.screenshot()))
     path = FOLDER / f"{name}.png"
     shot.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
-    say(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
+    say(f"{path.name}  {path.stat().st_size // 1024} KB")
 
 
 def with_mistakes(path: Path, folder: Path) -> list[steps.Step]:
@@ -66,7 +66,7 @@ def fill_class(app: App, folder: Path) -> None:
 
 
 def student_pictures(driver: Browser, folder: Path) -> None:
-    """Study desk, back office while working, product form, result."""
+    """Study desk, back office while working, result, products, workbench."""
     demo = read_demo()
     student.sign_in(driver, next(iter(demo.students.names)), demo.students.password)
     driver.visit("/tasks")
@@ -84,6 +84,11 @@ def student_pictures(driver: Browser, folder: Path) -> None:
     student.work(driver, "ready-to-ship", product, paths["ready-to-ship"].parent)
     driver.go("产品管理 > 管理产品")
     shoot(driver, "products")
+    driver.open("卖家后台", None)
+    driver.page.locator(".chart canvas").first.wait_for()
+    driver.page.locator(".chart").first.scroll_into_view_if_needed()
+    driver.page.wait_for_timeout(1000)  # the chart draws itself
+    shoot(driver, "workbench")
 
 
 def instructor_pictures(driver: Browser) -> None:
@@ -91,7 +96,7 @@ def instructor_pictures(driver: Browser) -> None:
     demo = read_demo()
     student.sign_in(driver, demo.instructor.login_name, demo.instructor.password)
     driver.visit("/teach/")
-    driver.open("成绩总览", None)
+    driver.open("成绩", None)
     shoot(driver, "class")
 
 

@@ -16,7 +16,6 @@ from trainer.areas.products.models import Photo, Product
 from trainer.core.formats import listed
 from trainer.core.problems import Problem
 
-MAX_KEYWORDS = 3
 MAX_TIERS = 4
 MAX_LEAD_TIMES = 3
 MAX_IMAGES = 6
