@@ -5,14 +5,19 @@ import { renewToken } from "./token.js";
 
 const PAUSES = [1, 2, 4, 8, 15]; // seconds between tries
 const UNREACHABLE = new Set([502, 503, 504]);
+const PATIENCE = 5000; // milliseconds that the next page has before a click asks for it again
 const busy = new WeakSet();
+let leftAt = 0;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-submit]") || event.defaultPrevented) return;
   event.preventDefault();
   if (busy.has(form)) return;
-  if (form.dataset.sent) return open(form.dataset.sent, form); // its page is still loading
+  if (form.dataset.sent) { // its page is loading; asking again at once would lose that page's words
+    if (performance.now() - leftAt > PATIENCE) open(form.dataset.sent, form);
+    return;
+  }
   const detail = { form };
   document.dispatchEvent(new CustomEvent("trainer:sending", { detail }));
   send(form, event.submitter);
@@ -97,6 +102,7 @@ function kept(form) {
 
 function open(target, form) {
   form.dataset.sent = target;
+  leftAt = performance.now();
   document.dispatchEvent(new CustomEvent("trainer:sent", { detail: { form } }));
   const url = new URL(target, location.href);
   if (url.pathname + url.search === location.pathname + location.search) {
