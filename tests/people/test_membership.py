@@ -79,6 +79,16 @@ def test_a_stopped_account_is_not_found_and_a_long_list_is_cut(
     assert "只显示前 20 人" in client.get(address(school, "一班", "add") + "?q=赵敏").text
 
 
+def test_who_is_there_already_cannot_be_added(school: School, client_of: ClientOf) -> None:
+    client = client_of("t1")
+    there = client.get(address(school, "一班", "add") + "?q=陈雨桐").text
+    assert "找到的人都已在本班" in there
+    assert "加入班级" not in there
+    both = client_of("admin").get(address(school, "一班", "add") + "?q=王伟").text
+    assert "加入班级" in both
+    assert "找到的人都已在本班" not in both
+
+
 def test_an_instructor_adds_a_student_and_a_colleague(school: School, client_of: ClientOf) -> None:
     school.add("S3001", "孙悦", Role.STUDENT)
     client = client_of("t1")
