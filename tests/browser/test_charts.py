@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from trainer.commands import play, proving
-from trainer.config import ROOT, Settings
+from trainer.config import ROOT
 from trainer.robot import student
-from trainer.robot.browser import Browser, browser_page
+from trainer.robot.browser import Browser
 
 pytestmark = pytest.mark.browser
 ORANGE = """() => {
@@ -26,19 +25,11 @@ CHART = "echarts.getInstanceByDom(document.querySelector('.chart-canvas'))"
 
 
 @pytest.fixture(scope="module")
-def driver() -> Iterator[Browser]:
+def driver(robot: Browser) -> Browser:
     """A student on the workbench of a new attempt."""
-    settings = Settings.from_environment({})
-    with (
-        proving.throw_away_app(settings) as app,
-        play.serving(app) as address,
-        browser_page(settings.browser) as page,
-    ):
-        driver = Browser(page, address)
-        student.sign_in(driver, proving.NAME, proving.PASSWORD)
-        student.work(driver, "coupon-amount-off", [], Path())
-        driver.base_url = page.url.rstrip("/")
-        yield driver
+    student.work(robot, "coupon-amount-off", [], Path())
+    robot.base_url = robot.page.url.rstrip("/")
+    return robot
 
 
 @pytest.fixture

@@ -1,29 +1,13 @@
 """The seller back office around a student's work, in a real browser."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from trainer.commands import play, proving
-from trainer.config import Settings
+from trainer.commands import proving
 from trainer.robot import student
-from trainer.robot.browser import Browser, browser_page
+from trainer.robot.browser import Browser
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def robot() -> Iterator[Browser]:
-    settings = Settings.from_environment({})
-    with (
-        proving.throw_away_app(settings) as app,
-        play.serving(app) as address,
-        browser_page(settings.browser) as page,
-    ):
-        driver = Browser(page, address)
-        student.sign_in(driver, proving.NAME, proving.PASSWORD)
-        yield driver
 
 
 def begin(driver: Browser, task_id: str) -> Page:

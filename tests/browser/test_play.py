@@ -1,33 +1,18 @@
 """The robot student does every task in a real browser; a wrong answer loses exactly its points."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
 
-from trainer.commands import play, proving
-from trainer.config import Settings
+from trainer.commands import play
 from trainer.exam import tasks
 from trainer.robot import steps, student
-from trainer.robot.browser import Browser, browser_page
+from trainer.robot.browser import Browser
 
 pytestmark = pytest.mark.browser
 FILES = {path.parent.name: path for path in tasks.paths()}
-
-
-@pytest.fixture(scope="module")
-def robot() -> Iterator[Browser]:
-    settings = Settings.from_environment({})
-    with (
-        proving.throw_away_app(settings) as app,
-        play.serving(app) as address,
-        browser_page(settings.browser) as page,
-    ):
-        driver = Browser(page, address)
-        student.sign_in(driver, proving.NAME, proving.PASSWORD)
-        yield driver
 
 
 @pytest.mark.parametrize("name", FILES)

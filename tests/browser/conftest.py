@@ -1,0 +1,24 @@
+"""What several browser tests start from."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from trainer.commands import play, proving
+from trainer.config import Settings
+from trainer.robot import student
+from trainer.robot.browser import Browser, browser_page
+
+
+@pytest.fixture(scope="module")
+def robot() -> Iterator[Browser]:
+    """A student, signed in at a server of the module's own."""
+    settings = Settings.from_environment({})
+    with (
+        proving.throw_away_app(settings) as app,
+        play.serving(app) as address,
+        browser_page(settings.browser) as page,
+    ):
+        driver = Browser(page, address)
+        student.sign_in(driver, proving.NAME, proving.PASSWORD)
+        yield driver
