@@ -28,7 +28,8 @@ def make_app(folder: Path) -> App:
     init_languages(app)
     CSRFProtect(app)
     init_front(app)
-    init_formats(app)
+    init_formats(app, "Asia/Shanghai")
+    app.jinja_env.globals["once_id"] = lambda: "0" * 32
     init_security_headers(app)
     init_error_pages(app)
     app.register_blueprint(bp)

@@ -4,10 +4,10 @@ from typing import Any
 
 from flask import request, url_for
 from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from trainer.core.access import Role
+from trainer.core.languages import lazy_gettext as _l
 
 Item = tuple[LazyString, str, str, tuple[str, ...]]
 

@@ -5,11 +5,11 @@ from functools import wraps
 from typing import Any, cast
 
 from flask import abort, g, request
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.local import LocalProxy
 
 from trainer.core.db import READING_METHODS
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.types import Choice
 
 View = Callable[..., Any]

@@ -6,10 +6,10 @@ from typing import Any
 
 from flask import Blueprint
 from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
 from trainer.core.access import Permission
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import Record
 from trainer.core.shared import SharedRow
 from trainer.core.types import Choice

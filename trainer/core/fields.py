@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 import wtforms
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import validators
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from trainer.core import typed
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.languages import numbered as _n
 from trainer.core.records import label_of
 from trainer.core.types import Choice, Fixed

@@ -1,17 +1,29 @@
 """How values stand on pages."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Flask
-from flask_babel import gettext as _
+
+from trainer.core.languages import gettext as _
 
 
-def init_formats(app: Flask) -> None:
-    """Give templates the filters ``money``, ``number``, ``score``, ``listed`` and ``sentences``."""
+def init_formats(app: Flask, time_zone: str) -> None:
+    """Give templates the filters for values; times are shown in ``time_zone``.
+
+    They are ``moment``, ``money``, ``number``, ``score``, ``listed`` and ``sentences``.
+    """
+    zone = ZoneInfo(time_zone)
+
+    def moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
+        """A point in time, written alike in every language."""
+        return value.astimezone(zone).strftime(pattern)
+
     app.jinja_env.filters.update(
-        money=money, number=number, score=number, listed=listed, sentences=sentences
+        moment=moment, money=money, number=number, score=number, listed=listed, sentences=sentences
     )
 
 

@@ -7,12 +7,12 @@ from typing import Any, NoReturn, TypeVar
 
 import wtforms
 from flask import abort, flash, g, redirect, render_template, request
-from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from sqlalchemy import inspect
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 from trainer.core.records import Record
 from trainer.core.rows import edit_rows

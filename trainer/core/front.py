@@ -1,15 +1,13 @@
 """What templates and scripts need from the server besides the assets."""
 
-from gettext import NullTranslations
-from typing import Any, cast
 from urllib.parse import urlencode
 
-from flask import Flask, Response, g, request
-from flask_babel import get_translations
+from flask import Flask, Response, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.urls import iri_to_uri
 
 from trainer.core.assets import init_assets
+from trainer.core.script_texts import init_script_texts
 from trainer.core.typed import to_paste
 
 SENT_BY_SCRIPT = "X-Trainer-Submit"
@@ -24,39 +22,13 @@ def init_front(app: Flask) -> None:
     Call it after Flask-Babel is set up.
     """
     init_assets(app)
+    init_script_texts(app)
     app.jinja_env.globals.update(url_with=url_with)
     app.jinja_env.filters["own_messages"] = own_messages
     app.jinja_env.filters["to_paste"] = to_paste
-    extended: Any = app.jinja_env  # with Jinja's i18n extension
-    extended.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.after_request(answer_script)
-
-
-def gettext(message: str) -> str:
-    """Translate for a template.
-
-    A page has a hundred texts and one language: Flask-Babel's own function looks the language up
-    for each, which was a third of the time of a list page.
-    """
-    return _translations().gettext(message)
-
-
-def ngettext(singular: str, plural: str, number: int) -> str:
-    """Translate for a template, by number."""
-    return _translations().ngettext(singular, plural, number)
-
-
-def pgettext(context: str, message: str) -> str:
-    """Translate for a template what has several meanings in Chinese."""
-    return _translations().pgettext(context, message)
-
-
-def _translations() -> NullTranslations:
-    if "translations" not in g:
-        g.translations = get_translations()
-    return cast("NullTranslations", g.translations)
 
 
 def url_with(**changes: str | int | None) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import Flask, abort, request
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.routing import IntegerConverter, Map
+
+from trainer.core.languages import gettext as _
 
 BIGGEST_ID = 2**31 - 1
 """The largest number that the databases' id columns hold."""

@@ -2,10 +2,14 @@
 
 What is stored never depends on it: a text that goes into a record, such as a message of the
 simulated platform, is made :func:`in_chinese`.
+
+Texts are marked with :func:`gettext` (``_``), :func:`lazy_gettext` (``_l``) and :func:`numbered`
+(``_n``) of this module, in Python and in templates. They find the language of a request once; the
+functions of Flask-Babel look for it at every text, and a page has hundreds.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -14,8 +18,9 @@ from typing import Any
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
-from flask import Flask
-from flask_babel import Babel, Domain, force_locale, get_locale, ngettext
+from flask import Flask, g
+from flask_babel import Babel, LazyString, force_locale, get_locale
+from markupsafe import Markup
 
 from trainer.core.types import Choice
 
@@ -40,17 +45,24 @@ LOCALES = {Language.CHINESE: "zh_Hans_CN", Language.ENGLISH: "en"}
 def init_languages(app: Flask, chosen: Callable[[], Language] = lambda: Language.CHINESE) -> None:
     """Give every request the language that ``chosen`` says."""
     app.config["BABEL_DEFAULT_LOCALE"] = LOCALES[Language.CHINESE]
-    babel = Babel(app, locale_selector=lambda: LOCALES[chosen()])
-    babel.domain_instance = _Catalogues()
-    app.jinja_env.globals.update(language=language, languages=Language, _n=numbered)
+    Babel(app, locale_selector=lambda: LOCALES[chosen()])
+    app.jinja_env.globals.update(
+        language=language,
+        languages=Language,
+        _=_marked_up(gettext),
+        _n=numbered,
+        pgettext=_marked_up(pgettext),
+    )
 
 
-class _Catalogues(Domain):
-    """Reads the ``.po`` files themselves: there is nothing to compile and nothing to forget."""
+def _marked_up(translate: Callable[..., str]) -> Callable[..., Markup]:
+    """The function for templates: our texts are markup, what is put into them is escaped."""
 
-    def get_translations(self) -> Translations:
-        """The texts in the language of the request."""
-        return catalogue(language())
+    def marked_up(*texts: Any, **values: Any) -> Markup:
+        text = Markup(translate(*texts))  # noqa: S704 - from the code and the catalogue
+        return text % values if values else text
+
+    return marked_up
 
 
 @cache
@@ -71,9 +83,47 @@ def language() -> Language:
     return Language(locale.language) if locale is not None else Language.CHINESE
 
 
+def _catalogue() -> Translations:
+    """The texts in the language of the request."""
+    if not g:
+        return catalogue(Language.CHINESE)
+    try:
+        found: Translations = g.catalogue
+    except AttributeError:
+        found = g.catalogue = catalogue(language())
+    return found
+
+
+@contextmanager
+def speaking(wanted: Language) -> Iterator[None]:
+    """Make texts in another language than that of the request."""
+    if not g:
+        yield
+        return
+    before = _catalogue()
+    g.catalogue = catalogue(wanted)
+    try:
+        with force_locale(LOCALES[wanted]):
+            yield
+    finally:
+        g.catalogue = before
+
+
 def in_chinese() -> AbstractContextManager[None]:
     """Make texts that are stored or compared: they are the same for every user."""
-    return force_locale(LOCALES[Language.CHINESE])
+    return speaking(Language.CHINESE)
+
+
+def gettext(message: str, **values: Any) -> str:
+    """Translate a text, imported as ``_``; ``values`` take the place of ``%(name)s`` in it."""
+    text: str = _catalogue().gettext(message)
+    return text % values if values else text
+
+
+def pgettext(context: str, message: str, **values: Any) -> str:
+    """Translate a text that has several meanings in Chinese."""
+    text = str(_catalogue().pgettext(context, message))
+    return text % values if values else text
 
 
 def numbered(message: str, n: int, **values: Any) -> str:
@@ -81,4 +131,15 @@ def numbered(message: str, n: int, **values: Any) -> str:
 
     Imported as ``_n``. Chinese has one form for all numbers, so the message is given once.
     """
-    return ngettext(message, message, n, n=n, **values)
+    text: str = _catalogue().ngettext(message, message, n)
+    return text % (values | {"n": n})
+
+
+def lazy_gettext(message: str, **values: Any) -> LazyString:
+    """A text that is translated where it is shown, imported as ``_l``."""
+    return LazyString(gettext, message, **values)
+
+
+def lazy_pgettext(context: str, message: str, **values: Any) -> LazyString:
+    """A text with several meanings in Chinese that is translated where it is shown."""
+    return LazyString(pgettext, context, message, **values)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import select
 
 from trainer.core import sandbox
 from trainer.core.db import session
 from trainer.core.formats import listed
+from trainer.core.languages import gettext as _
 from trainer.core.records import Record, columns_of, record_types, table_of
 
 NAMED = 3

@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 
 from flask import abort, current_app, request
-from flask_babel import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from trainer.config import ROOT
+from trainer.core.languages import gettext as _
 
 MAX_BYTES = 5 * 1024 * 1024
 """Of one picture (textbook P3 知识点 3.4)."""

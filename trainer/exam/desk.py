@@ -5,8 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -14,6 +12,8 @@ from werkzeug.wrappers import Response
 
 from trainer.core.access import EVERYBODY, roles
 from trainer.core.db import session
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 from trainer.exam import attempts, findings, grading
 from trainer.exam.markdown import render
 from trainer.exam.models import Attempt, Submission

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask_babel import LazyString
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import inspect
 
 from graders import Finding, Reason, Result, Status
 from trainer.core.formats import listed
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import Record, record_types
 from trainer.core.types import Choice
 from trainer.exam import handbook

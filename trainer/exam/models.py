@@ -4,10 +4,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import JSON, ColumnElement, ForeignKey, func, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import Base
 from trainer.core.sandbox import Sandbox
 from trainer.core.types import Choice, Coded, Fixed, Moment

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import format_date, format_time
-from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import select
@@ -18,6 +17,7 @@ from trainer.core import clock, journal, once, sandbox
 from trainer.core.access import EVERYBODY, Permission, acting, may, roles
 from trainer.core.area import Figure, MenuGroup
 from trainer.core.db import READING_METHODS, session
+from trainer.core.languages import gettext as _
 from trainer.exam import attempts, drafts
 from trainer.exam.markdown import render
 from trainer.exam.models import Attempt, Submission

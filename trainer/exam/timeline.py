@@ -6,12 +6,12 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from trainer.core import journal
 from trainer.core.facts import Rows
 from trainer.core.journal import JournalEntry
+from trainer.core.languages import gettext as _
 from trainer.core.records import columns_of, record_types
 from trainer.core.sandbox import Sandbox
 from trainer.exam import findings, tellings

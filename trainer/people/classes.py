@@ -4,11 +4,11 @@ The list of classes stands with the instructors' screens, where their work is.
 """
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from flask_babel import gettext as _
 from sqlalchemy import select
 
 from trainer.core.access import Role, roles
 from trainer.core.db import session
+from trainer.core.languages import gettext as _
 from trainer.core.queries import listing
 from trainer.people import members
 from trainer.people.directory import class_or_404, instructors_of, sizes_of

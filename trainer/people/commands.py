@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from trainer.config import settings_or_exit
 from trainer.core.access import Role
 from trainer.core.db import Database
+from trainer.core.languages import gettext as _
 from trainer.people import members
 from trainer.people.models import User
 from trainer.people.passwords import Passwords, new_first_password

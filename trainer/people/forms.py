@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import request
-from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation, ValidationError
 
 from trainer.core.access import Role
+from trainer.core.languages import lazy_gettext as _l
+from trainer.core.languages import lazy_pgettext
 from trainer.core.problems import Problem
 from trainer.people.models import SchoolClass, User
 from trainer.people.rules import (

@@ -5,7 +5,6 @@ from math import ceil
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import session as cookie
-from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -13,6 +12,7 @@ from werkzeug.wrappers import Response
 from trainer.core.access import EVERYBODY, public, roles
 from trainer.core.db import session
 from trainer.core.incoming import safe_target
+from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem
 from trainer.core.sandbox import real_now

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from flask_babel import gettext as _
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from trainer.core.access import Role
+from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 from trainer.people import throttle
 from trainer.people.directory import name_clashes

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import structlog
 from flask import abort, flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import Select, or_, select
 from werkzeug.wrappers import Response
@@ -15,6 +14,7 @@ from werkzeug.wrappers import Response
 from trainer.core.access import Role
 from trainer.core.db import session
 from trainer.core.formats import listed
+from trainer.core.languages import gettext as _
 from trainer.core.queries import contains
 from trainer.people import members
 from trainer.people.classes import bp, staff

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column, object_session, validates
 
 from trainer.core.access import Role
 from trainer.core.languages import Language
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import Base, choice_column, text_column
 from trainer.core.sandbox import real_now
 from trainer.core.types import Coded, Moment

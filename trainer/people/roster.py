@@ -5,12 +5,12 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from trainer.core.access import Role
 from trainer.core.db import Database
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 from trainer.people.directory import name_clashes
 from trainer.people.members import add_user, class_named, join_class, with_login_name
 from trainer.people.models import User

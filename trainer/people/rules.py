@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from flask_babel import lazy_gettext as _l
-
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.problems import Problem
 
 LOGIN_NAME_LENGTH = 40

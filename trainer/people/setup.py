@@ -4,13 +4,13 @@ from typing import Any
 
 from flask import current_app, redirect, request, url_for
 from flask import session as cookie
-from flask_babel import gettext as _
 from flask_login import LoginManager, current_user
 from sqlalchemy import exists, select
 from werkzeug.exceptions import Unauthorized
 
 from trainer.core.db import READING_METHODS, App, session
 from trainer.core.front import SENT_BY_SCRIPT
+from trainer.core.languages import gettext as _
 from trainer.people import classes, language, me, membership, users
 from trainer.people.models import SignIn, User
 from trainer.people.passwords import init_passwords

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import Select, or_, select
 from sqlalchemy.exc import IntegrityError
@@ -11,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from trainer.core.access import Role, roles
 from trainer.core.db import session
+from trainer.core.languages import gettext as _
 from trainer.core.queries import contains, listing
 from trainer.people import members
 from trainer.people.directory import (

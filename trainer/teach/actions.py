@@ -4,12 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 from flask import flash, redirect, url_for
-from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from trainer.core.db import session
 from trainer.core.formats import number
+from trainer.core.languages import gettext as _
 from trainer.core.sandbox import real_now
 from trainer.exam import attempts, grading
 from trainer.exam.models import Grade, GradeKind, Review, Submission

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, render_template, request
-from flask_babel import gettext as _
 from sqlalchemy import case, func, select
 
 from trainer.core.access import Role
 from trainer.core.db import session
 from trainer.core.export import as_csv
+from trainer.core.languages import gettext as _
 from trainer.core.queries import contains, listing
 from trainer.exam.desk import PROJECTS
 from trainer.exam.models import Attempt, Grade, Submission, grade_in_force

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from trainer.core.fields import DecimalField
+from trainer.core.languages import lazy_gettext as _l
 
 LONGEST = 500
 WITHDRAW = "withdraw-"

@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask import request, url_for
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from trainer.core import journal
 from trainer.core.db import session
+from trainer.core.languages import gettext as _
 from trainer.core.queries import Page
 from trainer.exam import moments, tellings, timeline
 from trainer.exam.models import Attempt, Submission

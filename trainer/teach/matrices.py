@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from trainer.core.formats import number
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.languages import numbered as _n
 from trainer.exam.tasks import Task
 from trainer.teach.standings import Cell, Line, Total, mean, rounded

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from flask import render_template, request
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import selectinload
 
 from trainer.core.db import session
 from trainer.core.incoming import asked_id
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.queries import contains, listing
 from trainer.exam import attempts, findings, grading
 from trainer.exam.markdown import render

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
-from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -16,6 +15,7 @@ from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.formats import sentences
 from trainer.core.forms import done, page
+from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
 
 

@@ -1,12 +1,11 @@
 """Forms of the accounts area."""
 
-from flask_babel import lazy_gettext as _l
-
 from trainer.areas.accounts.models import Account
 from trainer.areas.accounts.rules import NEW_TYPES
 from trainer.areas.inbox.models import Message
 from trainer.core import fields
 from trainer.core.forms import RecordForm
+from trainer.core.languages import lazy_gettext as _l
 
 
 class CodeForm(RecordForm):

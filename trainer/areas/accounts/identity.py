@@ -1,12 +1,12 @@
 """The identity check by a code sent to the shop's safe e-mail (textbook P2 知识点 5.3)."""
 
 from flask import flash
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from trainer.areas.accounts import rules, service
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.problems import Problem
 from trainer.core.types import Choice
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import request, url_for
-from flask_babel import gettext as _
 from sqlalchemy import or_, select
 from werkzeug.wrappers import Response
 
@@ -13,6 +12,7 @@ from trainer.areas.accounts.views import bp
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page
+from trainer.core.languages import gettext as _
 from trainer.core.queries import contains, find, listing
 
 

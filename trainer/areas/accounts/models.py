@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped
 
 from trainer.core.access import AccountType
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import (
     Record,
     choice_column,

@@ -4,10 +4,9 @@ import re
 import string
 from collections.abc import Collection, Iterator
 
-from flask_babel import gettext as _
-
 from trainer.areas.accounts.models import Account, AccountStatus, Membership
 from trainer.core.access import AccountType
+from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 
 MAX_SUB_ACCOUNTS = {Membership.FREE: 5, Membership.EXPORT: 5, Membership.GOLD: 10}

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import g
 from flask_babel import format_datetime
-from flask_babel import gettext as _
 from sqlalchemy import ScalarSelect, func, or_, select
 
 from trainer.areas.accounts.models import Account, AccountStatus, LoginEntry, Shop
@@ -15,6 +14,7 @@ from trainer.areas.inbox.models import Channel, Message
 from trainer.core import clock
 from trainer.core.access import AccountType
 from trainer.core.db import session
+from trainer.core.languages import gettext as _
 from trainer.core.languages import in_chinese
 from trainer.core.records import Record, record_types, table_of
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import rules, service
@@ -15,6 +14,7 @@ from trainer.core import clock
 from trainer.core.access import AccountType, Permission, allowed, holders
 from trainer.core.db import session
 from trainer.core.forms import done, page
+from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 from trainer.core.queries import find
 

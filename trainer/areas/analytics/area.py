@@ -1,11 +1,10 @@
 """Declares the area."""
 
-from flask_babel import lazy_gettext as _l
-
 from trainer.areas.analytics.models import DailyFigure
 from trainer.areas.analytics.views import bp, floor
 from trainer.core.access import Permission
 from trainer.core.area import Area, MenuGroup, MenuItem
+from trainer.core.languages import lazy_gettext as _l
 
 AREA = Area(
     name="analytics",

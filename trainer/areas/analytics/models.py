@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from trainer.areas.analytics import indicators
 from trainer.areas.analytics.indicators import COUNTED, Indicator
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import column, date_column
 from trainer.core.shared import SharedRow
 

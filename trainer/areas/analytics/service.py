@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import LazyString, format_date
-from flask_babel import gettext as _
 from sqlalchemy import Select, select
 
 from trainer.areas.analytics import indicators
@@ -14,6 +13,7 @@ from trainer.areas.analytics.indicators import RATES, Change, Indicator
 from trainer.areas.analytics.models import DailyFigure
 from trainer.core import clock
 from trainer.core.db import session
+from trainer.core.languages import gettext as _
 
 PRESETS = (7, 30, 90, 180)
 """The spans that can be switched to, in days."""

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request
-from flask_babel import gettext as _
 from sqlalchemy import Float, cast, func
 from werkzeug.wrappers import Response
 
@@ -16,6 +15,7 @@ from trainer.core.access import Permission, allowed, may
 from trainer.core.db import session
 from trainer.core.export import as_csv
 from trainer.core.forms import page
+from trainer.core.languages import gettext as _
 from trainer.core.queries import listing
 
 bp = Blueprint("analytics", __name__)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from flask_babel import lazy_gettext as _l
-
 from trainer.areas.coupons import service
 from trainer.areas.coupons.models import Coupon, CouponProduct, State
 from trainer.areas.coupons.views import bp
 from trainer.core.access import Permission
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+from trainer.core.languages import lazy_gettext as _l
 
 
 def figures() -> Sequence[Figure]:

@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from trainer.areas.coupons.models import Coupon, CouponKind, CouponProduct, Scope
@@ -14,6 +12,8 @@ from trainer.areas.products.models import Product
 from trainer.core import fields
 from trainer.core.db import session
 from trainer.core.forms import RecordForm
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 
 
 def direct_products(named: Collection[int] = ()) -> list[tuple[int, str]]:

@@ -3,12 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext
 from sqlalchemy import Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.areas.products.models import Product
+from trainer.core.languages import lazy_gettext as _l
+from trainer.core.languages import lazy_pgettext
 from trainer.core.records import (
     Record,
     children,

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from flask_babel import gettext as _
-
 from trainer.areas.coupons.models import Coupon, CouponKind, Scope, State
+from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 
 MAX_DAYS = 62

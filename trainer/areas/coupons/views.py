@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
-from flask_babel import gettext as _
 from sqlalchemy import select
 
 from trainer.areas.coupons import rules, service
@@ -24,6 +23,7 @@ from trainer.core import clock, journal
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
+from trainer.core.languages import gettext as _
 from trainer.core.languages import in_chinese
 from trainer.core.queries import contains, find, listing
 from trainer.core.references import still_used

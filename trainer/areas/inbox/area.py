@@ -1,9 +1,8 @@
 """Declares the area ``inbox``: reached by the bell in the top bar, so it has no menu items."""
 
-from flask_babel import lazy_gettext as _l
-
 from trainer.areas.inbox.models import Message
 from trainer.areas.inbox.views import bp
 from trainer.core.area import Area
+from trainer.core.languages import lazy_gettext as _l
 
 AREA = Area(name="inbox", label=_l("消息盒子"), blueprint=bp, records=(Message,))

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Mapped, mapped_column
 
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import (
     Record,
     choice_column,

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from flask_babel import gettext as _
-
+from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem
 

@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from flask_babel import gettext as _
 from sqlalchemy import ScalarSelect, func, select
 
 from trainer.areas.inbox import rules
 from trainer.areas.inbox.models import Channel, Message
 from trainer.core import clock, sandbox
 from trainer.core.db import session
+from trainer.core.languages import gettext as _
 from trainer.core.languages import in_chinese
 from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem

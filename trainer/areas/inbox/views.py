@@ -1,7 +1,6 @@
 """The inbox page: a mail client and a phone side by side."""
 
 from flask import Blueprint, abort, redirect, request, url_for
-from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -11,6 +10,7 @@ from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import page
 from trainer.core.incoming import asked_id
+from trainer.core.languages import gettext as _
 
 bp = Blueprint("inbox", __name__)
 

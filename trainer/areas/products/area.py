@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from flask_babel import lazy_gettext as _l
-
 from trainer.areas.products import gallery, posting, service
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import (
@@ -20,6 +18,7 @@ from trainer.areas.products.models import (
 from trainer.areas.products.views import bp
 from trainer.core.access import Permission
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+from trainer.core.languages import lazy_gettext as _l
 
 __all__ = ["AREA", "gallery", "posting"]  # the latter two add their views to the blueprint
 

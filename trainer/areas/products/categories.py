@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
-from flask_babel import gettext as _
-
 from trainer.config import ROOT
 from trainer.core.languages import Language, language
+from trainer.core.languages import gettext as _
 from trainer.core.yamlfile import read_yaml
 
 T = TypeVar("T")

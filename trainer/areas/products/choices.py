@@ -1,7 +1,6 @@
 """What a product's choice fields allow. Labels are the textbook's (P3 知识点 3)."""
 
-from flask_babel import lazy_gettext as _l
-
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.types import Choice
 
 

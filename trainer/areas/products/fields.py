@@ -9,7 +9,6 @@ from typing import Any
 
 import wtforms
 from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
 from wtforms import validators
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -24,6 +23,7 @@ from trainer.areas.products.models import (
 )
 from trainer.core import fields
 from trainer.core.forms import RecordForm, RowForm
+from trainer.core.languages import lazy_gettext as _l
 
 CENT = Decimal("0.01")
 MANY = 1_000_000

@@ -5,8 +5,6 @@ from typing import Any
 
 import wtforms
 from flask import request
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 
 from trainer.areas.products import categories, description, photos, rules
@@ -36,6 +34,8 @@ from trainer.areas.products.models import (
 )
 from trainer.core import fields
 from trainer.core.forms import RecordForm
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.problems import Problem
 from trainer.core.rows import read_rows, with_rows
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
-from flask_babel import gettext as _
 from sqlalchemy import select
 
 from trainer.areas.products import photos
@@ -14,6 +13,7 @@ from trainer.core import uploads
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
+from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains, find, listing
 from trainer.core.references import still_used

@@ -3,7 +3,6 @@
 from datetime import datetime
 from decimal import Decimal
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -17,6 +16,7 @@ from trainer.areas.products.choices import (
     Support,
     Unit,
 )
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import (
     Record,
     children,

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flask_babel import gettext as _
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
 from trainer.areas.products.models import Photo, ProductImage
 from trainer.core import clock, sandbox, uploads
 from trainer.core.db import session
+from trainer.core.languages import gettext as _
 
 NAME_LENGTH = 80
 

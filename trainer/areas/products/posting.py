@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask import abort, flash, g, redirect, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from trainer.areas.products import categories, photos, rules
@@ -20,6 +19,7 @@ from trainer.core import clock
 from trainer.core.db import session
 from trainer.core.formats import listed
 from trainer.core.forms import done, page
+from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 
 CHANGE = "category"

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
 
 from trainer.areas.products import categories
 from trainer.areas.products.choices import Support
 from trainer.areas.products.models import Product
+from trainer.core.languages import lazy_gettext as _l
 
 POINT = Decimal("0.5")
 GOOD = Decimal("4.2")

@@ -6,7 +6,6 @@ posts is the main account's.
 """
 
 from flask import abort
-from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -15,6 +14,7 @@ from trainer.areas.accounts.models import Account
 from trainer.areas.products.models import Product
 from trainer.core.access import AccountType, acting
 from trainer.core.db import session
+from trainer.core.languages import gettext as _
 from trainer.core.queries import find
 
 WHOLE_SHOP = {AccountType.MAIN, AccountType.PRODUCER}

@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from flask_babel import gettext as _
-
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
 from trainer.areas.products.models import Photo, Product
 from trainer.core.formats import listed
+from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 
 MAX_TIERS = 4

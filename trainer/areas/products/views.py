@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
-from flask_babel import gettext as _
 from sqlalchemy import Select, String, cast, func, or_, select
 from sqlalchemy.orm import selectinload
 
@@ -25,6 +24,7 @@ from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
 from trainer.core.incoming import asked_id, safe_target
+from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains
 from trainer.core.references import still_used

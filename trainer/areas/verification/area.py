@@ -6,8 +6,6 @@ its 认证中心 is for certificates.
 
 from collections.abc import Sequence
 
-from flask_babel import lazy_gettext as _l
-
 from trainer.areas.verification import (
     authorisation,  # noqa: F401 - its views
     service,
@@ -25,6 +23,7 @@ from trainer.areas.verification.models import (
 )
 from trainer.core.access import Permission
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+from trainer.core.languages import lazy_gettext as _l
 
 NAME = _l("A&V认证")
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from flask import abort, flash, redirect, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from trainer.areas.inbox import service as inbox
@@ -22,6 +21,7 @@ from trainer.areas.verification.steps import bp, reach, wizard
 from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.forms import RecordForm, done, page
+from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 
 Answer = Response | tuple[str, int]

@@ -1,7 +1,6 @@
 """The options of the verification's forms, and its states."""
 
-from flask_babel import lazy_gettext as _l
-
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.types import Choice
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import wtforms
 from flask import request
-from flask_babel import lazy_gettext as _l
 from wtforms import validators
 
 from trainer.areas.inbox.models import Message
@@ -13,6 +12,7 @@ from trainer.areas.verification.choices import Premises
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
 from trainer.core import fields
 from trainer.core.forms import RecordForm
+from trainer.core.languages import lazy_gettext as _l
 
 NEEDED = _l("此项必填")
 

@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,6 +16,8 @@ from trainer.areas.verification.choices import (
     Stage,
     Verdict,
 )
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import (
     Record,
     children,

@@ -8,12 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from flask_babel import gettext as _
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_10
 
 from trainer.areas.verification.choices import LicenceType, Sex
+from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 
 REGISTRATION_NUMBER = re.compile(r"[0-9]{15}")

@@ -7,7 +7,6 @@ sent, a visit when the time of its message has come.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from trainer.areas.inbox import service as inbox
@@ -17,6 +16,7 @@ from trainer.areas.verification.choices import Notice
 from trainer.areas.verification.models import RegisterEntry, VerificationApplication
 from trainer.core import clock, sandbox
 from trainer.core.db import session
+from trainer.core.languages import gettext as _
 from trainer.core.languages import in_chinese
 from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem

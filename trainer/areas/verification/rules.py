@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-
 from trainer.areas.verification import numbers
 from trainer.areas.verification.choices import Owner, Premises
 from trainer.areas.verification.models import (
@@ -16,6 +13,8 @@ from trainer.areas.verification.models import (
 )
 from trainer.areas.verification.numbers import plain
 from trainer.core.clock import BEIJING
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.problems import Problem
 
 TRIES_A_DAY = 3

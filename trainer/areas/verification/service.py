@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
@@ -21,6 +20,7 @@ from trainer.areas.verification.models import (
 )
 from trainer.core import clock, sandbox
 from trainer.core.db import session
+from trainer.core.languages import gettext as _
 from trainer.core.languages import in_chinese
 from trainer.core.queries import find
 

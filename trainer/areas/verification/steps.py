@@ -3,12 +3,12 @@
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from trainer.areas.verification import service
 from trainer.areas.verification.choices import Stage
 from trainer.areas.verification.models import VerificationApplication
+from trainer.core.languages import gettext as _
+from trainer.core.languages import lazy_gettext as _l
 
 bp = Blueprint("verification", __name__)
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from flask import abort, flash, redirect, request, url_for
-from flask_babel import format_datetime, pgettext
-from flask_babel import gettext as _
+from flask_babel import format_datetime
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
@@ -18,7 +17,9 @@ from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.formats import sentences
 from trainer.core.forms import done, page
+from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
+from trainer.core.languages import pgettext
 from trainer.core.problems import Problem
 from trainer.core.records import label_of
 
