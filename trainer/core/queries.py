@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any, Generic, TypeVar
 
 from flask import abort, request
-from sqlalchemy import Select, func, inspect, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm.interfaces import ORMOption
 
 from trainer.core import sandbox
@@ -84,8 +84,7 @@ def listing(
     if order and sort:
         column = sort[order.removeprefix("-")]
         query = query.order_by(column.desc() if order.startswith("-") else column.asc())
-    entity = query.column_descriptions[0]["entity"]
-    query = query.order_by(*inspect(entity).primary_key)
+    query = query.order_by(*query.columns_clause_froms[0].primary_key)
     number = min(max(1, request.args.get("page", 1, type=int)), MOST_PAGES)
     items, total = _read(query, number, size)
     if not items and number > 1:  # asked for a page past the last

@@ -89,6 +89,8 @@ def _tables(statement: Any) -> set[str]:
             continue
         if entity := element._annotations.get("parententity"):  # noqa: SLF001
             of_models.add(entity.selectable)
+        if isinstance(element, ColumnClause):
+            continue  # most of a statement, and there is nothing in it
         if _confined_table(element):
             used.add(element)
         else:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask import session as cookie
-from flask_babel import format_date, format_time
+from flask_babel import format_time
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import select
@@ -12,7 +12,6 @@ from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.inbox import service as inbox
 from trainer.core import clock, journal, once, sandbox
 from trainer.core.access import EVERYBODY, Permission, acting, may, roles
 from trainer.core.area import Figure, MenuGroup
@@ -118,8 +117,7 @@ class Office:
         self.attempt = attempt
         self.read_only: bool = g.read_only
         self.task_source = attempts.task_of(session, attempt.task_hash)
-        shown = select(accounts.shop_name(), inbox.unread())
-        self.shop_name, self.unread = session.execute(shown).one()
+        _accounts, self.shop_name, self.unread = accounts.on_top()
 
     home_url = property(lambda _self: url_for("office.workbench"))
     inbox_url = property(lambda _self: url_for("office.inbox.index"))
@@ -127,7 +125,7 @@ class Office:
     hand_in_url = property(lambda _self: url_for("office.hand_in"))
     exit_url = property(lambda _self: url_for("desk.index"))
     account_label = property(lambda _self: acting.name)
-    today = property(lambda _self: format_date(clock.today(), "yyyy-MM-dd"))
+    today = property(lambda _self: clock.today().isoformat())
     time_up_url = None
 
     @property
@@ -155,7 +153,7 @@ class Office:
         return {
             "title": f"{task.code} {task.title}",
             "brief_html": brief,
-            "data": list(task.data.items()),
+            "data": tuple(task.data.items()),
             "minutes": task.minutes,
         }
 
@@ -169,9 +167,10 @@ class Office:
                     endpoint = f"office.{area.name}.{item.endpoint}"
                     groups[item.group].append({"label": item.label, "url": url_for(endpoint)})
         entries = [entry for items in groups.values() for entry in items]
-        here = [entry["url"] for entry in entries if request.path.startswith(entry["url"])]
+        above = [entry["url"] for entry in entries if request.path.startswith(entry["url"])]
+        here = max(above, key=len, default=None)
         for entry in entries:
-            entry["active"] = entry["url"] == max(here, key=len, default=None)
+            entry["active"] = entry["url"] == here
         return [
             {"label": group.label, "icon": ICONS[group], "items": items}
             for group, items in groups.items()
@@ -216,7 +215,9 @@ def save_draft() -> dict[str, Any]:
     if (request.content_length or 0) > drafts.MAX_BYTES:
         abort(413)
     saved_at = sandbox.real_now()
-    if not once.is_applied(request.form.get("_once", "")):  # else it was overtaken by its form
+    if not once.is_applied(
+        request.form.get("_once", ""), page
+    ):  # else it was overtaken by its form
         saved_at = g.drafts.save(page, list(request.form.items(multi=True)))
     return {"saved_at": format_time(saved_at, "HH:mm"), "seconds_left": seconds_left(g.attempt)}
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import g
 from flask_babel import format_datetime
-from sqlalchemy import ScalarSelect, func, or_, select
+from sqlalchemy import func, select
 
 from trainer.areas.accounts.models import Account, AccountStatus, LoginEntry, Shop
 from trainer.areas.inbox import service as inbox
@@ -24,6 +24,7 @@ CONFIRMED = "login:"
 """Begins the purpose of the mail that confirms a sign-in; the sign-in's id follows."""
 ODD_LOGIN_DAYS = 30
 """How far back the workbench looks for sign-ins from odd places."""
+_ON_TOP = select(Account, select(Shop.name).scalar_subquery(), inbox.UNREAD)
 
 
 def shop() -> Shop:
@@ -31,30 +32,38 @@ def shop() -> Shop:
     return session.scalars(select(Shop)).one()
 
 
-def shop_name() -> ScalarSelect[str]:
-    """The shop's name, as part of a query."""
-    return select(Shop.name).scalar_subquery()
-
-
 def main_account() -> Account:
     """The account to which everything falls that has no other owner."""
     return session.scalars(select(Account).where(Account.type == AccountType.MAIN)).one()
 
 
-_ABLE_TO_ACT = select(Account).where(
-    or_(Account.type == AccountType.MAIN, Account.status == AccountStatus.NORMAL)
-)
+class OnTop(NamedTuple):
+    """What every page of the back office needs, read once a request."""
+
+    accounts: list[Account]
+    """All accounts, the main account first; there are few."""
+    shop_name: str
+    unread: int
+    """How many messages have arrived and were not read."""
+
+
+def on_top() -> OnTop:
+    """What stands on top of the page, and who can act on it."""
+    if "on_top" not in g:
+        rows = session.execute(_ON_TOP, {"now": clock.now()}).all()
+        _account, shop_name, unread = rows[0]
+        g.on_top = OnTop(sorted((row[0] for row in rows), key=_main_first), shop_name, unread)
+    found: OnTop = g.on_top
+    return found
 
 
 def able_to_act() -> list[Account]:
-    """The main account, and after it the sub-accounts that can sign in: none is frozen.
-
-    They are read once a request: the top bar shows them on every page.
-    """
-    if "able_to_act" not in g:
-        g.able_to_act = sorted(session.scalars(_ABLE_TO_ACT), key=_main_first)
-    able: list[Account] = g.able_to_act
-    return able
+    """The main account, and after it the sub-accounts that can sign in: none is frozen."""
+    return [
+        account
+        for account in on_top().accounts
+        if account.type is AccountType.MAIN or account.status is AccountStatus.NORMAL
+    ]
 
 
 class SignedOutError(Exception):
@@ -101,7 +110,7 @@ def switch_to(account_id: int) -> Account | None:
 
 def names() -> dict[int, str]:
     """The names of all accounts by their ids, the main account first."""
-    return {a.id: a.name for a in sorted(session.scalars(select(Account)), key=_main_first)}
+    return {account.id: account.name for account in on_top().accounts}
 
 
 def sub_accounts() -> list[Account]:

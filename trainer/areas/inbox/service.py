@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import bindparam, func, select
 
 from trainer.areas.inbox import rules
 from trainer.areas.inbox.models import Channel, Message
@@ -13,7 +13,7 @@ from trainer.core.languages import in_chinese
 from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem
 from trainer.core.records import Record
-from trainer.core.types import Choice
+from trainer.core.types import Choice, Moment
 
 
 class SentTooSoon(Exception):  # noqa: N818 - it names the situation
@@ -115,12 +115,12 @@ def passed_within(purpose: Choice, recipient: str, minutes: int) -> bool:
     return newest is not None and clock.now() - newest <= timedelta(minutes=minutes)
 
 
-def unread() -> ScalarSelect[int]:
-    """How many messages have arrived and were not read, as part of a query."""
-    query = select(func.count(Message.id)).where(
-        Message.read_at.is_(None), Message.sent_at <= clock.now()
-    )
-    return query.scalar_subquery()
+UNREAD = (
+    select(func.count(Message.id))
+    .where(Message.read_at.is_(None), Message.sent_at <= bindparam("now", type_=Moment()))
+    .scalar_subquery()
+)
+"""How many messages have arrived and were not read, as part of a query at a time ``now``."""
 
 
 def _newest(purpose: Choice, recipient: str) -> Message | None:
