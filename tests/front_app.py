@@ -22,13 +22,13 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def make_app(folder: Path) -> App:
     app = App("trainer", root_path=str(ROOT / "trainer"), template_folder=str(ROOT / "templates"))
-    app.config.update(SECRET_KEY="for tests", TESTING=True)
+    app.config.update(SECRET_KEY="for tests", TESTING=True, BABEL_DEFAULT_TIMEZONE="Asia/Shanghai")
     app.extensions["database"] = Database(f"sqlite:///{folder / 'front.db'}")
     app.extensions["received"] = []
     init_languages(app)
     CSRFProtect(app)
     init_front(app)
-    init_formats(app, "Asia/Shanghai")
+    init_formats(app)
     app.jinja_env.globals["once_id"] = lambda: "0" * 32
     init_security_headers(app)
     init_error_pages(app)

@@ -52,7 +52,7 @@ def create_app(settings: Settings) -> App:
     init_incoming(app)
     CSRFProtect(app)
     init_front(app)
-    init_formats(app, settings.time_zone)
+    init_formats(app)
     init_security_headers(app)
     init_error_pages(app)
     people.init_app(app)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from tests.support.databases import Databases
 from tests.support.office import OfficeClient
+from trainer.areas.products.models import Product
 from trainer.core.db import App, database_of
 from trainer.core.once import AppliedForm
 from trainer.exam import grading
@@ -89,3 +90,18 @@ def test_a_form_that_is_refused_after_a_commit_can_be_sent_again(
     began = time.monotonic()
     assert student.post("accounts/verify", wrong | {"code": code}).status_code == 302
     assert time.monotonic() - began < 5
+
+
+def test_the_buttons_of_a_list_share_an_id_and_each_is_applied_once(student: OfficeClient) -> None:
+    page = student.page("products/manage/")
+    sent = dict(page.get_element_by_id("sender").fields)
+    first, second = (
+        button.get("formaction")
+        for button in page.xpath("//tbody//button[@form='sender'][contains(@formaction, '/copy')]")[
+            :2
+        ]
+    )
+    before = len(student.records(Product))
+    for address in (first, second, first):  # the first is clicked twice
+        assert student.post(f"products/manage/{address}", sent).status_code == 302
+    assert len(student.records(Product)) == before + 2

@@ -12,6 +12,7 @@ from trainer.core.db import database_of
 from trainer.people.models import SignIn
 from trainer.people.passwords import Passwords
 
+RANDOM = re.compile(r'name="(csrf_token|_once)"[^>]*value="[^"]+"')
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 WRONG = "学号（姓名）或密码不正确"
 
@@ -44,7 +45,8 @@ def test_unknown_user_and_wrong_password_get_the_same_answer(school: School) -> 
         answer = try_to_sign_in(school.app.test_client(), login, password)
         assert answer.status_code == 422
         assert WRONG in answer.text
-        return TOKEN.sub("", answer.text).replace(f'value="{login}"', "")
+        same = RANDOM.sub("", answer.text)
+        return same.replace(f'value="{login}"', "")
 
     assert page("S1001", "wrong-password") == page("S9999", "wrong-password")
     assert page("S1001", "wrong-password") == page("王伟", PASSWORD)

@@ -6,25 +6,25 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Flask
+from flask import Flask, current_app
 
 from trainer.core.languages import gettext as _
 
 
-def init_formats(app: Flask, time_zone: str) -> None:
-    """Give templates the filters for values; times are shown in ``time_zone``.
+def init_formats(app: Flask) -> None:
+    """Give templates the filters for values.
 
     They are ``moment``, ``money``, ``number``, ``score``, ``listed`` and ``sentences``.
     """
-    zone = ZoneInfo(time_zone)
-
-    def moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
-        """A point in time, written alike in every language."""
-        return value.astimezone(zone).strftime(pattern)
-
     app.jinja_env.filters.update(
         moment=moment, money=money, number=number, score=number, listed=listed, sentences=sentences
     )
+
+
+def moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
+    """A point in time in the school's zone, written alike in every language."""
+    zone = ZoneInfo(current_app.config["BABEL_DEFAULT_TIMEZONE"])
+    return value.astimezone(zone).strftime(pattern)
 
 
 def money(value: Decimal | None) -> str:

@@ -1,12 +1,14 @@
 """What templates and scripts need from the server besides the assets."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from flask import Flask, Response, request
-from werkzeug.datastructures import MultiDict
 from werkzeug.urls import iri_to_uri
+from wtforms.fields.choices import SelectFieldBase
 
 from trainer.core.assets import init_assets
+from trainer.core.fragments import init_fragments
 from trainer.core.script_texts import init_script_texts
 from trainer.core.typed import to_paste
 
@@ -22,9 +24,11 @@ def init_front(app: Flask) -> None:
     Call it after Flask-Babel is set up.
     """
     init_assets(app)
+    init_fragments(app)
     init_script_texts(app)
     app.jinja_env.globals.update(url_with=url_with)
     app.jinja_env.filters["own_messages"] = own_messages
+    app.jinja_env.filters["options"] = options
     app.jinja_env.filters["to_paste"] = to_paste
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -36,15 +40,9 @@ def url_with(**changes: str | int | None) -> str:
 
     The page number is dropped unless it is what changes: a new filter starts at page 1.
     """
-    query: MultiDict[str, str] = MultiDict(request.args)
-    if "page" not in changes:
-        query.pop("page", None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value is not None:
-            query[name] = str(value)
-    pairs = urlencode(list(query.items(multi=True)))
-    return iri_to_uri(request.path) + (f"?{pairs}" if pairs else "")
+    query = [pair for pair in request.args.items(multi=True) if pair[0] not in {*changes, "page"}]
+    query += [(name, str(value)) for name, value in changes.items() if value is not None]
+    return f"?{urlencode(query)}" if query else iri_to_uri(request.path)
 
 
 def own_messages(errors: object) -> list[str]:
@@ -52,6 +50,21 @@ def own_messages(errors: object) -> list[str]:
     if not isinstance(errors, list | tuple):
         return []
     return [str(message) for message in errors if not isinstance(message, list | tuple | dict)]
+
+
+def options(
+    field: SelectFieldBase, notes: Mapping[str, str]
+) -> tuple[tuple[str, str, bool, str], ...]:
+    """A field's options: value, label, whether it is chosen, and what is said of it."""
+    return tuple(
+        (
+            str(option.value),
+            str(option.label or option.value),
+            option.selected,
+            str(notes.get(option.value, "")),
+        )
+        for option in field.iter_choices()
+    )
 
 
 def answer_script(response: Response) -> Response:

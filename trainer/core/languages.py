@@ -79,18 +79,13 @@ def catalogue(wanted: Language) -> Translations:
 
 def language() -> Language:
     """The language of the request; Chinese where there is none."""
-    locale = get_locale()
-    return Language(locale.language) if locale is not None else Language.CHINESE
-
-
-def _catalogue() -> Translations:
-    """The texts in the language of the request."""
-    if not g:
-        return catalogue(Language.CHINESE)
     try:
-        found: Translations = g.catalogue
+        found: Language = g.language
+    except RuntimeError:
+        return Language.CHINESE
     except AttributeError:
-        found = g.catalogue = catalogue(language())
+        locale = get_locale()
+        found = g.language = Language(locale.language) if locale else Language.CHINESE
     return found
 
 
@@ -100,13 +95,13 @@ def speaking(wanted: Language) -> Iterator[None]:
     if not g:
         yield
         return
-    before = _catalogue()
-    g.catalogue = catalogue(wanted)
+    before = language()
+    g.language = wanted
     try:
         with force_locale(LOCALES[wanted]):
             yield
     finally:
-        g.catalogue = before
+        g.language = before
 
 
 def in_chinese() -> AbstractContextManager[None]:
@@ -116,13 +111,13 @@ def in_chinese() -> AbstractContextManager[None]:
 
 def gettext(message: str, **values: Any) -> str:
     """Translate a text, imported as ``_``; ``values`` take the place of ``%(name)s`` in it."""
-    text: str = _catalogue().gettext(message)
+    text: str = catalogue(language()).gettext(message)
     return text % values if values else text
 
 
 def pgettext(context: str, message: str, **values: Any) -> str:
     """Translate a text that has several meanings in Chinese."""
-    text = str(_catalogue().pgettext(context, message))
+    text = str(catalogue(language()).pgettext(context, message))
     return text % values if values else text
 
 
@@ -131,7 +126,7 @@ def numbered(message: str, n: int, **values: Any) -> str:
 
     Imported as ``_n``. Chinese has one form for all numbers, so the message is given once.
     """
-    text: str = _catalogue().ngettext(message, message, n)
+    text: str = catalogue(language()).ngettext(message, message, n)
     return text % (values | {"n": n})
 
 

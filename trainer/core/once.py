@@ -1,8 +1,9 @@
 """A form is applied at most once, however often it is sent.
 
-Every form carries a random id. The first request that succeeds stores it, in its own transaction,
-with the page it led to; a second one is led to the same page. Where the first commits a part of its
-work before slow work (grading, hashing), the second waits for its answer.
+Every form carries a random id; the buttons of a list that send the page's one form share its id at
+addresses of their own. The first request that succeeds stores id and address, in its own
+transaction, with the page it led to; a second one is led to the same page. Where the first commits
+a part of its work before slow work (grading, hashing), the second waits for its answer.
 """
 
 import time
@@ -55,9 +56,9 @@ def repeatable(view: View) -> View:
     return view
 
 
-def is_applied(sent: str) -> bool:
-    """Whether the form with this id has been applied."""
-    applied = session.get(AppliedForm, _key_of(sent))
+def is_applied(sent: str, address: str) -> bool:
+    """Whether the form with this id has been applied at an address."""
+    applied = session.get(AppliedForm, _key_of(sent, address))
     return applied is not None and applied.location is not None
 
 
@@ -66,8 +67,8 @@ def forget(session: Session, now: datetime) -> None:
     session.execute(delete(AppliedForm).where(AppliedForm.at < now - KEPT))
 
 
-def _key_of(sent: str) -> str:
-    return f"{current_user.get_id() or ''}:{sent[:64]}"
+def _key_of(sent: str, address: str) -> str:
+    return f"{current_user.get_id() or ''}:{sent[:64]}:{address[:300]}"
 
 
 def _key() -> str | None:
@@ -77,7 +78,7 @@ def _key() -> str | None:
     view = current_app.view_functions.get(request.endpoint or "")
     if getattr(view, "repeatable", False):
         return None
-    return _key_of(sent)
+    return _key_of(sent, request.path)
 
 
 def _lead_to_first_answer() -> Response | None:

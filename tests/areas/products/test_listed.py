@@ -5,11 +5,12 @@ from sqlalchemy import select
 
 from tests.support.office import OfficeClient
 from trainer.areas.products.choices import PriceMode
-from trainer.areas.products.listed import COLUMNS, listed
+from trainer.areas.products.listed import PRODUCTS, listed
 from trainer.areas.products.models import Product
 from trainer.areas.products.quality import quality
 from trainer.core import sandbox
 from trainer.core.db import session
+from trainer.core.formats import money, sentences
 from trainer.core.queries import PAGE_SIZE
 from trainer.exam.models import Attempt
 
@@ -20,18 +21,22 @@ def compare(shop: OfficeClient, page: int) -> int:
         attempt = session.get_one(Attempt, shop.attempt_id)
         g.sandbox = attempt.sandbox
         sandbox.enter(session, attempt.sandbox)
-        shown = listed(select(*COLUMNS), sort={"id": Product.id}, order="id")
+        shown = listed(PRODUCTS, {1: "张三"}, sort={"id": Product.id}, order="id")
         assert shown.total == len(session.scalars(select(Product.id)).all())
         for row in shown.items:
             product = session.get_one(Product, (attempt.sandbox.id, row.id))
-            prices, cover = product.prices, product.cover
-            assert row.quality == quality(product)
-            assert row.price_range == ((min(prices), max(prices)) if prices else None)
-            assert row.least_quantity == product.least_quantity
-            assert (row.cover and row.cover.id) == (cover and cover.id)
-            assert (row.cover and row.cover.digest) == (cover and cover.digest)
-            for name in ("title", "category", "product_type", "status", "stock", "updated_at"):
-                assert getattr(row.product, name) == getattr(product, name)
+            prices, cover, expected = product.prices, product.cover, quality(product)
+            ends = dict.fromkeys([money(min(prices)), money(max(prices))]) if prices else ()
+            assert row.prices == (" – ".join(ends) or None)
+            assert row.least == product.least_quantity
+            assert (row.photo, row.digest) == (cover and cover.id, cover and cover.digest)
+            assert (row.score, row.tone) == (str(expected.score), expected.tone)
+            assert row.missing == sentences(expected.missing)
+            assert row.category == product.category.split(">")[-1]
+            assert row.owner == {1: "张三"}.get(product.account_id or 0)
+            assert row.kind is product.product_type
+            for name in ("title", "status", "stock"):
+                assert getattr(row, name) == getattr(product, name)
         return len(shown.items)
 
 

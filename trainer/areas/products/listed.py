@@ -1,17 +1,18 @@
-"""Products as the list shows them: plain rows, in two statements whatever their number.
+"""Products as the list shows them: plain rows, in one statement whatever their number.
 
 A product with all its lists is a few dozen rows. The list shows little of them, so the database
 counts and picks, and nothing is built that is not shown.
 """
 
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, select
+from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
-from trainer.areas.products.choices import PriceMode
+from trainer.areas.products import categories
+from trainer.areas.products.choices import PriceMode, ProductType, Status
 from trainer.areas.products.models import (
     Photo,
     PriceTier,
@@ -21,42 +22,22 @@ from trainer.areas.products.models import (
     Sku,
 )
 from trainer.areas.products.quality import Quality, Traits, score
-from trainer.core.db import session
+from trainer.core.formats import moment, money, sentences
+from trainer.core.languages import Language, language
 from trainer.core.queries import Page, listing
 
 NAMES = "\x1f"
 """Between names that the database joins; no field takes it."""
 
-COLUMNS = (
-    Product.id,
-    Product.title,
-    Product.category,
-    Product.product_type,
-    Product.status,
-    Product.stock,
-    Product.account_id,
-    Product.updated_at,
-    Product.price_mode,
-    Product.keywords,
-    Product.weight,
-    Product.freight_template_id,
-    Product.samples,
-    Product.customising,
-    func.length(Product.description).label("description"),
-)
-"""What is shown or scored of a product itself."""
-
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-
 
 def _per_product(model: Any, *values: Any) -> Any:
     """Values over the rows of one of the products' lists."""
-    query = select(model.product_id, *values).where(model.product_id.in_(_IDS))
-    return query.group_by(model.product_id).subquery()
+    return select(model.product_id, *values).group_by(model.product_id).subquery()
 
 
 _attributes = _per_product(
-    ProductAttribute, func.aggregate_strings(ProductAttribute.name, NAMES).label("names")
+    ProductAttribute,
+    func.aggregate_strings(ProductAttribute.name, NAMES).label("names"),
 )
 _images = _per_product(
     ProductImage,
@@ -77,9 +58,23 @@ _tiers = _per_product(
 )
 _cover = aliased(ProductImage)
 _lowest_tier = aliased(PriceTier)
-_LISTS = (
+PRODUCTS = (
     select(
         Product.id,
+        Product.title,
+        Product.category,
+        Product.product_type,
+        Product.status,
+        Product.stock,
+        Product.account_id,
+        Product.updated_at,
+        Product.price_mode,
+        Product.keywords,
+        Product.weight,
+        Product.freight_template_id,
+        Product.samples,
+        Product.customising,
+        func.length(Product.description).label("description"),
         Photo.id.label("photo"),
         Photo.digest,
         _images.c.number.label("pictures"),
@@ -101,67 +96,86 @@ _LISTS = (
         _lowest_tier,
         and_(_lowest_tier.product_id == Product.id, _lowest_tier.position == _tiers.c.first),
     )
-    .where(Product.id.in_(_IDS))
 )
+"""What is shown or scored of the shop's products."""
 
 
-@dataclass(frozen=True)
-class Cover:
-    """The main picture, as far as its address goes."""
+class ProductRow(NamedTuple):
+    """A product as the list shows it: texts and numbers, for the row's template."""
 
     id: int
-    digest: str
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A product as the list shows it."""
-
-    product: Row[Any]
-    """Its :data:`COLUMNS`."""
-    price_range: tuple[Decimal, Decimal] | None
-    """The lowest and the highest unit price, in US dollars."""
-    least_quantity: int | None
+    title: str
+    kind: ProductType
+    status: Status
+    category: str
+    owner: str | None
+    photo: int | None
+    digest: str | None
+    """The photo's, which is part of its address."""
+    prices: str | None
+    """The lowest and the highest unit price; there may be none yet."""
+    least: int | None
     """The smallest quantity that can be ordered, if the product has prices."""
-    cover: Cover | None
-    quality: Quality
+    stock: int | None
+    score: str
+    tone: str
+    missing: str
+    """What would lift the score."""
+    updated: str
 
-    @property
-    def id(self) -> int:
-        """The product's id."""
-        return int(self.product.id)
 
+def listed(query: Select[Any], owners: Mapping[int, str], **order: Any) -> Page[ProductRow]:
+    """The page, that the address asks for, of a query that narrows :data:`PRODUCTS` down.
 
-def listed(query: Select[Any], **order: Any) -> Page[Listed]:
-    """The page of a query over :data:`COLUMNS` that the address asks for."""
+    Args:
+        query: The query.
+        owners: The names of those who look after products, by their ids.
+        order: As for :func:`trainer.core.queries.listing`.
+    """
     found: Page[Row[Any]] = listing(query, **order)
-    ids = [row.id for row in found.items]
-    lists = {row.id: row for row in session.execute(_LISTS, {"ids": ids})}
-    return found.of([_listed(row, lists[row.id]) for row in found.items])
+    return found.of(tuple(_shown(row, owners.get(row.account_id)) for row in found.items))
 
 
-def _listed(row: Row[Any], lists: Row[Any]) -> Listed:
+def _shown(row: Row[Any], owner: str | None) -> ProductRow:
     if row.price_mode is PriceMode.BY_SPECIFICATION:
-        low, high, least = lists.lowest_of_skus, lists.highest_of_skus, 1
+        low, high, least = row.lowest_of_skus, row.highest_of_skus, 1
     else:
-        low, high, least = lists.lowest_of_tiers, lists.highest_of_tiers, lists.first_quantity
-    return Listed(
-        product=row,
-        price_range=None if low is None else (low, high),
-        least_quantity=least,
-        cover=Cover(lists.photo, lists.digest) if lists.photo else None,
-        quality=score(_traits(row, lists, ladder=low != high)),
+        low, high, least = row.lowest_of_tiers, row.highest_of_tiers, row.first_quantity
+    category = categories.leaves().get(row.category)
+    quality = score(_traits(row, ladder=low != high))
+    return ProductRow(
+        id=row.id,
+        title=row.title,
+        kind=row.product_type,
+        status=row.status,
+        category=category.labels[-1] if category else row.category.split(categories.SEPARATOR)[-1],
+        owner=owner,
+        photo=row.photo,
+        digest=row.digest,
+        prices=None if low is None else " – ".join(dict.fromkeys([money(low), money(high)])),
+        least=least,
+        stock=row.stock,
+        score=str(quality.score),
+        tone=quality.tone,
+        missing=_said(quality, language()),
+        updated=moment(row.updated_at, "%Y-%m-%d"),
     )
 
 
-def _traits(row: Row[Any], lists: Row[Any], *, ladder: bool) -> Traits:
+@cache
+def _said(quality: Quality, _language: Language) -> str:
+    """What would lift a score, in the language; there are not many sets of it."""
+    return sentences(quality.missing)
+
+
+def _traits(row: Row[Any], *, ladder: bool) -> Traits:
     return Traits(
         category=row.category,
         title=len(row.title),
         keywords=len(row.keywords or ()),
-        pictures=lists.pictures or 0,
-        attributes=frozenset((lists.attributes or "").split(NAMES)),
-        specifications=lists.skus or 0,
+        pictures=row.pictures or 0,
+        attributes=frozenset((row.attributes or "").split(NAMES)),
+        specifications=row.skus or 0,
         ladder=ladder,
         freight=row.freight_template_id is not None and bool(row.weight),
         description=row.description,

@@ -7,6 +7,7 @@ textbook asks of a good product (P3 知识点 3.2 to 3.4).
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from flask_babel import LazyString
 
@@ -35,12 +36,21 @@ class Hint:
 class Quality:
     """A product's score with the checks behind it."""
 
-    hints: tuple[Hint, ...]
+    met: tuple[bool, ...]
+    """Which of :data:`CHECKS` are met."""
+
+    @property
+    def hints(self) -> list[Hint]:
+        """What was checked, in the order of the form."""
+        return [
+            Hint(section, advice, met)
+            for (section, advice, _), met in zip(CHECKS, self.met, strict=True)
+        ]
 
     @property
     def score(self) -> Decimal:
         """0 to 5."""
-        return POINT * sum(hint.met for hint in self.hints)
+        return POINT * sum(self.met)
 
     @property
     def good(self) -> bool:
@@ -55,11 +65,10 @@ class Quality:
     @property
     def missing(self) -> list[LazyString]:
         """What to do for a higher score."""
-        return [hint.advice for hint in self.hints if not hint.met]
+        return [advice for (_, advice, _), met in zip(CHECKS, self.met, strict=True) if not met]
 
 
-@dataclass(frozen=True)
-class Traits:
+class Traits(NamedTuple):
     """What is scored of a product: lengths and numbers of things, not the things."""
 
     category: str
@@ -98,7 +107,7 @@ CHECKS: tuple[tuple[str, LazyString, Callable[[Traits], bool]], ...] = (
 
 def score(traits: Traits) -> Quality:
     """Score what is known of a product."""
-    return Quality(tuple(Hint(section, say, met(traits)) for section, say, met in CHECKS))
+    return Quality(tuple(is_met(traits) for _section, _advice, is_met in CHECKS))
 
 
 def quality(product: Product) -> Quality:

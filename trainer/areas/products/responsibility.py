@@ -5,8 +5,10 @@ producer those of the whole shop, like the main account. Nothing is assigned to 
 posts is the main account's.
 """
 
+from typing import Any
+
 from flask import abort
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import select
 from sqlalchemy.orm.interfaces import ORMOption
 
 from trainer.areas.accounts import service as accounts
@@ -31,15 +33,15 @@ def may_assign() -> bool:
     return acting.type in ASSIGNS
 
 
-def managed() -> ColumnElement[bool]:
-    """The condition that the acting account manages a product."""
+def managed(products: Any) -> Any:
+    """A query on products, narrowed down to those that the acting account manages."""
     if sees_all():
-        return true()
+        return products
     own = Product.account_id == acting.id
     if acting.type is not AccountType.MANAGER:
-        return own
+        return products.where(own)
     salespersons = select(Account.id).where(Account.type == AccountType.SALESPERSON)
-    return own | Product.account_id.in_(salespersons)
+    return products.where(own | Product.account_id.in_(salespersons))
 
 
 def find_managed(number: int, *options: ORMOption) -> Product:
@@ -48,7 +50,7 @@ def find_managed(number: int, *options: ORMOption) -> Product:
     ``options`` load with it what will be needed of its lists.
     """
     product = find(Product, number, *options)
-    query = select(Product.id).where(Product.id == number, managed())
+    query = managed(select(Product.id).where(Product.id == number))
     if not sees_all() and session.scalar(query) is None:
         owner = accounts.names().get(product.account_id or 0, "")
         abort(403, _("这个产品由“%(name)s”负责，当前账号不能管理", name=owner))

@@ -14,7 +14,7 @@ _FREIGHT = select(FreightTemplate.id, FreightTemplate.name).order_by(FreightTemp
 
 def count_by_status() -> dict[Status, int]:
     """How many of the products that the acting account manages stand in each status."""
-    found = dict(session.execute(_BY_STATUS.where(managed())).all())
+    found = dict(session.execute(managed(_BY_STATUS)).all())
     return {status: found.get(status, 0) for status in Status}
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from trainer.areas.accounts import service as accounts
 from trainer.areas.products import categories, rules, service
 from trainer.areas.products.choices import ProductType, Status
-from trainer.areas.products.listed import COLUMNS, listed
+from trainer.areas.products.listed import PRODUCTS, listed
 from trainer.areas.products.models import PriceTier, Product, ProductImage, Sku
 from trainer.areas.products.responsibility import (
     assignable,
@@ -67,22 +67,27 @@ SORTS = {
 @manage
 def index() -> Any:
     """The shop's products: tabs by status, search, filters, sorting."""
+    names = owners()
     return page(
         "products/index.html",
-        products=listed(_filtered(select(*COLUMNS)), sort=SORTS, order="-updated"),
+        products=listed(
+            _filtered(PRODUCTS),
+            names if len(names) > 1 else {},
+            sort=SORTS,
+            order="-updated",
+        ),
         counts=service.count_by_status(),
         groups=service.group_options(),
         tops=[(top.code, top.labels[-1]) for top in categories.tree()],
-        leaves=categories.leaves(),
-        owners=owners(),
+        owners=names,
         assignable=assignable() if may_assign() else {},
     )
 
 
-def _filtered(query: Select[Any]) -> Select[Any]:
+def _filtered(query: Any) -> Select[Any]:
     """The products that the address asks for."""
     asked = request.args
-    query = query.where(managed())
+    query = managed(query)
     if asked.get("status") in set(Status):
         query = query.where(Product.status == Status(asked["status"]))
     if asked.get("type") in set(ProductType):
@@ -187,7 +192,7 @@ def bulk() -> Any:
     if not numbers:
         flash(_("请先勾选产品"), "warning")
         return redirect(safe_target(request.form.get("back"), url_for(".index")))
-    query = select(Product).options(*WHOLE).where(Product.id.in_(numbers), managed())
+    query = managed(select(Product).options(*WHOLE).where(Product.id.in_(numbers)))
     changed = sum(action(product) for product in session.scalars(query))
     if rest := len(numbers) - changed:
         flash(_n("%(n)d 个产品没有变化：状态不符、信息不完整或已是所选负责人", rest), "warning")

@@ -1,0 +1,48 @@
+"""Parts of pages that are rendered once for all who see the same.
+
+A class works on equal copies of a shop, so most rows of its lists are alike. A fragment is a
+template that sees nothing but its inputs, neither the page nor the request: equal inputs make an
+equal text, which can be kept. Its addresses are relative to the page, so that they suit everybody.
+"""
+
+from functools import lru_cache
+
+from flask import Flask, current_app
+from markupsafe import Markup
+
+from trainer.core.languages import Language, language
+
+KEPT = 4096
+"""Texts kept by each worker process; a row of a list is about 2 kB."""
+
+Plain = str | int | tuple["Plain", ...] | None
+"""What can be told apart by its value; a record is the same record when it has changed."""
+
+
+def init_fragments(app: Flask) -> None:
+    """Give templates ``fragment(template, **inputs)``."""
+    app.jinja_env.globals["fragment"] = fragment
+    if app.debug:
+        app.before_request(forget)
+
+
+def forget() -> None:
+    """Make all texts anew, such as while somebody works on the templates."""
+    _rendered.cache_clear()
+
+
+def fragment(template: str, /, **inputs: Plain) -> Markup:
+    """The text that a template makes of its inputs.
+
+    Raises:
+        TypeError: An input is not a plain value.
+    """
+    for name, value in inputs.items():
+        if not isinstance(value, str | int | tuple | None):
+            raise TypeError(f"{template}: {name} is not a plain value: {value!r}")
+    return _rendered(template, language(), **inputs)
+
+
+@lru_cache(KEPT, typed=True)  # Markup is not the text that it equals
+def _rendered(template: str, _language: Language, /, **inputs: Plain) -> Markup:
+    return Markup(current_app.jinja_env.get_template(template).render(inputs))  # noqa: S704
