@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NoReturn, TypeVar
+from urllib.parse import urlsplit
 
 import wtforms
 from flask import abort, flash, g, redirect, render_template, request
@@ -178,7 +179,14 @@ def done(message: str, url: str, form: RecordForm | None = None) -> Response:
     flash(message, "success")
     for warning in form.warnings if form is not None else ():
         flash(warning, "warning")
-    return redirect(url)
+    return redirect(_as_left(url))
+
+
+def _as_left(url: str) -> str:
+    """A list is found again as it was left: filtered, sorted, at the same page."""
+    left = urlsplit(request.referrer or "")
+    same = left.netloc == request.host and left.path == url and left.query
+    return f"{url}?{left.query}" if same else url
 
 
 def refuse(reason: str) -> NoReturn:

@@ -1,9 +1,11 @@
 """The list of products, what is done from it, and the buyer's page."""
 
 import pytest
+from sqlalchemy import select
 
 from tests.support.office import OfficeClient
 from tests.support.statements import statements
+from trainer.areas.accounts.models import Account
 from trainer.areas.products.models import Product, Status
 from trainer.core.access import AccountType
 
@@ -104,6 +106,40 @@ def test_bulk(shop: OfficeClient) -> None:
     assert said == ["notice notice-warning"]
     assert shop.post("products/manage/bulk", {"action": "burn", "ids": ids}).status_code == 400
     assert shop.post("products/manage/bulk", {"action": "put_up"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("came_from", "query"),
+    [
+        ("http://localhost{list}?sort=-price&page=2", "?sort=-price&page=2"),
+        ("http://localhost{list}3175/edit?page=2", ""),
+        ("http://elsewhere{list}?page=2", ""),
+        ("", ""),
+    ],
+)
+def test_the_list_is_found_again_as_it_was_left(
+    shop: OfficeClient, came_from: str, query: str
+) -> None:
+    home = shop.url("products/manage/")
+    referrer = {"Referer": came_from.format(list=home)}
+    answer = shop.post("products/manage/3175/take-down", headers=referrer)
+    assert answer.location == home + query
+
+
+def test_an_owner_is_named_where_there_are_several(shop: OfficeClient) -> None:
+    named = "//tbody//small[contains(., '负责人')]"
+    shop.act_as(AccountType.SALESPERSON)
+    with shop.sandbox() as session:
+        (own,) = session.scalars(select(Account.id).where(Account.type == AccountType.SALESPERSON))
+    shop.change(Product, 3175, account_id=own)
+    assert not shop.page("products/manage/").xpath(named)  # it sees its own only
+    assert shop.post("switch-account", {"account": main_account(shop)}).status_code == 302
+    assert len(shop.page("products/manage/").xpath(named)) == 20
+
+
+def main_account(shop: OfficeClient) -> int:
+    with shop.sandbox() as session:
+        return session.scalars(select(Account.id).where(Account.type == AccountType.MAIN)).one()
 
 
 def test_a_copy_is_a_draft_with_the_same_content(shop: OfficeClient) -> None:
