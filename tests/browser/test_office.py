@@ -179,3 +179,14 @@ def test_a_form_that_is_only_looked_at_shows_what_belongs_to_its_choice(robot: B
     expect(page.get_by_label("优惠面额")).to_be_disabled()
     expect(page.get_by_label("优惠折扣")).to_be_hidden()
     expect(page.get_by_role("button", name="立即发布")).to_have_count(0)
+
+
+def test_a_list_stays_where_it_was_and_says_what_happened(robot: Browser) -> None:
+    page = begin(robot, "ready-to-ship")
+    page.goto(page.url.rstrip("/") + "/products/manage/?sort=-price&page=2")
+    page.locator("tbody").get_by_role("button", name="下架", exact=True).last.click()
+    assert page.evaluate("scrollY") > 300
+    page.locator(".dialog:popover-open").get_by_role("button", name="确认下架").click()
+    expect(page.locator("#toasts")).to_contain_text("下架")
+    assert page.url.endswith("/products/manage/?sort=-price&page=2")
+    assert page.evaluate("scrollY") > 300

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from sqlalchemy import select
 from tests.support.databases import Databases
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Product
+from trainer.core import once
 from trainer.core.db import App, database_of
 from trainer.core.once import AppliedForm
+from trainer.core.sandbox import real_now
 from trainer.exam import grading
 from trainer.exam.models import Submission
 
@@ -105,3 +108,18 @@ def test_the_buttons_of_a_list_share_an_id_and_each_is_applied_once(student: Off
     for address in (first, second, first):  # the first is clicked twice
         assert student.post(f"products/manage/{address}", sent).status_code == 302
     assert len(student.records(Product)) == before + 2
+
+
+def test_a_form_whose_process_died_is_applied_without_waiting(
+    app: App, student: OfficeClient
+) -> None:
+    with student.client.session_transaction() as cookie:
+        user = cookie["_user_id"]
+    path = student.url("products/manage/3175/copy")
+    with database_of(app).writing() as session:
+        long_ago = real_now() - timedelta(seconds=once.PATIENCE + 1)
+        session.add(AppliedForm(id=f"{user}:{'e' * 32}:{path}", at=long_ago))
+    before, began = len(student.records(Product)), time.monotonic()
+    assert student.client.post(path, data={"_once": "e" * 32}).status_code == 302
+    assert time.monotonic() - began < 5
+    assert len(student.records(Product)) == before + 1

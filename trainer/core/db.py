@@ -159,8 +159,6 @@ class App(Flask):
             if getattr(error, "response", None) is None and cookie.get("_flashes") != told_before:
                 cookie["_flashes"] = told_before or []
             raise
-        if response.status_code >= 400:
-            session.rollback()
         return response
 
 

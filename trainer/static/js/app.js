@@ -6,6 +6,7 @@ import "./confirm.js";
 import "./copy.js";
 import * as drafts from "./drafts.js";
 import * as fields from "./fields.js";
+import "./messages.js";
 import "./panel.js";
 import * as pick from "./pick.js";
 import "./print.js";
