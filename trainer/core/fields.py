@@ -158,23 +158,6 @@ def select(
     )
 
 
-def ticks(
-    attribute: Any, *, options: Options | None = None, required: bool = False, hint: Any = ""
-) -> Any:
-    """Several of the column's choices, or of ``options``, as tick boxes."""
-    own = attribute.property.columns[0].info.get("choices") if options is None else None
-    return wtforms.SelectMultipleField(
-        label_of(attribute),
-        choices=choices(own.options() if own else options or ()),
-        coerce=own or int,
-        validators=[_needed(required)],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-        description=hint,
-        **CHOOSE_AGAIN,
-    )
-
-
 def ticks_of(label: Any, options: Options, *, coerce: Callable[[Any], Any] = int) -> Any:
     """Several of many that no single column holds, such as the records a list names."""
     return wtforms.SelectMultipleField(

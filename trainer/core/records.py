@@ -116,11 +116,6 @@ def choice_column(label: str | LazyString, choices: type[Choice], **options: Any
     return column(label, Coded(choices), **options)
 
 
-def choices_column(label: str | LazyString, choices: type[Choice], **options: Any) -> Mapped[Any]:
-    """Declare a column that holds several of the choices, as a list of codes."""
-    return column(label, JSON(), info={"choices": choices}, default=list, **options)
-
-
 def list_column(label: str | LazyString, **options: Any) -> Mapped[Any]:
     """Declare a list of plain values; assign a new list to change it."""
     return column(label, JSON(), default=list, **options)

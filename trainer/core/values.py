@@ -60,7 +60,7 @@ def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: C901, PLR0911 -
     if isinstance(kind, Coded):
         return _choice(kind.choices, value)
     if isinstance(kind, JSON):
-        return _list(column.info.get("choices"), value)
+        return _exactly(list, value)
     if isinstance(kind, Boolean):
         return _exactly(bool, value)
     if isinstance(kind, Integer):
@@ -74,11 +74,6 @@ def _choice(choices: type[Choice], code: Any) -> Choice:
     except ValueError:
         allowed = ", ".join(member.value for member in choices)
         raise ValueError(f"is no choice; there are {allowed}") from None
-
-
-def _list(choices: type[Choice] | None, value: Any) -> list[Any]:
-    members: list[Any] = _exactly(list, value)
-    return [_choice(choices, m).value for m in members] if choices else members
 
 
 def _whole(value: Any) -> int:

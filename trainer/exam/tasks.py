@@ -210,10 +210,5 @@ class _Coder:
 
 
 def choices_of(column: Any) -> type[Choice] | None:
-    """The choices of a column that holds one or several of them."""
-    if column is None:
-        return None
-    if isinstance(column.type, Coded):
-        return column.type.choices
-    found: type[Choice] | None = column.info.get("choices")
-    return found
+    """The choices of a column that holds one of them."""
+    return column.type.choices if column is not None and isinstance(column.type, Coded) else None

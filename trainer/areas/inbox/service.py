@@ -100,11 +100,6 @@ def code_problems(
     return problems
 
 
-def code_is_right(purpose: Choice, recipient: str, typed: str) -> bool:
-    """Like :func:`code_problems`, for callers that have their own words for a wrong code."""
-    return not code_problems(purpose, recipient, typed)
-
-
 def passed_within(purpose: Choice, recipient: str, minutes: int) -> bool:
     """Whether a code for this purpose was rightly typed in the last minutes of sandbox time."""
     newest = session.scalar(
