@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from lxml import html
 
 from tests.teach.conftest import School
 from trainer.core.access import Role
@@ -85,6 +86,22 @@ def test_override_is_a_new_entry_with_reason(
     assert (seen.grade.reason, seen.grade.by_user_id) == ("口头补答", school.teacher_id)
     student = school.signed_in(seen.attempt.user_id)
     assert "口头补答" in student.get(f"/results/{submission_id}").text
+
+
+@pytest.mark.parametrize(("act", "status"), [("review", 422), ("override", 422), ("grade", 302)])
+def test_acting_leaves_the_instructor_where_they_were(
+    school: School, handed_in: tuple[str, int], act: str, status: int
+) -> None:
+    """With the timeline in sight, a form that is refused does not lead to the findings."""
+    page = html.fromstring(school.teacher.get(f"{handed_in[0]}?view=journal").text)
+    (address,) = page.xpath(f"(//@action | //@formaction)[contains(., '/{act}?')]")
+    answer = school.teacher.post(address, data={"comment": "好" * 501})
+    assert answer.status_code == status
+    if status == 302:
+        assert answer.location == f"{handed_in[0]}?view=journal"
+        answer = school.teacher.get(answer.location)
+    here = html.fromstring(answer.text).xpath("//nav[@class='tabs']//a[@aria-current]/text()")
+    assert here == ["操作记录"]
 
 
 def test_override_sent_twice_is_applied_once(school: School, handed_in: tuple[str, int]) -> None:

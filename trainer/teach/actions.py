@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -67,7 +67,9 @@ def withdraw(submission_id: int) -> Any:
         return review_page(submission, withdraw=form), 422
     if submission.override is None:
         flash(_("这份答卷现在没有教师改分"), "warning")
-        return redirect(url_for(".review", submission_id=submission.id))
+        return redirect(
+            url_for(".review", submission_id=submission.id, view=request.args.get("view"))
+        )
     _enter(submission, GradeKind.WITHDRAWAL, form.reason.data)
     return _back(submission, _("已撤销改分，恢复自动评分的成绩"))
 
@@ -80,7 +82,9 @@ def grade_again(submission_id: int) -> Any:
     entry = grading.grade_submission(session, submission)
     if entry.score is None:
         flash(_("自动评分仍然出错，请联系管理员"), "danger")
-        return redirect(url_for(".review", submission_id=submission.id))
+        return redirect(
+            url_for(".review", submission_id=submission.id, view=request.args.get("view"))
+        )
     return _back(submission, _("已重新评分，自动评分为 %(score)s 分", score=number(entry.score)))
 
 
@@ -99,4 +103,4 @@ def _enter(submission: Submission, kind: GradeKind, reason: str, **values: Any) 
 
 def _back(submission: Submission, message: str) -> Response:
     flash(message, "success")
-    return redirect(url_for(".review", submission_id=submission.id))
+    return redirect(url_for(".review", submission_id=submission.id, view=request.args.get("view")))

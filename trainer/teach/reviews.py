@@ -94,12 +94,16 @@ def _reviewed(shown: Sequence[Submission]) -> set[int]:
 @teachers
 def review(submission_id: int) -> str:
     """A submission: findings, journal, state at a second, task; and what was done about it."""
-    return review_page(submission_or_404(submission_id), request.args.get("view", ""))
+    return review_page(submission_or_404(submission_id))
 
 
-def review_page(submission: Submission, view: str = "", **forms: Any) -> str:
-    """The review page; a form that was refused comes back with what was typed."""
-    view = view if view in VIEWS else "findings"
+def review_page(submission: Submission, **forms: Any) -> str:
+    """The review page in the view that the address asks for.
+
+    A form that was refused comes back with what was typed.
+    """
+    asked = request.args.get("view", "")
+    view = asked if asked in VIEWS else "findings"
     graded = grading.result_of(session, submission.automatic)
     task = attempts.task_of(session, submission.task_hash)
     context: dict[str, Any] = {}
