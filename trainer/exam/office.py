@@ -7,7 +7,7 @@ from flask import session as cookie
 from flask_babel import format_time
 from flask_login import current_user
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
@@ -54,12 +54,15 @@ def _give_attempt(_endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault("attempt_id", g.attempt_id)
 
 
+_ATTEMPT = select(Attempt).where(Attempt.id == bindparam("number"))
+
+
 @bp.before_request
 def _enter() -> Any:
     """Enter the sandbox of the address, if the user may see it."""
     if not current_user.is_authenticated:
         abort(401)
-    attempt = session.get(Attempt, g.attempt_id)
+    attempt = session.scalar(_ATTEMPT, {"number": g.attempt_id})
     if attempt is None or not current_user.may_see_work_of(attempt.user_id):
         abort(404)
     own = attempt.user_id == current_user.id
