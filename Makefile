@@ -1,5 +1,6 @@
 # make serve   set up and serve the trainer on this machine
 # make test    set up and run all tests
+# make unit    run the tests that need nothing but Python
 # make test-postgresql   run the tests that use a database on PostgreSQL
 # make setup   virtual environment .venv, front-end packages node_modules
 # make pictures   take the pictures of README anew
@@ -16,19 +17,23 @@ SETUP = @test -n "$(PYTHON)" || { \
 	$(PYTHON) -B -m tools.set_up
 PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
 
-.PHONY: serve test test-postgresql setup test-setup postgresql pictures catalogue lock
+.PHONY: serve test unit test-postgresql setup test-setup postgresql pictures catalogue lock
 .DEFAULT_GOAL := serve
 
 serve: setup
 	@exec .venv/bin/trainer serve
 
 test: test-setup
-	$(PYTEST) -m "not browser"
+	$(PYTEST) -m unit
+	$(PYTEST) -m "not unit and not browser"
 	$(PYTEST) -m browser
 
+unit: test-setup
+	$(PYTEST) -m unit
+
 test-postgresql: test-setup postgresql
-	$(PYTEST) -m "not browser" --database postgresql tests/areas tests/exam tests/people \
-		tests/teach tests/whole_app
+	$(PYTEST) -m "not unit and not browser" --database postgresql tests/areas tests/exam \
+		tests/people tests/teach tests/whole_app
 
 setup:
 	$(SETUP) serve

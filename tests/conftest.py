@@ -20,6 +20,7 @@ from trainer.exam import attempts, tasks
 from trainer.people.models import User
 
 NO_POSTGRESQL = "PostgreSQL's programs are not installed (make postgresql)"
+ON_A_DATABASE = {"databases", "each_kind", "database_url", "postgres"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +35,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("database") == "postgresql" and postgresql_programs() is None:
         raise pytest.UsageError(NO_POSTGRESQL)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs nothing but Python as ``unit``: these tests are run first."""
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        marked = any(item.get_closest_marker(name) for name in ("browser", "programs"))
+        if not (marked or names & ON_A_DATABASE):
+            item.add_marker("unit")
 
 
 @pytest.fixture(scope="session")

@@ -102,6 +102,7 @@ def test_a_data_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
         read(tmp_path / "file" / "var")
 
 
+@pytest.mark.programs
 def test_a_bad_value_stops_the_process_with_a_plain_message() -> None:
     code = "from trainer.config import settings_or_exit; settings_or_exit()"
     ended = subprocess.run(

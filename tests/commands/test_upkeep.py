@@ -152,6 +152,7 @@ def test_only_what_is_old_is_forgotten(database: Database) -> None:
         assert session.scalars(select(AppliedForm.id)).all() == ["1"]
 
 
+@pytest.mark.programs
 def test_the_real_server_grades_and_ends_in_peace(tmp_path: Path) -> None:
     settings = Settings.from_environment({"TRAINER_DATA_DIR": str(tmp_path)})
     migrate(settings)

@@ -6,6 +6,7 @@ from tests.support.postgres import PostgresServer, postgres_server
 from tools.set_up import postgresql_programs
 
 
+@pytest.mark.programs
 def test_a_server_starts_answers_stops_and_leaves_nothing() -> None:
     programs = postgresql_programs()
     if programs is None:

@@ -142,6 +142,7 @@ print(used() - before)
 """
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(
     ("kind", "mode", "size", "name"),
     [("JPEG", "RGB", (6000, 4000), "a.jpg"), ("PNG", "RGBA", (5000, 3000), "a.png")],

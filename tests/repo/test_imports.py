@@ -17,6 +17,7 @@ ALONE = [
 ]
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("statement", ALONE)
 def test_it_can_be_imported_first(statement: str) -> None:
     code = f"{statement}; from sqlalchemy.orm import configure_mappers; configure_mappers()"
