@@ -24,9 +24,10 @@ class Namer:
 
     def expected(self, expectation: Expectation) -> str:
         """The name of an expected record."""
-        wanted: dict[str, JSON] = dict(expectation.where or {})
-        wanted.update((m.field, m.expected) for m in unmet(expectation.fields, Reason.BLANK))
         names = expectation.pair_by or tuple(expectation.where or ())
+        asked = {name: check for name, check in expectation.fields.items() if name in names}
+        wanted: dict[str, JSON] = dict(expectation.where or {})
+        wanted.update((m.field, m.expected) for m in unmet(asked, Reason.BLANK))
         return " / ".join(shown(wanted.get(name)) for name in names)
 
     def found(self, name: str, record: Record) -> str:

@@ -32,6 +32,8 @@ def blank(value: JSON) -> bool:
 
 def text(value: str) -> str:
     """One way of writing: NFKC, straight quotes, plain hyphens, single spaces, none at the ends."""
+    if value.isascii():
+        return " ".join(value.split())  # has one way of writing but for its white space
     # Before NFKC, which would turn a double prime into two single ones; after, for what it makes.
     folded = unicodedata.normalize("NFKC", value.translate(_WRITING)).translate(_WRITING)
     return " ".join(folded.split())
