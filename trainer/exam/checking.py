@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -89,16 +91,18 @@ def _unknowable(file: YamlFile, task: tasks.Task, start: list[Any]) -> list[File
     the world stands nearly every small number, and every day.
     """
     told = _folded([task.brief, *task.data, *task.data.values()])
-    world = list(_leaves(start))
-    texts = _folded(str(value) for _, value in world)
+    fields: dict[str, list[str]] = defaultdict(list)
+    for name, value in _leaves(start):
+        fields[name].append(str(value))
+    anywhere = _folded(chain.from_iterable(fields.values()))
     problems = []
     for place, expectation in enumerate(task.expect):
         for path, value in _values(expectation.model_dump(by_alias=True)["fields"], ()):
             field = _field(path)
             shown = findings.text(expectation.record, field, value)
-            seen = texts
+            seen = anywhere
             if isinstance(value, (int, Decimal, date)):
-                seen = _folded(str(v) for name, v in world if name == field.split(".")[-1])
+                seen = _folded(fields[field.split(".")[-1]])
             if not any(_says(told, way) or _says(seen, way) for way in ways(value, shown)):
                 message = f"the student cannot know {shown!r}: it is in no brief, data or world"
                 problems.append(file.problem(("expect", place, "fields", *path), message))

@@ -206,6 +206,7 @@ def ids(
                 yield from ids(child, row, (*path, name, place))
 
 
+@cache
 def child_models(model: type[Base]) -> dict[str, type[Base]]:
     """The child lists of a model by name."""
     return {r.key: r.mapper.class_ for r in inspect(model).relationships if not r.viewonly}
