@@ -50,6 +50,15 @@ def test_a_bad_user_is_refused(school: School, words: tuple[str, ...], said: str
     assert try_to_sign_in(school.app.test_client(), "S9").status_code == 422
 
 
+def test_commands_before_the_first_start_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRAINER_DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    done = run(commands.user, "add", "admin", "管理员", "--role", "administrator")
+    assert done.exit_code == 1
+    assert "请先启动一次服务（trainer serve）" in done.output
+
+
 def test_password_and_account_of_a_user(school: School) -> None:
     first = run(commands.user, "password", "s1001").output.strip()
     assert try_to_sign_in(school.app.test_client(), "S1001", first).status_code == 302

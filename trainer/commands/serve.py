@@ -6,6 +6,7 @@ import sys
 import click
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -40,12 +41,22 @@ def listening_address(settings: Settings) -> str:
 
 
 def migrate(settings: Settings) -> None:
-    """Bring the database to the newest schema."""
+    """Bring the database to the newest schema.
+
+    Raises:
+        click.ClickException: A newer version has made the tables.
+    """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     config = Config()
     config.set_main_option("script_location", str(ROOT / "trainer" / "migrations"))
     config.attributes["url"] = settings.database_url
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise click.ClickException(
+            f"A newer version of the trainer has used this database. Start that version, or "
+            f"restore the backup from before it. ({error})"
+        ) from None
 
 
 @click.command()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from trainer.config import settings_or_exit
@@ -25,6 +26,8 @@ from trainer.people.rules import NAME_LENGTH, login_name_problems, name_problems
 def _database() -> Iterator[Database]:
     database = Database(settings_or_exit().database_url)
     try:
+        if not inspect(database.engine).has_table(User.__tablename__):
+            raise click.ClickException(_("数据库里还没有数据表，请先启动一次服务（trainer serve）"))
         yield database
     finally:
         database.engine.dispose()
