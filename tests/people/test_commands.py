@@ -41,6 +41,8 @@ def test_a_user_is_added_with_a_first_password(school: School) -> None:
         (("a b", "赵敏"), "只能由字母"),
         (("S9", "<b>"), "姓名只能包含"),
         (("S9", "赵敏", "--role", "king"), "king"),
+        (("S9", "赵敏", "--class", " "), "班级名称要有 1 到 60 个字符"),
+        (("S9", "赵敏", "--class", "班" * 61), "班级名称要有 1 到 60 个字符"),
     ],
 )
 def test_a_bad_user_is_refused(school: School, words: tuple[str, ...], said: str) -> None:
