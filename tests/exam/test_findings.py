@@ -118,3 +118,15 @@ def test_a_range_is_told_by_its_bounds(app: App, bounds: dict[str, str | None], 
         found=9,
     )
     assert (told["expected"], told["found"], told["diff"]) == (words, "9", [])
+
+
+def test_what_a_similar_text_earns_can_be_worked_out(app: App) -> None:
+    told = shown(
+        app,
+        field="description",
+        kind="text",
+        status=Status.PARTLY,
+        reason=Reason.SIMILAR,
+        params={"percent": 85, "at_least": 70},
+    )
+    assert told["reason"] == "与要求相似 85%，超过 70% 的部分按比例给分"

@@ -18,10 +18,10 @@ from trainer.exam.tasks import Task, choices_of
 
 REASONS: dict[Reason, LazyString] = {
     Reason.EQUAL: _l("与要求一致"),
-    Reason.EQUAL_AFTER_NORMALISING: _l("与要求一致（空格、全角半角等写法差别不计）"),
+    Reason.EQUAL_AFTER_NORMALISING: _l("与要求一致（多余的空格、全角半角等写法差别不计）"),
     Reason.DIFFERENT: _l("与要求不同"),
     Reason.BLANK: _l("没有填写"),
-    Reason.SIMILAR: _l("与要求相似 %(percent)s%%，按相似程度给分"),
+    Reason.SIMILAR: _l("与要求相似 %(percent)s%%，超过 %(at_least)s%% 的部分按比例给分"),
     Reason.CASE_DIFFERS: _l("只有大小写不同，本题区分大小写"),
     Reason.NOT_TEXT: _l("不是文字"),
     Reason.NOT_A_NUMBER: _l("不是有效的数字"),
@@ -33,7 +33,7 @@ REASONS: dict[Reason, LazyString] = {
     Reason.NO_TIME_ZONE: _l("时间缺少时区"),
     Reason.NOT_A_BOOLEAN: _l("不是“是”或“否”"),
     Reason.NOT_A_LIST: _l("不是一组内容"),
-    Reason.MEMBERS_DIFFER: _l("选择的内容与要求不同"),
+    Reason.MEMBERS_DIFFER: _l("这组内容与要求不同"),
     Reason.ORDER_DIFFERS: _l("内容对，顺序不对"),
     Reason.NO_SUCH_RECORD: _l("没有找到所选的记录"),
     Reason.BELOW: _l("小于允许的范围"),
