@@ -53,7 +53,6 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("TIME_ZONE", "Asia/Atlantis", "an IANA time zone"),
         ("TIME_ZONE", "Asia", "an IANA time zone"),
         ("TIME_ZONE", "../etc/passwd", "an IANA time zone"),
-        ("DATABASE_URL", "mysql://db/trainer", "sqlite:///"),
         ("BROWSER", "/no/such/browser", "a program"),
     ],
 )
@@ -78,6 +77,19 @@ def test_a_bad_secret_key_is_not_shown(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="at least 32 characters") as caught:
         read(tmp_path, TRAINER_SECRET_KEY="short-key")
     assert "short-key" not in str(caught.value)
+
+
+def test_a_bad_database_address_is_not_shown_because_of_its_password(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"TRAINER_DATABASE_URL: .* sqlite:///") as caught:
+        read(tmp_path, TRAINER_DATABASE_URL="postgresql://trainer:geheim@db/trainer")
+    assert "geheim" not in str(caught.value)
+
+
+def test_a_damaged_secret_key_is_named(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").write_text("")
+    with pytest.raises(ConfigError, match="secret_key: at least 32 characters") as caught:
+        read(tmp_path)
+    assert "remove it" in str(caught.value)
 
 
 def test_the_secret_key_is_made_once_and_only_the_owner_reads_it(tmp_path: Path) -> None:

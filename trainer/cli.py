@@ -32,16 +32,29 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; what is wrong in a file that it reads is printed as `check` does."""
+        """Run the command; what is wrong outside of the program is told without a traceback."""
         try:
             return super().invoke(ctx)
         except Exception as error:
-            from trainer.core.yamlfile import FileProblems
-
-            if not isinstance(error, FileProblems):
+            told = _told(error)
+            if told is None:
                 raise
-            click.echo(error, err=True)
+            click.echo(told, err=True)
             ctx.exit(1)
+
+
+def _told(error: Exception) -> str | None:
+    """Files are told as `check` does; a database that is away, full, no database, as it says."""
+    from sqlalchemy.exc import DatabaseError, OperationalError
+
+    from trainer.core.yamlfile import FileProblems
+
+    if isinstance(error, FileProblems):
+        return str(error)
+    # Of the others that are database errors too, such as a statement's, a traceback is wanted.
+    if isinstance(error, OperationalError) or type(error) is DatabaseError:
+        return f"The database cannot be used (TRAINER_DATABASE_URL, TRAINER_DATA_DIR): {error.orig}"
+    return None
 
 
 @click.group(cls=Commands)

@@ -18,6 +18,8 @@ PREFIX = "TRAINER_"
 ROOT = Path(__file__).resolve().parent.parent
 SECRET_BYTES = 32
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+SECRET = ("secret_key", "database_url")
+"""Settings whose values are not printed: the second holds a password."""
 DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
 
@@ -169,7 +171,7 @@ class Settings:
                 try:
                     values[name] = rule.read(text)
                 except ValueError:
-                    shown = "its value" if name == "secret_key" else repr(text)
+                    shown = "its value" if name in SECRET else repr(text)
                     bad.append(f"{variable}: {shown} is not allowed, only {rule.allowed}")
         if bad:
             raise ConfigError("\n".join(bad))
@@ -218,9 +220,15 @@ def _kept_secret(folder: Path) -> str:
                 pass
             finally:
                 own.unlink()
-        return path.read_text().strip()
+        key = path.read_text().strip()
     except OSError as error:
         raise ConfigError(f"{PREFIX}DATA_DIR: {folder} cannot be used: {error.strerror}") from error
+    if len(key) < SECRET_BYTES:
+        raise ConfigError(
+            f"{path}: at least {SECRET_BYTES} characters are needed. Restore it, or remove it: a "
+            "new one is made, and everybody signs in again"
+        )
+    return key
 
 
 def settings_or_exit() -> Settings:

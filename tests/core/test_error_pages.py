@@ -7,7 +7,7 @@ from lxml import html
 
 from tests.front_app import make_app
 from tests.support.office import OfficeClient
-from trainer.core.db import App
+from trainer.core.db import App, Database
 from trainer.core.logs import REQUEST_HEADER, init_logs, init_request_logs
 
 
@@ -70,3 +70,15 @@ def test_an_error_inside_an_attempt_leads_back_to_its_back_office(
         assert page.xpath(f"//a[@href='/a/{client.attempt_id}/']/text()") == ["回到卖家后台"]
     outside = html.fromstring(client.client.get("/no-such-page").text)
     assert "回到卖家后台" not in outside.text_content()
+
+
+def test_who_is_signed_in_sees_a_page_while_the_database_is_away(
+    app: App, office: Callable[[str], OfficeClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    student = office("sub-account").client
+    away = Database("sqlite:////no/such/folder/trainer.sqlite")
+    monkeypatch.setitem(app.extensions, "database", away)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = student.get("/tasks")
+    assert answer.status_code == 500
+    assert "服务器出错了" in words(answer.text)

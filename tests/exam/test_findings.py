@@ -70,3 +70,63 @@ def test_choices_are_told_by_their_labels(app: App, value: str, words: str) -> N
         found={"status": value},
     )
     assert told["found"].endswith(f"：{words}")
+
+
+def test_what_may_be_one_of_several_is_told_so(app: App) -> None:
+    told = shown(
+        app,
+        field="brand",
+        kind="any_of",
+        status=Status.WRONG,
+        reason=Reason.DIFFERENT,
+        expected=["DY", "Dianyue"],
+        found="dy",
+    )
+    assert told["expected"] == "DY 或 Dianyue"
+    assert told["diff"] == []  # against which of them?
+
+
+def test_what_may_be_anything_is_told_so(app: App) -> None:
+    told = shown(
+        app,
+        field="images.photo_id",
+        row=1,
+        kind="present",
+        status=Status.RIGHT,
+        reason=Reason.PRESENT,
+        found=3042,
+    )
+    assert (told["expected"], told["found"]) == ("填写即可", "已选择")
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        ({"min": "10", "max": "20"}, "10 到 20"),
+        ({"min": "10", "max": None}, "≥ 10"),
+        ({"min": None, "max": "2022-09-30"}, "≤ 2022-09-30"),
+    ],
+)
+def test_a_range_is_told_by_its_bounds(app: App, bounds: dict[str, str | None], words: str) -> None:
+    told = shown(
+        app,
+        field="stock",
+        kind="range",
+        status=Status.WRONG,
+        reason=Reason.BELOW,
+        expected=bounds,
+        found=9,
+    )
+    assert (told["expected"], told["found"], told["diff"]) == (words, "9", [])
+
+
+def test_what_a_similar_text_earns_can_be_worked_out(app: App) -> None:
+    told = shown(
+        app,
+        field="description",
+        kind="text",
+        status=Status.PARTLY,
+        reason=Reason.SIMILAR,
+        params={"percent": 85, "at_least": 70},
+    )
+    assert told["reason"] == "与要求相似 85%，超过 70% 的部分按比例给分"

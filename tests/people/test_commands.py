@@ -41,6 +41,8 @@ def test_a_user_is_added_with_a_first_password(school: School) -> None:
         (("a b", "赵敏"), "只能由字母"),
         (("S9", "<b>"), "姓名只能包含"),
         (("S9", "赵敏", "--role", "king"), "king"),
+        (("S9", "赵敏", "--class", " "), "班级名称要有 1 到 60 个字符"),
+        (("S9", "赵敏", "--class", "班" * 61), "班级名称要有 1 到 60 个字符"),
     ],
 )
 def test_a_bad_user_is_refused(school: School, words: tuple[str, ...], said: str) -> None:
@@ -48,6 +50,15 @@ def test_a_bad_user_is_refused(school: School, words: tuple[str, ...], said: str
     assert done.exit_code != 0
     assert said in done.output
     assert try_to_sign_in(school.app.test_client(), "S9").status_code == 422
+
+
+def test_commands_before_the_first_start_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRAINER_DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    done = run(commands.user, "add", "admin", "管理员", "--role", "administrator")
+    assert done.exit_code == 1
+    assert "请先启动一次服务（trainer serve）" in done.output
 
 
 def test_password_and_account_of_a_user(school: School) -> None:

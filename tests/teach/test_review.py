@@ -211,3 +211,13 @@ def test_visitor_of_the_sandbox_reads_whose_it_is(school: School) -> None:
     page = school.teacher.get(office.url(""))
     assert "只读查看 · 李明" in " ".join(page.text.split())
     assert "只读查看" not in office.get("").text
+
+
+def test_the_note_of_a_check_stands_beside_its_finding(school: School) -> None:
+    student = school.student()
+    number = school.submit(student, task_id="verification")
+    for client, page in (
+        (school.teacher, f"/teach/submissions/{number}"),
+        (school.signed_in(student), f"/results/{number}"),
+    ):
+        assert "按原样填写即可" in client.get(page).text

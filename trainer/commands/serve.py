@@ -1,8 +1,12 @@
 """``trainer serve``: bring the database up to date, then serve."""
 
+import socket
+import sys
+
 import click
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -18,13 +22,41 @@ THREADS = 4
 """Requests that one worker process answers at the same time."""
 
 
+def listening_address(settings: Settings) -> str:
+    """The IP address to listen on: the server itself takes no host name.
+
+    It shares a port with any other that listens as it does. So somebody has to ask: a server that
+    was left running would answer half of the requests, with another folder or an older version.
+
+    Raises:
+        OSError: There is no such address here, or the port is not free.
+    """
+    family, kind, protocol, _canonical, address = socket.getaddrinfo(
+        settings.host, settings.port, type=socket.SOCK_STREAM
+    )[0]
+    with socket.socket(family, kind, protocol) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what has ended may linger
+        probe.bind(address)
+    return str(address[0])
+
+
 def migrate(settings: Settings) -> None:
-    """Bring the database to the newest schema."""
+    """Bring the database to the newest schema.
+
+    Raises:
+        click.ClickException: A newer version has made the tables.
+    """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     config = Config()
     config.set_main_option("script_location", str(ROOT / "trainer" / "migrations"))
     config.attributes["url"] = settings.database_url
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise click.ClickException(
+            f"A newer version of the trainer has used this database. Start that version, or "
+            f"restore the backup from before it. ({error})"
+        ) from None
 
 
 @click.command()
@@ -33,6 +65,14 @@ def serve(*, with_demo: bool) -> None:
     """Serve the trainer."""
     settings = settings_or_exit()
     init_logs(settings.log_format)
+    try:
+        address = listening_address(settings)
+    except OSError as error:
+        sys.exit(
+            "The trainer cannot start:\n"
+            f"it cannot listen on {settings.host}, port {settings.port}: {error.strerror}. "
+            "End what has the port, or set TRAINER_HOST and TRAINER_PORT to others."
+        )
     migrate(settings)
     database = Database(settings.database_url)
     sign_ins = []
@@ -48,7 +88,7 @@ def serve(*, with_demo: bool) -> None:
     Granian(
         "trainer.commands.serve:app",
         factory=True,
-        address=settings.host,
+        address=address,
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=settings.workers,

@@ -18,10 +18,10 @@ from trainer.exam.tasks import Task, choices_of
 
 REASONS: dict[Reason, LazyString] = {
     Reason.EQUAL: _l("与要求一致"),
-    Reason.EQUAL_AFTER_NORMALISING: _l("与要求一致（空格、全角半角等写法差别不计）"),
+    Reason.EQUAL_AFTER_NORMALISING: _l("与要求一致（多余的空格、全角半角等写法差别不计）"),
     Reason.DIFFERENT: _l("与要求不同"),
     Reason.BLANK: _l("没有填写"),
-    Reason.SIMILAR: _l("与要求相似 %(percent)s%%，按相似程度给分"),
+    Reason.SIMILAR: _l("与要求相似 %(percent)s%%，超过 %(at_least)s%% 的部分按比例给分"),
     Reason.CASE_DIFFERS: _l("只有大小写不同，本题区分大小写"),
     Reason.NOT_TEXT: _l("不是文字"),
     Reason.NOT_A_NUMBER: _l("不是有效的数字"),
@@ -33,7 +33,7 @@ REASONS: dict[Reason, LazyString] = {
     Reason.NO_TIME_ZONE: _l("时间缺少时区"),
     Reason.NOT_A_BOOLEAN: _l("不是“是”或“否”"),
     Reason.NOT_A_LIST: _l("不是一组内容"),
-    Reason.MEMBERS_DIFFER: _l("选择的内容与要求不同"),
+    Reason.MEMBERS_DIFFER: _l("这组内容与要求不同"),
     Reason.ORDER_DIFFERS: _l("内容对，顺序不对"),
     Reason.NO_SUCH_RECORD: _l("没有找到所选的记录"),
     Reason.BELOW: _l("小于允许的范围"),
@@ -58,6 +58,8 @@ GROUPS = {
 
 COMPARED = {Status.WRONG, Status.PARTLY, Status.UNRELATED_EDIT}
 """What differs is marked in both values."""
+NOT_ONE_VALUE = {"any_of", "range"}
+"""Kinds that ask for no one value with which to compare letter by letter."""
 
 
 def shown(result: Result, task: Task) -> list[dict[str, Any]]:
@@ -68,9 +70,8 @@ def shown(result: Result, task: Task) -> list[dict[str, Any]]:
 
 def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
     path = finding.field or ""
-    expected = text(finding.record, path, finding.expected)
-    found = _found(finding, path)
-    compared = finding.status in COMPARED and found
+    expected, found = _expected(finding, path), _found(finding, path)
+    compared = finding.status in COMPARED and found and finding.kind not in NOT_ONE_VALUE
     label = field_label(finding.record, path, finding.row)
     return {
         "label": label or record_label(finding.record, ""),
@@ -88,8 +89,30 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
     }
 
 
+def _expected(finding: Finding, path: str) -> str:
+    """What was asked for: a value, one of several, one between bounds, anything."""
+    if finding.kind == "present":
+        return _("填写即可")
+    options = finding.expected if finding.kind == "any_of" else [finding.expected]
+    return _(" 或 ").join(
+        _between(**option)
+        if isinstance(option, dict) and set(option) == {"min", "max"}
+        else text(finding.record, path, option)
+        for option in options
+    )
+
+
+def _between(*, min: str | None, max: str | None) -> str:  # noqa: A002 - the bounds' own names
+    if min is None or max is None:
+        return f"≤ {max}" if min is None else f"≥ {min}"
+    return _("%(low)s 到 %(high)s", low=min, high=max)
+
+
 def _found(finding: Finding, path: str) -> str:
     """What was found; an amount without a currency has the one that it was taken to be in."""
+    column = _column(finding.record, path)
+    if finding.kind == "present" and column is not None and "references" in column.info:
+        return _("已选择") if finding.found is not None else ""  # a number tells nobody anything
     found = text(finding.record, path, finding.found)
     if finding.kind == "money" and found.replace(".", "", 1).isdecimal():
         currency = str(finding.found_norm or "").partition(" ")[2]
@@ -149,11 +172,15 @@ def _fields(record_type: str, path: str, row: dict[str, Any]) -> Iterator[str]:
 
 
 def _choices(record_type: str, path: str) -> type[Choice] | None:
+    return choices_of(_column(record_type, path))
+
+
+def _column(record_type: str, path: str) -> Any:
     model = record_types().get(record_type)
     for part in filter(None, path.split(".")):
         relation = inspect(model).relationships.get(part) if model else None
         if relation is None:
-            return choices_of(model.__table__.columns.get(part)) if model else None
+            return model.__table__.columns.get(part) if model else None
         model = relation.mapper.class_
     return None
 

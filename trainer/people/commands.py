@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from trainer.config import settings_or_exit
@@ -25,6 +26,8 @@ from trainer.people.rules import NAME_LENGTH, login_name_problems, name_problems
 def _database() -> Iterator[Database]:
     database = Database(settings_or_exit().database_url)
     try:
+        if not inspect(database.engine).has_table(User.__tablename__):
+            raise click.ClickException(_("数据库里还没有数据表，请先启动一次服务（trainer serve）"))
         yield database
     finally:
         database.engine.dispose()
@@ -43,6 +46,7 @@ def user() -> None:
 def add(login_name: str, name: str, role: str, class_name: str | None) -> None:
     """Add a user and print the first password."""
     login_name, name = tidy(login_name), tidy(name)
+    joined = None if class_name is None else _class_name(class_name)
     problems = [*login_name_problems(login_name), *name_problems(name)]
     first = new_first_password()
     hashed = Passwords().hash(first)
@@ -53,8 +57,8 @@ def add(login_name: str, name: str, role: str, class_name: str | None) -> None:
         added = members.add_user(
             session, login_name=login_name, name=name, role=Role(role), password_hash=hashed
         )
-        if class_name:
-            members.join_class(session, members.class_named(session, tidy(class_name)), added)
+        if joined:
+            members.join_class(session, members.class_named(session, joined), added)
     click.echo(first)
 
 
@@ -85,6 +89,13 @@ def enable(login_name: str) -> None:
         members.enable(_existing(session, login_name))
 
 
+def _class_name(typed: str) -> str:
+    name = tidy(typed)
+    if not 0 < len(name) <= NAME_LENGTH:
+        raise click.ClickException(_("班级名称要有 1 到 %(n)d 个字符", n=NAME_LENGTH))
+    return name
+
+
 def _existing(session: Session, login_name: str) -> User:
     found = members.with_login_name(session, login_name)
     if found is None:
@@ -105,9 +116,7 @@ def import_roster(file: Path, class_name: str) -> None:
 
     Prints the new students with their first passwords as CSV. All rows or none are taken.
     """
-    named = tidy(class_name)
-    if not 0 < len(named) <= NAME_LENGTH:
-        raise click.ClickException(_("班级名称要有 1 到 %(n)d 个字符", n=NAME_LENGTH))
+    named = _class_name(class_name)
     try:
         rows = read_roster(file.read_bytes())
         with _database() as database:
