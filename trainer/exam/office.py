@@ -129,7 +129,6 @@ class Office:
     exit_url = property(lambda _self: url_for("desk.index"))
     account_label = property(lambda _self: acting.name)
     today = property(lambda _self: clock.today().isoformat())
-    time_up_url = None
 
     @property
     def owner(self) -> str | None:
