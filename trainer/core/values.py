@@ -6,10 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Integer
 
-from trainer.core.types import Choice, Coded, Fixed, Moment
-
-LARGEST = 2**31 - 1
-"""What PostgreSQL's whole numbers hold."""
+from trainer.core.types import LARGEST_INTEGER, Choice, Coded, Fixed, Moment
 
 LARGEST_AMOUNT = Decimal(10) ** 12
 
@@ -78,8 +75,8 @@ def _choice(choices: type[Choice], code: Any) -> Choice:
 
 def _whole(value: Any) -> int:
     number: int = _exactly(int, value)
-    if not -LARGEST <= number <= LARGEST:
-        raise ValueError(f"must be from {-LARGEST} to {LARGEST}")
+    if abs(number) > LARGEST_INTEGER:
+        raise ValueError(f"must be from {-LARGEST_INTEGER} to {LARGEST_INTEGER}")
     return number
 
 

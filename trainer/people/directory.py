@@ -11,8 +11,6 @@ from trainer.core.access import Role
 from trainer.people.models import ClassMember, SchoolClass, User, students_taught_by
 from trainer.people.rules import folded, tidy
 
-LARGEST_ID = 2**31 - 1
-
 
 def who(session: Session, typed: str) -> User | None:
     """The user whose login name, or whose name if nobody shares it, was typed."""
@@ -51,8 +49,6 @@ def manageable_classes() -> Select[SchoolClass]:
 
 def class_or_404(session: Session, class_id: int) -> SchoolClass:
     """A class that the one signed in manages; others do not exist for them."""
-    if class_id > LARGEST_ID:
-        abort(404)
     found: SchoolClass = found_or_404(
         session, manageable_classes().where(SchoolClass.id == class_id)
     )

@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 
 from trainer.core.access import Role, roles
 from trainer.core.db import session
+from trainer.core.incoming import asked_id
 from trainer.core.languages import gettext as _
 from trainer.core.queries import contains, listing
 from trainer.people import members
 from trainer.people.directory import (
-    LARGEST_ID,
     class_or_404,
     classes_of,
     found_or_404,
@@ -97,7 +97,7 @@ def show(user_id: int) -> str:
 def join(user_id: int) -> Response:
     """Add a student or an instructor to one more class."""
     found = _user(user_id)
-    school_class = class_or_404(session, request.form.get("to", 0, type=int))
+    school_class = class_or_404(session, asked_id("to") or 0)
     if found.role is Role.ADMINISTRATOR:
         abort(403)
     members.join_class(session, school_class, found)
@@ -168,8 +168,6 @@ def add_and_show(form: Any, role: Role, school_class: SchoolClass | None) -> str
 
 
 def _user(user_id: int) -> User:
-    if user_id > LARGEST_ID:
-        abort(404)
     found: User = found_or_404(session, manageable().where(User.id == user_id))
     return found
 

@@ -23,7 +23,7 @@ from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
-from trainer.core.incoming import asked_id, safe_target
+from trainer.core.incoming import asked_id, asked_ids, safe_target
 from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains
@@ -188,7 +188,7 @@ def bulk() -> Any:
     action = BULK.get(request.form.get("action", "")) or abort(400)
     if action is _assign and not may_assign():
         abort(403, _("只有主账号和业务经理可以分配产品"))
-    numbers = {int(n) for n in request.form.getlist("ids") if n.isdecimal() and len(n) < 10}
+    numbers = asked_ids("ids")
     if not numbers:
         flash(_("请先勾选产品"), "warning")
         return redirect(safe_target(request.form.get("back"), url_for(".index")))
