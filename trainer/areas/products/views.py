@@ -27,6 +27,7 @@ from trainer.core.incoming import asked_id, asked_ids, safe_target
 from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains
+from trainer.core.records import twin
 from trainer.core.references import still_used
 
 bp = Blueprint("products", __name__)
@@ -212,24 +213,14 @@ def copy(number: int) -> Any:
     """Make a draft with the same content."""
     source = find_managed(number)
     now = clock.now()
-    twin = _twin(source)
-    twin.status, twin.created_at, twin.updated_at = Status.DRAFT, now, now
-    twin.account_id = owner_of_new()
+    copied = twin(source)
+    copied.status, copied.created_at, copied.updated_at = Status.DRAFT, now, now
+    copied.account_id = owner_of_new()
     for name in LISTS:
-        setattr(twin, name, [_twin(child) for child in getattr(source, name)])
-    session.add(twin)
+        setattr(copied, name, [twin(child) for child in getattr(source, name)])
+    session.add(copied)
     session.flush()
-    return done(_("已复制为草稿，请修改后发布"), url_for(".edit", number=twin.id))
-
-
-def _twin(record: Any) -> Any:
-    """A new record with the same columns; it gets its own id and parent."""
-    technical = {"sandbox_id", "id", "version"}
-    columns = [
-        c for c in type(record).__table__.columns
-        if c.name not in technical and not c.info.get("parent")
-    ]  # fmt: skip
-    return type(record)(**{c.name: getattr(record, c.name) for c in columns})
+    return done(_("已复制为草稿，请修改后发布"), url_for(".edit", number=copied.id))
 
 
 @bp.post("/manage/<int:number>/delete")
