@@ -293,6 +293,22 @@ def test_rich_text_is_posted_from_the_editor(page: Page, server: Server) -> None
     assert "script" not in server.posts("/office")[0]["description"][0]
 
 
+def test_rich_text_takes_only_what_the_server_keeps(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/office")
+    page.get_by_label("详细描述").evaluate(
+        """editor => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", '<p class="x">贴入<img src="/a.png"></p>');
+            editor.focus();
+            editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
+        }"""
+    )
+    posted = page.locator("textarea[name=description]").input_value()
+    assert "贴入" in posted
+    assert "<img" not in posted
+    assert "class" not in posted
+
+
 def test_without_script_rows_boxes_and_forms_work(browser: Browser, server: Server) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
