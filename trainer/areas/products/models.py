@@ -31,21 +31,6 @@ from trainer.core.records import (
 )
 from trainer.core.types import Fixed, Moment
 
-__all__ = [
-    "FreightTemplate",
-    "LeadTime",
-    "Photo",
-    "PriceMode",
-    "PriceTier",
-    "Product",
-    "ProductAttribute",
-    "ProductGroup",
-    "ProductImage",
-    "ProductType",
-    "Sku",
-    "Status",
-]
-
 TITLE_LENGTH = 128
 KEYWORD_LENGTH = 128
 DESCRIPTION_LENGTH = 20_000
