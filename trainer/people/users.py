@@ -18,18 +18,18 @@ from trainer.people.directory import (
     class_or_404,
     classes_of,
     found_or_404,
+    latest_sign_ins,
     manageable,
     manageable_classes,
 )
 from trainer.people.forms import PersonForm
-from trainer.people.models import ClassMember, SchoolClass, SignIn, User
+from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.passwords import new_first_password, passwords
 from trainer.people.rules import tidy
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 Answer = Response | str | tuple[str, int]
 
-LATEST_SIGN_INS = 10
 SORT = {
     "login_name": User.login_key,
     "name": User.name,
@@ -82,13 +82,12 @@ def new() -> Answer:
 def show(user_id: int) -> str:
     """A user: data, classes, latest sign-ins, and what can be done."""
     found = _user(user_id)
-    query = select(SignIn).where(SignIn.user_id == found.id).order_by(SignIn.id.desc())
     return render_template(
         "people/user.html",
         user=found,
         classes=classes_of(session, found.id),
         own_classes=session.scalars(manageable_classes().order_by(SchoolClass.name)).all(),
-        sign_ins=session.scalars(query.limit(LATEST_SIGN_INS)).all(),
+        sign_ins=latest_sign_ins(session, found.id),
     )
 
 
