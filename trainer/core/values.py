@@ -1,5 +1,6 @@
 """Between a record's Python values and the plain data of facts, journal and worlds."""
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -63,6 +64,14 @@ def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: C901, PLR0911 -
     if isinstance(kind, Integer):
         return _whole(value)
     return _sized(_text(value), getattr(kind, "length", None) or column.info.get("length"))
+
+
+def from_plain_rows(
+    columns: Iterable[Column[Any]], rows: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Complete rows of plain data as their columns' values, ready to be inserted."""
+    columns = list(columns)
+    return [{c.name: from_plain(c, row[c.name]) for c in columns} for row in rows]
 
 
 def _choice(choices: type[Choice], code: Any) -> Choice:
