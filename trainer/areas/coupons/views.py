@@ -126,7 +126,7 @@ def _add_pieces(coupon: Coupon) -> Any:
     before = coupon.quantity
     if form.validate_on_submit():
         form.fill(coupon)
-        if form.accepts(rules.change_problems(coupon, before=before, state=State.LIVE)):
+        if form.accepts(rules.change_problems(coupon, before=before)):
             return done(_("发布数量已更新"), url_for(".show", number=coupon.id), form)
     return page("coupons/quantity.html", form=form, coupon=coupon, before=before)
 
