@@ -156,12 +156,12 @@ def select(
     )
 
 
-def ticks_of(label: Any, options: Options, *, coerce: Callable[[Any], Any] = int) -> Any:
-    """Several of many that no single column holds, such as the records a list names."""
+def ticks_of(label: Any, options: Options) -> Any:
+    """Several of many records that no single column holds, by their ids."""
     return wtforms.SelectMultipleField(
         label,
         choices=choices(options),
-        coerce=coerce,
+        coerce=int,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         **CHOOSE_AGAIN,
