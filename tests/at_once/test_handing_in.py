@@ -9,6 +9,7 @@ from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.areas.verification.data import ELEMENTS
 from tests.at_once.support import another_tab, meanwhile, while_decoding
 from tests.support.office import OfficeClient
 from trainer.areas.products.choices import Status
@@ -108,11 +109,7 @@ def test_no_id_is_used_twice_when_a_record_is_added_during_decoding(
     assert shop.post(copy).status_code == 302
 
 
-def test_a_wrong_code_is_no_way_around_the_hand_in(
-    office: Callable[..., OfficeClient], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shop = office("sub-account")
-    assert shop.post("accounts/verify/send").status_code == 302
+def hand_in_after_the_next_commit(monkeypatch: pytest.MonkeyPatch, shop: OfficeClient) -> None:
     commit = Session.commit
 
     def followed_by_hand_in(session: Session) -> None:
@@ -121,6 +118,32 @@ def test_a_wrong_code_is_no_way_around_the_hand_in(
         meanwhile(lambda: another_tab(shop).post("hand-in"))
 
     monkeypatch.setattr(Session, "commit", followed_by_hand_in)
+
+
+def test_a_wrong_code_is_no_way_around_the_hand_in(
+    office: Callable[..., OfficeClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = office("sub-account")
+    assert shop.post("accounts/verify/send").status_code == 302
+    hand_in_after_the_next_commit(monkeypatch, shop)
     answer = shop.post("accounts/verify", {"code": "000000"})
+    assert answer.status_code == 409
+    assert shop.facts() == handed_in(shop)
+
+
+def test_nor_is_a_wrong_amount(
+    office: Callable[..., OfficeClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = office("verification")
+    for page, data in (
+        ("start", {}),
+        ("letter", {}),
+        ("register", ELEMENTS),
+        ("authorisation", {"method": "transfer"}),
+        ("authorisation/send", {}),
+    ):
+        assert shop.post(f"verification/{page}", data).status_code == 302
+    hand_in_after_the_next_commit(monkeypatch, shop)
+    answer = shop.post("verification/authorisation", {"amount": "1.23"})
     assert answer.status_code == 409
     assert shop.facts() == handed_in(shop)

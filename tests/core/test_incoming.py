@@ -2,7 +2,7 @@ import pytest
 
 from tests.support.office import OfficeClient
 from trainer.core.db import App
-from trainer.core.incoming import asked_id, safe_target
+from trainer.core.incoming import asked_id, asked_ids, safe_target
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,12 @@ def test_anything_else_is_not(wanted: str | None) -> None:
 def test_an_id_in_the_query_is_one_that_can_be(app: App, query: str, number: int | None) -> None:
     with app.test_request_context(f"/?{query}"):
         assert asked_id("id") == number
+
+
+def test_of_several_ids_those_count_that_can_be(app: App) -> None:
+    query = f"/?ids=7&ids=x&ids=-1&ids={2**31}&ids=7&ids=3"
+    with app.test_request_context(query, method="POST", data={"ids": ["9", "7"]}):
+        assert asked_ids("ids") == [7, 3, 9]
 
 
 @pytest.mark.parametrize("back", ["//evil.example/x", "/x\r\nSet-Cookie: a=b"])

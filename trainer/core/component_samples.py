@@ -57,9 +57,6 @@ class SampleForm(wtforms.Form):
     agreed = wtforms.BooleanField("已阅读并同意《优惠券使用规则》")
     prices = wtforms.FieldList(wtforms.FormField(PriceRow), label="价格阶梯", min_entries=0)
     description = wtforms.TextAreaField("详细描述")
-    photos = wtforms.SelectMultipleField(
-        "产品图片", choices=[SelectChoice(str(n)) for n in range(1, 7)], validate_choice=False
-    )
 
 
 START: dict[str, Any] = {
@@ -70,7 +67,6 @@ START: dict[str, Any] = {
     "places": ["page", "shop"],
     "prices": [{"least": 1, "price": 20}, {"least": 50, "price": 18}],
     "description": "<p>实木积木 <b>100 块</b></p><ul><li>榉木，无漆</li><li>收纳袋</li></ul>",
-    "photos": ["2"],
 }
 
 FAULTY = {

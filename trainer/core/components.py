@@ -23,9 +23,12 @@ bp = Blueprint("components", __name__, url_prefix="/components")
 def sample_form() -> SampleForm:
     """The form as posted (a row command carried out), or with its first values."""
     if request.method != "POST":
-        return SampleForm(data=samples.START)
-    posted: MultiDict[str, Any] = MultiDict(request.form)
-    return SampleForm(edit_rows(posted, request.form.get("_rows", "")))
+        form = SampleForm(data=samples.START)
+    else:
+        posted: MultiDict[str, Any] = MultiDict(request.form)
+        form = SampleForm(edit_rows(posted, request.form.get("_rows", "")))
+    form.draft_url = url_for("components.draft")
+    return form
 
 
 def faulty_form() -> SampleForm:
@@ -67,7 +70,6 @@ def sample_office(**changes: Any) -> SimpleNamespace:
         "exit_url": url_for("components.index"),
         "task": samples.TASK,
         "seconds_left": 1122,
-        "time_up_url": "",
         "hand_in_url": url_for("components.saved"),
     }
     return SimpleNamespace(**{**values, **changes})

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from trainer.core.records import columns_of, record_types, table_of
 from trainer.core.sandbox import Sandbox
-from trainer.core.values import default_of, from_plain, to_plain
+from trainer.core.values import default_of, from_plain_rows, to_plain
 
 Rows = dict[str, dict[int, dict[str, Any]]]
 Facts = dict[str, list[dict[str, Any]]]
@@ -47,11 +47,7 @@ def prepare(rows: Mapping[str, Any]) -> Prepared:
     """
     prepared: Prepared = []
     for name, model in record_types().items():
-        columns = list(columns_of(model))
-        values = [
-            {c.name: from_plain(c, row[c.name]) for c in columns} for row in rows[name].values()
-        ]
-        if values:
+        if values := from_plain_rows(columns_of(model), rows[name].values()):
             prepared.append((table_of(model), values))
     return prepared
 

@@ -16,12 +16,10 @@ from trainer.core.languages import gettext as _
 from trainer.core.languages import lazy_gettext as _l
 from trainer.core.languages import numbered as _n
 from trainer.core.records import label_of
-from trainer.core.types import Choice, Fixed
+from trainer.core.types import LARGEST_INTEGER, Choice, Fixed
 
 Options = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]
 
-MAX_INTEGER = 2_000_000_000
-"""Larger whole numbers do not fit the databases' integer columns."""
 MAX_DECIMAL = Decimal(10_000_000)
 """More than any amount or measure that is asked for."""
 CHOOSE_AGAIN: dict[str, Any] = dict.fromkeys(
@@ -90,7 +88,7 @@ def integer(
     *,
     required: bool = True,
     least: int = 0,
-    most: int = MAX_INTEGER,
+    most: int = LARGEST_INTEGER,
     hint: Any = "",
 ) -> Any:
     """A whole number between two limits."""
@@ -158,12 +156,12 @@ def select(
     )
 
 
-def ticks_of(label: Any, options: Options, *, coerce: Callable[[Any], Any] = int) -> Any:
-    """Several of many that no single column holds, such as the records a list names."""
+def ticks_of(label: Any, options: Options) -> Any:
+    """Several of many records that no single column holds, by their ids."""
     return wtforms.SelectMultipleField(
         label,
         choices=choices(options),
-        coerce=coerce,
+        coerce=int,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         **CHOOSE_AGAIN,
@@ -321,7 +319,7 @@ def _between(least: Any, most: Any) -> Callable[[Any, Any], None]:
         if field.data is None or least <= field.data <= most:
             return
         message = _("必须在 %(least)s 到 %(most)s 之间", least=least, most=most)
-        if most in {MAX_INTEGER, MAX_DECIMAL}:
+        if most in {LARGEST_INTEGER, MAX_DECIMAL}:
             few, many = _("不能小于 %(n)s", n=least), _("数字太大，请核对")
             message = few if field.data < least else many
         raise validators.ValidationError(message)

@@ -8,9 +8,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.routing import IntegerConverter, Map
 
 from trainer.core.languages import gettext as _
-
-BIGGEST_ID = 2**31 - 1
-"""The largest number that the databases' id columns hold."""
+from trainer.core.types import LARGEST_INTEGER
 
 
 class IdConverter(IntegerConverter):
@@ -18,7 +16,7 @@ class IdConverter(IntegerConverter):
 
     def __init__(self, map: Map) -> None:  # noqa: A002 - as Werkzeug calls it
         """Take the map of routes."""
-        super().__init__(map, max=BIGGEST_ID)
+        super().__init__(map, max=LARGEST_INTEGER)
 
 
 def init_incoming(app: Flask) -> None:
@@ -41,9 +39,14 @@ def _values(source: "MultiDict[str, Any]") -> Iterator[Any]:
 
 
 def asked_id(name: str) -> int | None:
-    """The id that the address asks for, as in ``?class=3``; None if that cannot be one."""
-    number = request.args.get(name, type=int)
-    return number if number is not None and 0 < number <= BIGGEST_ID else None
+    """The id that address or form name, as in ``?class=3``; None if that cannot be one."""
+    return next(iter(asked_ids(name)), None)
+
+
+def asked_ids(name: str) -> list[int]:
+    """The ids that address or form name, such as of the rows ticked; each once."""
+    numbers = request.values.getlist(name, type=int)
+    return list(dict.fromkeys(n for n in numbers if 0 < n <= LARGEST_INTEGER))
 
 
 def safe_target(wanted: str | None, instead: str) -> str:

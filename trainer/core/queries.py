@@ -27,8 +27,6 @@ def find(model: type[R], number: int, *options: ORMOption) -> R:
 
     ``options`` load with it what will be needed of its lists.
     """
-    if not 0 < number < 2**31:
-        abort(404)
     record = session.get(model, (sandbox.current.id, number), options=options)
     if record is None:
         abort(404)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from flask_babel import LazyString
 from sqlalchemy import JSON, Date, ForeignKeyConstraint, Index, MetaData, String, Table, Text
@@ -25,6 +25,8 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
 
+
+R = TypeVar("R", bound="Record")
 
 TECHNICAL = {"sandbox_id", "world_revision_id", "version"}
 
@@ -185,6 +187,12 @@ def table_of(model: type[Base]) -> Table:
 def columns_of(model: type[Base]) -> Iterator[Any]:
     """The columns that make up a row's content: all but whose it is, and the version."""
     return (c for c in model.__table__.columns if c.name not in TECHNICAL)
+
+
+def twin(record: R) -> R:
+    """A new record with the same content; it gets an id and a parent of its own."""
+    own = (c for c in columns_of(type(record)) if c.name != "id" and not c.info.get("parent"))
+    return type(record)(**{column.name: getattr(record, column.name) for column in own})
 
 
 def label_of(attribute: Any) -> str | LazyString:

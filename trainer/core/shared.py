@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from trainer.core import store
 from trainer.core.db import insert_if_new
 from trainer.core.records import Base, columns_of, table_of
-from trainer.core.values import from_plain
+from trainer.core.values import from_plain_rows
 
 _models: dict[str, "type[SharedRow]"] = {}
 
@@ -79,9 +79,7 @@ def prepare(rows: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> Content:
     prepared = []
     for name, by_id in rows.items():
         model = shared_types()[name]
-        columns = list(columns_of(model))
-        values = [{c.name: from_plain(c, row[c.name]) for c in columns} for row in by_id.values()]
-        if values:
+        if values := from_plain_rows(columns_of(model), by_id.values()):
             prepared.append((table_of(model), values))
     return Content(store.pack(rows).hash, prepared)
 

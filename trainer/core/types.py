@@ -9,6 +9,9 @@ from flask_babel import LazyString
 from sqlalchemy import BigInteger, DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator
 
+LARGEST_INTEGER = 2**31 - 1
+"""The largest whole number, and so the largest id, that the databases' columns hold."""
+
 
 class Choice(StrEnum):
     """A fixed set of options: the code is stored, the label is shown.

@@ -1,15 +1,13 @@
 """Between a record's Python values and the plain data of facts, journal and worlds."""
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Integer
 
-from trainer.core.types import Choice, Coded, Fixed, Moment
-
-LARGEST = 2**31 - 1
-"""What PostgreSQL's whole numbers hold."""
+from trainer.core.types import LARGEST_INTEGER, Choice, Coded, Fixed, Moment
 
 LARGEST_AMOUNT = Decimal(10) ** 12
 
@@ -68,6 +66,14 @@ def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: C901, PLR0911 -
     return _sized(_text(value), getattr(kind, "length", None) or column.info.get("length"))
 
 
+def from_plain_rows(
+    columns: Iterable[Column[Any]], rows: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Complete rows of plain data as their columns' values, ready to be inserted."""
+    columns = list(columns)
+    return [{c.name: from_plain(c, row[c.name]) for c in columns} for row in rows]
+
+
 def _choice(choices: type[Choice], code: Any) -> Choice:
     try:
         return choices(code)
@@ -78,8 +84,8 @@ def _choice(choices: type[Choice], code: Any) -> Choice:
 
 def _whole(value: Any) -> int:
     number: int = _exactly(int, value)
-    if not -LARGEST <= number <= LARGEST:
-        raise ValueError(f"must be from {-LARGEST} to {LARGEST}")
+    if abs(number) > LARGEST_INTEGER:
+        raise ValueError(f"must be from {-LARGEST_INTEGER} to {LARGEST_INTEGER}")
     return number
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -16,7 +16,19 @@ from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile
 from trainer.exam import findings, grading, handbook, tasks, worlds
 from trainer.exam.tasks import TaskFile
 
-GIVEN_AWAY = {"points", "critical", "is", "note", "of", "by", "currency", "similarity", "extra"}
+GIVEN_AWAY = {
+    "points",
+    "critical",
+    "is",
+    "note",
+    "of",
+    "by",
+    "currency",
+    "similarity",
+    "extra",
+    "ordered",
+    "partial",
+}
 """Parts of a check that are not values the student must know."""
 
 BETWEEN = "\N{SYMBOL FOR UNIT SEPARATOR}"
@@ -125,7 +137,7 @@ def _values(node: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...],
     elif isinstance(node, (list, tuple)):
         for place, part in enumerate(node):
             yield from _values(part, (*path, place))
-    elif node is not None and path[-1] != "ordered" and path[-1] != "partial":
+    elif node is not None:
         yield path, node
 
 
@@ -133,9 +145,7 @@ def ways(value: Any, shown: str) -> list[str]:
     """The ways in which a brief may write a value."""
     if isinstance(value, bool):
         return [""]  # yes or no: the brief says it in words
-    if isinstance(value, datetime):
-        return [value.isoformat(), f"{value.year}年{value.month}月{value.day}日"]
-    if isinstance(value, date):
+    if isinstance(value, date):  # or a point in time
         return [value.isoformat(), f"{value.year}年{value.month}月{value.day}日"]
     if isinstance(value, Decimal):
         return [f"{value:f}", f"{value.normalize():f}"]

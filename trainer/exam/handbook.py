@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 from flask import Blueprint, abort, render_template, url_for
 from markupsafe import Markup
@@ -17,9 +16,9 @@ HEADING = re.compile(r"^(#{1,3}) (.+?)(?: \{#([a-z0-9-]+)\})?$", re.MULTILINE)
 bp = Blueprint("handbook", __name__, url_prefix="/handbook")
 
 
-def sections(name: str, folder: Path = FOLDER) -> dict[str, str] | None:
+def sections(name: str) -> dict[str, str] | None:
     """The sections of a page that can be linked: anchor → heading; None if there is no page."""
-    path = folder / f"{name}.md"
+    path = FOLDER / f"{name}.md"
     if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
         return None
     headings = HEADING.findall(path.read_text("utf-8"))

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask import session as cookie
-from flask_babel import format_time
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import bindparam, select
@@ -16,6 +15,7 @@ from trainer.core import clock, journal, once, sandbox
 from trainer.core.access import EVERYBODY, Permission, acting, may, roles
 from trainer.core.area import Figure, MenuGroup
 from trainer.core.db import READING_METHODS, session
+from trainer.core.formats import moment
 from trainer.core.languages import gettext as _
 from trainer.exam import attempts, drafts
 from trainer.exam.markdown import render
@@ -129,7 +129,6 @@ class Office:
     exit_url = property(lambda _self: url_for("desk.index"))
     account_label = property(lambda _self: acting.name)
     today = property(lambda _self: clock.today().isoformat())
-    time_up_url = None
 
     @property
     def owner(self) -> str | None:
@@ -218,11 +217,10 @@ def save_draft() -> dict[str, Any]:
     if (request.content_length or 0) > drafts.MAX_BYTES:
         abort(413)
     saved_at = sandbox.real_now()
-    if not once.is_applied(
-        request.form.get("_once", ""), page
-    ):  # else it was overtaken by its form
+    overtaken = once.is_applied(request.form.get("_once", ""), page)  # by its form
+    if not overtaken:
         saved_at = g.drafts.save(page, list(request.form.items(multi=True)))
-    return {"saved_at": format_time(saved_at, "HH:mm"), "seconds_left": seconds_left(g.attempt)}
+    return {"saved_at": moment(saved_at, "%H:%M"), "seconds_left": seconds_left(g.attempt)}
 
 
 @bp.post("/switch-account")

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from flask_babel import format_datetime
 from sqlalchemy import Boolean, Column
 
 from trainer.core import facts
@@ -40,7 +39,7 @@ def value(lookup: Lookup, record_type: str, column: Column[Any], plain: Any) -> 
 
 def moment(at: datetime) -> str:
     """A point in time of the sandbox, whose clock shows Beijing time."""
-    return format_datetime(at.astimezone(BEIJING), "yyyy-MM-dd HH:mm:ss", rebase=False)
+    return at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def name(lookup: Lookup, record_type: str, number: int) -> str:

@@ -14,12 +14,11 @@ from trainer.core import facts
 from trainer.core.records import TECHNICAL, Base, columns_of, record_types, table_of
 from trainer.core.shared import shared_types
 from trainer.core.values import from_plain
-from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, read_yaml
+from trainer.core.yamlfile import FileProblem, FileProblems, Path_, YamlFile, read_yaml
 
 MAX_ID = 9_999_999
 """Ids above are left to the records that students make."""
 
-Path_ = tuple[str | int, ...]
 Records = dict[str, list[dict[str, Any]]]
 Places = dict[tuple[type[Base], int], Path_]
 """Where the record with an id stands in its file."""

@@ -56,7 +56,7 @@ def load(name: str, folder: Path = FOLDER) -> World:
     Raises:
         FileProblems: Something in its files is wrong.
     """
-    return _load(name, folder)
+    return _load(name, folder)  # one entry of the cache, whether the folder was named or not
 
 
 @cache

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from flask_babel import LazyString
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from graders.strict import Strict
 from trainer.core.access import Role
 from trainer.core.yamlfile import FileProblems, read_yaml
 from trainer.people.members import add_user, class_named, join_class
@@ -18,11 +19,7 @@ from trainer.people.passwords import Passwords
 FILE = Path(__file__).resolve().parents[2] / "seed" / "people" / "demo.yaml"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Staff(_Part):
+class Staff(Strict):
     """Somebody who is named one by one."""
 
     login_name: str
@@ -30,14 +27,14 @@ class Staff(_Part):
     password: str
 
 
-class Students(_Part):
+class Students(Strict):
     """The students, who all have the same password."""
 
     password: str
     names: dict[str, str]
 
 
-class Demo(_Part):
+class Demo(Strict):
     """The contents of ``seed/people/demo.yaml``."""
 
     class_name: str = Field(alias="class")

@@ -8,10 +8,11 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from trainer.core.access import Role
-from trainer.people.models import ClassMember, SchoolClass, User, students_taught_by
+from trainer.people.models import ClassMember, SchoolClass, SignIn, User, students_taught_by
 from trainer.people.rules import folded, tidy
 
-LARGEST_ID = 2**31 - 1
+LATEST = 10
+"""How many tries to sign in are shown."""
 
 
 def who(session: Session, typed: str) -> User | None:
@@ -51,8 +52,6 @@ def manageable_classes() -> Select[SchoolClass]:
 
 def class_or_404(session: Session, class_id: int) -> SchoolClass:
     """A class that the one signed in manages; others do not exist for them."""
-    if class_id > LARGEST_ID:
-        abort(404)
     found: SchoolClass = found_or_404(
         session, manageable_classes().where(SchoolClass.id == class_id)
     )
@@ -76,6 +75,12 @@ def classes_of(session: Session, user_id: int) -> list[SchoolClass]:
         .order_by(SchoolClass.name)
     )
     return list(session.scalars(query))
+
+
+def latest_sign_ins(session: Session, user_id: int) -> list[SignIn]:
+    """When and from where somebody signed in as a user, or tried to; the newest first."""
+    query = select(SignIn).where(SignIn.user_id == user_id).order_by(SignIn.id.desc())
+    return list(session.scalars(query.limit(LATEST)))
 
 
 def instructors_of(session: Session, class_ids: list[int]) -> dict[int, list[User]]:

@@ -6,7 +6,6 @@ from math import ceil
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_login import current_user, login_user, logout_user
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from trainer.core.access import EVERYBODY, public, roles
@@ -17,7 +16,7 @@ from trainer.core.languages import numbered as _n
 from trainer.core.problems import Problem
 from trainer.core.sandbox import real_now
 from trainer.people import throttle
-from trainer.people.directory import classes_of, who
+from trainer.people.directory import classes_of, latest_sign_ins, who
 from trainer.people.forms import PasswordForm, SignInForm
 from trainer.people.language import keep_choice_of_visitor, remember
 from trainer.people.models import SignIn, User
@@ -27,7 +26,6 @@ from trainer.people.rules import LOGIN_NAME_LENGTH, folded, password_problems
 bp = Blueprint("me", __name__)
 Answer = Response | str | tuple[str, int] | tuple[str, int, dict[str, str]]
 
-LATEST_SIGN_INS = 10
 SIGN_IN = "sign_in"
 """What a session's cookie calls the id of its :class:`SignIn`."""
 
@@ -118,12 +116,11 @@ def sign_out() -> Response:
 @roles(*EVERYBODY)
 def profile() -> str:
     """Own data, classes, and when and from where somebody signed in, or tried to."""
-    query = select(SignIn).where(SignIn.user_id == current_user.id)
     return render_template(
         "people/profile.html",
         user=current_user,
         classes=classes_of(session, current_user.id),
-        sign_ins=session.scalars(query.order_by(SignIn.id.desc()).limit(LATEST_SIGN_INS)).all(),
+        sign_ins=latest_sign_ins(session, current_user.id),
     )
 
 

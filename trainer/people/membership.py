@@ -14,11 +14,12 @@ from werkzeug.wrappers import Response
 from trainer.core.access import Role
 from trainer.core.db import session
 from trainer.core.formats import listed
+from trainer.core.incoming import asked_ids
 from trainer.core.languages import gettext as _
 from trainer.core.queries import contains
 from trainer.people import members
 from trainer.people.classes import bp, staff
-from trainer.people.directory import LARGEST_ID, class_or_404, manageable, manageable_classes
+from trainer.people.directory import class_or_404, manageable, manageable_classes
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.rules import tidy
 from trainer.people.users import Answer
@@ -142,8 +143,8 @@ def move_students(class_id: int) -> Answer:
 
 
 def _chosen(query: Select[User]) -> list[User]:
-    ids = [n for n in request.values.getlist("ids", type=int) if 0 < n <= LARGEST_ID]
-    return list(session.scalars(query.where(User.id.in_(ids)).order_by(User.login_key)))
+    query = query.where(User.id.in_(asked_ids("ids")))
+    return list(session.scalars(query.order_by(User.login_key)))
 
 
 def _of_class(school_class: SchoolClass) -> list[User]:

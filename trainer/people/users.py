@@ -10,26 +10,26 @@ from werkzeug.wrappers import Response
 
 from trainer.core.access import Role, roles
 from trainer.core.db import session
+from trainer.core.incoming import asked_id
 from trainer.core.languages import gettext as _
 from trainer.core.queries import contains, listing
 from trainer.people import members
 from trainer.people.directory import (
-    LARGEST_ID,
     class_or_404,
     classes_of,
     found_or_404,
+    latest_sign_ins,
     manageable,
     manageable_classes,
 )
 from trainer.people.forms import PersonForm
-from trainer.people.models import ClassMember, SchoolClass, SignIn, User
+from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.passwords import new_first_password, passwords
 from trainer.people.rules import tidy
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 Answer = Response | str | tuple[str, int]
 
-LATEST_SIGN_INS = 10
 SORT = {
     "login_name": User.login_key,
     "name": User.name,
@@ -82,13 +82,12 @@ def new() -> Answer:
 def show(user_id: int) -> str:
     """A user: data, classes, latest sign-ins, and what can be done."""
     found = _user(user_id)
-    query = select(SignIn).where(SignIn.user_id == found.id).order_by(SignIn.id.desc())
     return render_template(
         "people/user.html",
         user=found,
         classes=classes_of(session, found.id),
         own_classes=session.scalars(manageable_classes().order_by(SchoolClass.name)).all(),
-        sign_ins=session.scalars(query.limit(LATEST_SIGN_INS)).all(),
+        sign_ins=latest_sign_ins(session, found.id),
     )
 
 
@@ -97,7 +96,7 @@ def show(user_id: int) -> str:
 def join(user_id: int) -> Response:
     """Add a student or an instructor to one more class."""
     found = _user(user_id)
-    school_class = class_or_404(session, request.form.get("to", 0, type=int))
+    school_class = class_or_404(session, asked_id("to") or 0)
     if found.role is Role.ADMINISTRATOR:
         abort(403)
     members.join_class(session, school_class, found)
@@ -168,8 +167,6 @@ def add_and_show(form: Any, role: Role, school_class: SchoolClass | None) -> str
 
 
 def _user(user_id: int) -> User:
-    if user_id > LARGEST_ID:
-        abort(404)
     found: User = found_or_404(session, manageable().where(User.id == user_id))
     return found
 

@@ -25,7 +25,7 @@ PATIENCE = 8_000
 
 
 @contextmanager
-def browser_page(program: Path | None, width: int = 1280, height: int = 720) -> Iterator[Page]:
+def browser_page(program: Path | None) -> Iterator[Page]:
     """Open a browser with one empty page, as a student in China has it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -34,7 +34,7 @@ def browser_page(program: Path | None, width: int = 1280, height: int = 720) -> 
         context = browser.new_context(
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
-            viewport={"width": width, "height": height},
+            viewport={"width": 1280, "height": 720},
         )
         context.set_default_timeout(PATIENCE)
         try:

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from trainer.core.access import Role, roles
 from trainer.core.db import session
 from trainer.exam.models import Attempt, Grade, GradeKind, Review, Submission, grade_in_force
-from trainer.people.directory import LARGEST_ID
 from trainer.people.models import ClassMember, User, students_taught_by
 
 bp = Blueprint("teach", __name__, url_prefix="/teach")
@@ -40,10 +39,7 @@ def submissions(class_id: int | None = None) -> Select[Submission]:
 
 def submission_or_404(submission_id: int) -> Submission:
     """A student's submission that the viewer may review."""
-    found = None
-    if submission_id <= LARGEST_ID:
-        found = session.scalar(submissions().where(Submission.id == submission_id))
-    return found or abort(404)
+    return session.scalar(submissions().where(Submission.id == submission_id)) or abort(404)
 
 
 def failed() -> ColumnElement[bool]:

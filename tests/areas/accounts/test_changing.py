@@ -67,8 +67,9 @@ def test_the_main_account_is_only_shown(accounts: Accounts) -> None:
     assert accounts.get(f"accounts/{MAIN}").status_code == 200
     assert accounts.get(f"accounts/{MAIN}/edit").status_code == 404
     assert accounts.post(f"accounts/{MAIN}/edit", **TEXTBOOK).status_code == 404
-    accounts.post(f"accounts/{MAIN}/freeze")
-    assert "主账号不能冻结" in accounts.said()
+    refused = accounts.post(f"accounts/{MAIN}/freeze")
+    assert refused.status_code == 409
+    assert "主账号不能冻结" in refused.text
     assert accounts.account("dianyuekeji@163.com")["status"] == "normal"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, flash, redirect, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -15,6 +15,7 @@ from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.formats import sentences
 from trainer.core.forms import done, page
+from trainer.core.incoming import asked_ids
 from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
 
@@ -23,7 +24,7 @@ from trainer.core.languages import numbered as _n
 @allowed(Permission.MANAGE_ACCOUNTS)
 def choose() -> Response:
     """Lead from the list's tick boxes to the page that deletes."""
-    ids = _ids(request.form.getlist("ids"))
+    ids = asked_ids("ids")
     if not ids:
         flash(_("请先勾选要删除的子账号"), "warning")
         return redirect(url_for(".index"))
@@ -68,13 +69,9 @@ def send_delete_code() -> Response:
 
 def _chosen() -> list[Account]:
     """The accounts that the address names; one that is gone already is the page "not found"."""
-    ids = _ids(request.args.getlist("ids"))
+    ids = asked_ids("ids")
     query = select(Account).where(Account.id.in_(ids)).order_by(Account.id)
     accounts = list(session.scalars(query))
-    if not accounts or len(accounts) != len(set(ids)):
+    if not accounts or len(accounts) != len(ids):
         abort(404)
     return accounts
-
-
-def _ids(texts: list[str]) -> list[int]:
-    return [int(text) for text in texts if text.isdecimal() and len(text) < 10]

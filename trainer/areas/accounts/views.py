@@ -13,7 +13,7 @@ from trainer.areas.accounts.models import Account, AccountStatus
 from trainer.core import clock
 from trainer.core.access import AccountType, Permission, allowed, holders
 from trainer.core.db import session
-from trainer.core.forms import done, page
+from trainer.core.forms import done, page, refuse
 from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 from trainer.core.queries import find
@@ -129,8 +129,7 @@ def freeze(account_id: int) -> Response:
     """Keep an account from signing in."""
     account = find(Account, account_id)
     for problem in rules.freeze_problems(account):
-        flash(str(problem.message), "danger")
-        return redirect(_back())
+        refuse(str(problem.message))
     account.status = AccountStatus.FROZEN
     return done(_("已冻结 %(name)s，该账号不能再登录", name=account.name), _back())
 

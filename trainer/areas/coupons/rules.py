@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from trainer.areas.coupons.models import Coupon, CouponKind, Scope, State
+from trainer.areas.coupons.models import Coupon, CouponKind, Scope
 from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 
@@ -95,15 +95,14 @@ def _products(coupon: Coupon, not_direct: Iterable[str]) -> Iterator[Problem]:
         yield Problem("product_ids", _("“%(title)s”不是直接下单品，不能选择", title=title))
 
 
-def change_problems(coupon: Coupon, *, before: int, state: State) -> Iterator[Problem]:
-    """What is wrong with changing a published coupon: it may only grow (CPN-01).
+def change_problems(coupon: Coupon, *, before: int) -> Iterator[Problem]:
+    """What is wrong with changing a coupon that buyers are taking: it may only grow (CPN-01).
 
     Args:
         coupon: The coupon with its new quantity.
         before: The quantity before the change.
-        state: How the coupon stands today.
     """
-    if state is State.LIVE and coupon.quantity < before:
+    if coupon.quantity < before:
         message = _("发放中的优惠券只能增加数量（现为 %(n)d 张）；要减少请先停止", n=before)
         yield Problem("quantity", message)
     yield from _quantity(coupon)

@@ -13,7 +13,6 @@ from trainer.areas.coupons.models import (
     Audience,
     Coupon,
     CouponKind,
-    CouponProduct,
     Scene,
     Scope,
     State,
@@ -26,24 +25,12 @@ from trainer.core.forms import done, page, refuse
 from trainer.core.languages import gettext as _
 from trainer.core.languages import in_chinese
 from trainer.core.queries import contains, find, listing
+from trainer.core.records import twin
 from trainer.core.references import still_used
 
 bp = Blueprint("coupons", __name__)
 
 manage = allowed(Permission.CAMPAIGNS)
-COPIED = (
-    "kind",
-    "scene",
-    "starts_on",
-    "ends_on",
-    "quantity",
-    "amount_off",
-    "discount",
-    "cap",
-    "threshold",
-    "scope",
-    "audience",
-)
 SORTS = {"ends_on": Coupon.ends_on, "quantity": Coupon.quantity, "id": Coupon.id}
 
 
@@ -139,7 +126,7 @@ def _add_pieces(coupon: Coupon) -> Any:
     before = coupon.quantity
     if form.validate_on_submit():
         form.fill(coupon)
-        if form.accepts(rules.change_problems(coupon, before=before, state=State.LIVE)):
+        if form.accepts(rules.change_problems(coupon, before=before)):
             return done(_("发布数量已更新"), url_for(".show", number=coupon.id), form)
     return page("coupons/quantity.html", form=form, coupon=coupon, before=before)
 
@@ -163,15 +150,12 @@ def copy(number: int) -> Any:
     with in_chinese():
         room = TITLE_LENGTH - len(_("%(title)s 副本", title=""))
         title = _("%(title)s 副本", title=source.title[:room])
-    twin = Coupon(title=title, status=Status.DRAFT)
-    for name in COPIED:
-        setattr(twin, name, getattr(source, name))
-    twin.products = [
-        CouponProduct(position=p.position, product_id=p.product_id) for p in source.products
-    ]
-    session.add(twin)
+    copied = twin(source)
+    copied.title, copied.status, copied.received = title, Status.DRAFT, 0
+    copied.products = [twin(product) for product in source.products]
+    session.add(copied)
     session.flush()
-    return done(_("已复制为草稿，请检查后发布"), url_for(".edit", number=twin.id))
+    return done(_("已复制为草稿，请检查后发布"), url_for(".edit", number=copied.id))
 
 
 @bp.post("/<int:number>/delete")

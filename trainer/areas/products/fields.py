@@ -12,9 +12,10 @@ from flask_babel import LazyString
 from wtforms import validators
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from trainer.areas.products import categories, photos, rules, service
+from trainer.areas.products import categories, rules, service
 from trainer.areas.products.models import (
     KEYWORD_LENGTH,
+    PHOTO_NAME_LENGTH,
     LeadTime,
     PriceTier,
     Product,
@@ -69,12 +70,12 @@ class BasicFields(RecordForm):
     keyword_2 = fields.line(_l("产品关键词 2"), KEYWORD_LENGTH)
     keyword_3 = fields.line(_l("产品关键词 3"), KEYWORD_LENGTH)
     group_id = fields.select(Product.group_id, options=service.group_options, required=False)
-    image_1 = fields.line(_l("主图"), photos.NAME_LENGTH)
-    image_2 = fields.line(_l("图片 2"), photos.NAME_LENGTH)
-    image_3 = fields.line(_l("图片 3"), photos.NAME_LENGTH)
-    image_4 = fields.line(_l("图片 4"), photos.NAME_LENGTH)
-    image_5 = fields.line(_l("图片 5"), photos.NAME_LENGTH)
-    image_6 = fields.line(_l("图片 6"), photos.NAME_LENGTH)
+    image_1 = fields.line(_l("主图"), PHOTO_NAME_LENGTH)
+    image_2 = fields.line(_l("图片 2"), PHOTO_NAME_LENGTH)
+    image_3 = fields.line(_l("图片 3"), PHOTO_NAME_LENGTH)
+    image_4 = fields.line(_l("图片 4"), PHOTO_NAME_LENGTH)
+    image_5 = fields.line(_l("图片 5"), PHOTO_NAME_LENGTH)
+    image_6 = fields.line(_l("图片 6"), PHOTO_NAME_LENGTH)
     pictures = wtforms.MultipleFileField(
         _l("上传本地图片"), description=_l("jpg、jpeg、png，单张不超过 5 MB，可一次选多张")
     )

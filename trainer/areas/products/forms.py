@@ -13,15 +13,11 @@ from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Suppo
 from trainer.areas.products.fields import (
     AttributeFields,
     BasicFields,
-    CustomAttributeRow,
     DescriptionFields,
-    LeadTimeRow,
     LogisticsFields,
     OfficialAttributes,
     OriginFields,
-    PriceTierRow,
     ServiceFields,
-    SkuRow,
     TradeFields,
     field_of,
 )
@@ -38,16 +34,6 @@ from trainer.core.languages import gettext as _
 from trainer.core.languages import lazy_gettext as _l
 from trainer.core.problems import Problem
 from trainer.core.rows import read_rows, with_rows
-
-__all__ = [
-    "CategoryForm",
-    "CustomAttributeRow",
-    "LeadTimeRow",
-    "PriceTierRow",
-    "ProductForm",
-    "SkuRow",
-    "UploadForm",
-]
 
 LISTS = ("custom_attributes", "skus", "price_tiers", "lead_times")
 FIRST_ROWS = ("skus", "price_tiers", "lead_times")
@@ -181,14 +167,15 @@ class ProductForm(
             seen.add(name.casefold())
 
     def _picture_problems(self, known: dict[str, Photo]) -> Iterator[Problem]:
-        seen = set()
+        seen: set[str] = set()
         for slot in self.slots:
-            if slot.data and slot.data not in known:
+            if not slot.data:
+                continue
+            if slot.data not in known:
                 yield Problem(slot.name, _("图片银行里没有这张图片"))
             elif slot.data in seen:
                 yield Problem(slot.name, _("同一张图片不能选两次"))
-            seen.add(slot.data or None)
-            seen.discard(None)
+            seen.add(slot.data)
 
 
 def _shown(product: Product) -> dict[str, Any]:

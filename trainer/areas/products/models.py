@@ -31,24 +31,10 @@ from trainer.core.records import (
 )
 from trainer.core.types import Fixed, Moment
 
-__all__ = [
-    "FreightTemplate",
-    "LeadTime",
-    "Photo",
-    "PriceMode",
-    "PriceTier",
-    "Product",
-    "ProductAttribute",
-    "ProductGroup",
-    "ProductImage",
-    "ProductType",
-    "Sku",
-    "Status",
-]
-
 TITLE_LENGTH = 128
 KEYWORD_LENGTH = 128
 DESCRIPTION_LENGTH = 20_000
+PHOTO_NAME_LENGTH = 80
 
 
 class Photo(Record):
@@ -57,7 +43,7 @@ class Photo(Record):
     __tablename__ = "photo"
     label = _l("图片")
 
-    file_name: Mapped[str] = text_column(_l("图片名称"), 80)
+    file_name: Mapped[str] = text_column(_l("图片名称"), PHOTO_NAME_LENGTH)
     group_name: Mapped[str] = text_column(_l("图片分组"), 30)
     digest: Mapped[str] = mapped_column()
     width: Mapped[int] = column(_l("宽度"), Integer)

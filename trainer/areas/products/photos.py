@@ -7,12 +7,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
-from trainer.areas.products.models import Photo, ProductImage
+from trainer.areas.products.models import PHOTO_NAME_LENGTH, Photo, ProductImage
 from trainer.core import clock, sandbox, uploads
 from trainer.core.db import session
 from trainer.core.languages import gettext as _
-
-NAME_LENGTH = 80
 
 
 @dataclass
@@ -90,7 +88,7 @@ def _add(picture: uploads.Picture, group: str) -> Photo:
 def _free_name(name: str) -> str:
     """The name, with a number if another photo has it: products name photos by it."""
     name = " ".join(name.split())
-    stem, suffix = Path(name).stem[: NAME_LENGTH - 12], Path(name).suffix
+    stem, suffix = Path(name).stem[: PHOTO_NAME_LENGTH - 12], Path(name).suffix
     taken = set(session.scalars(select(Photo.file_name).where(Photo.file_name.startswith(stem))))
     candidates = (f"{stem}{suffix}" if n == 1 else f"{stem}-{n}{suffix}" for n in range(1, 10_000))
     return next(candidate for candidate in candidates if candidate not in taken)

@@ -23,10 +23,11 @@ from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
-from trainer.core.incoming import asked_id, safe_target
+from trainer.core.incoming import asked_id, asked_ids, safe_target
 from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains
+from trainer.core.records import twin
 from trainer.core.references import still_used
 
 bp = Blueprint("products", __name__)
@@ -188,7 +189,7 @@ def bulk() -> Any:
     action = BULK.get(request.form.get("action", "")) or abort(400)
     if action is _assign and not may_assign():
         abort(403, _("只有主账号和业务经理可以分配产品"))
-    numbers = {int(n) for n in request.form.getlist("ids") if n.isdecimal() and len(n) < 10}
+    numbers = asked_ids("ids")
     if not numbers:
         flash(_("请先勾选产品"), "warning")
         return redirect(safe_target(request.form.get("back"), url_for(".index")))
@@ -212,24 +213,14 @@ def copy(number: int) -> Any:
     """Make a draft with the same content."""
     source = find_managed(number)
     now = clock.now()
-    twin = _twin(source)
-    twin.status, twin.created_at, twin.updated_at = Status.DRAFT, now, now
-    twin.account_id = owner_of_new()
+    copied = twin(source)
+    copied.status, copied.created_at, copied.updated_at = Status.DRAFT, now, now
+    copied.account_id = owner_of_new()
     for name in LISTS:
-        setattr(twin, name, [_twin(child) for child in getattr(source, name)])
-    session.add(twin)
+        setattr(copied, name, [twin(child) for child in getattr(source, name)])
+    session.add(copied)
     session.flush()
-    return done(_("已复制为草稿，请修改后发布"), url_for(".edit", number=twin.id))
-
-
-def _twin(record: Any) -> Any:
-    """A new record with the same columns; it gets its own id and parent."""
-    technical = {"sandbox_id", "id", "version"}
-    columns = [
-        c for c in type(record).__table__.columns
-        if c.name not in technical and not c.info.get("parent")
-    ]  # fmt: skip
-    return type(record)(**{c.name: getattr(record, c.name) for c in columns})
+    return done(_("已复制为草稿，请修改后发布"), url_for(".edit", number=copied.id))
 
 
 @bp.post("/manage/<int:number>/delete")

@@ -66,7 +66,7 @@ def amount_problems(
     left = rules.TRIES_A_TRANSFER - sent[-1].wrong_tries
     if left <= 0:
         application.transferred_at = None
-    session.commit()  # the refused form that follows rolls back everything else
+    sandbox.commit(session)  # the refused form that follows rolls back everything else
     if left > 0:
         message = _n("金额不正确，请以银行到账通知为准；还可以再试 %(n)d 次", left)
     else:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from flask import abort, flash, redirect, request, url_for
-from flask_babel import format_datetime
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
@@ -15,7 +14,7 @@ from trainer.areas.verification.steps import bp, reach, step_url, wizard
 from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
-from trainer.core.formats import sentences
+from trainer.core.formats import moment, sentences
 from trainer.core.forms import done, page
 from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
@@ -164,7 +163,7 @@ def _events(progress: service.Progress) -> Iterator[dict[str, str]]:
         if past.due_at <= progress.now:
             approved = past.verdict is Verdict.APPROVED
             yield {
-                "time": format_datetime(past.due_at, "yyyy-MM-dd HH:mm"),
+                "time": moment(past.due_at),
                 "title": _("审核通过") if approved else _("审核退回"),
                 "text": sentences(
                     _("%(what)s：%(value)s", what=_label(r.field), value=r.reader_message)
@@ -174,7 +173,7 @@ def _events(progress: service.Progress) -> Iterator[dict[str, str]]:
                 "icon": "check" if approved else "x",
             }
         yield {
-            "time": format_datetime(past.submitted_at, "yyyy-MM-dd HH:mm"),
+            "time": moment(past.submitted_at),
             "title": pgettext("event", "提交认证资料"),
             "tone": "blue",
             "icon": "send",

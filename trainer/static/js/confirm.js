@@ -1,17 +1,4 @@
-// Boxes open by the popover attribute, without script. Browsers older than that get this.
-if (!("popover" in HTMLElement.prototype)) {
-  for (const box of document.querySelectorAll(".dialog[popover]")) {
-    box.removeAttribute("popover");
-    box.hidden = true;
-  }
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[popovertarget]");
-    const box = button && document.getElementById(button.getAttribute("popovertarget"));
-    if (box) box.hidden = !box.hidden;
-  });
-}
-
-const show = (box) => (box.showPopover ? box.showPopover() : (box.hidden = false));
+// Boxes open by the popover attribute, without script. This leads the keyboard.
 
 // Return in a form that asks before it is sent opens the question. (Without script it does nothing:
 // the form's first submit button is disabled.) Held down, it does not answer the question too.
@@ -22,7 +9,7 @@ document.addEventListener("keydown", (event) => {
   const box = event.target.form?.querySelector(".dialog");
   if (!box || box.contains(event.target)) return;
   event.preventDefault();
-  show(box);
+  box.showPopover();
 });
 
 // Keyboard: the focus stays inside an open box that asks a question.

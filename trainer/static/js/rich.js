@@ -9,7 +9,7 @@ const TOOLS = [
   ["rich_numbers", "insertOrderedList"],
   ["rich_clear", "removeFormat"],
 ];
-const ALLOWED = new Set(["P", "BR", "B", "STRONG", "I", "EM", "H3", "H4", "UL", "OL", "LI", "IMG"]);
+const ALLOWED = new Set(["P", "BR", "B", "STRONG", "I", "EM", "H3", "H4", "UL", "OL", "LI"]);
 
 export function show(root) {
   for (const box of root.querySelectorAll("[data-rich]:not(.rich-on)")) {
@@ -62,11 +62,11 @@ function bar(editor, area) {
 }
 
 function write(editor, area) {
-  const plain = editor.textContent.trim() === "" && !editor.querySelector("img");
+  const blank = editor.textContent.trim() === "";
   const copy = clean(editor.innerHTML);
   const holder = document.createElement("div");
   holder.append(copy);
-  area.value = plain ? "" : holder.innerHTML;
+  area.value = blank ? "" : holder.innerHTML;
   area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
@@ -93,7 +93,7 @@ function clean(html) {
   for (const element of [...page.querySelectorAll("*")].reverse()) {
     if (element.tagName === "DIV") rename(element, "p");
     else if (!ALLOWED.has(element.tagName)) element.replaceWith(...element.childNodes);
-    else for (const name of element.getAttributeNames()) if (name !== "src" && name !== "alt") element.removeAttribute(name);
+    else for (const name of element.getAttributeNames()) element.removeAttribute(name);
   }
   return page;
 }

@@ -1,5 +1,5 @@
-// Counts down the time left, and on past zero where nothing ends then. The server keeps the time:
-// its replies correct the clock shown.
+// Counts down the time left, and on past zero. The server keeps the time: its replies correct the
+// clock shown.
 import { text, toast } from "./page.js";
 
 const WARN_AT = [300, 60]; // seconds
@@ -28,13 +28,11 @@ function setLeft(seconds) {
 }
 
 function tick() {
-  const rest = Math.round((end - Date.now()) / 1000);
-  const left = document.querySelector("[data-timer-done]") ? Math.max(0, rest) : rest;
+  const left = Math.round((end - Date.now()) / 1000);
   for (const clock of document.querySelectorAll("[data-timer]")) draw(clock, left);
   for (const mark of WARN_AT) {
     if (before > mark && left <= mark && left > 0) toast(text("minutes_left", { minutes: mark / 60 }));
   }
-  if (before > 0 && left === 0) timeUp();
   before = left;
 }
 
@@ -45,11 +43,4 @@ function draw(clock, left) {
   clock.textContent = (left < 0 ? "+" : "") + parts.join(":");
   clock.classList.toggle("timer-soon", left <= 300 && left > 60);
   clock.classList.toggle("timer-last", left <= 60);
-}
-
-function timeUp() {
-  const target = document.querySelector("[data-timer-done]")?.dataset.timerDone;
-  if (!target) return;
-  toast(text("time_up"), "danger");
-  setTimeout(() => location.assign(target), 3000);
 }
