@@ -1,5 +1,8 @@
 """``trainer serve``: bring the database up to date, then serve."""
 
+import socket
+import sys
+
 import click
 from alembic import command
 from alembic.config import Config
@@ -27,12 +30,32 @@ def migrate(settings: Settings) -> None:
     command.upgrade(config, "head")
 
 
+def free_address(host: str, port: int) -> str:
+    """The address that a host name stands for; leave with status 1 where nobody can listen there.
+
+    The workers share the port, so the system would let a second server share it too: each request
+    would then reach the one database or the other by chance.
+    """
+    try:
+        family, *_, found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(found)
+    except OSError as error:
+        sys.exit(
+            f"The trainer cannot start:\n{host}:{port} cannot be listened on: {error.strerror}. "
+            "Is another trainer running? TRAINER_PORT names another port."
+        )
+    return str(found[0])
+
+
 @click.command()
 @click.option("--demo/--no-demo", "with_demo", default=True, help="Load the demo people.")
 def serve(*, with_demo: bool) -> None:
     """Serve the trainer."""
     settings = settings_or_exit()
     init_logs(settings.log_format)
+    address = free_address(settings.host, settings.port)
     migrate(settings)
     database = Database(settings.database_url)
     sign_ins = []
@@ -48,7 +71,7 @@ def serve(*, with_demo: bool) -> None:
     Granian(
         "trainer.commands.serve:app",
         factory=True,
-        address=settings.host,
+        address=address,
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=settings.workers,
