@@ -133,6 +133,29 @@ def test_a_form_keeps_its_text_when_the_attempt_was_handed_in_elsewhere(robot: B
     expect(page).to_have_url(result)
 
 
+def test_handing_in_beside_a_form_that_was_not_sent_says_so(robot: Browser) -> None:
+    page = at_new_coupon(robot)
+    question, button = (
+        page.get_by_role("alertdialog"),
+        page.locator("[popovertarget=hand-in]").first,
+    )
+    warning = question.get_by_text("本页的表单填写过但还没有提交")
+    button.click()
+    expect(question).to_be_visible()
+    expect(warning).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.get_by_label("优惠券标题").fill("还没有发布")
+    button.click()
+    expect(warning).to_be_visible()
+    page.keyboard.press("Escape")
+    with page.expect_response(lambda answer: "/drafts" in answer.url and answer.ok):
+        page.reload()
+    button.click()
+    expect(warning).to_be_visible()
+    page.keyboard.press("Escape")
+    robot.press("放弃草稿", None)
+
+
 def test_row_messages_take_each_others_place_and_leave_the_hand_in_button_free(
     robot: Browser,
 ) -> None:
