@@ -65,6 +65,19 @@ def test_drafts_go_on_after_signing_in_again_in_another_tab(robot: Browser) -> N
     robot.press("放弃草稿", None)
 
 
+def test_after_a_wrong_password_the_cursor_is_where_it_is_typed_again(robot: Browser) -> None:
+    browser = robot.page.context.browser
+    assert browser
+    page = browser.new_page(locale="zh-CN")
+    page.goto(robot.base_url)
+    page.get_by_label("学号或姓名").fill("2024210101")
+    page.locator("#password").fill("wrong")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("密码不正确")).to_be_visible()
+    expect(page.locator("#password")).to_be_focused()
+    page.close()
+
+
 def test_text_is_kept_where_the_page_is_left_with_a_void_token(robot: Browser) -> None:
     page = at_new_coupon(robot)
     page.context.clear_cookies()
