@@ -245,6 +245,9 @@ def test_the_clock_goes_on_past_zero_where_nothing_ends_then(page: Page, server:
     )
     expect(page.get_by_role("timer")).to_have_text("+02:13")
     expect(page.get_by_role("timer")).to_have_text("+02:14")
+    panel = page.get_by_role("complementary", name="任务")
+    expect(panel.get_by_text("超时", exact=True)).to_be_visible()
+    expect(panel.get_by_text("剩余", exact=True)).to_be_hidden()
 
 
 def test_a_form_that_was_saved_leaves_no_draft_behind(page: Page, server: Server) -> None:

@@ -65,6 +65,19 @@ def test_drafts_go_on_after_signing_in_again_in_another_tab(robot: Browser) -> N
     robot.press("放弃草稿", None)
 
 
+def test_after_a_wrong_password_the_cursor_is_where_it_is_typed_again(robot: Browser) -> None:
+    browser = robot.page.context.browser
+    assert browser
+    page = browser.new_page(locale="zh-CN")
+    page.goto(robot.base_url)
+    page.get_by_label("学号或姓名").fill("2024210101")
+    page.locator("#password").fill("wrong")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("密码不正确")).to_be_visible()
+    expect(page.locator("#password")).to_be_focused()
+    page.close()
+
+
 def test_text_is_kept_where_the_page_is_left_with_a_void_token(robot: Browser) -> None:
     page = at_new_coupon(robot)
     page.context.clear_cookies()
@@ -131,6 +144,29 @@ def test_a_form_keeps_its_text_when_the_attempt_was_handed_in_elsewhere(robot: B
     expect(page.locator("[data-timer]")).to_have_text("已交卷")
     banner.get_by_role("link", name="查看成绩").click()
     expect(page).to_have_url(result)
+
+
+def test_handing_in_beside_a_form_that_was_not_sent_says_so(robot: Browser) -> None:
+    page = at_new_coupon(robot)
+    question, button = (
+        page.get_by_role("alertdialog"),
+        page.locator("[popovertarget=hand-in]").first,
+    )
+    warning = question.get_by_text("本页的表单填写过但还没有提交")
+    button.click()
+    expect(question).to_be_visible()
+    expect(warning).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.get_by_label("优惠券标题").fill("还没有发布")
+    button.click()
+    expect(warning).to_be_visible()
+    page.keyboard.press("Escape")
+    with page.expect_response(lambda answer: "/drafts" in answer.url and answer.ok):
+        page.reload()
+    button.click()
+    expect(warning).to_be_visible()
+    page.keyboard.press("Escape")
+    robot.press("放弃草稿", None)
 
 
 def test_row_messages_take_each_others_place_and_leave_the_hand_in_button_free(

@@ -10,6 +10,7 @@ from trainer.core.access import Role
 from trainer.core.db import App, database_of
 from trainer.core.sandbox import enter
 from trainer.exam import attempts, grading, tasks
+from trainer.people.models import User
 
 
 def hand_in(app: App, user_id: int, task_id: str, score: str) -> None:
@@ -43,3 +44,14 @@ def test_the_desk_shows_tries_best_score_and_what_is_passed(
     assert rows["P7-2.5"][3:] == ["85", "3", "查看"]
     assert rows["P7-2.7"][3:] == ["20", "1", "查看"]
     assert rows["P2-5.4"][3:] == ["—", "1", "继续"]
+
+
+def test_a_result_says_whose_it_is_because_it_may_be_printed(
+    app: App, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
+) -> None:
+    student = person(Role.STUDENT)
+    hand_in(app, student, "coupon-amount-off", "85")
+    with database_of(app).reading() as session:
+        user = session.get_one(User, student)
+    head = html.fromstring(signed_in(student).get("/results/1").text).find_class("page-head")[0]
+    assert f"{user.name} · 学号 {user.login_name}" in head.text_content()

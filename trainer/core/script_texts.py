@@ -30,6 +30,7 @@ TEXTS = {
     "not_saved": _l("没有保存：连接中断，请稍后再试"),
     "minutes_left": _l("还剩 {minutes} 分钟"),
     "handed_in": _l("已交卷"),
+    "unsent": _l("本页的表单填写过但还没有提交，现在交卷不会计入成绩。"),
     "selected": _l("已选 {n} 项"),
     "pick_search": _l("搜索编号或名称"),
     "pick_count": _l("已选 {n} / {most}"),

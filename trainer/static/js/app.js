@@ -17,5 +17,6 @@ import "./submit.js";
 import "./ticks.js";
 import * as shown from "./shown.js";
 import * as timer from "./timer.js";
+import "./unsent.js";
 
 for (const part of [fields, shown, pick, rich, sections, timer, charts, drafts]) onShown(part.show);

@@ -34,6 +34,7 @@ function touch(form) {
   const its = state.get(form);
   if (!its) return;
   its.dirty = true;
+  form.dataset.typed = "";
   clearTimeout(its.timer);
   its.timer = setTimeout(() => save(form), DELAY);
 }

@@ -50,9 +50,9 @@ export function exchangeContent(parsed) {
   return after;
 }
 
-/** Put the focus where the reader has to act: the list of errors, else the content. */
+/** Put the focus where the reader has to act: the list of errors, the page's own first field, else the content. */
 export function focusFirstError(root) {
-  const target = root.querySelector("#error-summary") ?? root;
+  const target = root.querySelector("#error-summary") ?? root.querySelector("input[autofocus]") ?? root;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });
   if (target === root) scrollTo({ top: 0 });

@@ -43,4 +43,5 @@ function draw(clock, left) {
   clock.textContent = (left < 0 ? "+" : "") + parts.join(":");
   clock.classList.toggle("timer-soon", left <= 300 && left > 60);
   clock.classList.toggle("timer-last", left <= 60);
+  clock.classList.toggle("timer-over", left < 0);
 }
