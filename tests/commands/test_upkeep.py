@@ -1,5 +1,6 @@
 """What the running server does by itself, while several processes could do it."""
 
+import socket
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -11,7 +12,7 @@ from sqlalchemy import func, select
 
 from tests.support.server import Server
 from trainer.commands import upkeep
-from trainer.commands.serve import migrate
+from trainer.commands.serve import migrate, refuse_taken_port
 from trainer.config import Settings
 from trainer.core import once
 from trainer.core.access import Role
@@ -170,3 +171,12 @@ def test_the_real_server_grades_and_ends_in_peace(tmp_path: Path) -> None:
     finally:
         server.close()
         database.engine.dispose()
+
+
+def test_two_servers_never_share_a_port(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0), reuse_port=True) as other:
+        port = other.getsockname()[1]
+        settings = {"TRAINER_DATA_DIR": str(tmp_path), "TRAINER_PORT": str(port)}
+        with pytest.raises(SystemExit, match=f"cannot listen on 127.0.0.1:{port}"):
+            refuse_taken_port(Settings.from_environment(settings))
+    refuse_taken_port(Settings.from_environment(settings))  # it is free again

@@ -1,5 +1,8 @@
 """``trainer serve``: bring the database up to date, then serve."""
 
+import socket
+import sys
+
 import click
 from alembic import command
 from alembic.config import Config
@@ -27,12 +30,26 @@ def migrate(settings: Settings) -> None:
     command.upgrade(config, "head")
 
 
+def refuse_taken_port(settings: Settings) -> None:
+    """Leave where another server listens at the address.
+
+    The workers share their port, and would share it with that server's too: the two would answer
+    in turns, each with what it knows.
+    """
+    try:
+        family = socket.getaddrinfo(settings.host, settings.port)[0][0]
+        socket.create_server((settings.host, settings.port), family=family).close()
+    except OSError as error:
+        sys.exit(f"The trainer cannot listen on {settings.host}:{settings.port}: {error.strerror}")
+
+
 @click.command()
 @click.option("--demo/--no-demo", "with_demo", default=True, help="Load the demo people.")
 def serve(*, with_demo: bool) -> None:
     """Serve the trainer."""
     settings = settings_or_exit()
     init_logs(settings.log_format)
+    refuse_taken_port(settings)
     migrate(settings)
     database = Database(settings.database_url)
     sign_ins = []
