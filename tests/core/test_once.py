@@ -1,5 +1,6 @@
 """A form sent several times is applied once, and each time leads to the same page."""
 
+import io
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -7,8 +8,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
+from tests.at_once.support import while_decoding
 from tests.support.databases import Databases
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Product
@@ -123,3 +126,25 @@ def test_a_form_whose_process_died_is_applied_without_waiting(
     assert student.client.post(path, data={"_once": "e" * 32}).status_code == 302
     assert time.monotonic() - began < 5
     assert len(student.records(Product)) == before + 1
+
+
+def test_a_form_that_took_long_is_not_applied_beside_its_repetition(
+    student: OfficeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one that is believed to be lost goes on, and comes to its end after the other one."""
+    monkeypatch.setattr(once, "PATIENCE", 0.2)
+    path, draft = (
+        "products/new/rts/toys-hobbies.building-blocks",
+        {"title": "Once", "action": "draft"},
+    )
+    sent = draft | {"_once": "c" * 32}
+    again = clients(student, 1)[0]
+    while_decoding(monkeypatch, lambda: again.post(path, sent))
+    picture = io.BytesIO()
+    Image.new("RGB", (700, 700), (7, 7, 7)).save(picture, "PNG")
+    picture.seek(0)
+    upload = sent | {"pictures": (picture, "new.png")}
+    answer = student.post(path, upload, content_type="multipart/form-data")
+    assert answer.status_code == 302
+    assert answer.location == student.url("products/manage/")
+    assert [p.title for p in student.records(Product)].count("Once") == 1

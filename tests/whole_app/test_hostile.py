@@ -18,6 +18,7 @@ from trainer.areas.products.models import Product
 from trainer.config import ROOT
 from trainer.core.access import Role
 from trainer.core.db import App
+from trainer.core.fields import MOST_ROWS
 
 HUGE = ("3000000000", "9" * 5000)
 SOURCES = "\n".join(path.read_text("utf-8") for path in (ROOT / "trainer").rglob("*.py"))
@@ -122,6 +123,24 @@ def test_rows_with_indexes_that_are_no_numbers_are_ignored(
             assert status < 500, (rule.rule, command[:30])
             answers.add((rule.endpoint, status))
     assert ("office.products.edit", 422) in answers
+
+
+@pytest.mark.parametrize("action", [{"action": "draft"}, {"_rows": "skus:add"}])
+def test_lists_that_no_page_sends_are_refused_before_they_are_built(
+    student: OfficeClient, action: dict[str, str]
+) -> None:
+    write = "products/new/rts/toys-hobbies.building-blocks"
+    rows = {f"skus-{index}-stock": "1" for index in range(MOST_ROWS + 1)}
+    assert student.post(write, rows | action).status_code == 413
+    fewer = dict(list(rows.items())[: MOST_ROWS - 1])  # the button adds one
+    assert student.post(write, fewer | action).status_code in {200, 422}
+
+
+@pytest.mark.parametrize("form", [dict.fromkeys(map(str, range(1001)), ""), {"a": "x" * 2_000_001}])
+def test_forms_that_no_page_sends_are_refused(walk: Walk, who: Who, form: dict[str, str]) -> None:
+    for rule, url in walk:
+        if "POST" in (rule.methods or set()):
+            assert who(rule).post(url, data=form).status_code == 413, rule.rule
 
 
 def test_the_character_nul_is_refused_wherever_it_comes(walk: Walk, who: Who) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import wtforms
+from flask import abort
 from wtforms import validators
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -20,6 +21,8 @@ from trainer.core.types import LARGEST_INTEGER, Choice, Fixed
 
 Options = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]
 
+MOST_ROWS = 300
+"""Longer lists are not even looked at: each row takes milliseconds to check and to show."""
 MAX_DECIMAL = Decimal(10_000_000)
 """More than any amount or measure that is asked for."""
 CHOOSE_AGAIN: dict[str, Any] = dict.fromkeys(
@@ -193,7 +196,10 @@ class RowsField(wtforms.FieldList):
     def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
         """The posted indexes; WTForms' own stumbles over thousands of digits and over ²."""
         index = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,4}})(-.*)?", re.DOTALL)
-        return (int(match[1]) for name in formdata if (match := index.fullmatch(name)))
+        found = {int(match[1]) for name in formdata if (match := index.fullmatch(name))}
+        if len(found) > MOST_ROWS:
+            abort(413)
+        return iter(found)
 
     @property
     def errors(self) -> list[Any]:

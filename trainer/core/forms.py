@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NoReturn, TypeVar
-from urllib.parse import urlsplit
 
 import wtforms
 from flask import abort, flash, g, redirect, render_template, request
@@ -184,9 +183,8 @@ def done(message: str, url: str, form: RecordForm | None = None) -> Response:
 
 def _as_left(url: str) -> str:
     """A list is found again as it was left: filtered, sorted, at the same page."""
-    left = urlsplit(request.referrer or "")
-    same = left.netloc == request.host and left.path == url and left.query
-    return f"{url}?{left.query}" if same else url
+    left, _sign, query = (request.referrer or "").partition("?")
+    return f"{url}?{query}" if query and left.endswith(f"://{request.host}{url}") else url
 
 
 def refuse(reason: str) -> NoReturn:

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from trainer.core.languages import Language, language
 
 KEPT = 4096
-"""Texts kept by each worker process; a row of a list is about 2 kB."""
+"""Texts kept by each worker process; a row of a list takes about 4 kB of memory."""
+KEPT_LISTS = 256
+"""Texts made of lists; twenty rows take about 100 kB, with what they were made of."""
 
 Plain = str | int | tuple["Plain", ...] | None
 """What can be told apart by its value; a record is the same record when it has changed."""
@@ -28,7 +30,8 @@ def init_fragments(app: Flask) -> None:
 
 def forget() -> None:
     """Make all texts anew, such as while somebody works on the templates."""
-    _rendered.cache_clear()
+    _kept.cache_clear()
+    _kept_lists.cache_clear()
 
 
 def fragment(template: str, /, **inputs: Plain) -> Markup:
@@ -37,12 +40,19 @@ def fragment(template: str, /, **inputs: Plain) -> Markup:
     Raises:
         TypeError: An input is not a plain value.
     """
+    kept = _kept
     for name, value in inputs.items():
-        if not isinstance(value, str | int | tuple | None):
+        if isinstance(value, tuple):
+            kept = _kept_lists
+        elif not isinstance(value, str | int | None):
             raise TypeError(f"{template}: {name} is not a plain value: {value!r}")
-    return _rendered(template, language(), **inputs)
+    return kept(template, language(), **inputs)
 
 
-@lru_cache(KEPT, typed=True)  # Markup is not the text that it equals
 def _rendered(template: str, _language: Language, /, **inputs: Plain) -> Markup:
     return Markup(current_app.jinja_env.get_template(template).render(inputs))  # noqa: S704
+
+
+# Typed, for markup is not the text that it equals.
+_kept = lru_cache(KEPT, typed=True)(_rendered)
+_kept_lists = lru_cache(KEPT_LISTS, typed=True)(_rendered)

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Flask, abort, request
+from flask import Flask, abort, current_app, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.routing import IntegerConverter, Map
 
 from trainer.core.languages import gettext as _
 from trainer.core.types import LARGEST_INTEGER
+
+MOST_FIELDS = 1000
+"""Names in a form; Werkzeug's own limit for forms with files."""
 
 
 class IdConverter(IntegerConverter):
@@ -22,7 +25,20 @@ class IdConverter(IntegerConverter):
 def init_incoming(app: Flask) -> None:
     """Guard all routes of the app; call it before they are added."""
     app.url_map.converters["int"] = IdConverter
+    app.before_request(refuse_too_much)
     app.before_request(refuse_nul)
+
+
+def refuse_too_much() -> None:
+    """Answer 413 where a form holds more than any page sends.
+
+    Werkzeug looks at forms with files only, and building a form of ten thousand rows takes a minute
+    in which nobody else can save on SQLite.
+    """
+    most = current_app.config["MAX_FORM_MEMORY_SIZE"]
+    plain = request.mimetype == "application/x-www-form-urlencoded"
+    if (plain and (request.content_length or 0) > most) or len(request.form) > MOST_FIELDS:
+        abort(413)
 
 
 def refuse_nul() -> None:

@@ -3,14 +3,15 @@
 Every form carries a random id; the buttons of a list that send the page's one form share its id at
 addresses of their own. The first request that succeeds stores id and address, in its own
 transaction, with the page it led to; a second one is led to the same page. Where the first commits
-a part of its work before slow work (grading, hashing), the second waits for its answer.
+a part of its work before slow work (grading, hashing), the second waits for its answer; if it waits
+in vain it goes on by itself, and of the two only the one that ends first is committed.
 """
 
 import time
 import uuid
 from datetime import datetime, timedelta
 
-from flask import current_app, g, redirect, request
+from flask import abort, current_app, g, redirect, request
 from flask_login import current_user
 from sqlalchemy import delete, inspect
 from sqlalchemy.exc import IntegrityError
@@ -130,10 +131,13 @@ def _give_back(response: Response) -> Response:
 
 
 def _remember(response: Response) -> None:
-    key = _key()
-    applied = session.get(AppliedForm, key) if key else None
+    if (key := _key()) is None:
+        return
+    applied = session.get(AppliedForm, key, populate_existing=True, with_for_update=True)
     if applied is None:
         return
+    if applied.location:  # the one that was believed to be lost was slow, and is done
+        abort(redirect(applied.location))
     if response.location:
         applied.location = response.location
     else:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from werkzeug.datastructures import MultiDict
 
 COMMAND = re.compile(
-    r"(?P<name>[A-Za-z_][\w-]*):(?P<verb>add|remove|up|down)(?::(?P<index>[0-9]{1,4}))?"
+    r"(?P<name>[A-Za-z_][\w-]{0,60}):(?P<verb>add|remove|up|down)(?::(?P<index>[0-9]{1,4}))?"
 )
 
 Row = dict[str, list[str]]

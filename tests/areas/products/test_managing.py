@@ -114,6 +114,8 @@ def test_bulk(shop: OfficeClient) -> None:
         ("http://localhost{list}?sort=-price&page=2", "?sort=-price&page=2"),
         ("http://localhost{list}3175/edit?page=2", ""),
         ("http://elsewhere{list}?page=2", ""),
+        ("http://localhost.elsewhere/x://localhost{list}", ""),
+        ("http://[", ""),
         ("", ""),
     ],
 )
