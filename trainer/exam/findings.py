@@ -59,6 +59,9 @@ GROUPS = {
 COMPARED = {Status.WRONG, Status.PARTLY, Status.UNRELATED_EDIT}
 """What differs is marked in both values."""
 
+NOT_ONE_VALUE = {"range", "any_of", "present", "absent"}
+"""Checks that do not ask for one value: there is nothing to mark."""
+
 
 def shown(result: Result, task: Task) -> list[dict[str, Any]]:
     """The findings in the form in which templates show them."""
@@ -68,9 +71,9 @@ def shown(result: Result, task: Task) -> list[dict[str, Any]]:
 
 def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
     path = finding.field or ""
-    expected = text(finding.record, path, finding.expected)
+    expected = _expected(finding, path)
     found = _found(finding, path)
-    compared = finding.status in COMPARED and found
+    compared = finding.status in COMPARED and found and finding.kind not in NOT_ONE_VALUE
     label = field_label(finding.record, path, finding.row)
     return {
         "label": label or record_label(finding.record, ""),
@@ -86,6 +89,32 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
         "note": finding.note,
         "lesson_url": None if finding.status is Status.RIGHT else lesson_url,
     }
+
+
+def _expected(finding: Finding, path: str) -> str:
+    """What was asked for, by the kind of check: a range has bounds, alternatives are several."""
+    if finding.kind == "present":
+        return _("有内容即可")
+    if finding.kind == "any_of":
+        ways = (_wanted(finding.record, path, way) for way in finding.expected)
+        return _(" 或 ").join(ways)
+    if finding.kind in {"range", "absent"}:
+        return _wanted(finding.record, path, finding.expected)
+    return text(finding.record, path, finding.expected)
+
+
+def _wanted(record_type: str, path: str, value: Any) -> str:
+    """A value that would do, the bounds of those that would, or that nothing may stand there."""
+    if value is None:
+        return _("留空")
+    if not isinstance(value, dict):
+        return text(record_type, path, value)
+    least, most = value["min"], value["max"]
+    if most is None:
+        return _("不小于 %(n)s", n=least)
+    if least is None:
+        return _("不大于 %(n)s", n=most)
+    return _("%(from)s 至 %(to)s", **{"from": least, "to": most})
 
 
 def _found(finding: Finding, path: str) -> str:
