@@ -1,5 +1,7 @@
 """``trainer serve``: bring the database up to date, then serve."""
 
+import sys
+
 import click
 from alembic import command
 from alembic.config import Config
@@ -11,7 +13,8 @@ from trainer.commands import upkeep
 from trainer.config import ROOT, Settings, settings_or_exit
 from trainer.core.db import Database
 from trainer.core.logs import init_logs, init_request_logs
-from trainer.exam import grading
+from trainer.core.yamlfile import FileProblems
+from trainer.exam import grading, tasks
 from trainer.people.demo import load_demo
 
 THREADS = 4
@@ -32,6 +35,7 @@ def migrate(settings: Settings) -> None:
 def serve(*, with_demo: bool) -> None:
     """Serve the trainer."""
     settings = settings_or_exit()
+    _tasks_or_exit()
     init_logs(settings.log_format)
     migrate(settings)
     database = Database(settings.database_url)
@@ -56,6 +60,15 @@ def serve(*, with_demo: bool) -> None:
         websockets=False,
         respawn_failed_workers=True,
     ).serve()
+
+
+def _tasks_or_exit() -> None:
+    """Stop where a task cannot be read: every page that lists tasks would be an error page."""
+    try:
+        tasks.catalogue()
+    except FileProblems as error:
+        click.echo(error, err=True)
+        sys.exit(1)
 
 
 def app() -> object:
