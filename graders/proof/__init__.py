@@ -9,6 +9,7 @@ from graders.proof.bystanders import with_bystanders
 from graders.proof.equivalents import Equivalent, equivalents
 from graders.proof.mutants import Mutant, mutants
 from graders.proof.site import Site
+from graders.result import Result
 from graders.spec import GradedTask
 
 _FULL = Decimal(100)
@@ -32,13 +33,18 @@ class Proof:
     """How a task's grading stands up to its solution and to what is nearly its solution."""
 
     noop_score: Decimal
-    solution_score: Decimal
+    solution: Result
     killed: int
     made: int
     survivors: tuple[Survivor, ...]
     kept: int
     equivalents_made: int
     broken: tuple[Survivor, ...]
+
+    @property
+    def solution_score(self) -> Decimal:
+        """What the solution scores."""
+        return self.solution.score
 
     @property
     def holds(self) -> bool:
@@ -61,10 +67,10 @@ def prove(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Proof:
     """
     site = with_bystanders(Site(task, schema, start, end))
     start, end = site.start, site.end
-    solution = grade(task, schema, start, end).score
+    solution = grade(task, schema, start, end)
     wrong: list[Mutant] = []
     same: list[Equivalent] = []
-    if solution == _FULL:
+    if solution.score == _FULL:
         wrong = list(mutants(task, schema, start, end))
         same = list(equivalents(task, schema, start, end))
 
@@ -76,7 +82,7 @@ def prove(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Proof:
     broken = [tried(equivalent.name, equivalent.end, _FULL) for equivalent in same]
     return Proof(
         noop_score=grade(task, schema, start, start).score,
-        solution_score=solution,
+        solution=solution,
         killed=survivors.count(None),
         made=len(wrong),
         survivors=tuple(filter(None, survivors)),

@@ -134,8 +134,11 @@ def _other_order(rows: Rows) -> SpoiltRows:
 
 def _best(rows: Rows, one: int, other: int, options: list[list[tuple[int, Record]]]) -> Decimal:
     """The worth of the list by the best way to pair two of its rows, the rest being right."""
+    between = sum((rows.total(n) + rows.check.extra for n in range(one + 1, other)), ZERO)
     values = []
     for pairs in options:
         worth = [w for w in (rows.worth(number, row) for number, row in pairs) if w is not None]
-        values.append(sum(worth, ZERO) - (2 - len(worth)) * rows.check.extra)
+        # In order, a row that answers across those between leaves these without an answer.
+        lost = between if rows.check.ordered and len(pairs) == 1 else ZERO
+        values.append(sum(worth, ZERO) - lost - (2 - len(worth)) * rows.check.extra)
     return rows.less(rows.total(one), rows.total(other), -max(values))

@@ -80,7 +80,7 @@ def test_span_and_indicator_are_switched_by_keyboard_without_a_new_page(page: Pa
 
 
 def test_the_numbers_can_be_read(page: Page) -> None:
-    page.get_by_text("看数字").press("Enter")
+    page.get_by_text("查看数据表").press("Enter")
     rows = page.locator("figure tbody tr")
     expect(rows).to_have_count(30)
     expect(rows.last).to_be_visible()
@@ -147,7 +147,7 @@ def test_without_script_links_and_table_do_it(driver: Browser) -> None:
     page.goto(f"{driver.base_url}/")
     page.get_by_role("link", name="近 7 天").click()
     page.get_by_role("link", name="询盘", exact=False).first.click()
-    page.get_by_text("看数字").click()
+    page.get_by_text("查看数据表").click()
     expect(page.locator("figure tbody tr")).to_have_count(7)
     expect(page.locator("figcaption")).to_contain_text("询盘：2022-08-13 至 2022-08-19")
     context.close()

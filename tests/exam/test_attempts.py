@@ -178,7 +178,7 @@ def test_the_result_page_explains_every_mark(office: Callable[..., OfficeClient]
     shop = office(TASK)
     answer = shop.client.post(shop.url("hand-in"), follow_redirects=True)
     assert "没有完成" in answer.text
-    assert "看手册" in answer.text
+    assert "查看手册" in answer.text
     with database_of(shop.app).reading() as session:
         assert session.scalars(select(Grade)).one().score == 0
 

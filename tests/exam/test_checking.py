@@ -88,6 +88,18 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
         ("value: 30,", "value: 1e99999999,", "no more than 18 digits in total"),
         ("{is: integer, value: 1000, points: 10}", "{is: rows, rows: abc}", "rows: must be a lis"),
         ("is: integer, value: 1000", "is: set, values: 5", ".quantity.values: must be a list"),
+        (
+            "currency: USD, points: 15}\n      thr",
+            "currency: 美元, points: 15}\n      thr",
+            "'美元'",
+        ),
+        ("T09:00:00+08:00", "T09:00:00", "must have a time zone, as in 2022-09-01T09:00:00+08:00"),
+        ("value: 2022-09-30", "value: 2022年9月30日", "must be a date, as in 2022-09-01 ('2022年9"),
+        ("minutes: 20", "minutes: 二十", "minutes: must be a whole number ('二十')"),
+        ("优惠券数量: 1000张", "优惠券数量: 2022-09-01", "in quotation marks (2022-09-01)"),
+        ("id: coupon-amount-off", "id: 满减券", ":1:1: id: must be of the form ^[a-z0-9]"),
+        ("level: 初级", "level：初级", "a full-width '：' may be the reason"),
+        ("value: 满减券, points", "value: 满减券，points", "a full-width '，' may be the reason"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(
@@ -95,6 +107,14 @@ def test_a_mistake_is_named_with_its_place(
 ) -> None:
     [found] = problems(tmp_path, (old, new))
     assert problem in found
+
+
+def test_a_folder_without_a_task_is_named(tmp_path: Path) -> None:
+    (tmp_path / "own" / "coupon").mkdir(parents=True)
+    (tmp_path / "own" / "coupon" / "task.yml").write_text(TASK, "utf-8")
+    (tmp_path / "own" / ".cache").mkdir()
+    [found] = checking.check_tasks({"coupons"}, tmp_path)
+    assert str(found).endswith("own/coupon/task.yaml:1:1: is missing in this folder")
 
 
 def test_a_file_that_is_no_task(tmp_path: Path) -> None:

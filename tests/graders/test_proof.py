@@ -1,5 +1,7 @@
 """The proof kills every mutant of good tasks, and notices graders and tasks that are not good."""
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +13,7 @@ from graders.penalties import Charges
 from graders.proof import Proof, Survivor, equivalents, mutants, prove
 from graders.proof.bystanders import with_bystanders
 from graders.proof.site import Site
-from tests.graders.samples import SCHEMA, Sample, coupon, sample, samples
+from tests.graders.samples import LADDER, SCHEMA, Sample, coupon, sample, samples, task
 
 
 def proof(it: Sample) -> Proof:
@@ -107,6 +109,13 @@ def test_equivalents_of_every_kind_are_made() -> None:
         "product[0].tiers: other order",
         "product[0].tiers: row 2 price: with currency",
     } <= made
+
+
+def test_rows_that_are_named_by_a_cell_may_have_an_order() -> None:
+    ladder = re.sub(r"(min_quantity: .*), points: \d+", r"\1", LADDER)
+    ladder = re.sub(r"(value: (?:40|38).*)points: 15", r"\1points: 35", ladder)
+    ladder = re.sub(r"(value: 35.*)points: 15", r"\1points: 30", ladder)
+    assert proof(replace(samples()["ladder"], task=task(ladder))).holds
 
 
 def test_no_mutants_of_a_solution_that_is_wrong() -> None:

@@ -92,6 +92,16 @@ def test_labels_and_menus_that_do_not_exist_are_named(tmp_path: Path) -> None:
     assert "营销中心 > 优惠券" in found[0].message
 
 
+def test_lists_can_be_searched_and_filtered(tmp_path: Path) -> None:
+    text = "- fill: {搜索: Wooden, 搜索类目: 积木}\n- choose: {类目: 玩具, 登录地: 异地}\n"
+    assert not labels.unknown(
+        tmp_path / "solution.yaml",
+        read(tmp_path, text),
+        labels.all_labels(AREAS),
+        labels.all_menus(AREAS),
+    )
+
+
 def test_a_broken_solution_is_told_without_a_traceback(tmp_path: Path) -> None:
     path = tmp_path / "solution.yaml"
     path.write_text("- click: 保存\n", "utf-8")

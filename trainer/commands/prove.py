@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -10,6 +11,8 @@ from graders.proof import Proof
 from trainer.commands import proving
 from trainer.commands.choosing import task_files
 from trainer.config import settings_or_exit
+from trainer.exam import findings
+from trainer.exam.tasks import Task
 from trainer.robot.driver import StuckError
 
 
@@ -27,7 +30,9 @@ def prove(names: tuple[str, ...], *, every: bool, as_json: bool) -> None:
     with proving.throw_away_app(settings_or_exit()) as app:
         for task_file in task_files(names, every=every):
             try:
-                row = _row(task_file.task.id, proving.prove(app, task_file))
+                proof = proving.prove(app, task_file)
+                with app.test_request_context():
+                    row = _row(task_file.task, proof)
             except StuckError as error:
                 row = {"task": task_file.task.id, "right": False, "trouble": [str(error)]}
             rows.append(row)
@@ -39,13 +44,14 @@ def prove(names: tuple[str, ...], *, every: bool, as_json: bool) -> None:
         sys.exit(1)
 
 
-def _row(task_id: str, proof: Proof) -> dict[str, Any]:
-    trouble = [f"survived: {name}" for name in proof.survivors]
+def _row(task: Task, proof: Proof) -> dict[str, Any]:
+    trouble = list(_lost(task, proof))
+    trouble += [f"survived: {name}" for name in proof.survivors]
     trouble += [f"lost points: {name}" for name in proof.broken]
     if proof.solution_score == 100 and not (proof.made and proof.equivalents_made):
         trouble.append("there was nothing to try")
     return {
-        "task": task_id,
+        "task": task.id,
         "right": proof.holds,
         "no_op": str(proof.noop_score),
         "solution": str(proof.solution_score),
@@ -55,6 +61,17 @@ def _row(task_id: str, proof: Proof) -> dict[str, Any]:
         "equivalents_made": proof.equivalents_made,
         "trouble": trouble,
     }
+
+
+def _lost(task: Task, proof: Proof) -> Iterator[str]:
+    """What the solution lost points for."""
+    for finding in findings.shown(proof.solution, task):
+        if finding["points"] < finding["of"] or finding["points"] < 0:
+            expected, found = finding["expected"] or "—", finding["found"] or "—"
+            yield (
+                f"{finding['record']}: {finding['label']}: asked for {expected}, found {found}:"
+                f" {finding['points'].normalize():f} of {finding['of'].normalize():f}"
+            )
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -15,7 +15,8 @@ from trainer.commands import upkeep
 from trainer.config import ROOT, Settings, settings_or_exit
 from trainer.core.db import Database
 from trainer.core.logs import init_logs, init_request_logs
-from trainer.exam import grading
+from trainer.core.yamlfile import FileProblems
+from trainer.exam import grading, tasks
 from trainer.people.demo import load_demo
 
 THREADS = 4
@@ -64,6 +65,7 @@ def migrate(settings: Settings) -> None:
 def serve(*, with_demo: bool) -> None:
     """Serve the trainer."""
     settings = settings_or_exit()
+    _tasks_or_exit()
     init_logs(settings.log_format)
     try:
         address = listening_address(settings)
@@ -96,6 +98,15 @@ def serve(*, with_demo: bool) -> None:
         websockets=False,
         respawn_failed_workers=True,
     ).serve()
+
+
+def _tasks_or_exit() -> None:
+    """Stop where a task cannot be read: every page that lists tasks would be an error page."""
+    try:
+        tasks.catalogue()
+    except FileProblems as error:
+        click.echo(error, err=True)
+        sys.exit(1)
 
 
 def app() -> object:

@@ -1,7 +1,9 @@
 """YAML files that remember where each value stood, so that a message can point at it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,23 @@ SAID = {
     "list_type": "must be a list",
     "tuple_type": "must be a list",
     "string_type": "must be text; put it in quotation marks",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "decimal_parsing": "must be a number",
+    "decimal_type": "must be a number",
+    "date_from_datetime_parsing": "must be a date, as in 2022-09-01",
+    "datetime_from_date_parsing": "must be a time, as in 2022-09-01T09:00:00+08:00",
+    "timezone_aware": "must have a time zone, as in 2022-09-01T09:00:00+08:00",
+    "string_pattern_mismatch": "must be of the form {pattern}",
+    "value_error": "{error}",
     "union_tag_invalid": "no such kind {tag!r}; there are {expected_tags}",
     "union_tag_not_found": "must name its kind under 'is'",
 }
 """Pydantic's messages that speak of Python, said in the words of YAML, by their type."""
+
+
+FULL_WIDTH = re.compile("[：，｛｝［］“”\u3000]")
 
 
 @dataclass(frozen=True, order=True)
@@ -71,13 +86,13 @@ class YamlFile:
         found = []
         for item in error.errors():
             path = self._existing(item["loc"])
-            said = SAID.get(item["type"], item["msg"]).format(**item.get("ctx", {}))
+            said = _said(item["type"], item["msg"], item.get("ctx", {}))
             if item["type"] == "unknown_keys":
                 found += [self.problem((*path, key), said) for key in item["ctx"]["unknown"]]
             elif item["type"] == "missing":
                 found.append(self.problem((*path, item["loc"][-1]), said))
             else:
-                found.append(self.problem(path, said + f" ({item['input']!r})"[:80]))
+                found.append(self.problem(path, said + f" ({_written(item['input'])})"[:80]))
         return found
 
     def _existing(self, location: tuple[str | int, ...]) -> Path_:
@@ -87,6 +102,15 @@ class YamlFile:
             if (*path, part) in self.places:
                 path = (*path, part)
         return path
+
+
+def _said(kind: str, message: str, context: dict[str, Any]) -> str:
+    return SAID[kind].format(**context) if kind in SAID else message
+
+
+def _written(value: Any) -> str:
+    """A value as it may stand in a file."""
+    return value.isoformat() if isinstance(value, date) else repr(value)
 
 
 def shown(path: Path) -> str:
@@ -107,7 +131,8 @@ def read_yaml(path: Path) -> YamlFile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _unreadable(path, f"no valid YAML: {error.problem or error}", *place) from None
+        message = f"no valid YAML: {error.problem or error}{_full_width(text, place[0])}"
+        raise _unreadable(path, message, *place) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - text.rfind("\n", 0, error.position)
@@ -119,6 +144,15 @@ def read_yaml(path: Path) -> YamlFile:
     if reader.problems:
         raise FileProblems(reader.problems)
     return file
+
+
+def _full_width(text: str, line: int) -> str:
+    """What to look for near a line that is no YAML: a Chinese keyboard writes ： for :."""
+    near = zip((line, line - 1), reversed(text.split("\n")[max(line - 2, 0) : line]), strict=False)
+    for number, written in near:
+        if found := FULL_WIDTH.search(written):
+            return f"; a full-width {found[0]!r} may be the reason (line {number})"
+    return ""
 
 
 def _text(path: Path) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from graders.lint import lint
 from trainer.core import facts
-from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile
+from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, shown
 from trainer.exam import findings, grading, handbook, tasks, worlds
 from trainer.exam.tasks import TaskFile
 
@@ -65,10 +65,17 @@ def check_tasks(areas: Iterable[str], folder: Path = tasks.FOLDER) -> list[FileP
             problems += error.problems
             continue
         if (other := seen.setdefault(task_file.task.id, path)) != path:
-            message = f"{task_file.task.id!r} is the id of {other} too"
+            message = f"{task_file.task.id!r} is the id of {shown(other)} too"
             problems.append(task_file.file.problem(("id",), message))
         problems += check_task(task_file, known)
-    return problems
+    return problems + _without_task(folder)
+
+
+def _without_task(folder: Path) -> list[FileProblem]:
+    """Folders in which a task should be: it is written ``task.yml``, or lies a folder too deep."""
+    homes = [home for home in folder.glob("*/[!._]*") if home.is_dir()]
+    missing = [home / "task.yaml" for home in homes if not (home / "task.yaml").exists()]
+    return [FileProblem(shown(path), 1, 1, "", "is missing in this folder") for path in missing]
 
 
 def check_task(task_file: TaskFile, areas: set[str]) -> list[FileProblem]:
@@ -111,12 +118,12 @@ def _unknowable(file: YamlFile, task: tasks.Task, start: list[Any]) -> list[File
     for place, expectation in enumerate(task.expect):
         for path, value in _values(expectation.model_dump(by_alias=True)["fields"], ()):
             field = _field(path)
-            shown = findings.text(expectation.record, field, value)
+            on_screen = findings.text(expectation.record, field, value)
             seen = anywhere
             if isinstance(value, (int, Decimal, date)):
                 seen = _folded(fields[field.split(".")[-1]])
-            if not any(_says(told, way) or _says(seen, way) for way in ways(value, shown)):
-                message = f"the student cannot know {shown!r}: it is in no brief, data or world"
+            if not any(_says(told, way) or _says(seen, way) for way in ways(value, on_screen)):
+                message = f"the student cannot know {on_screen!r}: it is in no brief, data or world"
                 problems.append(file.problem(("expect", place, "fields", *path), message))
     return problems
 

@@ -58,7 +58,7 @@ GROUPS = {
 
 COMPARED = {Status.WRONG, Status.PARTLY, Status.UNRELATED_EDIT}
 """What differs is marked in both values."""
-NOT_ONE_VALUE = {"any_of", "range"}
+NOT_ONE_VALUE = {"range", "any_of", "present", "absent"}
 """Kinds that ask for no one value with which to compare letter by letter."""
 
 
@@ -90,22 +90,29 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
 
 
 def _expected(finding: Finding, path: str) -> str:
-    """What was asked for: a value, one of several, one between bounds, anything."""
+    """What was asked for, by the kind of check: a range has bounds, alternatives are several."""
     if finding.kind == "present":
-        return _("填写即可")
-    options = finding.expected if finding.kind == "any_of" else [finding.expected]
-    return _(" 或 ").join(
-        _between(**option)
-        if isinstance(option, dict) and set(option) == {"min", "max"}
-        else text(finding.record, path, option)
-        for option in options
-    )
+        return _("有内容即可")
+    if finding.kind == "any_of":
+        ways = (_wanted(finding.record, path, way) for way in finding.expected)
+        return _(" 或 ").join(ways)
+    if finding.kind in {"range", "absent"}:
+        return _wanted(finding.record, path, finding.expected)
+    return text(finding.record, path, finding.expected)
 
 
-def _between(*, min: str | None, max: str | None) -> str:  # noqa: A002 - the bounds' own names
-    if min is None or max is None:
-        return f"≤ {max}" if min is None else f"≥ {min}"
-    return _("%(low)s 到 %(high)s", low=min, high=max)
+def _wanted(record_type: str, path: str, value: Any) -> str:
+    """A value that would do, the bounds of those that would, or that nothing may stand there."""
+    if value is None:
+        return _("留空")
+    if not isinstance(value, dict):
+        return text(record_type, path, value)
+    least, most = value["min"], value["max"]
+    if most is None:
+        return _("不小于 %(n)s", n=least)
+    if least is None:
+        return _("不大于 %(n)s", n=most)
+    return _("%(from)s 至 %(to)s", **{"from": least, "to": most})
 
 
 def _found(finding: Finding, path: str) -> str:

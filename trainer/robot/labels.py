@@ -2,22 +2,29 @@
 
 import importlib
 import inspect as python
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import wtforms
 
+from trainer.config import ROOT
 from trainer.core.area import Area
 from trainer.core.yamlfile import FileProblem, shown
 from trainer.robot.steps import Step
 
 LABELLED = {"fill", "choose", "rows", "upload", "code"}
 
+IN_A_TEMPLATE = re.compile(
+    r"""(?:filter_field\(|<label[^>]*>\{\{ |<input[^>]*aria-label="\{\{ )_\("([^"%]+)"\)"""
+)
+"""A label of a field that belongs to no form: what lists are searched and filtered by."""
+
 
 def all_labels(areas: Iterable[Area]) -> set[str]:
-    """The labels of all fields of all forms of the areas, rows' fields included."""
-    found: set[str] = set()
+    """The labels of all fields of the areas, those of rows and above lists included."""
+    found = _above_lists()
     for area in areas:
         package = area.blueprint.import_name.rpartition(".")[0]
         try:
@@ -28,6 +35,11 @@ def all_labels(areas: Iterable[Area]) -> set[str]:
             if issubclass(form, wtforms.Form):
                 found |= _labels(form)
     return found
+
+
+def _above_lists() -> set[str]:
+    templates = (ROOT / "templates").rglob("*.html")
+    return {label for path in templates for label in IN_A_TEMPLATE.findall(path.read_text("utf-8"))}
 
 
 def _labels(form: type[wtforms.Form]) -> set[str]:

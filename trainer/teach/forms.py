@@ -12,7 +12,7 @@ from trainer.core.languages import lazy_gettext as _l
 LONGEST = 500
 WITHDRAW = "withdraw-"
 """Prefix of the second form with a reason on the page."""
-TOO_LONG = _l("不能超过 %(max)d 个字")
+TOO_LONG = _l("不能超过 %(max)d 个字符")
 
 
 def _stripped(text: str | None) -> str:

@@ -119,7 +119,7 @@ def test_offline_needs_the_consent(verification: Verification) -> None:
 def test_the_visit_takes_one_or_two_working_days(verification: Verification) -> None:
     choose(verification, "offline")
     verification.post("authorisation", agreed="y")
-    assert "1–2 个工作日" in verification.text("authorisation")
+    assert "1-2 个工作日" in verification.text("authorisation")
     early = verification.post("authorisation")
     assert (early.status_code, "客户经理还没有上门核实" in early.text) == (422, True)
     assert not authorised(verification)

@@ -46,7 +46,7 @@ def room_problems(membership: Membership, existing: int) -> Iterator[Problem]:
     limit = MAX_SUB_ACCOUNTS[membership]
     if existing >= limit:
         message = _(
-            "%(member)s最多添加 %(n)d 个子账号，已经添加满", member=membership.label, n=limit
+            "%(member)s最多添加 %(n)d 个子账号，名额已用完", member=membership.label, n=limit
         )
         yield Problem(None, message)
 

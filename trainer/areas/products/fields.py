@@ -173,7 +173,7 @@ class DescriptionFields(RecordForm):
         _l("商品描述"),
         validators=[
             fields.no_control_characters,
-            validators.Length(max=60_000, message=_l("产品描述过长")),
+            validators.Length(max=60_000, message=_l("商品描述过长")),
         ],
         description=_l("材质、尺寸、包装和定制流程写得越清楚，买家越容易下单"),
     )

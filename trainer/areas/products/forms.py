@@ -152,7 +152,7 @@ class ProductForm(
 
     def _typing_problems(self, product: Product) -> Iterator[Problem]:
         if len(product.description) > DESCRIPTION_LENGTH:
-            message = _("产品描述不能超过 %(n)d 个字符", n=DESCRIPTION_LENGTH)
+            message = _("商品描述不能超过 %(n)d 个字符", n=DESCRIPTION_LENGTH)
             yield Problem("description_html", message)
         official = {attribute.name for attribute in self.category.attributes}
         seen: set[str] = set()

@@ -99,7 +99,7 @@ CHECKS: tuple[tuple[str, LazyString, Callable[[Traits], bool]], ...] = (
     ("attributes", _l("填写产品规格"), lambda t: t.specifications > 0),
     ("trade", _l("设置两级以上阶梯价或规格价"), lambda t: t.ladder),
     ("logistics", _l("填写包装信息并选择运费模板，可计算运费"), lambda t: t.freight),
-    ("description", _l("产品描述 100 字以上"), lambda t: t.description >= GOOD_DESCRIPTION),
+    ("description", _l("商品描述 100 字以上"), lambda t: t.description >= GOOD_DESCRIPTION),
     ("services", _l("支持样品服务"), lambda t: t.samples is Support.YES),
     ("services", _l("支持定制服务"), lambda t: t.customising is Support.YES),
 )

@@ -141,10 +141,10 @@ class MaterialsForm(RecordForm):
     legal_person_mobile = fields.text(VerificationApplication.legal_person_mobile, narrow=True)
     legal_person_email = fields.text(VerificationApplication.legal_person_email, narrow=True)
     position = fields.text(
-        VerificationApplication.position, hint=_l("中文和英文，如 主管/supervisor")
+        VerificationApplication.position, hint=_l("中文和英文，如“主管/supervisor”")
     )
     department = fields.text(
-        VerificationApplication.department, hint=_l("中文和英文，如 销售部/Sales Department")
+        VerificationApplication.department, hint=_l("中文和英文，如“销售部/Sales Department”")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
