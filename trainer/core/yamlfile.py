@@ -35,7 +35,6 @@ SAID = {
 }
 """Pydantic's messages that speak of Python, said in the words of YAML, by their type."""
 
-
 FULL_WIDTH = re.compile("[：，｛｝［］“”\u3000]")
 
 
