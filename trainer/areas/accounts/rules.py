@@ -5,6 +5,7 @@ import string
 from collections.abc import Collection, Iterator
 
 from trainer.areas.accounts.models import Account, AccountStatus, Membership
+from trainer.core import contacts
 from trainer.core.access import AccountType
 from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
@@ -14,10 +15,8 @@ PASSWORD_LENGTH = (6, 20)
 VERIFIED_MINUTES = 30
 """How long a passed identity check lasts, in minutes of the sandbox's clock."""
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z .'\-]*")
 _PHONE = re.compile(r"[0-9]{1,4}-[0-9]{2,5}-[0-9]{5,12}")
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _POSTCODE = re.compile(r"[0-9]{6}")
 _KINDS = (set(string.ascii_letters), set(string.digits), set(string.punctuation))
 _PRINTABLE = set().union(*_KINDS)
@@ -63,14 +62,14 @@ def account_problems(account: Account, taken_emails: Collection[str]) -> Iterato
         yield Problem("name", _("请填写英文姓名，只能用英文字母、空格和 . ' - "))
     if account.phone and not _PHONE.fullmatch(account.phone):
         yield Problem("phone", _("请按“国家区号-地区区号-号码”填写，如 86-0731-88888888"))
-    if account.mobile and not _MOBILE.fullmatch(account.mobile):
+    if account.mobile and not contacts.MOBILE.fullmatch(account.mobile):
         yield Problem("mobile", _("请填写 11 位手机号码"))
     if account.postcode and not _POSTCODE.fullmatch(account.postcode):
         yield Problem("postcode", _("邮编应为 6 位数字"))
 
 
 def _sign_in_problems(account: Account, taken_emails: Collection[str]) -> Iterator[Problem]:
-    if account.email and not _EMAIL.fullmatch(account.email):
+    if account.email and not contacts.EMAIL.fullmatch(account.email):
         yield Problem("email", _("邮箱格式不正确，应如 name@example.com"))
     elif account.email.casefold() in {taken.casefold() for taken in taken_emails}:
         yield Problem("email", _("该邮箱已被本店铺的其他账号使用"))

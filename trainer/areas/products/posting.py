@@ -171,15 +171,13 @@ def _take(form: ProductForm, product: Product, category: Category) -> Any:
     if not only_upload and not form.validate_on_submit():
         if "_rows" not in request.form and not _is_draft(product):
             form.accepts(_problems_so_far(form, product, category))
-    else:
-        taken = photos.take_in(form.pictures.data or ())
-        form.place(taken.photos)
-        if taken.refused:
-            form.pictures.errors = [*form.pictures.errors, *taken.refused]
-            return None
-        if not only_upload:
-            return _save(form, product, category)
-    return None
+        return None
+    taken = photos.take_in(form.pictures.data or ())
+    form.place(taken.photos)
+    if taken.refused:
+        form.pictures.errors = [*form.pictures.errors, *taken.refused]
+        return None
+    return None if only_upload else _save(form, product, category)
 
 
 def _is_draft(product: Product) -> bool:

@@ -19,11 +19,7 @@ from trainer.core.problems import Problem
 REGISTRATION_NUMBER = re.compile(r"[0-9]{15}")
 CREDIT_CODE = re.compile(r"[0-9]{8}[0-9A-HJ-NP-RTUW-Y]{10}")
 IDENTITY_CARD = re.compile(r"[0-9]{17}[0-9X]")
-MOBILE = re.compile(r"1[3-9][0-9]{9}")
 LANDLINE = re.compile(r"(\+?0{0,2}[0-9]{2,3}-)?0[0-9]{2,3}-[0-9]{7,8}(-[0-9]{1,6})?")
-EMAIL = re.compile(
-    r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
-)
 ENGLISH = re.compile(r"[\x20-\x7e]+")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{1,15}(·[\u4e00-\u9fff]{1,15})*")

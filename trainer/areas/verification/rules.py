@@ -12,6 +12,7 @@ from trainer.areas.verification.models import (
     VerificationApplication,
 )
 from trainer.areas.verification.numbers import plain
+from trainer.core import contacts
 from trainer.core.clock import BEIJING
 from trainer.core.languages import gettext as _
 from trainer.core.languages import lazy_gettext as _l
@@ -28,9 +29,9 @@ The textbook names the transfer without numbers; these are what such platforms u
 """
 
 SHAPES = {
-    "legal_person_mobile": (numbers.MOBILE, _l("请填写 11 位手机号码，如 13800138000")),
+    "legal_person_mobile": (contacts.MOBILE, _l("请填写 11 位手机号码，如 13800138000")),
     "landline": (numbers.LANDLINE, _l("请按“国家区号-城市区号-号码”填写，如 086-010-65123456")),
-    "legal_person_email": (numbers.EMAIL, _l("请填写有效的邮箱地址，如 name@example.com")),
+    "legal_person_email": (contacts.EMAIL, _l("请填写有效的邮箱地址，如 name@example.com")),
     "legal_person_cn": (numbers.CHINESE_NAME, _l("请填写法人的中文姓名，不含空格和符号")),
 }
 IN_CHINESE = ("company_name_cn", "address_cn")
