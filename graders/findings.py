@@ -37,9 +37,11 @@ class Namer:
 
 
 def shown(value: JSON) -> str:
-    """A value as part of a record's name."""
+    """A value as part of a record's name; a text as it was written."""
     if is_list(value):
         return ", ".join(map(shown, value))
+    if isinstance(value, str):
+        return " ".join(value.split())
     return "" if value is None else normal.scalar(value) or ""
 
 

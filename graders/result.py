@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, field_serializer
 
-GRADER_VERSION = "1"
+GRADER_VERSION = "2"
 """Raised whenever the same submission could be graded differently than before."""
 
 

@@ -9,6 +9,7 @@ from tests.graders.samples import SCHEMA, samples, task
 
 RESULTS = {
     "1": "42094abc95326bd01a96a26a9cad4d3c1202795f52d6cee52ebe95fbd2ac60c5",
+    "2": "4c9aec740f91dda7a5cc46fd6d9c8fe20f32ae52ef788c2a0334651b9c88e01f",
 }
 """For each version of the grader the hash of what it says of the samples."""
 

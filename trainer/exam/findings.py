@@ -18,7 +18,7 @@ from trainer.exam.tasks import Task, choices_of
 
 REASONS: dict[Reason, LazyString] = {
     Reason.EQUAL: _l("与要求一致"),
-    Reason.EQUAL_AFTER_NORMALISING: _l("与要求一致（多余的空格、全角半角等写法差别不计）"),
+    Reason.EQUAL_AFTER_NORMALISING: _l("与要求一致（空格、全角半角等写法差别不计）"),
     Reason.DIFFERENT: _l("与要求不同"),
     Reason.BLANK: _l("没有填写"),
     Reason.SIMILAR: _l("与要求相似 %(percent)s%%，超过 %(at_least)s%% 的部分按比例给分"),
