@@ -111,9 +111,9 @@ def test_what_a_similar_text_earns_can_be_worked_out(app: App) -> None:
         kind="text",
         status=Status.PARTLY,
         reason=Reason.SIMILAR,
-        params={"percent": 85, "at_least": 70},
+        params={"percent": "85.3", "at_least": "70"},
     )
-    assert told["reason"] == "与要求相似 85%，超过 70% 的部分按比例给分"
+    assert told["reason"] == "与要求相似 85.3%，超过 70% 的部分按比例给分"
 
 
 @pytest.mark.parametrize(

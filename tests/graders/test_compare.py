@@ -225,14 +225,17 @@ def test_malformed_is_wrong_and_no_error(kind: str, check: dict[str, Any], found
 
 def test_similar_text_earns_a_share_between_the_bound_and_equality() -> None:
     check = {"value": "abcdefghij", "similarity": "0.6"}
-    half = outcome("text", "abcdefgh", **check)  # 16 of 18 signs: 0.8889
+    half = outcome("text", "abcdefgh", **check)  # 16 of 18 signs: 0.8888…
     assert half.reason == Reason.SIMILAR
-    assert half.share == (Decimal("0.8889") - Decimal("0.6")) / Decimal("0.4")
-    assert half.params == {"percent": 88, "at_least": 60}
+    assert half.params == {"percent": "88.8", "at_least": "60"}
+    assert half.share == (Decimal("0.888") - Decimal("0.6")) / Decimal("0.4")  # of what is told
     assert result("text", "abcxyzuvwt", **check) == (0, Reason.DIFFERENT)  # 0.3
     assert result("text", "abcdefwxyz", **check) == (0, Reason.DIFFERENT)  # 0.6 exactly
+    fine = outcome("text", "abcdefgh", value="abcdefghij", similarity="0.755")
+    assert fine.params["at_least"] == "75.5"
     nearly = outcome("text", "a" * 9999, value="a" * 10000, similarity="0.5")
-    assert nearly.share == Decimal("0.99")  # all the points are for the equal text only
+    assert nearly.params["percent"] == "99.9"  # never 100: that is the equal text
+    assert nearly.share == (Decimal("0.999") - Decimal("0.5")) / Decimal("0.5")
 
 
 def test_partial_set_gives_a_share_and_charges_surplus() -> None:
