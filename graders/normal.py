@@ -25,6 +25,7 @@ _CHINESE = "[\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00
 _BESIDE_CHINESE = re.compile(rf"(?<={_CHINESE})\W+|(?<!\W)\W+(?={_CHINESE})")
 """What stands between words and touches a Chinese character: white space and punctuation."""
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -70,6 +71,11 @@ def number(value: JSON) -> Decimal | None:
         return found if found.is_finite() else None
     written = text(value) if isinstance(value, str) else ""
     return Decimal(written.replace(",", "")) if _NUMBER.fullmatch(written) else None
+
+
+def written_plainly(value: JSON) -> bool:
+    """Whether a number is written with nothing but digits, sign and point; zeros may follow."""
+    return not isinstance(value, str) or _PLAIN.fullmatch(value) is not None
 
 
 def plain(value: Decimal) -> str:

@@ -9,7 +9,7 @@ from tests.graders.samples import SCHEMA, samples, task
 
 RESULTS = {
     "1": "42094abc95326bd01a96a26a9cad4d3c1202795f52d6cee52ebe95fbd2ac60c5",
-    "2": "4c9aec740f91dda7a5cc46fd6d9c8fe20f32ae52ef788c2a0334651b9c88e01f",
+    "2": "931bcf91d697b95bd68d31a052b6104b9609c24c2fb4bc929a90a1e7e5ae144b",
 }
 """For each version of the grader the hash of what it says of the samples."""
 
