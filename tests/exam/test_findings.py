@@ -65,6 +65,40 @@ def test_a_row_too_many_is_told_by_its_labels(app: App) -> None:
     assert told["found"] == "最小起订量：50，FOB价格：18.00"
 
 
+@pytest.mark.parametrize(
+    ("status", "reason", "words"),
+    [
+        (Status.EXTRA, Reason.RECORD_EXTRA, "多做了一条，任务没有要求"),
+        (Status.UNRELATED_DELETE, Reason.NOT_ASKED, "删除了这条记录，任务没有要求"),
+    ],
+)
+def test_a_whole_record_is_told_by_what_is_in_it(
+    app: App, status: Status, reason: Reason, words: str
+) -> None:
+    told = shown(
+        app,
+        status=status,
+        reason=reason,
+        found={
+            "price_tiers": [{"min_quantity": 1, "price": "20.00"}],
+            "status": "published",
+            "title": "积木" * 100,
+            "group_id": 51,
+            "images": [{"photo_id": 7}],
+        },
+    )
+    content = dict(told["content"])
+    assert next(iter(content)) == "产品名称"  # as the columns stand, not as the letters do
+    assert content["产品名称"] == "积木" * 80 + "…"
+    assert content["产品状态"] == "已发布"
+    assert content["阶梯价格"] == "（最小起订量：1，FOB价格：20.00）"
+    assert "51" not in told["found"]
+    assert told["reason"] == words
+    with app.test_request_context():
+        macros: Any = app.jinja_env.get_template("_macros/results.html").module
+        assert "<dt>产品状态</dt><dd>已发布</dd>" in macros.findings_table([told])
+
+
 @pytest.mark.parametrize(("value", "words"), [("off_shelf", "已下架"), ("published", "已发布")])
 def test_choices_are_told_by_their_labels(app: App, value: str, words: str) -> None:
     told = shown(
