@@ -13,6 +13,9 @@ from graders.penalties import Mistake
 from graders.result import Finding, Reason
 from graders.spec import Expectation, GradedTask
 
+Names = tuple[tuple[str, JSON], ...]
+"""The fields and values of a natural key."""
+
 
 class Namer:
     """Names records as people know them: by the values of their natural key."""
@@ -23,18 +26,17 @@ class Namer:
         self._shapes = schema.records
         self._keys |= {e.record: e.pair_by for e in reversed(task.expect) if e.pair_by}
 
-    def expected(self, expectation: Expectation) -> str:
+    def expected(self, expectation: Expectation) -> Names:
         """The name of an expected record."""
         names = expectation.pair_by or tuple(expectation.where or ())
         asked = {name: check for name, check in expectation.fields.items() if name in names}
         wanted: dict[str, JSON] = dict(expectation.where or {})
         wanted.update((m.field, m.expected) for m in unmet(asked, Reason.BLANK))
-        return " / ".join(shown(wanted.get(name)) for name in names)
+        return tuple((name, wanted.get(name)) for name in names)
 
-    def found(self, name: str, record: Record) -> str:
-        """The name of a record found, its id where it has no other."""
-        parts = [shown(record.get(field)) for field in self._keys.get(name, ())]
-        return " / ".join(filter(None, parts)) or f"#{record['id']}"
+    def found(self, name: str, record: Record) -> Names:
+        """The name of a record found."""
+        return tuple((field, record.get(field)) for field in self._keys.get(name, ()))
 
     def content(self, name: str, record: Record) -> dict[str, JSON]:
         """The business fields of a record that are not blank, child lists without what is blank."""
@@ -50,6 +52,11 @@ class Namer:
         return told
 
 
+def joined(names: Names) -> str:
+    """A natural key in one text."""
+    return " / ".join(filter(None, (shown(value) for _, value in names)))
+
+
 def shown(value: JSON) -> str:
     """A value as part of a record's name; a text as it was written."""
     if is_list(value):
@@ -59,11 +66,12 @@ def shown(value: JSON) -> str:
     return "" if value is None else normal.scalar(value) or ""
 
 
-def of_mark(expectation: Expectation, key: str, changed: Changed | None, mark: Mark) -> Finding:
+def of_mark(expectation: Expectation, names: Names, changed: Changed | None, mark: Mark) -> Finding:
     """The finding for a checked field."""
     return Finding(
         record=expectation.record,
-        key=key,
+        key=joined(names),
+        names=names,
         record_id=None if changed is None else _id(changed),
         field=mark.field,
         row=mark.row,
@@ -94,9 +102,11 @@ def of_mistake(namer: Namer, mistake: Mistake) -> Finding:
     if mistake.fields:
         expected = {name: before.get(name) for name in mistake.fields}
         found = {name: changed.now.get(name) for name in mistake.fields}
+    names = namer.found(changed.record, changed.now)
     return Finding(
         record=changed.record,
-        key=namer.found(changed.record, changed.now),
+        key=joined(names) or f"#{changed.now['id']}",
+        names=names,
         record_id=_id(changed),
         expected=expected,
         found=found,

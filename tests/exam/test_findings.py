@@ -197,3 +197,23 @@ def test_a_note_stands_beside_its_finding(app: App) -> None:
     with app.test_request_context():
         macros: Any = app.jinja_env.get_template("_macros/results.html").module
         assert "照原样填写即可" in macros.findings_table([told])
+
+
+@pytest.mark.parametrize(
+    ("names", "heading"),
+    [
+        ([("status", "published")], "产品 · 已发布"),
+        ([("title", "积木"), ("status", "draft")], "产品 · 积木 / 草稿"),
+        ([("id", 3175)], "产品"),
+        ([("group_id", 51), ("title", None)], "产品"),
+        ([], "产品 · 积木"),  # of an older grade
+    ],
+)
+def test_a_record_is_named_in_words(app: App, names: list[Any], heading: str) -> None:
+    told = shown(app, status=Status.RIGHT, reason=Reason.EQUAL, names=names)
+    assert told["record"] == heading
+
+
+def test_a_record_without_a_name_is_told_by_its_type(app: App) -> None:
+    told = shown(app, status=Status.EXTRA, reason=Reason.RECORD_EXTRA, key="#17", record_id=17)
+    assert told["record"] == "产品"

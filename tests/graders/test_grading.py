@@ -35,6 +35,7 @@ def test_findings_say_what_and_where() -> None:
     assert threshold.model_dump(exclude={"params", "note"}) == {
         "record": "coupon",
         "key": "9月外贸节满减优惠券",
+        "names": (("title", "9月外贸节满减优惠券"),),
         "record_id": 900,
         "field": "threshold",
         "row": None,

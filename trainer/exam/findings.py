@@ -83,7 +83,7 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
     label = field_label(finding.record, path, finding.row)
     return {
         "label": label or record_label(finding.record, ""),
-        "record": record_label(finding.record, finding.key),
+        "record": record_label(finding.record, _name(finding)),
         "expected": expected,
         "found": found,
         "content": content,
@@ -96,6 +96,18 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
         "note": finding.note,
         "lesson_url": None if finding.status is Status.RIGHT else lesson_url,
     }
+
+
+def _name(finding: Finding) -> str:
+    """The values of a record's natural key; ids are left out: a number tells nobody anything."""
+    if not finding.names:
+        return "" if finding.key == f"#{finding.record_id}" else finding.key
+    parts = (
+        text(finding.record, field, value)
+        for field, value in finding.names
+        if field != "id" and "references" not in _info(finding.record, field)
+    )
+    return " / ".join(filter(None, parts))
 
 
 def _reason(finding: Finding) -> LazyString:
