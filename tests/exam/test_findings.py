@@ -217,3 +217,35 @@ def test_a_record_is_named_in_words(app: App, names: list[Any], heading: str) ->
 def test_a_record_without_a_name_is_told_by_its_type(app: App) -> None:
     told = shown(app, status=Status.EXTRA, reason=Reason.RECORD_EXTRA, key="#17", record_id=17)
     assert told["record"] == "产品"
+
+
+def test_a_record_that_is_not_there_is_one_block(app: App) -> None:
+    """With what it should hold folded inside; of two alike each has its own."""
+    common = {"record": "coupon", "key": "", "points": "0", "status": Status.MISSING}
+    fields: list[dict[str, Any]] = [
+        {"field": "title", "kind": "text", "expected": "券", "possible": 60, "critical": True},
+        {"field": "quantity", "kind": "absent", "expected": None, "possible": 40},
+    ]
+    lines = [
+        Finding.model_validate({**common, **field, "reason": Reason.RECORD_MISSING})
+        for field in (*fields, *fields)
+    ]
+    right = Finding.model_validate(
+        {**common, **fields[0], "status": Status.RIGHT, "reason": Reason.EQUAL, "found": "券"}
+    )
+    nothing = Decimal(0)
+    result = Result(
+        score=nothing, earned=nothing, penalty=nothing, passed=False, findings=(right, *lines)
+    )
+    with app.test_request_context():
+        told = findings.folded(findings.shown(result, tasks.catalogue()["coupon-amount-off"]))
+        macros: Any = app.jinja_env.get_template("_macros/results.html").module
+        page = macros.findings_table(told)
+    assert [len(block.get("parts", ())) for block in told] == [0, 2, 2]
+    block = told[1]
+    assert (block["record"], block["label"]) == ("优惠券", "整条记录")
+    assert (block["points"], block["of"], block["critical"]) == (0, 100, True)
+    assert block["reason"] == "没有完成：找不到这条记录"
+    assert page.count("<summary>要求的内容（2 项）</summary>") == 2
+    assert "<dt>发布数量</dt><dd>留空</dd>" in page
+    assert "未填写" not in page

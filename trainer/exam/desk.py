@@ -175,7 +175,7 @@ def result(submission_id: int) -> str | Response:
         task=wanted,
         grade=submission.grade,
         result=graded,
-        findings=findings.shown(graded, wanted) if graded else [],
+        findings=findings.folded(findings.shown(graded, wanted)) if graded else [],
     )
 
 

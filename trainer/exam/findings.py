@@ -60,6 +60,8 @@ COMPARED = {Status.WRONG, Status.PARTLY, Status.UNRELATED_EDIT}
 """What differs is marked in both values."""
 WHOLE = {Status.EXTRA, Status.UNRELATED_ADD, Status.UNRELATED_DELETE}
 """What was found is a whole record or row."""
+GONE = {Reason.RECORD_MISSING, Reason.RECORD_UNCHANGED}
+"""The record is not there, or as it was: no field can be looked at."""
 LONGEST = 160
 """How many characters of a long text are shown where it is one of many."""
 NOT_ONE_VALUE = {"range", "any_of", "present", "absent"}
@@ -70,6 +72,30 @@ def shown(result: Result, task: Task) -> list[dict[str, Any]]:
     """The findings in the form in which templates show them."""
     lesson_url = handbook.address(task.lesson) if task.lesson else None
     return [_shown(finding, lesson_url) for finding in result.findings]
+
+
+def folded(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same findings with all those of a record that is not there as one, its ``parts``."""
+    blocks: list[dict[str, Any]] = []
+    for finding in told:
+        last = blocks[-1] if blocks else finding
+        if not finding["gone"]:
+            blocks.append(finding)
+        elif last.get("parts") and _continues(last, finding):
+            last["parts"].append(finding)
+            last["points"] += finding["points"]
+            last["of"] += finding["of"]
+            last["critical"] |= finding["critical"]
+        else:
+            whole = {"label": _("整条记录"), "note": None, "parts": [finding]}
+            blocks.append({**finding, **whole})
+    return blocks
+
+
+def _continues(block: dict[str, Any], finding: dict[str, Any]) -> bool:
+    """Whether a finding is about the same record: of several alike the next begins anew."""
+    told = {part["label"] for part in block["parts"]}
+    return block["record"] == finding["record"] and finding["label"] not in told
 
 
 def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
@@ -94,6 +120,7 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
         "reason": str(_reason(finding)) % finding.params,
         "critical": finding.critical,
         "note": finding.note,
+        "gone": finding.reason in GONE,
         "lesson_url": None if finding.status is Status.RIGHT else lesson_url,
     }
 
