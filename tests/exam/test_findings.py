@@ -249,3 +249,17 @@ def test_a_record_that_is_not_there_is_one_block(app: App) -> None:
     assert page.count("<summary>要求的内容（2 项）</summary>") == 2
     assert "<dt>发布数量</dt><dd>留空</dd>" in page
     assert "未填写" not in page
+
+
+@pytest.mark.parametrize(("status", "tone"), [(Status.RIGHT, "gray"), (Status.WRONG, "red")])
+def test_a_critical_field_is_calm_where_it_is_right_and_explained(
+    app: App, status: Status, tone: str
+) -> None:
+    told = shown(app, status=status, reason=Reason.EQUAL, critical=True)
+    with app.test_request_context():
+        macros: Any = app.jinja_env.get_template("_macros/results.html").module
+        page = macros.findings_table([told], highest=79)
+        without = macros.findings_table([told | {"critical": False}])
+    assert f'<span class="tag tag-{tone}">关键项</span></th>' in page
+    assert "成绩最高 79 分" in page
+    assert "关键项" not in without
