@@ -83,15 +83,15 @@ def _checked(namer: Namer, pool: Pool, places: Pairing) -> Iterator[tuple[int, F
     """The findings of each expected record, with the place of its expectation in the task."""
     for i, (slot, place) in enumerate(zip(pool.slots, places, strict=True)):
         expectation = slot.expectation
-        key = namer.expected(expectation)
+        names = namer.expected(expectation)
         if place is None:
             added = expectation.change == "added"
             reason = Reason.RECORD_MISSING if added else Reason.RECORD_UNCHANGED
             for mark in unmet(expectation.fields, reason):
-                yield slot.place, of_mark(expectation, key, None, mark)
+                yield slot.place, of_mark(expectation, names, None, mark)
         else:
             for mark in pool.grid[i][place]:
-                yield slot.place, of_mark(expectation, key, pool.changed[place], mark)
+                yield slot.place, of_mark(expectation, names, pool.changed[place], mark)
 
 
 def _beside(charges: Charges, pool: Pool, places: Pairing) -> Iterator[Mistake]:

@@ -1,7 +1,8 @@
 """Normal forms: what counts as the same way of writing a value.
 
-Compatibility forms, typographic quotes and dashes, and white space are ways of writing. Letter case
-is one only where a task says so. Chinese characters are never transliterated.
+Compatibility forms, typographic quotes and dashes, and white space are ways of writing; beside
+Chinese characters it is one whether there is any. Letter case is one only where a task says so.
+Chinese characters are never transliterated.
 """
 
 import re
@@ -19,7 +20,12 @@ _WRITING = str.maketrans(
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"),
     }
 )
+_CHINESE = "[\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+"""Chinese characters, and the punctuation that only Chinese has, such as 、 and 。"""
+_BESIDE_CHINESE = re.compile(rf"(?<={_CHINESE})\W+|(?<!\W)\W+(?={_CHINESE})")
+"""What stands between words and touches a Chinese character: white space and punctuation."""
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -31,12 +37,24 @@ def blank(value: JSON) -> bool:
 
 
 def text(value: str) -> str:
-    """One way of writing: NFKC, straight quotes, plain hyphens, single spaces, none at the ends."""
+    """One way of writing: NFKC, straight quotes, plain hyphens, single spaces, none at the ends.
+
+    White space does not count where it stands beside a Chinese character, or where only
+    punctuation stands between: ``9 月`` is ``9月``, ``销售部 / Sales`` is ``销售部/Sales``.
+    """
     if value.isascii():
         return " ".join(value.split())  # has one way of writing but for its white space
     # Before NFKC, which would turn a double prime into two single ones; after, for what it makes.
     folded = unicodedata.normalize("NFKC", value.translate(_WRITING)).translate(_WRITING)
-    return " ".join(folded.split())
+    single = " ".join(folded.split())
+    if " " not in single:
+        return single
+    close = _BESIDE_CHINESE.sub(_without_spaces, single)
+    return unicodedata.normalize("NFKC", close)  # an accent may now stand at its letter
+
+
+def _without_spaces(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")
 
 
 def number(value: JSON) -> Decimal | None:
@@ -53,6 +71,11 @@ def number(value: JSON) -> Decimal | None:
         return found if found.is_finite() else None
     written = text(value) if isinstance(value, str) else ""
     return Decimal(written.replace(",", "")) if _NUMBER.fullmatch(written) else None
+
+
+def written_plainly(value: JSON) -> bool:
+    """Whether a number is written with nothing but digits, sign and point; zeros may follow."""
+    return not isinstance(value, str) or _PLAIN.fullmatch(value) is not None
 
 
 def plain(value: Decimal) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, field_serializer
 
-GRADER_VERSION = "1"
+GRADER_VERSION = "2"
 """Raised whenever the same submission could be graded differently than before."""
 
 
@@ -73,7 +73,9 @@ class Finding(_Data):
 
     record: str
     key: str
-    """The record as a person knows it: its natural key."""
+    """The record as a person knows it: its natural key in one text, its id where it has none."""
+    names: tuple[tuple[str, Any], ...] = ()
+    """The fields and values that the natural key is made of. Version 1 did not tell them."""
     record_id: int | str | None = None
     field: str | None = None
     """The field; ``list.field`` for a cell; None where the record as a whole is meant."""

@@ -34,11 +34,15 @@ def _number(want: Decimal, shown: JSON, found: JSON, *, whole: bool) -> Outcome:
         return Outcome(NONE, Reason.NOT_A_NUMBER, shown, found, want_norm)
     have_norm = normal.plain(have)
     if have == want:
-        reason = Reason.EQUAL if found == shown else Reason.EQUAL_AFTER_NORMALISING
-        return Outcome(ALL, reason, shown, found, want_norm, have_norm)
+        return Outcome(ALL, _equal(found), shown, found, want_norm, have_norm)
     broken = whole and have != have.to_integral_value()
     reason = Reason.NOT_WHOLE if broken else Reason.DIFFERENT
     return Outcome(NONE, reason, shown, found, want_norm, have_norm)
+
+
+def _equal(found: JSON) -> Reason:
+    """Zeros are no way of writing: a column with two places keeps 20 as 20.00."""
+    return Reason.EQUAL if normal.written_plainly(found) else Reason.EQUAL_AFTER_NORMALISING
 
 
 def money(check: MoneyCheck, found: JSON, near: Surroundings) -> Outcome:
@@ -61,9 +65,7 @@ def money(check: MoneyCheck, found: JSON, near: Surroundings) -> Outcome:
         return Outcome(NONE, Reason.CURRENCY_DIFFERS, expected, seen, want, have, params)
     if amount != check.value:
         return Outcome(NONE, Reason.DIFFERENT, expected, seen, want, have)
-    same = found == shown
-    reason = Reason.EQUAL if same else Reason.EQUAL_AFTER_NORMALISING
-    return Outcome(ALL, reason, expected, seen, want, have)
+    return Outcome(ALL, _equal(found), expected, seen, want, have)
 
 
 def _money(found: JSON) -> tuple[Decimal | None, str | None]:

@@ -1,5 +1,6 @@
 """Other ways to write a right value."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta, timezone
 from decimal import Decimal
@@ -8,6 +9,7 @@ from graders import checks, normal
 from graders.facts import JSON, is_list
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _CURLY = str.maketrans({"'": "’", '"': "”", "-": "–"})
 
 
@@ -45,6 +47,9 @@ def _text(check: checks.TextCheck) -> Iterator[tuple[str, JSON]]:
     text = check.value
     yield "white space around", f"  {text}\u3000"
     yield "white space doubled", "  ".join(text.split(" "))
+    spaced = _CHINESE.sub(r" \g<0> ", text)
+    if spaced != text:
+        yield "white space beside Chinese", spaced
     yield "full-width", text.translate(_WIDE)
     yield "typographic", text.translate(_CURLY)
     if check.ignore_case:

@@ -95,9 +95,8 @@ def _similar(check: checks.TextCheck, common: int, both: int) -> Decimal:
     """The share for a text with so many signs in common out of those of both texts."""
     if check.similarity is None:
         return Decimal(0)
-    ratio = Decimal(f"{2 * common / both:.4f}")
-    share = (ratio - check.similarity) / (1 - check.similarity)
-    return min(max(share, Decimal(0)), Decimal("0.99"))
+    alike = Decimal(2 * common * 1000 // both) / 1000
+    return max((alike - check.similarity) / (1 - check.similarity), Decimal(0))
 
 
 def _choice(check: checks.ChoiceCheck, kin: list[JSON]) -> Iterator[Wrong]:

@@ -1,15 +1,20 @@
 """The study desk: what a student has reached in each project and task."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 from flask.testing import FlaskClient
 from lxml import html
+from sqlalchemy import select
 
+from trainer.core import store
 from trainer.core.access import Role
 from trainer.core.db import App, database_of
+from trainer.core.formats import duration
 from trainer.core.sandbox import enter
 from trainer.exam import attempts, grading, tasks
+from trainer.exam.models import Submission
 from trainer.people.models import User
 
 
@@ -55,3 +60,57 @@ def test_a_result_says_whose_it_is_because_it_may_be_printed(
         user = session.get_one(User, student)
     head = html.fromstring(signed_in(student).get("/results/1").text).find_class("page-head")[0]
     assert f"{user.name} · 学号 {user.login_name}" in head.text_content()
+
+
+def primary(client: FlaskClient, submission: int) -> tuple[str, str | None]:
+    head = html.fromstring(client.get(f"/results/{submission}").text).find_class("page-head")[0]
+    (button,) = head.find_class("btn-primary")
+    return button.text_content().strip(), button.get("href")
+
+
+def test_a_result_leads_on(
+    app: App, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
+) -> None:
+    """Who has passed goes to the next task, after the last one to the list; others try again."""
+    student = person(Role.STUDENT)
+    first, second, *_rest, last = tasks.catalogue()
+    hand_in(app, student, first, "60")
+    hand_in(app, student, first, "59")
+    hand_in(app, student, last, "100")
+    client = signed_in(student)
+    assert primary(client, 1) == ("下一个任务", f"/tasks/{second}")
+    assert primary(client, 2) == ("再做一次", None)
+    assert primary(client, 3) == ("返回任务列表", "/tasks")
+
+
+def summary(client: FlaskClient) -> dict[str, str]:
+    lines = html.fromstring(client.get("/results/1").text).find_class("details")[0]
+    return {line[0].text_content(): line[1].text_content() for line in lines}
+
+
+def test_a_result_tells_what_the_score_is_made_of_only_where_it_is_not_plain(
+    app: App, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
+) -> None:
+    student = person(Role.STUDENT)
+    hand_in(app, student, "coupon-amount-off", "85")
+    with database_of(app).writing() as session:
+        submission = session.scalars(select(Submission)).one()
+        submission.handed_in_at = submission.attempt.started_at + timedelta(minutes=18, seconds=24)
+        graded = grading.result_of(session, submission.automatic)
+        assert graded is not None
+    client = signed_in(student)
+    plain = summary(client)
+    assert plain["用时"] == "18 分 24 秒"
+    assert not {"各项得分", "扣分", "关键项封顶", "自动评分"} & set(plain)
+    parts = {"score": "59", "earned": "100", "penalty": "10", "capped_by": ("kind",)}
+    with database_of(app).writing() as session:
+        grade = session.scalars(select(Submission)).one().grades[-1]
+        changed = graded.model_validate(graded.model_dump() | parts)
+        grade.result_hash = store.keep(session, store.pack(changed.to_json()))
+    told = summary(client)
+    assert (told["各项得分"], told["扣分"], told["关键项封顶"]) == ("100", "−10", "59")
+
+
+def test_long_work_is_told_in_hours(app: App) -> None:
+    with app.test_request_context():
+        assert duration(timedelta(hours=2, minutes=5, seconds=59)) == "2 小时 5 分"

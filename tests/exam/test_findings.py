@@ -65,6 +65,40 @@ def test_a_row_too_many_is_told_by_its_labels(app: App) -> None:
     assert told["found"] == "最小起订量：50，FOB价格：18.00"
 
 
+@pytest.mark.parametrize(
+    ("status", "reason", "words"),
+    [
+        (Status.EXTRA, Reason.RECORD_EXTRA, "多做了一条，任务没有要求"),
+        (Status.UNRELATED_DELETE, Reason.NOT_ASKED, "删除了这条记录，任务没有要求"),
+    ],
+)
+def test_a_whole_record_is_told_by_what_is_in_it(
+    app: App, status: Status, reason: Reason, words: str
+) -> None:
+    told = shown(
+        app,
+        status=status,
+        reason=reason,
+        found={
+            "price_tiers": [{"min_quantity": 1, "price": "20.00"}],
+            "status": "published",
+            "title": "积木" * 100,
+            "group_id": 51,
+            "images": [{"photo_id": 7}],
+        },
+    )
+    content = dict(told["content"])
+    assert next(iter(content)) == "产品名称"  # as the columns stand, not as the letters do
+    assert content["产品名称"] == "积木" * 80 + "…"
+    assert content["产品状态"] == "已发布"
+    assert content["阶梯价格"] == "（最小起订量：1，FOB价格：20.00）"
+    assert "51" not in told["found"]
+    assert told["reason"] == words
+    with app.test_request_context():
+        macros: Any = app.jinja_env.get_template("_macros/results.html").module
+        assert "<dt>产品状态</dt><dd>已发布</dd>" in macros.findings_table([told])
+
+
 @pytest.mark.parametrize(("value", "words"), [("off_shelf", "已下架"), ("published", "已发布")])
 def test_choices_are_told_by_their_labels(app: App, value: str, words: str) -> None:
     told = shown(
@@ -111,9 +145,9 @@ def test_what_a_similar_text_earns_can_be_worked_out(app: App) -> None:
         kind="text",
         status=Status.PARTLY,
         reason=Reason.SIMILAR,
-        params={"percent": 85, "at_least": 70},
+        params={"percent": "85.3", "at_least": "70"},
     )
-    assert told["reason"] == "与要求相似 85%，超过 70% 的部分按比例给分"
+    assert told["reason"] == "与要求相似 85.3%，超过 70% 的部分按比例给分"
 
 
 @pytest.mark.parametrize(
@@ -163,3 +197,69 @@ def test_a_note_stands_beside_its_finding(app: App) -> None:
     with app.test_request_context():
         macros: Any = app.jinja_env.get_template("_macros/results.html").module
         assert "照原样填写即可" in macros.findings_table([told])
+
+
+@pytest.mark.parametrize(
+    ("names", "heading"),
+    [
+        ([("status", "published")], "产品 · 已发布"),
+        ([("title", "积木"), ("status", "draft")], "产品 · 积木 / 草稿"),
+        ([("id", 3175)], "产品"),
+        ([("group_id", 51), ("title", None)], "产品"),
+        ([], "产品 · 积木"),  # of an older grade
+    ],
+)
+def test_a_record_is_named_in_words(app: App, names: list[Any], heading: str) -> None:
+    told = shown(app, status=Status.RIGHT, reason=Reason.EQUAL, names=names)
+    assert told["record"] == heading
+
+
+def test_a_record_without_a_name_is_told_by_its_type(app: App) -> None:
+    told = shown(app, status=Status.EXTRA, reason=Reason.RECORD_EXTRA, key="#17", record_id=17)
+    assert told["record"] == "产品"
+
+
+def test_a_record_that_is_not_there_is_one_block(app: App) -> None:
+    """With what it should hold folded inside; of two alike each has its own."""
+    common = {"record": "coupon", "key": "", "points": "0", "status": Status.MISSING}
+    fields: list[dict[str, Any]] = [
+        {"field": "title", "kind": "text", "expected": "券", "possible": 60, "critical": True},
+        {"field": "quantity", "kind": "absent", "expected": None, "possible": 40},
+    ]
+    lines = [
+        Finding.model_validate({**common, **field, "reason": Reason.RECORD_MISSING})
+        for field in (*fields, *fields)
+    ]
+    right = Finding.model_validate(
+        {**common, **fields[0], "status": Status.RIGHT, "reason": Reason.EQUAL, "found": "券"}
+    )
+    nothing = Decimal(0)
+    result = Result(
+        score=nothing, earned=nothing, penalty=nothing, passed=False, findings=(right, *lines)
+    )
+    with app.test_request_context():
+        told = findings.folded(findings.shown(result, tasks.catalogue()["coupon-amount-off"]))
+        macros: Any = app.jinja_env.get_template("_macros/results.html").module
+        page = macros.findings_table(told)
+    assert [len(block.get("parts", ())) for block in told] == [0, 2, 2]
+    block = told[1]
+    assert (block["record"], block["label"]) == ("优惠券", "整条记录")
+    assert (block["points"], block["of"], block["critical"]) == (0, 100, True)
+    assert block["reason"] == "没有完成：找不到这条记录"
+    assert page.count("<summary>要求的内容（2 项）</summary>") == 2
+    assert "<dt>发布数量</dt><dd>留空</dd>" in page
+    assert "未填写" not in page
+
+
+@pytest.mark.parametrize(("status", "tone"), [(Status.RIGHT, "gray"), (Status.WRONG, "red")])
+def test_a_critical_field_is_calm_where_it_is_right_and_explained(
+    app: App, status: Status, tone: str
+) -> None:
+    told = shown(app, status=status, reason=Reason.EQUAL, critical=True)
+    with app.test_request_context():
+        macros: Any = app.jinja_env.get_template("_macros/results.html").module
+        page = macros.findings_table([told], highest=79)
+        without = macros.findings_table([told | {"critical": False}])
+    assert f'<span class="tag tag-{tone}">关键项</span></th>' in page
+    assert "成绩最高 79 分" in page
+    assert "关键项" not in without

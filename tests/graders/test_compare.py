@@ -16,6 +16,7 @@ FACTS = {
         {"id": 51, "name": "积木"},
         {"id": 52, "name": "积木玩具"},
         {"id": 53, "name": None},
+        {"id": 54, "name": "遥控车"},
     ],
     "country": [{"id": 1, "code": "US"}, {"id": 2, "code": "BR"}, {"id": 3, "code": "RU"}],
 }
@@ -49,19 +50,27 @@ RIGHT = [
     ("text", "  Toy “A–1”  深圳市\u3000", TEXT, Reason.EQUAL_AFTER_NORMALISING),
     ("text", "Ｔｏｙ ＂Ａ－１＂ 深圳市", TEXT, Reason.EQUAL_AFTER_NORMALISING),
     ("text", 'Toy\u200b\n"A-1" 深圳市', TEXT, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", 'Toy "A-1"深圳市', TEXT, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "深 圳市", {"value": "深圳市"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "9 月 30 日", {"value": "9月30日"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "谷园路\u3000200 号", {"value": "谷园路200号"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "销售部/Sales", {"value": "销售部 / Sales"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "满减: 30", {"value": "满减：30"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "USD、EUR", {"value": "USD、 EUR"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "Changsha， Hunan", {"value": "Changsha, Hunan"}, Reason.EQUAL_AFTER_NORMALISING),
     ("text", "TOY", {"value": "toy", "ignore_case": True}, Reason.EQUAL_AFTER_NORMALISING),
     ("choice", "live", {"value": "live"}, Reason.EQUAL),
     ("integer", 1500, {"value": 1500}, Reason.EQUAL),
     ("integer", "1,500", {"value": 1500}, Reason.EQUAL_AFTER_NORMALISING),
-    ("integer", "1500.00", {"value": 1500}, Reason.EQUAL_AFTER_NORMALISING),
+    ("integer", "1500.00", {"value": 1500}, Reason.EQUAL),
     ("integer", "１５００", {"value": 1500}, Reason.EQUAL_AFTER_NORMALISING),
     ("integer", 0, {"value": 0}, Reason.EQUAL),
     ("decimal", "0.5", {"value": "0.50"}, Reason.EQUAL),
-    ("decimal", "0.500", {"value": "0.5"}, Reason.EQUAL_AFTER_NORMALISING),
-    ("decimal", 2, {"value": "2.00"}, Reason.EQUAL_AFTER_NORMALISING),
-    ("decimal", 0.1, {"value": "0.1"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("decimal", "0.500", {"value": "0.5"}, Reason.EQUAL),
+    ("decimal", 2, {"value": "2.00"}, Reason.EQUAL),
+    ("decimal", 0.1, {"value": "0.1"}, Reason.EQUAL),
     ("money", "1500.00", MONEY, Reason.EQUAL),
-    ("money", "1500", MONEY, Reason.EQUAL_AFTER_NORMALISING),
+    ("money", "1500", MONEY, Reason.EQUAL),
     ("money", "$1,500.00", MONEY, Reason.EQUAL_AFTER_NORMALISING),
     ("money", "US$ 1500", MONEY, Reason.EQUAL_AFTER_NORMALISING),
     ("money", "1500 usd", MONEY, Reason.EQUAL_AFTER_NORMALISING),
@@ -75,6 +84,7 @@ RIGHT = [
     ("set", ["US", "BR", "RU"], SET, Reason.EQUAL),
     ("set", ["RU", "US", "BR"], SET, Reason.EQUAL),
     ("set", ["RU", "US", "BR ", "RU"], SET, Reason.EQUAL_AFTER_NORMALISING),
+    ("reference", 54, {**CATEGORY, "value": "遥控 车"}, Reason.EQUAL_AFTER_NORMALISING),
     ("set", [3, 1, 2], COUNTRIES, Reason.EQUAL),
     ("set", [3, 1], {"values": [1, 3]}, Reason.EQUAL),
     ("list", ["a", "b"], {"values": ["a", "b"]}, Reason.EQUAL),
@@ -86,7 +96,8 @@ RIGHT = [
     ("range", "2022-09-30", DAYS, Reason.WITHIN),
     ("range", "2022-08-31T16:00:00+00:00", MOMENTS, Reason.WITHIN),
     ("any_of", "fob", ANY, Reason.EQUAL),
-    ("any_of", "7", ANY, Reason.EQUAL_AFTER_NORMALISING),
+    ("any_of", "7", ANY, Reason.EQUAL),
+    ("any_of", "７", ANY, Reason.EQUAL_AFTER_NORMALISING),
     ("present", 0, {}, Reason.PRESENT),
     ("present", False, {}, Reason.PRESENT),
     ("absent", None, {}, Reason.EQUAL),
@@ -106,7 +117,9 @@ WRONG = [
     ("text", 'Toy "A-1" 深圳市南山区', TEXT, Reason.DIFFERENT),  # a prefix hit
     ("text", '"A-1" 深圳市', TEXT, Reason.DIFFERENT),  # a substring hit
     ("text", 'toy "A-1" 深圳市', TEXT, Reason.CASE_DIFFERS),
-    ("text", "深 圳市", {"value": "深圳市"}, Reason.DIFFERENT),
+    ("text", "SalesDept", {"value": "Sales Dept"}, Reason.DIFFERENT),
+    ("text", "3 5", {"value": "35"}, Reason.DIFFERENT),
+    ("text", "Sales / Dept", {"value": "Sales/Dept"}, Reason.DIFFERENT),
     ("text", 5, {"value": "5"}, Reason.NOT_TEXT),
     ("choice", "Live", {"value": "live"}, Reason.DIFFERENT),
     ("choice", ["live"], {"value": "live"}, Reason.DIFFERENT),
@@ -213,14 +226,17 @@ def test_malformed_is_wrong_and_no_error(kind: str, check: dict[str, Any], found
 
 def test_similar_text_earns_a_share_between_the_bound_and_equality() -> None:
     check = {"value": "abcdefghij", "similarity": "0.6"}
-    half = outcome("text", "abcdefgh", **check)  # 16 of 18 signs: 0.8889
+    half = outcome("text", "abcdefgh", **check)  # 16 of 18 signs: 0.8888…
     assert half.reason == Reason.SIMILAR
-    assert half.share == (Decimal("0.8889") - Decimal("0.6")) / Decimal("0.4")
-    assert half.params == {"percent": 88, "at_least": 60}
+    assert half.params == {"percent": "88.8", "at_least": "60"}
+    assert half.share == (Decimal("0.888") - Decimal("0.6")) / Decimal("0.4")  # of what is told
     assert result("text", "abcxyzuvwt", **check) == (0, Reason.DIFFERENT)  # 0.3
     assert result("text", "abcdefwxyz", **check) == (0, Reason.DIFFERENT)  # 0.6 exactly
+    fine = outcome("text", "abcdefgh", value="abcdefghij", similarity="0.755")
+    assert fine.params["at_least"] == "75.5"
     nearly = outcome("text", "a" * 9999, value="a" * 10000, similarity="0.5")
-    assert nearly.share == Decimal("0.99")  # all the points are for the equal text only
+    assert nearly.params["percent"] == "99.9"  # never 100: that is the equal text
+    assert nearly.share == (Decimal("0.999") - Decimal("0.5")) / Decimal("0.5")
 
 
 def test_partial_set_gives_a_share_and_charges_surplus() -> None:

@@ -35,6 +35,7 @@ def test_findings_say_what_and_where() -> None:
     assert threshold.model_dump(exclude={"params", "note"}) == {
         "record": "coupon",
         "key": "9月外贸节满减优惠券",
+        "names": (("title", "9月外贸节满减优惠券"),),
         "record_id": 900,
         "field": "threshold",
         "row": None,
@@ -96,6 +97,9 @@ def test_double_submit_is_an_extra() -> None:
     extra = result.findings[-1]
     assert (extra.status, extra.reason, extra.points) == (Status.EXTRA, Reason.RECORD_EXTRA, -10)
     assert extra.key == "9月外贸节满减优惠券"
+    assert isinstance(extra.found, dict)
+    assert {"title", "kind", "pieces", "status"} < set(extra.found)  # what tells it from its like
+    assert not {"id", "version", "audience", "product_ids"} & set(extra.found)  # technical, blank
 
 
 def test_every_added_record_is_looked_at() -> None:
@@ -117,6 +121,9 @@ def test_unrelated_edit_delete_and_add() -> None:
     assert finding.params == {"fields": ["name"]}
     deleted = graded(COUPON, coupons(coupon()) | {"product": start()["product"][1:]})
     assert (deleted.score, statuses(deleted)) == (80, [Status.UNRELATED_DELETE])
+    gone = deleted.findings[-1]
+    assert (gone.expected, gone.found["name"]) == (None, "Wooden Toy No. 3175")
+    assert gone.found["tiers"][0] == {"min_quantity": 10, "price": "30.00"}
     added = graded(COUPON, coupons(coupon()) | {"product": [*start()["product"], product(4000)]})
     assert (added.score, statuses(added)) == (90, [Status.UNRELATED_ADD])
 

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graders import Finding, GradedTask, grade
+from graders import Finding, GradedTask, grade, normal
 from tests.graders.samples import SCHEMA, start, task
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=60)
@@ -181,3 +181,21 @@ def test_penalties_never_raise_the_score(end: Data) -> None:
     data = TASK.model_dump(mode="json", by_alias=True)
     data["penalties"] = {"extra": 0, "unrelated_edit": 0, "unrelated_delete": 0, "cap": 0}
     assert score(end, GradedTask.model_validate(data)) >= score(end)
+
+
+WRITTEN = st.text(
+    st.one_of(st.characters(), st.sampled_from("深圳部、，。“”（/- \u3000\u0301\u00b4a1"))
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=500)
+@given(WRITTEN)
+def test_a_normal_form_is_its_own(value: str) -> None:
+    assert normal.text(normal.text(value)) == normal.text(value)
+
+
+@STEADY
+@given(WRITTEN, WRITTEN)
+def test_white_space_beside_chinese_never_counts(left: str, right: str) -> None:
+    assert normal.text(f"{left}部 {right}") == normal.text(f"{left}部{right}")
+    assert normal.text(f"{left} 部{right}") == normal.text(f"{left}部{right}")

@@ -1,7 +1,7 @@
 """How values stand on pages."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,10 +14,17 @@ from trainer.core.languages import gettext as _
 def init_formats(app: Flask) -> None:
     """Give templates the filters for values.
 
-    They are ``moment``, ``money``, ``number``, ``score``, ``listed`` and ``sentences``.
+    They are ``moment``, ``duration``, ``money``, ``number``, ``score``, ``listed`` and
+    ``sentences``.
     """
     app.jinja_env.filters.update(
-        moment=moment, money=money, number=number, score=number, listed=listed, sentences=sentences
+        moment=moment,
+        duration=duration,
+        money=money,
+        number=number,
+        score=number,
+        listed=listed,
+        sentences=sentences,
     )
 
 
@@ -25,6 +32,14 @@ def moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
     """A point in time in the school's zone, written alike in every language."""
     zone = ZoneInfo(current_app.config["BABEL_DEFAULT_TIMEZONE"])
     return value.astimezone(zone).strftime(pattern)
+
+
+def duration(spent: timedelta) -> str:
+    """How long something took: minutes and seconds, from an hour on hours and minutes."""
+    minutes, seconds = divmod(int(spent.total_seconds()), 60)
+    if minutes < 60:
+        return _("%(m)d 分 %(s)d 秒", m=minutes, s=seconds)
+    return _("%(h)d 小时 %(m)d 分", h=minutes // 60, m=minutes % 60)
 
 
 def money(value: Decimal | None) -> str:

@@ -173,10 +173,18 @@ def result(submission_id: int) -> str | Response:
         "desk/result.html",
         submission=submission,
         task=wanted,
+        next_task=_after(wanted.id),
         grade=submission.grade,
         result=graded,
-        findings=findings.shown(graded, wanted) if graded else [],
+        findings=findings.folded(findings.shown(graded, wanted)) if graded else [],
     )
+
+
+def _after(task_id: str) -> Task | None:
+    """The next task in the textbook's order; none after the last, or one that is gone."""
+    ids = list(catalogue())
+    following = ids[ids.index(task_id) + 1 :] if task_id in ids else []
+    return catalogue()[following[0]] if following else None
 
 
 def _task(task_id: str) -> Any:

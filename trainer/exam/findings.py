@@ -18,7 +18,7 @@ from trainer.exam.tasks import Task, choices_of
 
 REASONS: dict[Reason, LazyString] = {
     Reason.EQUAL: _l("与要求一致"),
-    Reason.EQUAL_AFTER_NORMALISING: _l("与要求一致（多余的空格、全角半角等写法差别不计）"),
+    Reason.EQUAL_AFTER_NORMALISING: _l("与要求一致（空格、全角半角等写法差别不计）"),
     Reason.DIFFERENT: _l("与要求不同"),
     Reason.BLANK: _l("没有填写"),
     Reason.SIMILAR: _l("与要求相似 %(percent)s%%，超过 %(at_least)s%% 的部分按比例给分"),
@@ -58,6 +58,12 @@ GROUPS = {
 
 COMPARED = {Status.WRONG, Status.PARTLY, Status.UNRELATED_EDIT}
 """What differs is marked in both values."""
+WHOLE = {Status.EXTRA, Status.UNRELATED_ADD, Status.UNRELATED_DELETE}
+"""What was found is a whole record or row."""
+GONE = {Reason.RECORD_MISSING, Reason.RECORD_UNCHANGED}
+"""The record is not there, or as it was: no field can be looked at."""
+LONGEST = 160
+"""How many characters of a long text are shown where it is one of many."""
 NOT_ONE_VALUE = {"range", "any_of", "present", "absent"}
 """Kinds that ask for no one value with which to compare letter by letter."""
 
@@ -68,25 +74,105 @@ def shown(result: Result, task: Task) -> list[dict[str, Any]]:
     return [_shown(finding, lesson_url) for finding in result.findings]
 
 
+def folded(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same findings with all those of a record that is not there as one, its ``parts``."""
+    blocks: list[dict[str, Any]] = []
+    for finding in told:
+        last = blocks[-1] if blocks else finding
+        if not finding["gone"]:
+            blocks.append(finding)
+        elif last.get("parts") and _continues(last, finding):
+            last["parts"].append(finding)
+            last["points"] += finding["points"]
+            last["of"] += finding["of"]
+            last["critical"] |= finding["critical"]
+        else:
+            whole = {"label": _("整条记录"), "note": None, "parts": [finding]}
+            blocks.append({**finding, **whole})
+    return blocks
+
+
+def _continues(block: dict[str, Any], finding: dict[str, Any]) -> bool:
+    """Whether a finding is about the same record: of several alike the next begins anew."""
+    told = {part["label"] for part in block["parts"]}
+    return block["record"] == finding["record"] and finding["label"] not in told
+
+
 def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
     path = finding.field or ""
     expected, found = _expected(finding, path), _found(finding, path)
+    content: list[tuple[str, str]] = []
+    if finding.status in WHOLE and not path and finding.found:
+        content = list(_content(finding.record, finding.found))
+        found = _("，").join(_("%(label)s：%(value)s", label=n, value=v) for n, v in content)
     compared = finding.status in COMPARED and found and finding.kind not in NOT_ONE_VALUE
     label = field_label(finding.record, path, finding.row)
     return {
         "label": label or record_label(finding.record, ""),
-        "record": record_label(finding.record, finding.key),
+        "record": record_label(finding.record, _name(finding)),
         "expected": expected,
         "found": found,
+        "content": content,
         "diff": difference(expected, found) if compared else [],
         "points": finding.points,
         "of": finding.possible,
         "status": GROUPS.get(finding.status, finding.status.value),
-        "reason": str(REASONS[finding.reason]) % finding.params,
+        "reason": str(_reason(finding)) % finding.params,
         "critical": finding.critical,
         "note": finding.note,
+        "gone": finding.reason in GONE,
         "lesson_url": None if finding.status is Status.RIGHT else lesson_url,
     }
+
+
+def _name(finding: Finding) -> str:
+    """The values of a record's natural key; ids are left out: a number tells nobody anything."""
+    if not finding.names:
+        return "" if finding.key == f"#{finding.record_id}" else finding.key
+    parts = (
+        text(finding.record, field, value)
+        for field, value in finding.names
+        if field != "id" and "references" not in _info(finding.record, field)
+    )
+    return " / ".join(filter(None, parts))
+
+
+def _reason(finding: Finding) -> LazyString:
+    if finding.status is Status.UNRELATED_DELETE:
+        return _l("删除了这条记录，任务没有要求")
+    return REASONS[finding.reason]
+
+
+def _content(record_type: str, record: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is in a record: labels and values in the order of its columns, then its rows.
+
+    Ids of other records are left out: a number tells nobody anything.
+    """
+    mapper = inspect(record_types()[record_type])
+    for name in (*mapper.columns.keys(), *mapper.relationships.keys()):
+        column, value = _column(record_type, name), record.get(name)
+        if value is None or (column is not None and "references" in column.info):
+            continue
+        if column is None:
+            value = [_telling(record_type, name, row) for row in value]
+        if told := text(record_type, name, value):
+            yield field_label(record_type, name), clipped(told)
+
+
+def _telling(record_type: str, path: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A row without ids of other records, unless it has nothing else."""
+    own = {n: v for n, v in row.items() if "references" not in _info(record_type, f"{path}.{n}")}
+    return own or row
+
+
+def _info(record_type: str, path: str) -> Any:
+    column = _column(record_type, path)
+    return {} if column is None else column.info
+
+
+def clipped(told: str) -> str:
+    """A text, or the beginning of a long one."""
+    return told if len(told) <= LONGEST else f"{told[:LONGEST]}…"
 
 
 def _expected(finding: Finding, path: str) -> str:

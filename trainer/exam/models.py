@@ -1,6 +1,6 @@
 """Attempts, drafts, submissions and grades."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -59,6 +59,11 @@ class Submission(Base):
     attempt: Mapped[Attempt] = relationship(lazy="joined")
     grades: Mapped[list["Grade"]] = relationship(order_by="Grade.id", back_populates="submission")
     reviews: Mapped[list["Review"]] = relationship(order_by="Review.id")
+
+    @property
+    def time_used(self) -> timedelta:
+        """From the start of the attempt to handing in."""
+        return self.handed_in_at - self.attempt.started_at
 
     @property
     def grade(self) -> "Grade | None":

@@ -16,9 +16,6 @@ Row = Mapping[str, Any]
 Lookup = Callable[[str, int], Row]
 """Finds a record's row by type and id; an empty row where there is none."""
 
-LONGEST = 160
-"""How many characters of a long text are shown."""
-
 
 def labelled(model: type[Record]) -> list[Column[Any]]:
     """The columns that people see, without those that name the parent."""
@@ -33,8 +30,7 @@ def value(lookup: Lookup, record_type: str, column: Column[Any], plain: Any) -> 
         return name(lookup, target, plain)
     if isinstance(column.type, Moment):
         return moment(datetime.fromisoformat(plain))
-    text = findings.text(record_type, column.name, plain)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return findings.clipped(findings.text(record_type, column.name, plain))
 
 
 def moment(at: datetime) -> str:

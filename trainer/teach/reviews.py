@@ -114,7 +114,7 @@ def review_page(submission: Submission, **forms: Any) -> str:
     elif view == "task":
         context = {"brief": render(task.brief)}
     elif graded:
-        context = {"findings": findings.shown(graded, task)}
+        context = {"findings": findings.folded(findings.shown(graded, task))}
     entries = history(submission)
     return render_template(
         "teach/review.html",
