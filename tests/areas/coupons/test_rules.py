@@ -175,6 +175,11 @@ def test_usual_values_are_not_asked_about(candidate: Coupon) -> None:
     assert warned(candidate) == []
 
 
+def test_face_and_threshold_are_told_together() -> None:
+    candidate = coupon(amount_off=Decimal(7), threshold=Decimal(5))
+    assert faults(candidate) == ["amount_off", "threshold"]
+
+
 def test_each_kind_needs_its_value() -> None:
     assert faults(coupon(amount_off=None)) == ["amount_off"]
     assert faults(percent(discount=None)) == ["discount"]

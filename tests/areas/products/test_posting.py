@@ -45,6 +45,12 @@ def test_the_category_step_asks_for_the_type(shop: OfficeClient) -> None:
     assert answer.status_code == 422
 
 
+def test_a_missing_type_and_category_are_told_together(shop: OfficeClient) -> None:
+    answer = shop.post("products/new/")
+    assert "请选择到最后一级类目" in answer.text
+    assert 'id="product_type-error"' in answer.text
+
+
 @pytest.mark.parametrize(
     "path", ["rts/toys-hobbies", "rts/no-such", "other/toys-hobbies.building-blocks"]
 )

@@ -70,9 +70,10 @@ def _value(coupon: Coupon) -> Iterator[Problem]:
         return
     if coupon.amount_off is None:
         yield Problem("amount_off", _("请填写优惠面额"))
-    elif coupon.amount_off < FACE_STEP or coupon.amount_off % FACE_STEP:
+        return
+    if coupon.amount_off < FACE_STEP or coupon.amount_off % FACE_STEP:
         yield Problem("amount_off", _("优惠面额最低 5 美元，且必须是 5 的倍数"))
-    elif coupon.threshold is not None and coupon.threshold <= coupon.amount_off:
+    if coupon.threshold is not None and coupon.threshold <= coupon.amount_off:
         yield Problem("threshold", _("使用门槛必须大于优惠面额"))
 
 
