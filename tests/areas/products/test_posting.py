@@ -89,6 +89,17 @@ def test_all_that_is_wrong_with_a_blank_form_is_told_at_once(shop: OfficeClient)
     assert places == sorted(places)
 
 
+def test_what_is_wrong_with_pictures_stands_below_their_row(shop: OfficeClient) -> None:
+    answer = shop.post(FORM, textbook_form(image_1="", image_3="no-such.png"))
+    page = html.fromstring(answer.text)
+    texts = [
+        e.text_content().strip()
+        for e in page.xpath("//ol[@class='slots']/../*[@class='field-error']")
+    ]
+    assert texts == ["主图：请至少选择一张产品图片", "图片 3：图片银行里没有这张图片"]
+    assert page.get_element_by_id("image_3").get("aria-describedby") == "image_3-error"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
