@@ -169,6 +169,43 @@ def test_handing_in_beside_a_form_that_was_not_sent_says_so(robot: Browser) -> N
     robot.press("放弃草稿", None)
 
 
+def test_handing_in_names_forms_of_other_pages_that_were_not_sent(robot: Browser) -> None:
+    page = at_new_coupon(robot)
+    form = page.url
+    page.get_by_label("优惠券标题").fill("还没有发布")
+    with page.expect_response(lambda answer: "/drafts" in answer.url and answer.ok):
+        robot.go("营销中心 > 优惠券")
+    page.locator("[popovertarget=hand-in]").first.click()
+    question = page.get_by_role("alertdialog")
+    expect(question.get_by_text("下面的表单填写过但没有提交")).to_be_visible()
+    question.get_by_role("link", name="创建优惠券").click()
+    expect(page).to_have_url(form)
+    page.locator("[popovertarget=hand-in]").first.click()
+    expect(question.get_by_text("本页的表单填写过但还没有提交")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(question.get_by_role("link")).to_have_count(0)
+    page.keyboard.press("Escape")
+    robot.press("放弃草稿", None)
+
+
+def test_an_empty_form_that_was_refused_leaves_no_draft(robot: Browser) -> None:
+    page = at_new_coupon(robot)
+    title = page.get_by_label("优惠券标题")
+    title.fill("写了又删")
+    with page.expect_response(lambda answer: "/drafts" in answer.url and answer.ok):
+        page.reload()
+    expect(page.get_by_text("未提交的内容")).to_be_visible()
+    robot.press("放弃草稿", None)
+    expect(page.get_by_text("未提交的内容")).to_be_hidden()
+    with page.expect_response(lambda answer: "/drafts" in answer.url and answer.ok):
+        page.get_by_role("button", name="立即发布").click()
+    page.locator("[popovertarget=hand-in]").first.click()
+    expect(page.get_by_text("本页的表单填写过但还没有提交")).to_be_hidden()
+    page.reload()
+    expect(page.locator("#form")).to_be_visible()
+    expect(page.get_by_text("未提交的内容")).to_be_hidden()
+
+
 def test_row_messages_take_each_others_place_and_leave_the_hand_in_button_free(
     robot: Browser,
 ) -> None:

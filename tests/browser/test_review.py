@@ -238,7 +238,7 @@ def test_a_student_leaves_the_class_and_comes_back(pair: Pair) -> None:
     teacher.see("这个班级还没有学生")
     teacher.open("添加已有账号", None)
     teacher.page.get_by_role("searchbox").fill("机器人")
-    teacher.press("查找", None)
+    teacher.press("搜索", None)
     teacher.press("加入班级", None)  # the only one found is ticked
     teacher.see("已加入本班：机器人学生")
 

@@ -72,6 +72,32 @@ def test_only_pages_of_the_attempt_have_drafts(shop: OfficeClient, page: str) ->
     assert shop.post(f"drafts?page={page}", {"title": "x"}).status_code == 400
 
 
+def unsent(shop: OfficeClient) -> list[tuple[str, str]]:
+    """What the page before the hand-in names: titles and addresses."""
+    links = shop.page("hand-in").xpath("//*[@data-unsent]//a")
+    return [(link.text_content(), link.get("href")) for link in links]
+
+
+def test_before_the_hand_in_each_form_that_was_not_sent_is_named_by_its_title(
+    shop: OfficeClient,
+) -> None:
+    assert unsent(shop) == []
+    save(shop, title="写到一半", _title="创建优惠券")
+    assert unsent(shop) == [("创建优惠券", shop.url(PAGE))]
+
+
+def test_a_draft_that_came_without_a_title_is_named_by_its_area(shop: OfficeClient) -> None:
+    save(shop, title="写到一半")
+    assert unsent(shop) == [("优惠券", shop.url(PAGE))]
+
+
+def test_a_form_as_it_was_at_first_is_no_draft(shop: OfficeClient) -> None:
+    save(shop, title="写到一半")
+    assert save(shop, csrf_token="t", _once="d" * 32) == 200
+    assert title(shop) == ""
+    assert unsent(shop) == []
+
+
 def test_a_draft_beyond_all_measure_is_refused(shop: OfficeClient) -> None:
     assert save(shop, title="x" * 600_000) == 413
     assert title(shop) == ""

@@ -19,6 +19,7 @@ from trainer.exam.markdown import render
 from trainer.exam.models import Attempt, Submission
 from trainer.exam.office import bp as office_bp
 from trainer.exam.tasks import Source, Task, catalogue
+from trainer.registry import AREAS
 
 bp = Blueprint("desk", __name__)
 
@@ -127,7 +128,16 @@ def hand_in_page() -> Any:
     """Ask before handing in, naming drafts that were not sent; afterwards lead to the result."""
     if g.attempt.handed_in_at is not None:
         return redirect(_result_url(attempts.hand_in(session, g.attempt)))
-    return render_template("office/hand_in.html", drafts=attempts.drafts_of(session, g.attempt))
+    unsent = [
+        (draft, draft.title or _area_of(draft.page))
+        for draft in attempts.drafts_of(session, g.attempt)
+    ]
+    return render_template("office/hand_in.html", unsent=unsent)
+
+
+def _area_of(page: str) -> str:
+    name = page.removeprefix(url_for("office.workbench")).partition("/")[0]
+    return next((str(area.label) for area in AREAS if area.name == name), page)
 
 
 @office_bp.post("/hand-in")

@@ -32,14 +32,14 @@ class Drafts:
         return session.get(Draft, (self.attempt.id, request.path))
 
     def save(self, page: str, fields: list[tuple[str, Any]]) -> datetime:
-        """Keep what was typed, in place of what was typed before."""
-        draft = session.get(Draft, (self.attempt.id, page))
-        if draft is None:
-            draft = Draft(attempt_id=self.attempt.id, page=page)
-            session.add(draft)
-        draft.fields = [[name, value] for name, value in fields if name not in TECHNICAL]
-        draft.saved_at = sandbox.real_now()
-        return draft.saved_at
+        """Keep what was typed, in place of what was typed before; of nothing, no draft is left."""
+        typed = [[name, value] for name, value in fields if name not in TECHNICAL]
+        now = sandbox.real_now()
+        if typed:
+            session.merge(Draft(attempt_id=self.attempt.id, page=page, fields=typed, saved_at=now))
+        else:
+            self.discard(page)
+        return now
 
     def move(self, page: str, to: str) -> list[tuple[str, Any]]:
         """Give what was typed in a page's form to another page's form, and return it."""
@@ -52,9 +52,9 @@ class Drafts:
             self.save(to, fields)
         return fields
 
-    def discard(self) -> None:
-        """Forget this page's draft."""
-        draft = self.of_page()
+    def discard(self, page: str) -> None:
+        """Forget a page's draft."""
+        draft = session.get(Draft, (self.attempt.id, page))
         if draft is not None:
             session.delete(draft)
 
@@ -62,7 +62,7 @@ class Drafts:
 def discard_if_asked() -> Response | None:
     """Carry out the button "discard the draft" of whatever form it was pressed on."""
     if request.method == "POST" and request.form.get("_draft") == "discard":
-        g.drafts.discard()
+        g.drafts.discard(request.path)
         session.commit()
         return redirect(request.full_path)
     return None
@@ -71,4 +71,4 @@ def discard_if_asked() -> Response | None:
 def discard_when_sent(response: Response) -> None:
     """Forget the draft in the transaction that saves the form."""
     if "drafts" in g and response.location and "_rows" not in request.form:
-        g.drafts.discard()
+        g.drafts.discard(request.path)

@@ -40,8 +40,13 @@ class Draft(Base):
     page: Mapped[str] = mapped_column(primary_key=True)
     """The form's address inside the attempt."""
     fields: Mapped[list[Any]] = mapped_column(JSON())
-    """Pairs of name and value, in posted order."""
+    """Pairs of name and value, in posted order; as "_title" the heading of the page."""
     saved_at: Mapped[datetime] = mapped_column(Moment())
+
+    @property
+    def title(self) -> str:
+        """The heading of the form's page; empty where it was not told."""
+        return str(dict(self.fields).get("_title", ""))
 
 
 class Submission(Base):

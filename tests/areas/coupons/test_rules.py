@@ -60,7 +60,12 @@ def faults(
         not_direct=not_direct,
         stopped_start=stopped_start,
     )
-    return [problem.field or "" for problem in found]
+    return [problem.field or "" for problem in found if not problem.warning]
+
+
+def warned(candidate: Coupon) -> list[tuple[str | None, str]]:
+    found = rules.problems(candidate, today=TODAY, live=0)
+    return [(problem.field, str(problem.message)) for problem in found if problem.warning]
 
 
 @pytest.mark.parametrize("candidate", [coupon(), percent(), percent(cap=None)])
@@ -149,6 +154,30 @@ def test_named_products_are_ready_to_ship() -> None:
 )
 def test_a_discount_is_in_tenths(discount: str, right: bool) -> None:
     assert faults(percent(discount=Decimal(discount))) == ([] if right else ["discount"])
+
+
+@pytest.mark.parametrize(("discount", "meant"), [("0.7", "7"), ("0.5", "5")])
+def test_less_than_one_tenth_is_asked_about(discount: str, meant: str) -> None:
+    [(field, message)] = warned(percent(discount=Decimal(discount), cap=None))
+    assert field == "discount"
+    assert f"{meant}%" in message
+    assert f"{meant} 折" in message
+
+
+@pytest.mark.parametrize(("cap", "right"), [("60", True), ("59.99", False), ("6", False)])
+def test_a_cap_that_the_first_order_exceeds_is_asked_about(cap: str, right: bool) -> None:
+    fields = [field for field, _message in warned(percent(cap=Decimal(cap)))]  # 7 折 of 200
+    assert fields == ([] if right else ["cap"])
+
+
+@pytest.mark.parametrize("candidate", [coupon(), percent(), percent(discount=Decimal(1), cap=None)])
+def test_usual_values_are_not_asked_about(candidate: Coupon) -> None:
+    assert warned(candidate) == []
+
+
+def test_face_and_threshold_are_told_together() -> None:
+    candidate = coupon(amount_off=Decimal(7), threshold=Decimal(5))
+    assert faults(candidate) == ["amount_off", "threshold"]
 
 
 def test_each_kind_needs_its_value() -> None:

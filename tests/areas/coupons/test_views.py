@@ -31,6 +31,13 @@ def shop(office: Start) -> OfficeClient:
     return office("coupon-amount-off")
 
 
+def test_a_discount_below_one_tenth_is_published_with_a_question(shop: OfficeClient) -> None:
+    slip = {"kind": "percent_off", "amount_off": "", "discount": "0.7"}
+    answer = shop.post("coupons/new", RIGHT | slip, follow_redirects=True)
+    assert "优惠券已发布" in answer.text
+    assert "如果要打 7 折，应填 7" in answer.text
+
+
 def publish(shop: OfficeClient, **changes: Any) -> Coupon:
     assert shop.post("coupons/new", RIGHT | changes).status_code == 302
     coupon: Coupon = shop.records(Coupon)[-1]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from flask import g
+from lxml import html
 from sqlalchemy import select
 
 from tests.support.office import OfficeClient
@@ -154,6 +155,25 @@ def test_opening_a_mail_marks_it_read(registered: OfficeClient) -> None:
     opened = registered.client.get(response.location).text
     assert 'class="mail-open"' in opened
     assert "条未读" not in opened
+
+
+def test_from_a_form_that_waits_for_a_code_and_back(office: Callable[[str], OfficeClient]) -> None:
+    shop = office("sub-account")
+    form = shop.url("accounts/verify")
+    shop.post("accounts/verify/send")
+    [inbox] = shop.page("accounts/verify").xpath("//a[text()='打开收件箱查看']/@href")
+    page = html.fromstring(shop.client.get(inbox).text)
+    assert page.xpath("//a[text()='返回填写']/@href") == [form]
+    [mail] = page.xpath("//form[button[@class='mail-item']]/@action")
+    opened = shop.client.post(mail, data={"channel": ""}, follow_redirects=True)
+    assert html.fromstring(opened.text).xpath("//a[text()='返回填写']/@href") == [form]
+
+
+@pytest.mark.parametrize("back", ["", "https://example.com/", "//example.com"])
+def test_the_inbox_leads_back_to_pages_of_this_site_only(
+    registered: OfficeClient, back: str
+) -> None:
+    assert "返回填写" not in registered.get(f"inbox/?back={back}").text
 
 
 def test_channels_are_shown_apart(registered: OfficeClient) -> None:

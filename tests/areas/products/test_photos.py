@@ -230,3 +230,10 @@ def test_a_refused_picture_keeps_the_form(shop: OfficeClient) -> None:
     assert "bad.png" in answer.text
     assert "6852000" in answer.text
     assert len(shop.facts()["product"]) == 60
+
+
+def test_beside_a_refused_picture_the_rest_is_told_too(shop: OfficeClient) -> None:
+    data = textbook_form(brand="") | {"pictures": (io.BytesIO(b"x"), "bad.png")}
+    answer = shop.post(FORM, data, content_type="multipart/form-data")
+    assert "bad.png" in answer.text
+    assert 'id="brand-error"' in answer.text

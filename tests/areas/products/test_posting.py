@@ -45,6 +45,12 @@ def test_the_category_step_asks_for_the_type(shop: OfficeClient) -> None:
     assert answer.status_code == 422
 
 
+def test_a_missing_type_and_category_are_told_together(shop: OfficeClient) -> None:
+    answer = shop.post("products/new/")
+    assert "请选择到最后一级类目" in answer.text
+    assert 'id="product_type-error"' in answer.text
+
+
 @pytest.mark.parametrize(
     "path", ["rts/toys-hobbies", "rts/no-such", "other/toys-hobbies.building-blocks"]
 )
@@ -81,6 +87,17 @@ def test_all_that_is_wrong_with_a_blank_form_is_told_at_once(shop: OfficeClient)
     assert {"keyword_1", "image_1", "brand", "unit", "stock", "lead_times"} <= set(named)
     places = [answer.text.index(f'id="{name}') for name in named]
     assert places == sorted(places)
+
+
+def test_what_is_wrong_with_pictures_stands_below_their_row(shop: OfficeClient) -> None:
+    answer = shop.post(FORM, textbook_form(image_1="", image_3="no-such.png"))
+    page = html.fromstring(answer.text)
+    texts = [
+        e.text_content().strip()
+        for e in page.xpath("//ol[@class='slots']/../*[@class='field-error']")
+    ]
+    assert texts == ["主图：请至少选择一张产品图片", "图片 3：图片银行里没有这张图片"]
+    assert page.get_element_by_id("image_3").get("aria-describedby") == "image_3-error"
 
 
 @pytest.mark.parametrize(

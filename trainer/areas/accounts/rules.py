@@ -78,7 +78,7 @@ def _sign_in_problems(account: Account, taken_emails: Collection[str]) -> Iterat
     least, most = PASSWORD_LENGTH
     if not least <= len(account.password) <= most:
         yield Problem("password", _("密码应为 %(a)d-%(b)d 个字符", a=least, b=most))
-    elif not set(account.password) <= _PRINTABLE:
+    if not set(account.password) <= _PRINTABLE:
         yield Problem("password", _("密码只能用英文字母、数字和英文符号，不能有空格"))
     elif sum(bool(kind & set(account.password)) for kind in _KINDS) < 2:
         yield Problem("password", _("密码须包含英文字母、数字、符号中的至少两种"))

@@ -66,22 +66,50 @@ def _quantity(coupon: Coupon) -> Iterator[Problem]:
 
 def _value(coupon: Coupon) -> Iterator[Problem]:
     if coupon.kind is CouponKind.PERCENT_OFF:
-        least, most = DISCOUNTS
-        if coupon.discount is None:
-            yield Problem("discount", _("请填写优惠折扣"))
-        elif not least <= coupon.discount <= most:
-            yield Problem("discount", _("折扣须在 0.1 折到 9.9 折之间"))
-        if coupon.cap is not None and coupon.cap <= 0:
-            yield Problem("cap", _("优惠额上限必须大于 0"))
-        if coupon.threshold is not None and coupon.threshold <= 0:
-            yield Problem("threshold", _("使用门槛必须大于 0"))
+        yield from _percent(coupon)
         return
     if coupon.amount_off is None:
         yield Problem("amount_off", _("请填写优惠面额"))
-    elif coupon.amount_off < FACE_STEP or coupon.amount_off % FACE_STEP:
+        return
+    if coupon.amount_off < FACE_STEP or coupon.amount_off % FACE_STEP:
         yield Problem("amount_off", _("优惠面额最低 5 美元，且必须是 5 的倍数"))
-    elif coupon.threshold is not None and coupon.threshold <= coupon.amount_off:
+    if coupon.threshold is not None and coupon.threshold <= coupon.amount_off:
         yield Problem("threshold", _("使用门槛必须大于优惠面额"))
+
+
+def _percent(coupon: Coupon) -> Iterator[Problem]:
+    least, most = DISCOUNTS
+    if coupon.discount is None:
+        yield Problem("discount", _("请填写优惠折扣"))
+    elif not least <= coupon.discount <= most:
+        yield Problem("discount", _("折扣须在 0.1 折到 9.9 折之间"))
+    elif coupon.discount < 1:
+        tenfold = f"{coupon.discount * 10:.0f}"
+        message = _(
+            "%(given)s 折表示买家只付货款的 %(percent)s%%；如果要打 %(meant)s 折，应填 %(meant)s",
+            given=coupon.discount,
+            percent=tenfold,
+            meant=tenfold,
+        )
+        yield Problem("discount", message, warning=True)
+    elif coupon.cap and coupon.threshold:
+        yield from _early_cap(coupon)
+    if coupon.cap is not None and coupon.cap <= 0:
+        yield Problem("cap", _("优惠额上限必须大于 0"))
+    if coupon.threshold is not None and coupon.threshold <= 0:
+        yield Problem("threshold", _("使用门槛必须大于 0"))
+
+
+def _early_cap(coupon: Coupon) -> Iterator[Problem]:
+    """A cap that even the smallest order exceeds is more likely a slip than a plan."""
+    saved = coupon.threshold * (10 - coupon.discount) / 10
+    if 0 < coupon.cap < saved:
+        message = _(
+            "刚达到门槛的订单按折扣可减 %(saved)s 美元，已超过优惠额上限 %(cap)s 美元，请核对",
+            saved=f"{saved:.2f}",
+            cap=coupon.cap,
+        )
+        yield Problem("cap", message, warning=True)
 
 
 def _products(coupon: Coupon, not_direct: Iterable[str]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from trainer.core import clock, sandbox
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import page
-from trainer.core.incoming import asked_id
+from trainer.core.incoming import asked_id, safe_target
 from trainer.core.languages import gettext as _
 
 bp = Blueprint("inbox", __name__)
@@ -30,6 +30,7 @@ def index() -> tuple[str, int]:
         "inbox/index.html",
         now=clock.now(),
         channel=chosen,
+        back=_form(),
         mails=mails,
         texts=texts,
         opened=opened if opened is not None and opened.channel is Channel.MAIL else None,
@@ -78,4 +79,9 @@ def _find(message_id: int | None) -> Message | None:
 
 def _back(message: int | None = None) -> str:
     channel = request.form.get("channel") or None
-    return url_for(".index", channel=channel, message=message)
+    return url_for(".index", channel=channel, message=message, back=_form())
+
+
+def _form() -> str | None:
+    """Where the code is waited for, if somebody came from there."""
+    return safe_target(request.args.get("back"), "") or None

@@ -32,8 +32,8 @@ def new() -> Any:
     """Choose the category and the type of a new product."""
     form = CategoryForm(data={"product_type": request.args.get("type")})
     category = _chosen()
-    if form.validate_on_submit() and _is_leaf(form, category):
-        assert category is not None  # noqa: S101 - _is_leaf has seen it
+    if form.passes(lambda: _leaf_problems(category)):
+        assert category is not None  # noqa: S101 - the rule has seen it
         url = url_for(".write", product_type=form.product_type.data, code=category.code)
         typed = g.drafts.move(request.args.get("typed", ""), url)
         _tell_dropped((name for name, value in typed if value), category)
@@ -65,8 +65,8 @@ def change_category(number: int) -> Any:
     product = find_managed(number)
     form = CategoryForm(product)
     category = _chosen() or categories.leaves().get(product.category)
-    if form.validate_on_submit() and _is_leaf(form, category):
-        assert category is not None  # noqa: S101 - _is_leaf has seen it
+    if form.passes(lambda: _leaf_problems(category)):
+        assert category is not None  # noqa: S101 - the rule has seen it
         form.fill(product)
         product.category, product.updated_at = category.path, clock.now()
         official = categories.attributes()
@@ -84,11 +84,9 @@ def _chosen() -> Category | None:
     return categories.by_code().get(request.args.get("category", ""))
 
 
-def _is_leaf(form: CategoryForm, category: Category | None) -> bool:
-    if category is not None and not category.children:
-        return True
-    form.form_errors = [*form.form_errors, _("请选择到最后一级类目")]
-    return False
+def _leaf_problems(category: Category | None) -> Iterator[Problem]:
+    if category is None or category.children:
+        yield Problem(None, _("请选择到最后一级类目"))
 
 
 def _category_page(
@@ -176,6 +174,8 @@ def _take(form: ProductForm, product: Product, category: Category) -> Any:
     form.place(taken.photos)
     if taken.refused:
         form.pictures.errors = [*form.pictures.errors, *taken.refused]
+        if not only_upload and not _is_draft(product):
+            form.accepts(_problems_so_far(form, product, category))
         return None
     return None if only_upload else _save(form, product, category)
 

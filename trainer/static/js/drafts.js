@@ -8,12 +8,17 @@ const DELAY = 3000;
 const LONGEST_RETRY = 30000;
 const KEEP_FOR = 24 * 3600 * 1000;
 const SKIP = new Set(["_rows", "_draft"]);
+const IDS = new Set(["csrf_token", "_once"]);
 const state = new WeakMap(); // form → {timer, retry, dirty, sending}
+const first = new Map(); // address of a form's drafts → what stood in it before anything was typed
 
 export function show(root) {
   for (const form of root.querySelectorAll("form[data-draft]")) {
     if (state.has(form)) continue;
     state.set(form, { timer: 0, retry: 0, dirty: false, sending: null });
+    if (!first.has(form.dataset.draftUrl)) {
+      first.set(form.dataset.draftUrl, "typed" in form.dataset ? null : typed(content(form)));
+    }
     form.addEventListener("input", () => touch(form));
     form.addEventListener("change", () => touch(form));
     sendWaiting(form);
@@ -28,7 +33,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (form) touch(form);
 });
 document.addEventListener("visibilitychange", () => document.hidden && saveAll());
-addEventListener("pagehide", () => saveAll((form) => keep(form, content(form)))); // no answer is seen
+addEventListener("pagehide", () => saveAll((form) => keep(form, draft(form)))); // no answer is seen
 
 function touch(form) {
   const its = state.get(form);
@@ -47,12 +52,23 @@ function pause(form) {
   its.sending?.abort();
 }
 
-function saveAll(first = () => {}) {
+function saveAll(before = () => {}) {
   for (const form of document.querySelectorAll("form[data-draft]")) {
     if (!state.get(form)?.dirty) continue;
-    first(form);
+    before(form);
     save(form, true);
   }
+}
+
+/** What is sent to be kept. Of a form that stands as at first that is its ids alone: no draft. */
+function draft(form) {
+  const pairs = content(form);
+  if (typed(pairs) === first.get(form.dataset.draftUrl)) {
+    delete form.dataset.typed;
+    return new URLSearchParams([...pairs].filter(([name]) => IDS.has(name)));
+  }
+  pairs.append("_title", document.querySelector("h1")?.textContent ?? "");
+  return pairs;
 }
 
 /** The form's text as it would be posted: no files, no buttons, no passwords but the simulated shop's. */
@@ -78,12 +94,12 @@ async function save(form, leaving = false) {
   its.dirty = false;
   say(form, text("draft_saving"));
   const signal = leaving ? undefined : its.sending.signal;
-  const send = () => post(form.dataset.draftUrl, content(form).toString(), leaving, signal);
+  const send = () => post(form.dataset.draftUrl, draft(form).toString(), leaving, signal);
   let answer = await send();
   if (answer?.status === 400 && (await renewToken())) answer = await send();
   if (answer === "aborted") return;
   if (answer?.ok) return saved(form, its, answer);
-  keep(form, content(form));
+  keep(form, draft(form));
   const waits = !answer || [401, 429].includes(answer.status) || answer.status >= 500;
   if (!waits) return say(form, text([403, 409].includes(answer.status) ? "draft_closed" : "draft_refused"), true);
   its.dirty = true;
@@ -148,7 +164,7 @@ function forget(form) {
 async function sendWaiting(form) {
   const waiting = JSON.parse(localStorage.getItem(key(form)) ?? "null");
   if (!waiting) return;
-  const known = typed(waiting.body) === typed(content(form).toString()); // it did arrive
+  const known = typed(waiting.body) === typed(draft(form)); // it did arrive
   if (known || Date.now() - waiting.at > KEEP_FOR) return forget(form);
   const answer = await post(form.dataset.draftUrl, withToken(waiting.body, form), false);
   if (!answer || answer.status >= 500) return;
@@ -158,7 +174,7 @@ async function sendWaiting(form) {
 
 function typed(body) {
   const pairs = new URLSearchParams(body);
-  for (const name of ["csrf_token", "_once", "_version"]) pairs.delete(name);
+  for (const name of [...IDS, "_version", "_title"]) pairs.delete(name);
   return pairs.toString();
 }
 
