@@ -149,3 +149,12 @@ def test_a_database_that_goes_away_within_a_request_is_told_as_such(
     answer = getattr(student, method)("coupons/new")
     assert answer.status_code == 503
     assert "服务器正忙" in words(answer.text)
+
+
+@pytest.mark.parametrize("host", ["a" * 3000, "a..b"], ids=["long", "gap"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_host_that_cannot_be_is_a_bad_request(app: App, host: str, method: str) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = app.test_client().open("/sign-in", method=method, headers={"Host": host})
+    assert answer.status_code == 400
+    assert answer.mimetype == "text/plain"

@@ -4,7 +4,7 @@ from flask import Flask, current_app, g, render_template, request
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
 BUSY_SECONDS = 5
@@ -16,6 +16,12 @@ Page = tuple[str, int, list[tuple[str, str]]]
 def init_error_pages(app: Flask) -> None:
     """Answer HTTP errors with a page of ours; an unexpected exception becomes a 500."""
     app.register_error_handler(HTTPException, error_page)
+    app.register_error_handler(BadHost, _bad_host)
+
+
+def _bad_host(error: BadHost) -> Page:
+    """A host that cannot be: no page can be made where no address of ours can be built."""
+    return str(error.description), 400, [("Content-Type", "text/plain; charset=utf-8")]
 
 
 def error_page(error: HTTPException) -> Page:
