@@ -8,23 +8,35 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 
+from trainer.core.clock import BEIJING
 from trainer.core.languages import gettext as _
 
 
 def init_formats(app: Flask) -> None:
     """Give templates the filters for values.
 
-    They are ``moment``, ``money``, ``number``, ``score``, ``listed`` and ``sentences``.
+    They are those of this module, each by its own name, and ``score``, which is ``number``.
     """
     app.jinja_env.filters.update(
-        moment=moment, money=money, number=number, score=number, listed=listed, sentences=sentences
+        moment=moment,
+        sandbox_moment=sandbox_moment,
+        money=money,
+        number=number,
+        score=number,
+        listed=listed,
+        sentences=sentences,
     )
 
 
 def moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
-    """A point in time in the school's zone, written alike in every language."""
+    """A real point in time in the school's zone, written alike in every language."""
     zone = ZoneInfo(current_app.config["BABEL_DEFAULT_TIMEZONE"])
     return value.astimezone(zone).strftime(pattern)
+
+
+def sandbox_moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
+    """A point in time of a sandbox, in the platform's own time wherever the school is."""
+    return value.astimezone(BEIJING).strftime(pattern)
 
 
 def money(value: Decimal | None) -> str:
