@@ -134,7 +134,12 @@ class Settings:
         bool, Rule(_switch, "0 or 1", "1 shows the page of all screen components, for development")
     ] = False
     time_zone: Annotated[
-        str, Rule(_time_zone, "an IANA time zone", "zone in which times are shown and typed")
+        str,
+        Rule(
+            _time_zone,
+            "an IANA time zone",
+            "zone of real times (hand-ins, sign-ins); the simulated platform is in Beijing",
+        ),
     ] = "Asia/Shanghai"
     log_format: Annotated[
         str,

@@ -102,6 +102,25 @@ def test_trouble_does_not_end_the_upkeep(
     until(lambda: grades(database) == 1)
 
 
+def test_a_lock_that_cannot_be_made_is_tried_again(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    end, folder = Event(), tmp_path / "data"
+    arguments = (Database(database_url), folder / "lock", end.wait, 0.05)
+    thread = Thread(target=upkeep.run, args=arguments)
+    thread.start()
+    try:
+        hand_in(database)
+        time.sleep(0.2)
+        assert thread.is_alive()
+        assert grades(database) == 0
+        folder.mkdir()
+        until(lambda: grades(database) == 1)
+    finally:
+        end.set()
+        thread.join(PATIENCE)
+
+
 def test_one_works_and_another_takes_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     worked: list[str] = []
     monkeypatch.setattr(grading, "sweep", worked.append)

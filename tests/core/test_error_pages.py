@@ -1,9 +1,14 @@
 import json
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from lxml import html
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from tests.front_app import make_app
 from tests.support.office import OfficeClient
@@ -80,5 +85,76 @@ def test_who_is_signed_in_sees_a_page_while_the_database_is_away(
     monkeypatch.setitem(app.extensions, "database", away)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     answer = student.get("/tasks")
-    assert answer.status_code == 500
-    assert "服务器出错了" in words(answer.text)
+    assert answer.status_code == 503
+    assert "服务器正忙" in words(answer.text)
+
+
+@pytest.fixture
+def locked(app: App) -> Iterator[None]:
+    """Another process is writing and does not come to an end."""
+    engine = app.extensions["database"].engine
+    if engine.dialect.name != "sqlite":
+        pytest.skip("only SQLite has one lock for everything")
+    event.listen(engine, "connect", impatient)
+    engine.dispose()
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with closing(sqlite3.connect(engine.url.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+    event.remove(engine, "connect", impatient)
+
+
+def impatient(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA busy_timeout=50")
+
+
+@pytest.mark.parametrize("path", ["coupons/new", "hand-in", "drafts", "no-such-page"])
+@pytest.mark.parametrize("guarded", [False, True])
+def test_a_locked_database_is_told_as_such(
+    app: App,
+    office: Callable[[str], OfficeClient],
+    request: pytest.FixtureRequest,
+    path: str,
+    *,
+    guarded: bool,
+) -> None:
+    student = office("sub-account")
+    app.config["WTF_CSRF_ENABLED"] = guarded  # the page about a void token has its reader too
+    request.getfixturevalue("locked")
+    answer = student.post(path, {"title": "typed", "_once": "a" * 32})
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "服务器正忙" in words(answer.text)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_database_that_goes_away_within_a_request_is_told_as_such(
+    app: App, office: Callable[[str], OfficeClient], monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    """What the back office shows around a page cannot be read any more either."""
+    student = office("sub-account")
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    def lost(*_words: object, **_options: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("server closed the connection"))
+
+    def lose(*_words: object) -> None:
+        monkeypatch.setattr(Session, "execute", lost)
+        monkeypatch.setattr(Session, "scalar", lost)
+        monkeypatch.setattr(Session, "scalars", lost)
+        monkeypatch.setattr(Session, "get", lost)
+        lost()
+
+    monkeypatch.setitem(app.view_functions, "office.coupons.new", lose)
+    answer = getattr(student, method)("coupons/new")
+    assert answer.status_code == 503
+    assert "服务器正忙" in words(answer.text)
+
+
+@pytest.mark.parametrize("host", ["a" * 3000, "a..b"], ids=["long", "gap"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_host_that_cannot_be_is_a_bad_request(app: App, host: str, method: str) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = app.test_client().open("/sign-in", method=method, headers={"Host": host})
+    assert answer.status_code == 400
+    assert answer.mimetype == "text/plain"

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tests.at_once.support import while_decoding
 from tests.support.databases import Databases
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Product
 from trainer.core import once
-from trainer.core.db import App, database_of
+from trainer.core.db import App, database_of, session
 from trainer.core.once import AppliedForm
 from trainer.core.sandbox import real_now
 from trainer.exam import grading
@@ -56,6 +56,11 @@ def clients(student: OfficeClient, count: int) -> list[OfficeClient]:
     return made
 
 
+def user_of(student: OfficeClient) -> str:
+    with student.client.session_transaction() as cookie:
+        return str(cookie["_user_id"])
+
+
 @pytest.mark.parametrize("once", [["a" * 32] * 4, [c * 32 for c in "abcd"]])
 def test_handing_in_at_once_leads_everybody_to_the_one_result(
     app: App, student: OfficeClient, slow_grading: None, once: list[str]
@@ -66,8 +71,8 @@ def test_handing_in_at_once_leads_everybody_to_the_one_result(
             pool.submit(t.post, "hand-in", {"_once": o}) for t, o in zip(tabs, once, strict=True)
         ]
         answers = [answer.result() for answer in sent]
-    with database_of(app).reading() as session:
-        (submission,) = session.scalars(select(Submission))
+    with database_of(app).reading() as own:
+        (submission,) = own.scalars(select(Submission))
         assert len(submission.grades) == 1
     assert {(a.status_code, a.location) for a in answers} == {(302, f"/results/{submission.id}")}
 
@@ -91,8 +96,8 @@ def test_a_form_that_is_refused_after_a_commit_can_be_sent_again(
     code = student.facts()["message"][-1]["code"]
     wrong = {"code": "000000" if code != "000000" else "111111", "_once": "f" * 32}
     assert student.post("accounts/verify", wrong).status_code == 422  # the try is committed
-    with database_of(app).reading() as session:
-        assert session.scalars(select(AppliedForm)).all() == []
+    with database_of(app).reading() as own:
+        assert own.scalars(select(AppliedForm)).all() == []
     began = time.monotonic()
     assert student.post("accounts/verify", wrong | {"code": code}).status_code == 302
     assert time.monotonic() - began < 5
@@ -116,15 +121,49 @@ def test_the_buttons_of_a_list_share_an_id_and_each_is_applied_once(student: Off
 def test_a_form_whose_process_died_is_applied_without_waiting(
     app: App, student: OfficeClient
 ) -> None:
-    with student.client.session_transaction() as cookie:
-        user = cookie["_user_id"]
     path = student.url("products/manage/3175/copy")
-    with database_of(app).writing() as session:
+    with database_of(app).writing() as own:
         long_ago = real_now() - timedelta(seconds=once.PATIENCE + 1)
-        session.add(AppliedForm(id=f"{user}:{'e' * 32}:{path}", at=long_ago))
+        own.add(AppliedForm(id=f"{user_of(student)}:{'e' * 32}:{path}", at=long_ago))
     before, began = len(student.records(Product)), time.monotonic()
     assert student.client.post(path, data={"_once": "e" * 32}).status_code == 302
     assert time.monotonic() - began < 5
+    assert len(student.records(Product)) == before + 1
+
+
+def test_who_repeats_a_slow_form_does_not_wait_with_it(
+    app: App, student: OfficeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One waits at most a moment: there are few threads, and each that waits is one less."""
+    monkeypatch.setattr(once, "LONGEST_WAIT", 0.2)
+    path = student.url("products/manage/3175/copy")
+    claim = f"{user_of(student)}:{'d' * 32}:{path}"
+    with database_of(app).writing() as at_work:
+        at_work.add(AppliedForm(id=claim, at=real_now()))
+    told = student.client.post(path, data={"_once": "d" * 32})
+    assert told.status_code == 503
+    assert float(told.headers["Retry-After"]) > 0
+    assert "还在保存" in told.text
+    with database_of(app).writing() as at_work:
+        at_work.get_one(AppliedForm, claim).location = "/the/answer"
+    assert student.client.post(path, data={"_once": "d" * 32}).location == "/the/answer"
+
+
+def test_a_form_is_remembered_though_the_one_believed_lost_was_refused(
+    app: App, student: OfficeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is refused takes back its claim, which is that of its repetition too."""
+    taken_back: list[Any] = []
+
+    def take_back(_answer: object) -> None:
+        if not taken_back:
+            taken_back.append(session.execute(delete(AppliedForm)))
+
+    monkeypatch.setattr(app, "before_commit", [take_back, *app.before_commit])
+    before = len(student.records(Product))
+    for _time in range(2):
+        answer = student.post("products/manage/3175/copy", {"_once": "e" * 32})
+        assert answer.status_code == 302
     assert len(student.records(Product)) == before + 1
 
 

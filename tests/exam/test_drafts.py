@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import func, select
 
 from tests.areas.coupons.test_views import RIGHT
 from tests.support.office import OfficeClient
+from trainer.exam import drafts
+from trainer.exam.models import Draft
 
 PAGE = "coupons/new"
 
@@ -67,9 +70,37 @@ def test_a_draft_can_be_discarded(shop: OfficeClient) -> None:
     assert title(shop) == ""
 
 
-@pytest.mark.parametrize("page", ["/a/999/coupons/new", "/tasks", "", "https://example.com/"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/a/999/coupons/new",
+        "/tasks",
+        "",
+        "https://example.com/",
+        "/a/1/no-such-page",
+        "/a/1/switch-account",
+        "/a/1/coupons//new",
+        "/a/1/coupons",
+        "/a/1/coupons/007/edit",
+        "/a/1/../a/1/coupons/new",
+        f"/a/1/coupons/{'9' * 200}/edit",
+    ],
+)
 def test_only_pages_of_the_attempt_have_drafts(shop: OfficeClient, page: str) -> None:
-    assert shop.post(f"drafts?page={page}", {"title": "x"}).status_code == 400
+    assert shop.attempt_id == 1
+    assert shop.post("drafts", query_string={"page": page}).status_code == 400
+
+
+def test_the_oldest_draft_makes_room_for_the_newest(shop: OfficeClient) -> None:
+    save(shop, title="最早")
+    for number in range(drafts.MOST - 1):
+        assert save(shop, shop.url(f"coupons/{number + 1}/edit"), title="x") == 200
+    assert title(shop) == "最早"
+    save(shop, shop.url("coupons/99/edit"), title="最新")
+    save(shop, shop.url("coupons/99/edit"), title="再改")
+    assert title(shop) == ""
+    with shop.sandbox() as session:
+        assert session.scalar(select(func.count()).select_from(Draft)) == drafts.MOST
 
 
 def unsent(shop: OfficeClient) -> list[tuple[str, str]]:

@@ -32,6 +32,13 @@ def test_students_are_added_and_can_sign_in(school: School) -> None:
         assert client.get("/me").location == "/me/password"
 
 
+def test_each_new_password_is_told_while_they_are_made(school: School) -> None:
+    told: list[int] = []
+    rows = read_roster(f"{GOOD}s1001,陈雨桐,\n".encode())
+    import_roster(database_of(school.app), rows, "三班", CHEAP, lambda: told.append(1))
+    assert len(told) == 2
+
+
 def test_run_again_it_changes_nothing(school: School) -> None:
     bring_in(school, GOOD)
     before = sizes(school)
@@ -46,9 +53,13 @@ def test_who_has_an_account_joins_and_keeps_the_password(school: School) -> None
     assert try_to_sign_in(school.app.test_client(), "S1001", PASSWORD).status_code == 302
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_files_as_saved_by_excel_are_read(encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "divider"),
+    [("utf-8", ","), ("utf-8-sig", ","), ("gb18030", ","), ("utf-16", "\t"), ("gb18030", "\t")],
+)
+def test_files_as_saved_by_excel_are_read(encoding: str, divider: str) -> None:
     text = '序号,姓名,学号\r\n1, 赵敏 ,ｓ３００１\r\n,,\r\n2,"欧阳·晨曦",S3002\r\n'
+    text = text.replace(",", divider)
     rows = read_roster(text.encode(encoding))
     assert [(row.line, row.login_name, row.name) for row in rows] == [
         (2, "s3001", "赵敏"),
@@ -62,6 +73,7 @@ def test_files_as_saved_by_excel_are_read(encoding: str) -> None:
         ("", ["第 1 行：表头"]),
         ("number,name\nS1,赵敏\n", ["第 1 行：表头"]),
         ("学号,姓名,姓名\nS1,赵敏,赵敏\n", ["第 1 行：表头"]),
+        ("电商2401班名单,\n,\n学号,姓名\nS1,赵敏\n", ["表头在第 3 行；请删去"]),
         ("学号,姓名\n", ["第 1 行：名单里没有学生"]),
         ("学号,姓名\nS1\n", ["第 2 行：姓名：请输入姓名"]),
         ("学号,姓名\n,赵敏\n", ["第 2 行：学号：请输入学号或工号"]),

@@ -10,6 +10,7 @@ from threading import Thread
 from typing import Any
 
 import click
+from playwright.sync_api import Error
 from werkzeug.serving import make_server
 
 from trainer.commands import proving
@@ -19,6 +20,7 @@ from trainer.core.db import App
 from trainer.exam.tasks import TaskFile
 from trainer.robot import steps, student
 from trainer.robot.browser import Browser, browser_page
+from trainer.robot.driver import StuckError
 from trainer.robot.student import AfterStep, Outcome
 
 
@@ -46,7 +48,11 @@ def play(  # noqa: PLR0913 - one parameter an option
     settings = settings_or_exit()
     chosen = task_files(names, every=every)
     outcomes = []
-    with _address(settings, base_url) as address, browser_page(settings.browser) as page:
+    with (
+        _told_in_a_line(),
+        _address(settings, base_url) as address,
+        browser_page(settings.browser) as page,
+    ):
         driver = Browser(page, address)
         student.sign_in(driver, name, password)
         for task_file in chosen:
@@ -85,6 +91,18 @@ def _photographer(driver: Browser, shots: Path | None, task_id: str) -> AfterSte
 def _plain(outcome: Outcome) -> dict[str, Any]:
     score = None if outcome.score is None else str(outcome.score)
     return {"task": outcome.task_id, "score": score, "trouble": outcome.trouble}
+
+
+@contextmanager
+def _told_in_a_line() -> Iterator[None]:
+    """What is wrong outside of the tasks is told without a traceback."""
+    try:
+        yield
+    except (Error, OSError, StuckError) as error:
+        said = str(error).partition("\n")[0]
+        raise click.ClickException(
+            f"The robot cannot play (--base-url, --name, --shots, TRAINER_BROWSER): {said}"
+        ) from None
 
 
 @contextmanager

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from traceback import extract_tb
 
 from sqlalchemy import select
 
 from graders.proof import Proof
 from graders.proof import prove as prove_state
 from trainer.app import create_app
-from trainer.config import Settings
+from trainer.config import ROOT, Settings
 from trainer.core.access import Role
 from trainer.core.db import App, database_of
 from trainer.core.records import Base
@@ -21,8 +22,10 @@ from trainer.exam.tasks import Task, TaskFile
 from trainer.people.models import User
 from trainer.robot import steps, student
 from trainer.robot.client import HtmlClient
+from trainer.robot.driver import StuckError
 
 NAME, PASSWORD = "robot", "robot-student"
+OWN = f"{ROOT}/trainer/"
 
 
 @contextmanager
@@ -63,15 +66,33 @@ def prove(app: App, task_file: TaskFile) -> Proof:
     """Play the solution without a browser, then check the grader on the state it leads to.
 
     Raises:
-        StuckError: The solution names something that is not on the screen.
+        StuckError: The solution names something that is not on the screen, or a page failed.
     """
     task = task_file.task
     driver = HtmlClient(app.test_client())
     solution = task_file.solution_path
-    student.sign_in(driver, NAME, PASSWORD)
-    student.work(driver, task.id, steps.read(solution), solution.parent)
-    student.hand_in(driver)
+    with failures_told(app):
+        student.sign_in(driver, NAME, PASSWORD)
+        student.work(driver, task.id, steps.read(solution), solution.parent)
+        student.hand_in(driver)
     return prove_submission(app, task)
+
+
+@contextmanager
+def failures_told(app: App) -> Iterator[None]:
+    """Have a failure of the app end the play with what it was and where, not as an error page."""
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    try:
+        yield
+    except StuckError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a page can raise
+        own = [f for f in extract_tb(error.__traceback__) if f.filename.startswith(OWN)]
+        place = f"{Path(own[-1].filename).relative_to(ROOT)}, line {own[-1].lineno}"
+        said = str(error).partition("\n")[0]
+        raise StuckError(f"a page failed at {place}: {type(error).__name__}: {said}") from None
+    finally:
+        app.config["PROPAGATE_EXCEPTIONS"] = None
 
 
 def prove_submission(app: App, task: Task) -> Proof:

@@ -10,6 +10,7 @@ import fcntl
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
 
@@ -50,16 +51,18 @@ def _ended(seconds: float) -> bool:
 def run(database: Database, lock: Path, ended: Ended, pause: float = PAUSE) -> None:
     """Do the chores while this process holds the lock, until the server ends."""
     forgotten_at = -FORGET_EVERY
-    with lock.open("w") as file:
+    with ExitStack() as kept:
+        file = None
         while not ended(pause):
-            if not _is_ours(file):
-                continue
             try:
+                file = file or kept.enter_context(lock.open("w"))
+                if not _is_ours(file):
+                    continue
                 grading.sweep(database)
                 if time.monotonic() - forgotten_at >= FORGET_EVERY:
                     forget(database)
                     forgotten_at = time.monotonic()
-            except Exception:  # the database is away: look again after the pause
+            except Exception:  # the database or the folder is away: look again after the pause
                 log.exception("upkeep failed")
     database.engine.dispose()
 

@@ -8,17 +8,18 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 
+from trainer.core.clock import BEIJING
 from trainer.core.languages import gettext as _
 
 
 def init_formats(app: Flask) -> None:
     """Give templates the filters for values.
 
-    They are ``moment``, ``duration``, ``money``, ``number``, ``score``, ``listed`` and
-    ``sentences``.
+    They are those of this module, each by its own name, and ``score``, which is ``number``.
     """
     app.jinja_env.filters.update(
         moment=moment,
+        sandbox_moment=sandbox_moment,
         duration=duration,
         money=money,
         number=number,
@@ -29,9 +30,14 @@ def init_formats(app: Flask) -> None:
 
 
 def moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
-    """A point in time in the school's zone, written alike in every language."""
+    """A real point in time in the school's zone, written alike in every language."""
     zone = ZoneInfo(current_app.config["BABEL_DEFAULT_TIMEZONE"])
     return value.astimezone(zone).strftime(pattern)
+
+
+def sandbox_moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
+    """A point in time of a sandbox, in the platform's own time wherever the school is."""
+    return value.astimezone(BEIJING).strftime(pattern)
 
 
 def duration(spent: timedelta) -> str:

@@ -3,8 +3,9 @@
 Every form carries a random id; the buttons of a list that send the page's one form share its id at
 addresses of their own. The first request that succeeds stores id and address, in its own
 transaction, with the page it led to; a second one is led to the same page. Where the first commits
-a part of its work before slow work (grading, hashing), the second waits for its answer; if it waits
-in vain it goes on by itself, and of the two only the one that ends first is committed.
+a part of its work before slow work (grading, hashing), the second waits a moment for its answer and
+is then told to come again: who waits holds a thread. Once the first is believed to be lost it goes
+on by itself, and of the two only the one that ends first is committed.
 """
 
 import time
@@ -16,11 +17,13 @@ from flask_login import current_user
 from sqlalchemy import delete, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
 from trainer.core import sandbox
 from trainer.core.access import View
 from trainer.core.db import READING_METHODS, App, database, session
+from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import Base
 from trainer.core.types import Moment
 
@@ -29,8 +32,13 @@ KEPT = timedelta(days=30)
 which it could be sent again."""
 PATIENCE = 15
 """Seconds after which the first request is believed to be lost, with its process."""
+LONGEST_WAIT = 2
+"""Seconds that a repetition waits until it is told to come again; scripts do so by themselves."""
 PAUSE = 0.1
 """Seconds between two looks at whether the first one is done."""
+
+
+_STILL_AT_IT = _l("您刚才提交的内容还在处理，没有丢失，也不会重复保存。请稍等几秒后刷新本页。")
 
 
 class AppliedForm(Base):
@@ -86,15 +94,16 @@ def _lead_to_first_answer() -> Response | None:
     key = _key()
     if key is None:
         return None
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + LONGEST_WAIT
     while not _claim(key):
         with database().reading() as reading:
             first = reading.get(AppliedForm, key)
         if first is not None and first.location:
             return redirect(first.location)
-        given_up = first is not None and sandbox.real_now() - first.at > timedelta(seconds=PATIENCE)
-        if given_up or time.monotonic() > deadline:
+        if first is not None and sandbox.real_now() - first.at > timedelta(seconds=PATIENCE):
             break  # the process that was at it is gone
+        if time.monotonic() > deadline:
+            raise ServiceUnavailable(_STILL_AT_IT, retry_after=LONGEST_WAIT)
         time.sleep(PAUSE)
     return None
 
@@ -134,7 +143,10 @@ def _remember(response: Response) -> None:
     if (key := _key()) is None:
         return
     applied = session.get(AppliedForm, key, populate_existing=True, with_for_update=True)
-    if applied is None:
+    if applied is None:  # the one that was believed to be lost has been refused meanwhile
+        if response.location:
+            at = sandbox.real_now()
+            session.add(AppliedForm(id=key, location=response.location, at=at))
         return
     if applied.location:  # the one that was believed to be lost was slow, and is done
         abort(redirect(applied.location))

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
-from flask import g, redirect, request, url_for
+from flask import current_app, g, redirect, request, url_for
+from sqlalchemy import select
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from trainer.core import sandbox
@@ -11,7 +14,8 @@ from trainer.core.db import session
 from trainer.exam.models import Attempt, Draft
 
 MAX_BYTES = 500_000
-MAX_ADDRESS = 300
+MOST = 20
+"""Drafts that an attempt keeps: more forms than anybody leaves half filled in."""
 TECHNICAL = {"csrf_token", "_once", "_draft", "_rows"}
 
 
@@ -35,11 +39,22 @@ class Drafts:
         """Keep what was typed, in place of what was typed before; of nothing, no draft is left."""
         typed = [[name, value] for name, value in fields if name not in TECHNICAL]
         now = sandbox.real_now()
-        if typed:
-            session.merge(Draft(attempt_id=self.attempt.id, page=page, fields=typed, saved_at=now))
-        else:
+        if not typed:
             self.discard(page)
+            return now
+        draft = session.get(Draft, (self.attempt.id, page))
+        if draft is None:
+            self._make_room()
+            draft = Draft(attempt_id=self.attempt.id, page=page)
+            session.add(draft)
+        draft.fields, draft.saved_at = typed, now
         return now
+
+    def _make_room(self) -> None:
+        """Forget the oldest drafts, so that no script fills the disk with them."""
+        own = select(Draft).where(Draft.attempt_id == self.attempt.id)
+        for oldest in session.scalars(own.order_by(Draft.saved_at.desc()).offset(MOST - 1)):
+            session.delete(oldest)
 
     def move(self, page: str, to: str) -> list[tuple[str, Any]]:
         """Give what was typed in a page's form to another page's form, and return it."""
@@ -57,6 +72,17 @@ class Drafts:
         draft = session.get(Draft, (self.attempt.id, page))
         if draft is not None:
             session.delete(draft)
+
+
+def is_page(address: str) -> bool:
+    """Whether an address is that of a page in this attempt's back office, as we write it."""
+    adapter = current_app.create_url_adapter(request)
+    try:
+        endpoint, values = adapter.match(address, method="GET") if adapter else ("", {})
+    except HTTPException:
+        return False
+    own = endpoint.startswith("office.") and values["attempt_id"] == g.attempt_id
+    return own and unquote(url_for(endpoint, **values)) == address
 
 
 def discard_if_asked() -> Response | None:

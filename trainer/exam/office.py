@@ -212,7 +212,7 @@ def workbench() -> str:
 def save_draft() -> dict[str, Any]:
     """Keep what is typed in a form; the answer carries the time left."""
     page = request.args.get("page", "")
-    if not page.startswith(url_for("office.workbench")) or len(page) > drafts.MAX_ADDRESS:
+    if not drafts.is_page(page):
         abort(400)
     if (request.content_length or 0) > drafts.MAX_BYTES:
         abort(413)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column
 
 from trainer.core import facts
-from trainer.core.clock import BEIJING
+from trainer.core.formats import sandbox_moment
 from trainer.core.records import Record, columns_of, record_types
 from trainer.core.types import Coded, Moment
 from trainer.exam import findings
@@ -34,8 +34,8 @@ def value(lookup: Lookup, record_type: str, column: Column[Any], plain: Any) -> 
 
 
 def moment(at: datetime) -> str:
-    """A point in time of the sandbox, whose clock shows Beijing time."""
-    return at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M:%S")
+    """A point in time of the sandbox, to the second."""
+    return sandbox_moment(at, "%Y-%m-%d %H:%M:%S")
 
 
 def name(lookup: Lookup, record_type: str, number: int) -> str:

@@ -119,8 +119,15 @@ def import_roster(file: Path, class_name: str) -> None:
     named = _class_name(class_name)
     try:
         rows = read_roster(file.read_bytes())
-        with _database() as database:
-            done = run_import(database, rows, named, Passwords())
+        unseen = not sys.stderr.isatty()
+        with (
+            _database() as database,
+            click.progressbar(
+                length=len(rows), label=_("导入"), file=sys.stderr, hidden=unseen
+            ) as bar,
+        ):
+            done = run_import(database, rows, named, Passwords(), lambda: bar.update(1))
+            bar.update(len(rows) - bar.pos)  # who has an account needs no password
     except RosterProblems as error:
         lines = [f"{file.name}：{line}" for line in error.lines]
         raise click.ClickException("\n".join(lines)) from None

@@ -1,8 +1,9 @@
 """Class rosters as CSV files: 学号, 姓名 and, where the school gives them out, 初始密码."""
 
+import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -25,6 +26,8 @@ from trainer.people.rules import (
 
 LOGIN_NAME, NAME, PASSWORD = map(str, (_l("学号"), _l("姓名"), _l("初始密码")))
 MOST_ROWS = 2000
+MOST_TITLES = 10
+"""Lines among which headings are looked for, to say that something stands above them."""
 
 
 class RosterProblems(Exception):  # noqa: N818 - carries problems, is not one
@@ -58,7 +61,7 @@ class Imported:
 
 
 def read_roster(content: bytes) -> list[Row]:
-    """Read a roster, as UTF-8 or as a Chinese Excel saves it (GB 18030).
+    """Read a roster, as UTF-8 or as a Chinese Excel saves it: GB 18030, or with tabs as UTF-16.
 
     Raises:
         RosterProblems: It is no such table, or a row breaks a rule.
@@ -76,7 +79,8 @@ def read_roster(content: bytes) -> list[Row]:
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if utf_16 else ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
@@ -86,12 +90,12 @@ def _decoded(content: bytes) -> str:
 
 def _rows(text: str) -> Iterator[Row]:
     """The rows with something in them; columns that are not ours are passed over."""
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    divider = "\t" if "\t" in text.partition("\n")[0] else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
     try:
         headings = [tidy(heading) for heading in reader.fieldnames or ()]
         if headings.count(LOGIN_NAME) != 1 or headings.count(NAME) != 1:
-            expected = _("第 1 行：表头要有“学号”和“姓名”各一列，还可以有“初始密码”")
-            raise RosterProblems([expected])
+            raise RosterProblems([_no_headings(text)])
         reader.fieldnames = headings
         for cells in reader:
             login_name, name = tidy(cells[LOGIN_NAME] or ""), tidy(cells[NAME] or "")
@@ -101,6 +105,14 @@ def _rows(text: str) -> Iterator[Row]:
     except csv.Error as error:
         message = _("第 %(line)d 行：不是有效的 CSV（%(why)s）", line=reader.line_num, why=error)
         raise RosterProblems([message]) from None
+
+
+def _no_headings(text: str) -> str:
+    lines = text.splitlines()[:MOST_TITLES]
+    found = [n for n, line in enumerate(lines, 1) if LOGIN_NAME in line and NAME in line]
+    if found and found[0] > 1:
+        return _("第 1 行：不是表头，表头在第 %(n)d 行；请删去表头上面的标题行", n=found[0])
+    return _("第 1 行：表头要有“学号”和“姓名”各一列，还可以有“初始密码”")
 
 
 def _row_problems(row: Row) -> Iterator[str]:
@@ -128,12 +140,16 @@ def _repeated(rows: list[Row]) -> list[str]:
 
 
 def import_roster(
-    database: Database, rows: list[Row], class_name: str, hasher: Passwords
+    database: Database,
+    rows: list[Row],
+    class_name: str,
+    hasher: Passwords,
+    hashed: Callable[[], None] = lambda: None,
 ) -> Imported:
     """Bring a class up to the roster: all of it or, where something stands against it, nothing.
 
     Students who have an account keep it and their password. Nobody is taken out of the class.
-    Run again, it changes nothing.
+    Run again, it changes nothing. ``hashed`` is called after each password: they take the time.
 
     Raises:
         RosterProblems: A number belongs to somebody else, or a name cannot be told apart.
@@ -142,7 +158,10 @@ def import_roster(
         _refuse([line for row in rows for line in _stands_against(session, row)])
         new = [row for row in rows if with_login_name(session, row.login_name) is None]
     first = {row.login_name: row.password or new_first_password() for row in new}
-    hashes = {name: hasher.hash(password) for name, password in first.items()}
+    hashes = {}
+    for name, password in first.items():
+        hashes[name] = hasher.hash(password)
+        hashed()
     done = Imported([])
     with database.writing() as session:
         school_class = class_named(session, class_name)

@@ -13,7 +13,7 @@ from trainer.areas.inbox.models import Channel, Message
 from trainer.core import clock
 from trainer.core.access import AccountType
 from trainer.core.db import session
-from trainer.core.formats import moment
+from trainer.core.formats import sandbox_moment
 from trainer.core.languages import gettext as _
 from trainer.core.languages import in_chinese
 from trainer.core.records import Record, record_types, table_of
@@ -155,7 +155,7 @@ def confirm_login(entry: LoginEntry) -> None:
             "账号 %(email)s 于 %(time)s 在%(country)s（IP %(ip)s）的登录已确认是本人操作。"
             "如果不是您确认的，请及时冻结账号。",
             email=entry.email,
-            time=moment(entry.at),
+            time=sandbox_moment(entry.at),
             country=entry.country,
             ip=entry.ip,
         )

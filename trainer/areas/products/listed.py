@@ -22,7 +22,7 @@ from trainer.areas.products.models import (
     Sku,
 )
 from trainer.areas.products.quality import Quality, Traits, score
-from trainer.core.formats import moment, money, sentences
+from trainer.core.formats import money, sandbox_moment, sentences
 from trainer.core.languages import Language, language
 from trainer.core.queries import Page, listing
 
@@ -158,7 +158,7 @@ def _shown(row: Row[Any], owner: str | None) -> ProductRow:
         score=str(quality.score),
         tone=quality.tone,
         missing=_said(quality, language()),
-        updated=moment(row.updated_at, "%Y-%m-%d"),
+        updated=sandbox_moment(row.updated_at, "%Y-%m-%d"),
     )
 
 

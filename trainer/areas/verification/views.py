@@ -14,7 +14,7 @@ from trainer.areas.verification.steps import bp, reach, step_url, wizard
 from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
-from trainer.core.formats import moment, sentences
+from trainer.core.formats import sandbox_moment, sentences
 from trainer.core.forms import done, page
 from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
@@ -163,7 +163,7 @@ def _events(progress: service.Progress) -> Iterator[dict[str, str]]:
         if past.due_at <= progress.now:
             approved = past.verdict is Verdict.APPROVED
             yield {
-                "time": moment(past.due_at),
+                "time": sandbox_moment(past.due_at),
                 "title": _("审核通过") if approved else _("审核退回"),
                 "text": sentences(
                     _("%(what)s：%(value)s", what=_label(r.field), value=r.reader_message)
@@ -173,7 +173,7 @@ def _events(progress: service.Progress) -> Iterator[dict[str, str]]:
                 "icon": "check" if approved else "x",
             }
         yield {
-            "time": moment(past.submitted_at),
+            "time": sandbox_moment(past.submitted_at),
             "title": pgettext("event", "提交认证资料"),
             "tone": "blue",
             "icon": "send",
