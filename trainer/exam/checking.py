@@ -55,18 +55,9 @@ def check_tasks(areas: Iterable[str], folder: Path = tasks.FOLDER) -> list[FileP
         areas: The names of the areas that there are.
         folder: Where the tasks lie.
     """
-    problems: list[FileProblem] = []
     known = set(areas)
-    seen: dict[str, Path] = {}
-    for path in tasks.paths(folder):
-        try:
-            task_file = tasks.read(path)
-        except FileProblems as error:
-            problems += error.problems
-            continue
-        if (other := seen.setdefault(task_file.task.id, path)) != path:
-            message = f"{task_file.task.id!r} is the id of {shown(other)} too"
-            problems.append(task_file.file.problem(("id",), message))
+    found, problems = tasks.read_all(folder)
+    for task_file in found.values():
         problems += check_task(task_file, known)
     return problems + _without_task(folder)
 
