@@ -7,7 +7,7 @@ from trainer.robot.steps import Step
 
 
 class StuckError(Exception):
-    """The robot does not find on the screen what a step names."""
+    """The robot does not find on the screen what a step names, or the page refuses its form."""
 
 
 class Driver(Protocol):
