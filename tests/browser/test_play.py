@@ -49,6 +49,7 @@ def test_a_missing_label_is_named_with_what_the_page_says(robot: Browser, tmp_pa
     trouble, _, said = outcome.trouble.partition("the page says: ")
     assert "line 5" in trouble
     assert "没有的字段" in trouble
+    assert "; there are 优惠券标题、" in trouble
     assert "优惠券标题" in said
 
 

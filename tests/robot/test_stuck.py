@@ -1,4 +1,4 @@
-"""A form that the page refuses stops the robot, unless the solution says that it will be."""
+"""Where the robot stops, and what it says: a form refused, a name that the page does not have."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -41,3 +41,29 @@ def test_the_step_is_named_with_what_the_page_says(work: Work, after: str) -> No
 
 def test_a_refusal_that_the_next_step_looks_for_is_part_of_the_solution(work: Work) -> None:
     work(START + "- see: 优惠券标题：此项必填\n- go: 店铺管理 > 子账号设置\n")
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("fill: {数量: 1}", "no field '数量' on /a/1/coupons/new?; there are 发布数量、…"),
+        (
+            "choose: {使用人群: 新客}",
+            "no option '新客' on /a/1/coupons/new?; there are 店铺新客、…",
+        ),
+        (
+            "tick: {使用场所: [店铺]}",
+            "no group '使用场所' on /a/1/coupons/new?; there are 使用场景、",
+        ),
+        ("press: 发布", "no button '发布' on /a/1/coupons/new?; there are 立即发布、"),
+        (
+            "open: 返回优惠券列表",
+            "no link '返回优惠券列表' on /a/1/coupons/new?; there are 优惠券、",
+        ),
+        ("rows: {价格: [{价格: 1}]}", "no list '价格' on /a/1/coupons/new?"),
+    ],
+)
+def test_what_is_on_the_page_instead_is_told(work: Work, step: str, told: str) -> None:
+    with pytest.raises(StuckError) as caught:
+        work(f"- go: 营销中心 > 优惠券\n- open: 创建优惠券\n- {step}\n")
+    assert told in str(caught.value)
