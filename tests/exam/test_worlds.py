@@ -75,6 +75,10 @@ def test_records_without_an_id_get_free_ones(tmp_path: Path) -> None:
         (BASE.replace("id: 7", "id: -7"), "-7: must be a whole number from 1 to 9999999"),
         (BASE.replace("id: 7", "id: 10000000"), "must be a whole number from 1 to 9999999"),
         (BASE + COUPON, "w.yaml:16:7: records.coupon[1].id: 7 is the id of another coupon in"),
+        (
+            BASE.replace("id: 3", "id: 7"),
+            "w.yaml:5:7: records.coupon[0].id: 7 is the id of another record too, a product_group",
+        ),
         (BASE.replace("      quantity: 10\n", ""), "w.yaml:5:7: records.coupon[0]: coupon 7 needs"),
         (BASE + "      products: 5\n", "w.yaml:16:7: records.coupon[0].products: must be a list"),
         (BASE + "      products: [5]\n", "records.coupon[0].products[0]: must be a row"),
@@ -110,6 +114,33 @@ def test_what_was_left_out_must_not_be_missed(tmp_path: Path) -> None:
         load(tmp_path, base=base, own="extends: base\nwithout: [product_group]\n")
     assert "own.yaml:1:1: extends.group_id: there is no product_group whose id is 3" in str(
         caught.value
+    )
+
+
+def test_an_id_belongs_to_one_record_whatever_its_type(tmp_path: Path) -> None:
+    own = "extends: base\nrecords:\n  freight_template:\n    - {name: 空运}\n    - {id: 7, name: 海运}\n"
+    with pytest.raises(FileProblems) as caught:
+        load(tmp_path, base=BASE, own=own)
+    [problem] = caught.value.problems
+    assert str(problem).endswith(
+        "own.yaml:5:8: records.freight_template[1].id: 7 is the id of another record too, a coupon"
+    )
+
+
+def test_a_row_cannot_have_the_id_of_an_inherited_one(tmp_path: Path) -> None:
+    product = (
+        "    - {id: 9, product_type: rts, created_at: 2022-08-01T09:00:00+08:00,"
+        " updated_at: 2022-08-01T09:00:00+08:00}\n"
+    )
+    base = f"{BASE}      products: [{{id: 70, product_id: 9}}]\n  product:\n{product}"
+    own = "extends: base\nrecords:\n  coupon:\n" + COUPON.replace("id: 7", "id: 8")
+    own += "      products: [{product_id: 9}, {id: 70, product_id: 9}]\n"
+    with pytest.raises(FileProblems) as caught:
+        load(tmp_path, base=base, own=own)
+    [problem] = caught.value.problems
+    assert str(problem).endswith(
+        "own.yaml:15:36: records.coupon[0].products[1].id:"
+        " 70 is the id of another record too, a coupon_product"
     )
 
 

@@ -116,6 +116,29 @@ def _doubles(
             seen.add(value)
 
 
+def check_ids(file: YamlFile, records: facts.Facts, places: Places) -> Iterator[FileProblem]:
+    """Ids that two records of a world have, whatever their types: a sandbox counts them together.
+
+    Args:
+        file: The world's own file.
+        records: All its records, the inherited ones too.
+        places: Where the own ones stand in the file.
+    """
+    seen: dict[int, type[Base]] = {}
+    for name, listed in records.items():
+        for record in listed:
+            for _path, model, number in ids(models()[name], record, ()):
+                if number not in seen:
+                    seen[number] = model
+                    continue
+                own, other = model, seen[number]
+                if (own, number) not in places:
+                    own, other = other, own
+                path = places.get((own, number))
+                message = f"{number} is the id of another record too, a {other.__tablename__}"
+                yield file.problem((*path, "id") if path else ("extends",), message)
+
+
 def models() -> dict[str, type[Base]]:
     """The models of everything that stands in world files, by type."""
     return {**record_types(), **shared_types()}
