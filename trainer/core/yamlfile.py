@@ -12,6 +12,9 @@ from pydantic import ValidationError
 
 Path_ = tuple[str | int, ...]
 
+A_DATE = "2022-09-01"
+A_MOMENT = "2022-09-01T09:00:00+08:00"
+
 SAID = {
     "missing": "must be given",
     "dict_type": "must be a mapping, `name: value` in each line",
@@ -25,10 +28,25 @@ SAID = {
     "int_from_float": "must be a whole number",
     "decimal_parsing": "must be a number",
     "decimal_type": "must be a number",
-    "date_from_datetime_parsing": "must be a date, as in 2022-09-01",
-    "datetime_from_date_parsing": "must be a time, as in 2022-09-01T09:00:00+08:00",
-    "timezone_aware": "must have a time zone, as in 2022-09-01T09:00:00+08:00",
-    "string_pattern_mismatch": "must be of the form {pattern}",
+    "finite_number": "must be a number",
+    "decimal_max_digits": "must have no more than {max_digits} digits in total",
+    "decimal_max_places": "must have no more than {decimal_places} decimal places",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than": "must be less than {lt}",
+    "less_than_equal": "must be at most {le}",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "literal_error": "must be {expected}",
+    "string_too_short": "must not be empty",
+    "too_short": "must have at least {min_length} entries",
+    "date_type": f"must be a date, as in {A_DATE}",
+    "date_from_datetime_parsing": f"must be a date, as in {A_DATE}",
+    "date_from_datetime_inexact": f"must be a date, as in {A_DATE}",
+    "datetime_type": f"must be a time, as in {A_MOMENT}",
+    "datetime_parsing": f"must be a time, as in {A_MOMENT}",
+    "datetime_from_date_parsing": f"must be a time, as in {A_MOMENT}",
+    "timezone_aware": f"must have a time zone, as in {A_MOMENT}",
     "value_error": "{error}",
     "union_tag_invalid": "no such kind {tag!r}; there are {expected_tags}",
     "union_tag_not_found": "must name its kind under 'is'",

@@ -1,11 +1,20 @@
 """Tasks: what is asked of the student, read from ``tasks/<project>/<task>/task.yaml``."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Discriminator, Field, StringConstraints, Tag, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidationError,
+)
 from sqlalchemy import inspect
 
 from graders.spec import Allowed, Expectation, GradedTask, Penalties
@@ -30,10 +39,16 @@ class Source(Strict):
     exercise: Words
 
 
+def _id(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError("must be small letters, digits and hyphens, as in new-buyer-coupon")
+    return name
+
+
 class Task(Strict):
     """A task file. Its fields are described in the task authors' guide."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Annotated[str, AfterValidator(_id)]
     source: Annotated[
         Annotated[Source, Tag("textbook")] | Annotated[Literal["own"], Tag("own")],
         Discriminator(lambda value: "own" if isinstance(value, str) else "textbook"),

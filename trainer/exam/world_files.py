@@ -89,7 +89,8 @@ def check_rows(file: YamlFile, rows: facts.Rows, places: Places) -> Iterator[Fil
             path = places.get((model, number), ("extends",))
             for column in columns:
                 if column.name not in row and _required(column):
-                    yield file.problem(path, f"{record_type} {number} needs {column.name!r}")
+                    inherited = f"{record_type} {number} " if path == ("extends",) else ""
+                    yield file.problem(path, f"{inherited}needs {column.name!r}")
                 target = column.info.get("references")
                 value = row.get(column.name)
                 if target and value is not None and value not in rows[target]:
