@@ -53,6 +53,18 @@ def test_a_number_must_be_told_whole(tmp_path: Path, data: str, value: str, know
     assert [("cannot know" in line) for line in found] == ([] if known else [True])
 
 
+@pytest.mark.parametrize("name", ["note", "of", "points", "extra"])
+def test_a_field_may_be_called_like_a_part_of_a_check(tmp_path: Path, name: str) -> None:
+    found = problems(
+        tmp_path,
+        ("quantity: {is: integer, value: 1000,", f"{name}: {{is: text, value: 暗号,"),
+    )
+    assert [line.partition(": ")[2].partition(" '")[0] for line in found] == [
+        f"expect[0].fields.{name}: unknown field",
+        f"expect[0].fields.{name}.value: the student cannot know",
+    ]
+
+
 def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> None:
     [found] = problems(
         tmp_path,
@@ -117,7 +129,7 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
         (
             "{is: integer, value: 1000, points: 10}",
             "{is: set, values: [], points: 10}",
-            "at least 1 entr",
+            "values: must have 1 or more",
         ),
         ("level: 初级", "level：初级", "a full-width '：' may be the reason"),
         ("value: 满减券, points", "value: 满减券，points", "a full-width '，' may be the reason"),

@@ -39,7 +39,7 @@ SAID = {
     "bool_parsing": "must be true or false",
     "literal_error": "must be {expected}",
     "string_too_short": "must not be empty",
-    "too_short": "must have at least {min_length} entries",
+    "too_short": "must have {min_length} or more",
     "date_type": f"must be a date, as in {A_DATE}",
     "date_from_datetime_parsing": f"must be a date, as in {A_DATE}",
     "date_from_datetime_inexact": f"must be a date, as in {A_DATE}",
