@@ -1,6 +1,7 @@
 """YAML files that remember where each value stood, so that a message can point at it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,8 @@ from typing import Any
 
 import yaml
 from pydantic import ValidationError
+
+from trainer.core.typed import BLANKS
 
 Path_ = tuple[str | int, ...]
 
@@ -216,6 +219,12 @@ class _Reader:
                 continue
             key = str(key_node.value)
             self.file.places[*path, key] = _place(key_node)
+            if hidden := next(filter(_is_invisible, key), ""):
+                name = unicodedata.name(hidden, "control character")
+                message = (
+                    f"an invisible character is part of this key: {name} (U+{ord(hidden):04X})"
+                )
+                self.problems.append(self.file.problem((*path, key), message))
             if key in result:
                 self.problems.append(self.file.problem((*path, key), "this key stands here twice"))
             result[key] = self.read(child, (*path, key))
@@ -227,6 +236,11 @@ class _Reader:
         except (ValueError, yaml.YAMLError) as error:
             self.problems.append(self.file.problem(path, f"not a value: {error}"))
             return None
+
+
+def _is_invisible(char: str) -> bool:
+    blank = char != " " and unicodedata.category(char) in {"Cf", "Cc", "Zs", "Zl", "Zp"}
+    return blank or char in BLANKS
 
 
 def _place(node: yaml.Node) -> tuple[int, int]:
