@@ -31,8 +31,12 @@ def test_one_wrong_value_loses_exactly_its_points(robot: Browser, tmp_path: Path
             step["fill"]["发布数量"] = 999
     wrong = tmp_path / "solution.yaml"
     wrong.write_text(yaml.safe_dump(solution, allow_unicode=True), "utf-8")
-    outcome = student.play(robot, task.task.id, steps.read(wrong), tmp_path)
+    outcome = play.play_one(robot, task, wrong)
     assert outcome.score == 100 - points
+    assert outcome.trouble.splitlines() == [
+        f"the score is {100 - points}, not 100",
+        "     优惠券 · 9月外贸节满减优惠券: 发布数量: asked for 1000, found 999: 0 of 10",
+    ]
     robot.see("与要求不同")
     robot.see("999")
 

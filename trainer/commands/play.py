@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -81,6 +82,9 @@ def play_one(
     )
     if shots is not None:
         driver.shoot(shots / task_id / "result.png")
+    if outcome.score is not None and not outcome.right:
+        trouble = "\n     ".join([outcome.trouble, *driver.lost()])
+        outcome = replace(outcome, trouble=trouble)
     return outcome
 
 

@@ -199,6 +199,20 @@ class Browser:
         shown = self.page.locator(".ring-score")
         return str(self._do(shown.text_content, "the page shows no score")).strip()
 
+    def lost(self) -> list[str]:
+        """What points were lost for, as the result page says."""
+        found, record = [], ""
+        rows = self.page.locator("tbody[data-status]:not([data-status=right]) > [class^=finding]")
+        for row in rows.all():
+            cells = [" ".join(text.split()) for text in row.locator("th, td").all_inner_texts()]
+            if len(cells) == 1:
+                record = cells[0]
+                continue
+            label, expected, got, points, *_why = cells
+            points = points.replace(" / ", " of ")
+            found.append(f"{record}: {label}: asked for {expected}, found {got}: {points}")
+        return found
+
     def complaint(self) -> str:
         """What the page says is wrong with the form that was sent."""
         boxes = self.page.locator("#error-summary").all_inner_texts()
