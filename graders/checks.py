@@ -1,10 +1,11 @@
 """The checks that a task author can write for a field, one model a kind."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
 
 from graders.strict import Strict
 
@@ -61,6 +62,12 @@ class DecimalCheck(Scored):
     value: Number
 
 
+def _currency(code: str) -> str:
+    if not re.fullmatch(r"[A-Z]{3}", code):
+        raise ValueError("must be three capital letters, as in USD")
+    return code
+
+
 class MoneyCheck(Scored):
     """An amount and its currency.
 
@@ -70,7 +77,7 @@ class MoneyCheck(Scored):
 
     is_: Literal["money"] = Field(alias="is")
     value: Number
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    currency: Annotated[str, AfterValidator(_currency)]
     currency_field: Name | None = None
 
 

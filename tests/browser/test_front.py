@@ -277,7 +277,7 @@ def test_ticked_rows_are_counted(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/list")
     page.get_by_label("全选本页").check()
     expect(page.get_by_text("已选 10 项")).to_be_visible()
-    page.get_by_label("选择第 2 行").uncheck()
+    page.get_by_label("选择 2 月满减优惠券", exact=True).uncheck()
     expect(page.get_by_text("已选 9 项")).to_be_visible()
     page.get_by_role("button", name="批量停止").click()
     expect_saved(page)

@@ -31,8 +31,12 @@ def test_one_wrong_value_loses_exactly_its_points(robot: Browser, tmp_path: Path
             step["fill"]["发布数量"] = 999
     wrong = tmp_path / "solution.yaml"
     wrong.write_text(yaml.safe_dump(solution, allow_unicode=True), "utf-8")
-    outcome = student.play(robot, task.task.id, steps.read(wrong), tmp_path)
+    outcome = play.play_one(robot, task, wrong)
     assert outcome.score == 100 - points
+    assert outcome.trouble.splitlines() == [
+        f"the score is {100 - points}, not 100",
+        "     优惠券 · 9月外贸节满减优惠券: 发布数量: asked for 1000, found 999: 0 of 10",
+    ]
     robot.see("与要求不同")
     robot.see("999")
 
@@ -40,12 +44,26 @@ def test_one_wrong_value_loses_exactly_its_points(robot: Browser, tmp_path: Path
 def test_a_missing_label_is_named_with_what_the_page_says(robot: Browser, tmp_path: Path) -> None:
     wrong = tmp_path / "solution.yaml"
     opened = "- go: 营销中心 > 优惠券\n- open: 创建优惠券\n"
-    wrong.write_text(opened + "- press: 立即发布\n- fill: {没有的字段: 1}\n")
+    refused = "- press: 立即发布\n- see: 优惠券标题：此项必填\n"
+    wrong.write_text(opened + refused + "- fill: {没有的字段: 1}\n")
     robot.page.context.set_default_timeout(1000)
     outcome = student.play(robot, "coupon-amount-off", steps.read(wrong), tmp_path)
     robot.page.context.set_default_timeout(8000)
     assert outcome.score is None
     trouble, _, said = outcome.trouble.partition("the page says: ")
-    assert "line 4" in trouble
+    assert "line 5" in trouble
     assert "没有的字段" in trouble
+    assert "; there are 优惠券标题、" in trouble
     assert "优惠券标题" in said
+
+
+def test_a_form_that_is_refused_stops_the_robot(robot: Browser, tmp_path: Path) -> None:
+    early = tmp_path / "solution.yaml"
+    early.write_text(
+        "- go: 营销中心 > 优惠券\n- open: 创建优惠券\n- press: 立即发布\n- see: 未开始\n"
+    )
+    outcome = student.play(robot, "coupon-percent-off", steps.read(early), tmp_path)
+    assert outcome.trouble.startswith(
+        "line 3, step 3 (press 立即发布): the form is refused; the page"
+    )
+    assert "优惠券标题：此项必填" in outcome.trouble

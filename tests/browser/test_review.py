@@ -229,7 +229,7 @@ def test_a_student_leaves_the_class_and_comes_back(pair: Pair) -> None:
     teacher = pair.teacher
     teacher.visit("/")
     teacher.open("成员", CLASS)
-    teacher.tick(None, "选择第 1 行", on=True)
+    teacher.tick(None, "选择 机器人学生", on=True)
     teacher.see("已选 1 项")
     teacher.press("移出本班", None)
     teacher.see("账号、已交的答卷和成绩都保留")

@@ -53,6 +53,18 @@ def test_a_number_must_be_told_whole(tmp_path: Path, data: str, value: str, know
     assert [("cannot know" in line) for line in found] == ([] if known else [True])
 
 
+@pytest.mark.parametrize("name", ["note", "of", "points", "extra"])
+def test_a_field_may_be_called_like_a_part_of_a_check(tmp_path: Path, name: str) -> None:
+    found = problems(
+        tmp_path,
+        ("quantity: {is: integer, value: 1000,", f"{name}: {{is: text, value: 暗号,"),
+    )
+    assert [line.partition(": ")[2].partition(" '")[0] for line in found] == [
+        f"expect[0].fields.{name}: unknown field",
+        f"expect[0].fields.{name}.value: the student cannot know",
+    ]
+
+
 def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> None:
     [found] = problems(
         tmp_path,
@@ -72,8 +84,12 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
         ("area: coupons", "area: cupons", ": area: there is no area 'cupons'; there are coupons"),
         ("world: toy-company", "world: nowhere", ": world: there is no world 'nowhere'; there ar"),
         ("lesson: coupons#rules", "lesson: coupons#none", "the handbook has no page or section"),
-        ("source: {project: 7", "source: {project: 77", ":2:10: source.project: Input should be"),
-        ("source: {", "source: another #", ": source: Input should be 'own' ('another')"),
+        (
+            "source: {project: 7",
+            "source: {project: 77",
+            ":2:10: source.project: must be at most 10 (77)",
+        ),
+        ("source: {", "source: another #", ": source: must be 'own' ('another')"),
         ("is: integer", "is: intger", "no such kind 'intger'; there are 'text', 'choice', 'integ"),
         ("is: integer, value", "value", ".quantity: must name its kind under 'is'"),
         ("clock: 2022", "colour: red\nclock: 2022", "task.yaml:8:1: colour: no such key; there"),
@@ -91,13 +107,32 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
         (
             "currency: USD, points: 15}\n      thr",
             "currency: 美元, points: 15}\n      thr",
-            "'美元'",
+            "must be three capital letters, as in USD ('美元')",
         ),
         ("T09:00:00+08:00", "T09:00:00", "must have a time zone, as in 2022-09-01T09:00:00+08:00"),
         ("value: 2022-09-30", "value: 2022年9月30日", "must be a date, as in 2022-09-01 ('2022年9"),
         ("minutes: 20", "minutes: 二十", "minutes: must be a whole number ('二十')"),
         ("优惠券数量: 1000张", "优惠券数量: 2022-09-01", "in quotation marks (2022-09-01)"),
-        ("id: coupon-amount-off", "id: 满减券", ":1:1: id: must be of the form ^[a-z0-9]"),
+        (
+            "id: coupon-amount-off",
+            "id: 满减券",
+            ":1:1: id: must be small letters, digits and hyphens, as in",
+        ),
+        ("level: 初级", "level: 简单", ":4:1: level: must be '初级', '中级' or '高级' ('简单')"),
+        ("change: added", "change: new", "change: must be 'added', 'updated' or 'removed' ('new')"),
+        ("minutes: 20", "minutes: 0", "minutes: must be at least 1 (0)"),
+        (
+            "{is: integer, value: 1000, points",
+            "{is: boolean, value: ja, points",
+            "true or false ('ja')",
+        ),
+        (
+            "{is: integer, value: 1000, points: 10}",
+            "{is: set, values: [], points: 10}",
+            "values: must have 1 or more",
+        ),
+        ("title: 设", "\u200btitle: 设", "of this key: ZERO WIDTH SPACE (U+200B)"),
+        ("  优惠券数量: ", "  \u00a0优惠券数量: ", "of this key: NO-BREAK SPACE (U+00A0)"),
         ("level: 初级", "level：初级", "a full-width '：' may be the reason"),
         ("value: 满减券, points", "value: 满减券，points", "a full-width '，' may be the reason"),
     ],

@@ -84,12 +84,12 @@ def test_a_revision_is_named_by_the_shared_rows_alone(folder: Path) -> None:
         ),
         (
             "  daily_figure:\n  - {day: 2022-08-03, clicks: many}",
-            "3:23: shared.daily_figure[0].clicks: 'many': must be of type int",
+            "3:23: shared.daily_figure[0].clicks: 'many': must be a whole number",
         ),
         ("  daily_figure:\n  - {day: yesterday}", "3:6: shared.daily_figure[0].day: 'yesterday'"),
         (
             "  daily_figure:\n  - {clicks: 3}",
-            "3:5: shared.daily_figure[0]: daily_figure 100000 needs 'day'",
+            "3:5: shared.daily_figure[0]: needs 'day'",
         ),
         (
             "  daily_figure:\n  - {day: 2022-08-04}\n  - {day: 2022-08-04}",
@@ -116,7 +116,7 @@ def test_trainer_check_says_it_too(folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("trainer.exam.checking.check_worlds.__defaults__", (folder,))
     result = CliRunner().invoke(check)
     assert result.exit_code == 1
-    assert "world.yaml:3:5: shared.daily_figure[0]: daily_figure 100000 needs" in result.output
+    assert "world.yaml:3:5: shared.daily_figure[0]: needs 'day'" in result.output
 
 
 def test_attempts_share_rows_and_an_old_one_keeps_its_own(

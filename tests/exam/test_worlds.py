@@ -69,13 +69,25 @@ def test_records_without_an_id_get_free_ones(tmp_path: Path) -> None:
         ("records:\n  cupon: []\n", "w.yaml:2:3: records.cupon: no such record type; there are ac"),
         ("records:\n  price_tier: []\n", "w.yaml:2:3: records.price_tier: no such record type"),
         (BASE + "      titel: a\n", ":16:7: records.coupon[0].titel: no such field; there are "),
-        (BASE.replace("10\n", "ten\n"), ".quantity: 'ten': must be of type int"),
+        (BASE.replace("10\n", "ten\n"), ".quantity: 'ten': must be a whole number"),
+        (
+            BASE.replace("-09-01", "-9-1"),
+            ".starts_on: '2022-9-1': must be a date, as in 2022-09-01",
+        ),
+        (BASE + "      products: {}\n", ".products: must be a list of rows"),
         (BASE.replace("shop\n", "town\n"), "'whole_town': is no choice; there are whole_shop, na"),
         (BASE.replace("09-30", "09-31"), "w.yaml:10:7: records.coupon[0].ends_on: not a value"),
         (BASE.replace("id: 7", "id: -7"), "-7: must be a whole number from 1 to 9999999"),
         (BASE.replace("id: 7", "id: 10000000"), "must be a whole number from 1 to 9999999"),
         (BASE + COUPON, "w.yaml:16:7: records.coupon[1].id: 7 is the id of another coupon in"),
-        (BASE.replace("      quantity: 10\n", ""), "w.yaml:5:7: records.coupon[0]: coupon 7 needs"),
+        (
+            BASE.replace("id: 3", "id: 7"),
+            "w.yaml:5:7: records.coupon[0].id: 7 is the id of another record too, a product_group",
+        ),
+        (
+            BASE.replace("      quantity: 10\n", ""),
+            "w.yaml:5:7: records.coupon[0]: needs 'quantity'",
+        ),
         (BASE + "      products: 5\n", "w.yaml:16:7: records.coupon[0].products: must be a list"),
         (BASE + "      products: [5]\n", "records.coupon[0].products[0]: must be a row"),
         (
@@ -101,6 +113,26 @@ def test_a_wrong_file_is_answered_with_place_and_reason(
     assert problem in str(caught.value)
 
 
+PRODUCT = "created_at: 2022-08-01T09:00:00+08:00, updated_at: 2022-08-01T09:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("record", "problem"),
+    [
+        ("product: [{product_type: rts, created_at: gestern}]", "'gestern': must be a time, as in"),
+        ("product: [{keywords: 积木}]", "'积木': must be a list"),
+        ("shop: [{certified: 1}]", "1: must be true or false"),
+        (f"product: [{{{PRODUCT}}}]", "w.yaml:2:13: records.product[0]: needs 'product_type'"),
+    ],
+)
+def test_what_is_wrong_is_said_without_words_of_the_program(
+    tmp_path: Path, record: str, problem: str
+) -> None:
+    with pytest.raises(FileProblems) as caught:
+        load(tmp_path, w=f"records:\n  {record}\n")
+    assert problem in str(caught.value)
+
+
 def test_what_was_left_out_must_not_be_missed(tmp_path: Path) -> None:
     base = BASE + "  product:\n" + (
         "    - {id: 9, group_id: 3, product_type: rts, created_at: 2022-08-01T09:00:00+08:00,"
@@ -110,6 +142,33 @@ def test_what_was_left_out_must_not_be_missed(tmp_path: Path) -> None:
         load(tmp_path, base=base, own="extends: base\nwithout: [product_group]\n")
     assert "own.yaml:1:1: extends.group_id: there is no product_group whose id is 3" in str(
         caught.value
+    )
+
+
+def test_an_id_belongs_to_one_record_whatever_its_type(tmp_path: Path) -> None:
+    own = "extends: base\nrecords:\n  product_group:\n    - {name: 空}\n    - {id: 7, name: 海}\n"
+    with pytest.raises(FileProblems) as caught:
+        load(tmp_path, base=BASE, own=own)
+    [problem] = caught.value.problems
+    assert str(problem).endswith(
+        "own.yaml:5:8: records.product_group[1].id: 7 is the id of another record too, a coupon"
+    )
+
+
+def test_a_row_cannot_have_the_id_of_an_inherited_one(tmp_path: Path) -> None:
+    product = (
+        "    - {id: 9, product_type: rts, created_at: 2022-08-01T09:00:00+08:00,"
+        " updated_at: 2022-08-01T09:00:00+08:00}\n"
+    )
+    base = f"{BASE}      products: [{{id: 70, product_id: 9}}]\n  product:\n{product}"
+    own = "extends: base\nrecords:\n  coupon:\n" + COUPON.replace("id: 7", "id: 8")
+    own += "      products: [{product_id: 9}, {id: 70, product_id: 9}]\n"
+    with pytest.raises(FileProblems) as caught:
+        load(tmp_path, base=base, own=own)
+    [problem] = caught.value.problems
+    assert str(problem).endswith(
+        "own.yaml:15:36: records.coupon[0].products[1].id:"
+        " 70 is the id of another record too, a coupon_product"
     )
 
 

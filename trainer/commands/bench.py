@@ -269,7 +269,7 @@ def bench(port: int) -> None:
         own: Settings = made.extensions["settings"]
         driver = HtmlClient(made.test_client())
         student.sign_in(driver, proving.NAME, proving.PASSWORD)
-        for task_file in proving.chosen(()):
+        for task_file in tasks.read_all()[0].values():
             path = task_file.solution_path
             student.work(driver, task_file.task.id, steps.read(path), path.parent)
             student.hand_in(driver)

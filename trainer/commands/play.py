@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -17,6 +18,7 @@ from trainer.commands import proving
 from trainer.commands.choosing import task_files
 from trainer.config import Settings, settings_or_exit
 from trainer.core.db import App
+from trainer.core.yamlfile import FileProblems
 from trainer.exam.tasks import TaskFile
 from trainer.robot import steps, student
 from trainer.robot.browser import Browser, browser_page
@@ -46,8 +48,9 @@ def play(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Do tasks in a real browser by their solutions; fail unless each scores 100."""
     settings = settings_or_exit()
-    chosen = task_files(names, every=every)
-    outcomes = []
+    chosen, broken = task_files(names, every=every)
+    outcomes = [Outcome(task_id, None, "\n".join(wrong)) for task_id, wrong in broken.items()]
+    _tell(outcomes, as_json=as_json)
     with (
         _told_in_a_line(),
         _address(settings, base_url) as address,
@@ -56,14 +59,18 @@ def play(  # noqa: PLR0913 - one parameter an option
         driver = Browser(page, address)
         student.sign_in(driver, name, password)
         for task_file in chosen:
-            outcome = play_one(driver, task_file, solution, shots)
-            outcomes.append(outcome)
-            if not as_json:
-                click.echo(f"{outcome.task_id:24} {outcome.score} {outcome.trouble}")
+            outcomes.append(play_one(driver, task_file, solution, shots))
+            _tell(outcomes[-1:], as_json=as_json)
     if as_json:
         click.echo(json.dumps([_plain(o) for o in outcomes], ensure_ascii=False, indent=2))
     if not all(outcome.right for outcome in outcomes):
         sys.exit(1)
+
+
+def _tell(outcomes: list[Outcome], *, as_json: bool) -> None:
+    for outcome in outcomes:
+        if not as_json:
+            click.echo(f"{outcome.task_id:24} {outcome.score} {outcome.trouble}")
 
 
 def play_one(
@@ -72,11 +79,18 @@ def play_one(
     """Do one task; with ``shots`` keep a picture of every step and of the result."""
     path = solution or task_file.solution_path
     task_id = task_file.task.id
+    try:
+        read = steps.read(path)
+    except FileProblems as error:
+        return Outcome(task_id, None, str(error))
     outcome = student.play(
-        driver, task_id, steps.read(path), path.parent, _photographer(driver, shots, task_id)
+        driver, task_id, read, path.parent, _photographer(driver, shots, task_id)
     )
     if shots is not None:
         driver.shoot(shots / task_id / "result.png")
+    if outcome.score is not None and not outcome.right:
+        trouble = "\n     ".join([outcome.trouble, *driver.lost()])
+        outcome = replace(outcome, trouble=trouble)
     return outcome
 
 

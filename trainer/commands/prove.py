@@ -9,10 +9,11 @@ import click
 
 from graders.proof import Proof
 from trainer.commands import proving
-from trainer.commands.choosing import task_files
+from trainer.commands.choosing import Broken, task_files
 from trainer.config import settings_or_exit
+from trainer.core.yamlfile import FileProblems
 from trainer.exam import findings
-from trainer.exam.tasks import Task
+from trainer.exam.tasks import Task, TaskFile
 from trainer.robot.driver import StuckError
 
 
@@ -26,22 +27,33 @@ def prove(names: tuple[str, ...], *, every: bool, as_json: bool) -> None:
     Doing nothing must score 0, the solution 100; every mutant of the solution must lose exactly
     its points, and every equivalent must keep 100.
     """
+    chosen, broken = task_files(names, every=every)
     rows = []
-    with proving.throw_away_app(settings_or_exit()) as app:
-        for task_file in task_files(names, every=every):
-            try:
-                proof = proving.prove(app, task_file)
-                with app.test_request_context():
-                    row = _row(task_file.task, proof)
-            except StuckError as error:
-                row = {"task": task_file.task.id, "right": False, "trouble": [str(error)]}
-            rows.append(row)
-            if not as_json:
-                click.echo(_line(row))
+    for row in _rows(chosen, broken):
+        rows.append(row)
+        if not as_json:
+            click.echo(_line(row))
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     if not all(row["right"] for row in rows):
         sys.exit(1)
+
+
+def _rows(chosen: list[TaskFile], broken: Broken) -> Iterator[dict[str, Any]]:
+    for name, trouble in broken.items():
+        yield _failed(name, trouble)
+    with proving.throw_away_app(settings_or_exit()) as app:
+        for task_file in chosen:
+            try:
+                proof = proving.prove(app, task_file)
+                with app.test_request_context():
+                    yield _row(task_file.task, proof)
+            except (StuckError, FileProblems) as error:
+                yield _failed(task_file.task.id, str(error).splitlines())
+
+
+def _failed(task_id: str, trouble: list[str]) -> dict[str, Any]:
+    return {"task": task_id, "right": False, "trouble": trouble}
 
 
 def _row(task: Task, proof: Proof) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from trainer.config import ROOT, Settings
 from trainer.core.access import Role
 from trainer.core.db import App, database_of
 from trainer.core.records import Base
-from trainer.exam import grading, tasks
+from trainer.exam import grading
 from trainer.exam.models import Submission
 from trainer.exam.tasks import Task, TaskFile
 from trainer.people.models import User
@@ -108,13 +108,3 @@ def prove_submission(app: App, task: Task) -> Proof:
         start = grading.nested(session, submission.start_hash)
         end = grading.nested(session, submission.end_hash)
     return prove_state(task.graded, grading.schema(), start, end)
-
-
-def chosen(names: tuple[str, ...]) -> list[TaskFile]:
-    """The task files with these ids; all of them if none is named.
-
-    Raises:
-        KeyError: There is no task with one of the ids.
-    """
-    found = {f.task.id: f for f in map(tasks.read, tasks.paths())}
-    return [found[name] for name in names] if names else list(found.values())

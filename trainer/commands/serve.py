@@ -101,11 +101,10 @@ def serve(*, with_demo: bool) -> None:
 
 
 def _tasks_or_exit() -> None:
-    """Stop where a task cannot be read: every page that lists tasks would be an error page."""
-    try:
-        tasks.catalogue()
-    except FileProblems as error:
-        click.echo(error, err=True)
+    """Stop where a task cannot be read: it would be missing without a word."""
+    _found, problems = tasks.read_all()
+    if problems:
+        click.echo(FileProblems(problems), err=True)
         sys.exit(1)
 
 

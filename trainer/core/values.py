@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import JSON, Boolean, Column, Date, Integer
 
 from trainer.core.types import LARGEST_INTEGER, Choice, Coded, Fixed, Moment
+from trainer.core.yamlfile import A_DATE, A_MOMENT
+
+T = TypeVar("T", bound=date)
 
 LARGEST_AMOUNT = Decimal(10) ** 12
 
@@ -49,18 +52,18 @@ def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: C901, PLR0911 -
     if isinstance(kind, Fixed):
         return _decimal(kind, value)
     if isinstance(kind, Moment):
-        moment = value if isinstance(value, datetime) else datetime.fromisoformat(_text(value))
+        moment = value if isinstance(value, datetime) else _read(datetime, value, A_MOMENT)
         if moment.tzinfo is None:
             raise ValueError("needs a time zone, such as +08:00")
         return moment.astimezone(UTC)
     if isinstance(kind, Date):
-        return value if type(value) is date else date.fromisoformat(_text(value))
+        return value if type(value) is date else _read(date, value, A_DATE)
     if isinstance(kind, Coded):
         return _choice(kind.choices, value)
     if isinstance(kind, JSON):
-        return _exactly(list, value)
+        return _exactly(list, value, "a list")
     if isinstance(kind, Boolean):
-        return _exactly(bool, value)
+        return _exactly(bool, value, "true or false")
     if isinstance(kind, Integer):
         return _whole(value)
     return _sized(_text(value), getattr(kind, "length", None) or column.info.get("length"))
@@ -83,16 +86,24 @@ def _choice(choices: type[Choice], code: Any) -> Choice:
 
 
 def _whole(value: Any) -> int:
-    number: int = _exactly(int, value)
+    number: int = _exactly(int, value, "a whole number")
     if abs(number) > LARGEST_INTEGER:
         raise ValueError(f"must be from {-LARGEST_INTEGER} to {LARGEST_INTEGER}")
     return number
 
 
-def _exactly(wanted: type, value: Any) -> Any:
+def _exactly(wanted: type, value: Any, said: str) -> Any:
     if type(value) is not wanted:
-        raise ValueError(f"must be of type {wanted.__name__}")
+        raise ValueError(f"must be {said}")
     return value
+
+
+def _read(wanted: type[T], value: Any, example: str) -> T:
+    try:
+        return wanted.fromisoformat(value)
+    except (TypeError, ValueError):
+        said = "a time" if wanted is datetime else "a date"
+        raise ValueError(f"must be {said}, as in {example}") from None
 
 
 def _text(value: Any) -> str:

@@ -1,6 +1,7 @@
 """YAML files that remember where each value stood, so that a message can point at it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +11,12 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from trainer.core.typed import BLANKS
+
 Path_ = tuple[str | int, ...]
+
+A_DATE = "2022-09-01"
+A_MOMENT = "2022-09-01T09:00:00+08:00"
 
 SAID = {
     "missing": "must be given",
@@ -25,10 +31,25 @@ SAID = {
     "int_from_float": "must be a whole number",
     "decimal_parsing": "must be a number",
     "decimal_type": "must be a number",
-    "date_from_datetime_parsing": "must be a date, as in 2022-09-01",
-    "datetime_from_date_parsing": "must be a time, as in 2022-09-01T09:00:00+08:00",
-    "timezone_aware": "must have a time zone, as in 2022-09-01T09:00:00+08:00",
-    "string_pattern_mismatch": "must be of the form {pattern}",
+    "finite_number": "must be a number",
+    "decimal_max_digits": "must have no more than {max_digits} digits in total",
+    "decimal_max_places": "must have no more than {decimal_places} decimal places",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than": "must be less than {lt}",
+    "less_than_equal": "must be at most {le}",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "literal_error": "must be {expected}",
+    "string_too_short": "must not be empty",
+    "too_short": "must have {min_length} or more",
+    "date_type": f"must be a date, as in {A_DATE}",
+    "date_from_datetime_parsing": f"must be a date, as in {A_DATE}",
+    "date_from_datetime_inexact": f"must be a date, as in {A_DATE}",
+    "datetime_type": f"must be a time, as in {A_MOMENT}",
+    "datetime_parsing": f"must be a time, as in {A_MOMENT}",
+    "datetime_from_date_parsing": f"must be a time, as in {A_MOMENT}",
+    "timezone_aware": f"must have a time zone, as in {A_MOMENT}",
     "value_error": "{error}",
     "union_tag_invalid": "no such kind {tag!r}; there are {expected_tags}",
     "union_tag_not_found": "must name its kind under 'is'",
@@ -198,6 +219,12 @@ class _Reader:
                 continue
             key = str(key_node.value)
             self.file.places[*path, key] = _place(key_node)
+            if hidden := next(filter(_is_invisible, key), ""):
+                name = unicodedata.name(hidden, "control character")
+                message = (
+                    f"an invisible character is part of this key: {name} (U+{ord(hidden):04X})"
+                )
+                self.problems.append(self.file.problem((*path, key), message))
             if key in result:
                 self.problems.append(self.file.problem((*path, key), "this key stands here twice"))
             result[key] = self.read(child, (*path, key))
@@ -209,6 +236,11 @@ class _Reader:
         except (ValueError, yaml.YAMLError) as error:
             self.problems.append(self.file.problem(path, f"not a value: {error}"))
             return None
+
+
+def _is_invisible(char: str) -> bool:
+    blank = char != " " and unicodedata.category(char) in {"Cf", "Cc", "Zs", "Zl", "Zp"}
+    return blank or char in BLANKS
 
 
 def _place(node: yaml.Node) -> tuple[int, int]:

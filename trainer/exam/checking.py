@@ -55,18 +55,9 @@ def check_tasks(areas: Iterable[str], folder: Path = tasks.FOLDER) -> list[FileP
         areas: The names of the areas that there are.
         folder: Where the tasks lie.
     """
-    problems: list[FileProblem] = []
     known = set(areas)
-    seen: dict[str, Path] = {}
-    for path in tasks.paths(folder):
-        try:
-            task_file = tasks.read(path)
-        except FileProblems as error:
-            problems += error.problems
-            continue
-        if (other := seen.setdefault(task_file.task.id, path)) != path:
-            message = f"{task_file.task.id!r} is the id of {shown(other)} too"
-            problems.append(task_file.file.problem(("id",), message))
+    found, problems = tasks.read_all(folder)
+    for task_file in found.values():
         problems += check_task(task_file, known)
     return problems + _without_task(folder)
 
@@ -136,16 +127,27 @@ def _field(path: tuple[Any, ...]) -> str:
     return names[0]
 
 
-def _values(node: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    if isinstance(node, dict):
-        for key, part in node.items():
-            if key not in GIVEN_AWAY:
-                yield from _values(part, (*path, key))
-    elif isinstance(node, (list, tuple)):
-        for place, part in enumerate(node):
-            yield from _values(part, (*path, place))
-    elif node is not None:
-        yield path, node
+def _values(fields: dict[str, Any], path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """The values that a record's or a row's checks ask for, with their paths."""
+    for name, check in fields.items():
+        yield from _asked(check, (*path, name))
+
+
+def _asked(check: dict[str, Any], path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    for key, part in check.items():
+        if key in GIVEN_AWAY or part is None:
+            continue
+        if not isinstance(part, (list, tuple)):
+            yield (*path, key), part
+            continue
+        for place, inner in enumerate(part):
+            where = (*path, key, place)
+            if key == "rows":
+                yield from _values(inner, where)
+            elif key == "checks":
+                yield from _asked(inner, where)
+            else:
+                yield where, inner
 
 
 def ways(value: Any, shown: str) -> list[str]:

@@ -1,11 +1,20 @@
 """Tasks: what is asked of the student, read from ``tasks/<project>/<task>/task.yaml``."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Discriminator, Field, StringConstraints, Tag, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidationError,
+)
 from sqlalchemy import inspect
 
 from graders.spec import Allowed, Expectation, GradedTask, Penalties
@@ -16,7 +25,7 @@ from trainer.core import store
 from trainer.core.languages import in_chinese
 from trainer.core.records import Record, record_types
 from trainer.core.types import Choice, Coded
-from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, read_yaml
+from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, read_yaml, shown
 
 FOLDER = ROOT / "tasks"
 
@@ -30,10 +39,16 @@ class Source(Strict):
     exercise: Words
 
 
+def _id(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError("must be small letters, digits and hyphens, as in new-buyer-coupon")
+    return name
+
+
 class Task(Strict):
     """A task file. Its fields are described in the task authors' guide."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Annotated[str, AfterValidator(_id)]
     source: Annotated[
         Annotated[Source, Tag("textbook")] | Annotated[Literal["own"], Tag("own")],
         Discriminator(lambda value: "own" if isinstance(value, str) else "textbook"),
@@ -113,21 +128,28 @@ def paths(folder: Path = FOLDER) -> list[Path]:
     return sorted(folder.glob("*/*/task.yaml"))
 
 
+def read_all(folder: Path = FOLDER) -> tuple[dict[str, TaskFile], list[FileProblem]]:
+    """The task files that can be read, by id, and what is wrong in the others."""
+    found: dict[str, TaskFile] = {}
+    problems: list[FileProblem] = []
+    for path in paths(folder):
+        try:
+            task_file = read(path)
+        except FileProblems as error:
+            problems += error.problems
+            continue
+        other = found.setdefault(task_file.task.id, task_file)
+        if other is not task_file:
+            message = f"{task_file.task.id!r} is the id of {shown(other.file.path)} too"
+            problems.append(task_file.file.problem(("id",), message))
+    return found, problems
+
+
 @cache
 def catalogue(folder: Path = FOLDER) -> dict[str, Task]:
-    """All tasks by id, in the textbook's order.
-
-    Raises:
-        FileProblems: Something is wrong in one of the files.
-    """
-    found: dict[str, Task] = {}
-    for path in paths(folder):
-        task = read(path).task
-        if task.id in found:
-            problem = FileProblem(str(path), 1, 1, "id", f"{task.id!r} is taken by another task")
-            raise FileProblems([problem])
-        found[task.id] = task
-    return dict(sorted(found.items(), key=lambda item: _order(item[1])))
+    """All tasks that can be read by id, in the textbook's order."""
+    found, _problems = read_all(folder)
+    return {f.task.id: f.task for f in sorted(found.values(), key=lambda f: _order(f.task))}
 
 
 def _order(task: Task) -> tuple[Any, ...]:

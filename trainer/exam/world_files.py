@@ -89,7 +89,8 @@ def check_rows(file: YamlFile, rows: facts.Rows, places: Places) -> Iterator[Fil
             path = places.get((model, number), ("extends",))
             for column in columns:
                 if column.name not in row and _required(column):
-                    yield file.problem(path, f"{record_type} {number} needs {column.name!r}")
+                    inherited = f"{record_type} {number} " if path == ("extends",) else ""
+                    yield file.problem(path, f"{inherited}needs {column.name!r}")
                 target = column.info.get("references")
                 value = row.get(column.name)
                 if target and value is not None and value not in rows[target]:
@@ -114,6 +115,29 @@ def _doubles(
                 message = f"there is another {model.__tablename__} of {' '.join(value)}"
                 yield file.problem((*path, names[0]), message)
             seen.add(value)
+
+
+def check_ids(file: YamlFile, records: facts.Facts, places: Places) -> Iterator[FileProblem]:
+    """Ids that two records of a world have, whatever their types: a sandbox counts them together.
+
+    Args:
+        file: The world's own file.
+        records: All its records, the inherited ones too.
+        places: Where the own ones stand in the file.
+    """
+    seen: dict[int, type[Base]] = {}
+    for name, listed in records.items():
+        for record in listed:
+            for _path, model, number in ids(models()[name], record, ()):
+                if number not in seen:
+                    seen[number] = model
+                    continue
+                own, other = model, seen[number]
+                if (own, number) not in places:
+                    own, other = other, own
+                path = places.get((own, number))
+                message = f"{number} is the id of another record too, a {other.__tablename__}"
+                yield file.problem((*path, "id") if path else ("extends",), message)
 
 
 def models() -> dict[str, type[Base]]:

@@ -66,7 +66,8 @@ def _load(name: str, folder: Path) -> World:
     rows = facts.flatten(records)
     shared_rows = {t: {row["id"]: row for row in listed} for t, listed in common.items()}
     file, _ = world_files.read(folder / f"{name}.yaml")
-    problems = list(world_files.check_rows(file, rows, places))
+    problems = list(world_files.check_ids(file, records, places))
+    problems += world_files.check_rows(file, rows, places)
     problems += world_files.check_rows(file, shared_rows, shared_places)
     if problems:
         raise FileProblems(problems)

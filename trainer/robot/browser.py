@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Error, Locator, Page, expect, sync_playwright
 
-from trainer.robot.driver import StuckError
+from trainer.robot.driver import StuckError, nearest
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -48,6 +49,10 @@ def named(text: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*{re.escape(text)}\s*\*?\s*$")
 
 
+NAMES = "all => all.map(e => e.ariaLabel || e.innerText)"
+FIELDS = "label[for]:visible, legend:visible"
+
+
 class Browser:
     """Uses the pages as a person does: by what stands on the screen."""
 
@@ -73,8 +78,9 @@ class Browser:
 
     def open(self, link: str, row: str | None) -> None:
         """Follow a link by its text."""
+        links = self._around(row).get_by_role("link")
         found = self._around(row).get_by_role("link", name=link, exact=True)
-        self._do(found.first.click, f"no link {link!r}")
+        self._do(found.first.click, f"no link {link!r}", link, links)
         self.page.wait_for_load_state()
 
     def press(self, button: str, row: str | None) -> None:
@@ -82,7 +88,7 @@ class Browser:
         dialog = self.page.locator("[popover]:popover-open")
         around = dialog if row is None and dialog.count() else self._around(row)
         found = around.get_by_role("button", name=button, exact=True)
-        self._do(found.first.click, f"no button {button!r}")
+        self._do(found.first.click, f"no button {button!r}", button, around.get_by_role("button"))
         self._settle()
 
     def _settle(self) -> None:
@@ -101,17 +107,24 @@ class Browser:
     def fill(self, label: str, value: str) -> None:
         """Type into a field."""
         field = self.page.get_by_label(named(label)).locator("visible=true")
-        self._do(lambda: field.first.fill(value), f"no field {label!r}")
+        there = self.page.locator(FIELDS)
+        self._do(lambda: field.first.fill(value), f"no field {label!r}", label, there)
 
     def choose(self, label: str, option: str) -> None:
         """Choose a radio button or an entry of a drop-down list."""
         group = self.page.get_by_role("group", name=named(label))
         if group.count():
             radio = group.first.get_by_role("radio", name=option, exact=True)
-            self._do(radio.check, f"no option {option!r} at {label!r}")
+            there = group.first.locator("label")
+            self._do(radio.check, f"no option {option!r} at {label!r}", option, there)
             return
         field = self.page.get_by_label(named(label)).locator("visible=true")
-        self._do(lambda: field.first.select_option(label=option), f"no {option!r} at {label!r}")
+        choose = partial(field.first.select_option, label=option)
+        if field.count():
+            there = field.first.locator("option")
+            self._do(choose, f"no entry {option!r} at {label!r}", option, there)
+        else:
+            self._do(choose, f"no field {label!r}", label, self.page.locator(FIELDS))
 
     def tick(self, group: str | None, option: str, *, on: bool) -> None:
         """Tick a box, or take the tick away."""
@@ -119,7 +132,8 @@ class Browser:
         if group is not None:
             around = self.page.get_by_role("group", name=named(group)).first
         box = around.get_by_role("checkbox", name=named(option))
-        self._do(lambda: box.first.set_checked(on), f"no box {option!r}")
+        there = around.locator("label:has([type=checkbox]), [type=checkbox][aria-label]")
+        self._do(lambda: box.first.set_checked(on), f"no option {option!r}", option, there)
 
     def _list(self, label: str) -> Locator:
         return self.page.locator("fieldset[data-rows]").filter(
@@ -128,8 +142,9 @@ class Browser:
 
     def row_count(self, label: str) -> int:
         """How many rows a list has."""
+        block, there = self._list(label), self.page.locator("fieldset[data-rows] > legend")
         count = self._do(
-            lambda: self._list(label).get_attribute("data-rows-count"), f"no list {label!r}"
+            lambda: block.get_attribute("data-rows-count"), f"no list {label!r}", label, there
         )
         return int(count or 0)
 
@@ -155,7 +170,8 @@ class Browser:
             else:
                 cell.first.fill(value)
 
-        self._do(put, f"no column {column!r} in {label!r}")
+        there = self._list(label).locator(f"tr[data-row='{row}'] label")
+        self._do(put, f"no column {column!r} in {label!r}", column, there)
 
     def upload(self, label: str, file: Path) -> None:
         """Choose a file for a field."""
@@ -183,6 +199,20 @@ class Browser:
         shown = self.page.locator(".ring-score")
         return str(self._do(shown.text_content, "the page shows no score")).strip()
 
+    def lost(self) -> list[str]:
+        """What points were lost for, as the result page says."""
+        found, record = [], ""
+        rows = self.page.locator("tbody[data-status]:not([data-status=right]) > [class^=finding]")
+        for row in rows.all():
+            cells = [" ".join(text.split()) for text in row.locator("th, td").all_inner_texts()]
+            if len(cells) == 1:
+                record = cells[0]
+                continue
+            label, expected, got, points, *_why = cells
+            points = points.replace(" / ", " of ")
+            found.append(f"{record}: {label}: asked for {expected}, found {got}: {points}")
+        return found
+
     def complaint(self) -> str:
         """What the page says is wrong with the form that was sent."""
         boxes = self.page.locator("#error-summary").all_inner_texts()
@@ -193,9 +223,13 @@ class Browser:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=path)
 
-    def _do(self, action: Any, trouble: str) -> Any:
+    def _do(self, action: Any, trouble: str, wanted: str = "", there: Locator | None = None) -> Any:
+        """Do something; where it cannot be done, say what is on the page instead of ``wanted``."""
         try:
             return action()
         except (Error, AssertionError) as error:
             where = self.page.url.removeprefix(self.base_url)
-            raise StuckError(f"{trouble} on {where}: {str(error).splitlines()[0]}") from None
+            names = there.evaluate_all(NAMES) if there is not None else []
+            near = nearest(wanted, (" ".join(name.split()).rstrip(" *") for name in names))
+            trouble += f" on {where}{near}"
+            raise StuckError(f"{trouble}: {str(error).splitlines()[0]}") from None

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from flask.testing import FlaskClient
 from lxml import html
 
-from trainer.robot.driver import StuckError
+from trainer.robot.driver import StuckError, nearest
 
 Element = Any
 OFF = "ancestor::fieldset[@disabled]"
@@ -150,7 +150,8 @@ class HtmlClient:
         """Tick a box, or take the tick away."""
         around = self.page if group is None else self._group(group)
         if around is None:
-            raise StuckError(f"no group {group!r}")
+            there = nearest(str(group), map(words, self.page.iter("legend")))
+            raise StuckError(f"no group {group!r} on {self.address}{there}")
         box = self._option(around, option, "checkbox")
         if on:
             box.set("checked", "checked")
@@ -213,21 +214,22 @@ class HtmlClient:
         return " ".join(words(box) for box in self.page.xpath("//*[@id='error-summary']"))
 
     def _named(self, path: str, text: str, row: str | None) -> Element:
-        """The element whose text or label this is, in the open dialog or the page."""
+        """The link or button whose text or label this is, in the open dialog or the page."""
         around = self.page
         if row is not None:
             lines = self.page.xpath("//tr | //article | //li[@data-row]")
             around = next((line for line in lines if row in words(line)), None)
             if around is None:
                 raise StuckError(f"no row with {row!r}")
+        found = [e for e in around.xpath("." + path) if not e.xpath("ancestor::*[@popover]")]
         if self.popup is not None and row is None:
-            for element in self.popup.xpath("." + path):
-                if _says(element, text):
-                    return element
-        for element in around.xpath("." + path):
-            if _says(element, text) and not element.xpath("ancestor::*[@popover]"):
+            found = [*self.popup.xpath("." + path), *found]
+        for element in found:
+            if _says(element, text):
                 return element
-        raise StuckError(f"no {path.strip('/')} {text!r} on {self.address}")
+        kind = "button" if path == "//button" else "link"
+        there = nearest(text, (words(e) or e.get("aria-label") for e in found))
+        raise StuckError(f"no {kind} {text!r} on {self.address}{there}")
 
     def _labelled(self, label: str, test: str, around: Element = None) -> Element:
         """The control with this label."""
@@ -241,7 +243,8 @@ class HtmlClient:
         for element in around.xpath(".//*[@aria-label=$label]", label=label):
             if element.xpath(f"boolean({test})"):
                 return element
-        raise StuckError(f"no field {label!r} on {self.address}")
+        there = nearest(label, map(words, around.xpath(".//label[@for] | .//legend")))
+        raise StuckError(f"no field {label!r} on {self.address}{there}")
 
     def _group(self, label: str) -> Element:
         """The group of options with this legend."""
@@ -251,10 +254,11 @@ class HtmlClient:
         return None
 
     def _option(self, around: Element, option: str, kind: str) -> Element:
-        for element in around.xpath(f".//input[@type='{kind}']"):
-            if self._name(element) == option:
-                return element
-        raise StuckError(f"no option {option!r} on {self.address}")
+        boxes = {self._name(e): e for e in reversed(around.xpath(f".//input[@type='{kind}']"))}
+        if option not in boxes:
+            there = nearest(option, reversed(boxes))
+            raise StuckError(f"no option {option!r} on {self.address}{there}")
+        return boxes[option]
 
     def _name(self, element: Element) -> str:
         """What a screen reader calls a control."""
@@ -266,10 +270,12 @@ class HtmlClient:
         return "" if label is None else words(label)
 
     def _list(self, label: str) -> Element:
-        for block in self.page.xpath("//fieldset[@data-rows]"):
+        blocks = self.page.xpath("//fieldset[@data-rows]")
+        for block in blocks:
             if words(block.find("legend")) == label:
                 return block
-        raise StuckError(f"no list {label!r} on {self.address}")
+        there = nearest(label, (words(block.find("legend")) for block in blocks))
+        raise StuckError(f"no list {label!r} on {self.address}{there}")
 
 
 def _says(element: Element, text: str) -> bool:
@@ -302,7 +308,7 @@ def _selected(select: Element) -> list[str]:
 def _select(select: Element, option: str) -> None:
     options = {words(o): o for o in select.iter("option")}
     if option not in options:
-        raise StuckError(f"no entry {option!r}; there are {'、'.join(options)}")
+        raise StuckError(f"no entry {option!r}{nearest(option, options)}")
     for other in options.values():
         other.attrib.pop("selected", None)
     options[option].set("selected", "selected")

@@ -1,5 +1,7 @@
 """What a driver can do; each verb of a solution file is one method."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
@@ -7,7 +9,15 @@ from trainer.robot.steps import Step
 
 
 class StuckError(Exception):
-    """The robot does not find on the screen what a step names."""
+    """The robot does not find on the screen what a step names, or the page refuses its form."""
+
+
+def nearest(wanted: str, there: Iterable[str]) -> str:
+    """The end of a message: which names on the page are most like the one that was not found."""
+    names = list(dict.fromkeys(filter(None, there)))
+    like = get_close_matches(wanted, names, n=4, cutoff=0.3) or names[:4]
+    more = "、…" if len(names) > len(like) else ""
+    return f"; there are {'、'.join(like)}{more}" if names else ""
 
 
 class Driver(Protocol):

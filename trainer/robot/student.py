@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 from pathlib import Path
 
 from trainer.robot.driver import Driver, StuckError, perform
@@ -43,19 +44,29 @@ def work(
     """Start a task and follow the steps, without handing in.
 
     Raises:
-        StuckError: A step names something that is not on the screen; the message says which.
+        StuckError: A step names something that is not on the screen, or the page refuses what a
+            step sent and the next step does not look for the refusal; the message says which.
     """
     driver.visit(f"/tasks/{task_id}")
     driver.press("开始", None)
-    for number, step in enumerate(steps, 1):
+    for number, (step, following) in enumerate(zip_longest(steps, steps[1:]), 1):
         try:
             perform(driver, step, folder)
+            if step.verb == "press":
+                _not_refused(driver.complaint(), following)
         except StuckError as error:
             trouble = f"line {step.line}, step {number} ({step}): {error}"
             if said := driver.complaint():
                 trouble += f"; the page says: {said}"
             raise StuckError(trouble) from None
         after_step(number, step)
+
+
+def _not_refused(complaint: str, following: Step | None) -> None:
+    """Stop if the page refused the form, unless the next step looks for what it says of it."""
+    expected = following is not None and following.verb == "see" and following.what in complaint
+    if complaint and not expected:
+        raise StuckError("the form is refused")
 
 
 def hand_in(driver: Driver) -> Decimal:
