@@ -68,6 +68,7 @@ def test_looking_writes_nothing_and_adding_does_what_was_shown(
     client = client_of("t1")
     page = look(client, school, LIST + "S3003\t孙悦\n")
     assert page.status_code == 200
+    assert "新建账号 2 人，已有账号加入本班 1 人，已在本班 1 人，不能添加 0 行" in page.text
     assert rows(page) == [
         "2 S3001 赵敏 新建账号",
         "3 S3002 钱多多 新建账号",

@@ -44,7 +44,7 @@ class ListForm(PeopleForm):
     text = TextAreaField(
         _l("名单"),
         description=_l(
-            "每行一名学生：学号、姓名，中间用制表符、逗号或空格隔开，可以从表格中直接复制"
+            "每行一名学生：学号、姓名，用制表符、逗号或空格隔开，可以从表格中直接复制。有表头时只取这两列"
         ),
     )
     file = FileField(

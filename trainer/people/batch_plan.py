@@ -51,7 +51,7 @@ class Plan:
 
     def of(self, outcome: Outcome) -> list[Planned]:
         """The rows to which this happens."""
-        return [planned for planned in self.rows if planned.outcome is outcome]
+        return [planned for planned in self.rows if planned.outcome == outcome]
 
     @property
     def refused(self) -> list[Planned]:

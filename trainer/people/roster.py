@@ -9,10 +9,18 @@ from sqlalchemy.orm import Session
 from trainer.core.access import Role
 from trainer.core.db import Database
 from trainer.core.languages import gettext as _
-from trainer.people.members import add_user, class_named, join_class, with_login_name
-from trainer.people.models import SchoolClass, User
+from trainer.people.members import class_named, with_login_name
+from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.passwords import Passwords, new_first_password
-from trainer.people.roster_text import LOGIN_NAME, NAME, PASSWORD, RosterProblems, cells, decoded
+from trainer.people.roster_text import (
+    IN_ENGLISH,
+    LOGIN_NAME,
+    NAME,
+    PASSWORD,
+    RosterProblems,
+    cells,
+    decoded,
+)
 from trainer.people.rules import (
     folded,
     login_name_problems,
@@ -104,7 +112,7 @@ def _rows(text: str, *, headed: bool) -> Iterator[Row]:
     headings: list[str] = []
     for number, line in cells(text):
         if not headings:
-            headings = [tidy(cell) for cell in line]
+            headings = [IN_ENGLISH.get(folded(cell), tidy(cell)) for cell in line]
             if headed or LOGIN_NAME in headings or NAME in headings:
                 if headings.count(LOGIN_NAME) != 1 or headings.count(NAME) != 1:
                     raise RosterProblems([_no_headings()])
@@ -143,7 +151,7 @@ def faults_in(rows: list[Row]) -> Iterator[Fault]:
     for row in rows:
         before = first.setdefault(folded(row.login_name), row.line)
         if before != row.line:
-            yield Fault(row.line, LOGIN_NAME, _("与第 %(n)d 行重复", n=before))
+            yield Fault(row.line, LOGIN_NAME, _("与第 %(n)d 行重复，请只留一行", n=before))
 
 
 def import_roster(
@@ -186,16 +194,24 @@ def bring_in(
         RosterProblems: A number belongs to somebody else, or a name cannot be told apart.
     """
     _refuse(faults_against(session, rows))
-    done = Imported()
+    known = known_among(session, rows)
+    in_class = select(ClassMember.user_id).where(ClassMember.class_id == school_class.id)
+    here = set(session.scalars(in_class))
+    done, joining = Imported(), []
     for row in rows:
-        student = with_login_name(session, row.login_name)
+        student = known.get(folded(row.login_name))
         if student is None:
-            student = _add(session, row, hashes[row.login_name])
+            student = _student(row, hashes[row.login_name])
+            session.add(student)
             done.added.append((row, first[row.login_name]))
-        if join_class(session, school_class, student):
-            done.members.append(student.id)
-        else:
+        elif student.id in here:
             done.unchanged += 1
+            continue
+        joining.append(student)
+    session.flush()  # gives the new ones their ids
+    done.members = [student.id for student in joining]
+    session.add_all(ClassMember(class_id=school_class.id, user_id=n) for n in done.members)
+    session.flush()
     return done
 
 
@@ -222,9 +238,9 @@ def faults_against(session: Session, rows: list[Row]) -> Iterator[Fault]:
             named[row.name] = key
             taken.add(key)
         elif student.role is not Role.STUDENT:
-            yield Fault(row.line, LOGIN_NAME, _("已有账号，而且不是学生"))
+            yield Fault(row.line, LOGIN_NAME, _("已有账号，而且不是学生，请核对学号"))
         elif student.name != row.name:
-            message = _("这个学号已有账号，姓名是“%(name)s”", name=student.name)
+            message = _("这个学号已有账号，姓名是“%(name)s”，请核对", name=student.name)
             yield Fault(row.line, NAME, message)
 
 
@@ -233,9 +249,8 @@ def _refuse(faults: Iterator[Fault]) -> None:
         raise RosterProblems(lines)
 
 
-def _add(session: Session, row: Row, password_hash: str) -> User:
-    return add_user(
-        session,
+def _student(row: Row, password_hash: str) -> User:
+    return User(
         login_name=row.login_name,
         name=row.name,
         role=Role.STUDENT,

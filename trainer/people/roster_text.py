@@ -11,6 +11,8 @@ from trainer.core.languages import lazy_gettext as _l
 
 LOGIN_NAME, NAME, PASSWORD = map(str, (_l("学号"), _l("姓名"), _l("初始密码")))
 """The headings of a roster's columns."""
+IN_ENGLISH = {"student no.": LOGIN_NAME, "name": NAME, "initial password": PASSWORD}
+"""The same as the English screens have them, in small letters."""
 BETWEEN = re.compile(r"\s*[\t,，;；、]\s*|\s+")
 """What stands between the cells of a line that was typed by hand."""
 
