@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 from tests.people.conftest import CHEAP, PASSWORD, School, try_to_sign_in
 from trainer.core.db import database_of
 from trainer.people.models import ClassMember, User
-from trainer.people.roster import Imported, RosterProblems, import_roster, read_roster
+from trainer.people.roster import Imported, import_roster, read_roster
+from trainer.people.roster_text import RosterProblems
 
 GOOD = "学号,姓名,初始密码\nS3001,赵敏,\nS3002,钱多多,open-sesame\n"
 

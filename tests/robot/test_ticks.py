@@ -20,7 +20,7 @@ def test_a_product_is_ticked_by_its_title(
 ) -> None:
     path = tmp_path / "solution.yaml"
     path.write_text(
-        "- go: 产品管理 > 管理产品\n- fill: {搜索: Building}\n- press: 查询\n"
+        "- go: 产品管理 > 管理产品\n- fill: {搜索: Building}\n- press: 搜索\n"
         f"{order}- tick: [选择 {TITLE}]\n- press: 批量下架\n- see: 已下架 1 个产品\n",
         "utf-8",
     )

@@ -17,8 +17,9 @@ from trainer.core.languages import gettext as _
 from trainer.people import members
 from trainer.people.models import User
 from trainer.people.passwords import Passwords, new_first_password
-from trainer.people.roster import LOGIN_NAME, NAME, PASSWORD, RosterProblems, read_roster
 from trainer.people.roster import import_roster as run_import
+from trainer.people.roster import read_roster
+from trainer.people.roster_text import LOGIN_NAME, NAME, PASSWORD, RosterProblems
 from trainer.people.rules import NAME_LENGTH, login_name_problems, name_problems, tidy
 
 

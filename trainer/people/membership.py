@@ -38,7 +38,7 @@ def add_members(class_id: int) -> Answer:
     """Search students and instructors who have an account, and add them to a class."""
     school_class = class_or_404(session, class_id)
     if request.method == "POST":
-        chosen = _chosen(_may_join())
+        chosen = _chosen(may_join())
         joined = [user for user in chosen if members.join_class(session, school_class, user)]
         if not joined:
             return _none_chosen(school_class)
@@ -56,7 +56,7 @@ def add_members(class_id: int) -> Answer:
     )
 
 
-def _may_join() -> Select[User]:
+def may_join() -> Select[User]:
     """Whom the one signed in may add.
 
     Whoever teaches a class sees its students' work and can reset their passwords, so instructors
@@ -74,7 +74,7 @@ def _may_join() -> Select[User]:
 def _found(words: str) -> Sequence[User]:
     if not words:
         return []
-    query = _may_join().where(
+    query = may_join().where(
         User.disabled.is_(False),
         or_(contains(User.name, words), contains(User.login_name, words)),
     )

@@ -1,21 +1,26 @@
 """Class rosters as CSV files: 学号, 姓名 and, where the school gives them out, 初始密码."""
 
-import codecs
-import csv
-import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer.core.access import Role
 from trainer.core.db import Database
 from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
-from trainer.people.directory import name_clashes
-from trainer.people.members import add_user, class_named, join_class, with_login_name
-from trainer.people.models import User
+from trainer.people.members import class_named, with_login_name
+from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.passwords import Passwords, new_first_password
+from trainer.people.roster_text import (
+    IN_ENGLISH,
+    LOGIN_NAME,
+    NAME,
+    PASSWORD,
+    RosterProblems,
+    cells,
+    decoded,
+)
 from trainer.people.rules import (
     folded,
     login_name_problems,
@@ -24,19 +29,9 @@ from trainer.people.rules import (
     tidy,
 )
 
-LOGIN_NAME, NAME, PASSWORD = map(str, (_l("学号"), _l("姓名"), _l("初始密码")))
 MOST_ROWS = 2000
 MOST_TITLES = 10
 """Lines among which headings are looked for, to say that something stands above them."""
-
-
-class RosterProblems(Exception):  # noqa: N818 - carries problems, is not one
-    """A roster that cannot be used, with one line for each thing that is wrong."""
-
-    def __init__(self, lines: list[str]) -> None:
-        """Take the lines to show."""
-        super().__init__("\n".join(lines))
-        self.lines = lines
 
 
 @dataclass(frozen=True)
@@ -50,61 +45,93 @@ class Row:
     """Empty where a random one is to be given."""
 
 
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a row."""
+
+    line: int
+    heading: str
+    why: object
+
+    def __str__(self) -> str:
+        """The fault with its place."""
+        return _("第 %(line)d 行：%(fault)s", line=self.line, fault=self.without_line)
+
+    @property
+    def without_line(self) -> str:
+        """The fault, for a place that says which line it is."""
+        return _("%(heading)s：%(why)s", heading=_(self.heading), why=self.why)
+
+
 @dataclass
 class Imported:
     """What an import did."""
 
-    added: list[tuple[Row, str]]
+    added: list[tuple[Row, str]] = field(default_factory=list)
     """New students with their first passwords."""
-    joined: int = 0
+    members: list[int] = field(default_factory=list)
+    """Ids of those who were not in the class before."""
     unchanged: int = 0
+
+    @property
+    def joined(self) -> int:
+        """How many had an account and are in the class now."""
+        return len(self.members) - len(self.added)
 
 
 def read_roster(content: bytes) -> list[Row]:
-    """Read a roster, as UTF-8 or as a Chinese Excel saves it: GB 18030, or with tabs as UTF-16.
+    """Read a roster with headings from a file.
 
     Raises:
         RosterProblems: It is no such table, or a row breaks a rule.
     """
-    rows = list(_rows(_decoded(content)))
-    problems = [line for row in rows for line in _row_problems(row)]
-    problems += _repeated(rows)
-    if not rows:
-        problems.append(_("第 1 行：名单里没有学生"))
-    if len(rows) > MOST_ROWS:
-        problems.append(_("一次最多导入 %(n)d 名学生", n=MOST_ROWS))
-    if problems:
-        raise RosterProblems(problems)
+    rows = rows_of(decoded(content), most=MOST_ROWS)
+    _refuse(faults_in(rows))
     return rows
 
 
-def _decoded(content: bytes) -> str:
-    utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if utf_16 else ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise RosterProblems([_("第 1 行：无法识别文件的编码，请另存为 CSV UTF-8")])
+def rows_of(text: str, *, most: int, headed: bool = True) -> list[Row]:
+    """The rows of a roster; columns that are not ours are passed over.
+
+    Args:
+        text: The roster; what stands between its cells is found out.
+        most: How many students it may have.
+        headed: The first line must hold headings; without them the columns are number and name.
+
+    Raises:
+        RosterProblems: It is no such table, or has no students or too many.
+    """
+    rows = list(_rows(text, headed=headed))
+    if not rows:
+        raise RosterProblems([_("第 1 行：名单里没有学生")])
+    if len(rows) > most:
+        message = _("一次最多导入 %(n)d 名学生，名单里有 %(found)d 名", n=most, found=len(rows))
+        raise RosterProblems([message])
+    return rows
 
 
-def _rows(text: str) -> Iterator[Row]:
-    """The rows with something in them; columns that are not ours are passed over."""
-    divider = "\t" if "\t" in text.partition("\n")[0] else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
-    try:
-        headings = [tidy(heading) for heading in reader.fieldnames or ()]
-        if headings.count(LOGIN_NAME) != 1 or headings.count(NAME) != 1:
-            raise RosterProblems([_no_headings(text)])
-        reader.fieldnames = headings
-        for cells in reader:
-            login_name, name = tidy(cells[LOGIN_NAME] or ""), tidy(cells[NAME] or "")
-            password = (cells.get(PASSWORD) or "").strip()
-            if login_name or name or password:
-                yield Row(reader.line_num, login_name, name, password)
-    except csv.Error as error:
-        message = _("第 %(line)d 行：不是有效的 CSV（%(why)s）", line=reader.line_num, why=error)
-        raise RosterProblems([message]) from None
+def _rows(text: str, *, headed: bool) -> Iterator[Row]:
+    headings: list[str] = []
+    for number, line in cells(text):
+        if not headings:
+            headings = [IN_ENGLISH.get(folded(cell), tidy(cell)) for cell in line]
+            if headed or LOGIN_NAME in headings or NAME in headings:
+                if headings.count(LOGIN_NAME) != 1 or headings.count(NAME) != 1:
+                    raise RosterProblems([_no_headings(text)])
+                continue
+            headings = [LOGIN_NAME, NAME]
+        if headings == [LOGIN_NAME, NAME] and sum(map(bool, line)) > 2:
+            message = _(
+                "第 %(line)d 行：多于两列。请只留学号和姓名，或在第 1 行写上表头", line=number
+            )
+            raise RosterProblems([message])
+        cell = dict(zip(headings, line, strict=False))
+        login_name, name = tidy(cell.get(LOGIN_NAME, "")), tidy(cell.get(NAME, ""))
+        password = cell.get(PASSWORD, "")
+        if login_name or name or password:
+            yield Row(number, login_name, name, password)
+    if headed and not headings:
+        raise RosterProblems([_no_headings(text)])
 
 
 def _no_headings(text: str) -> str:
@@ -115,28 +142,22 @@ def _no_headings(text: str) -> str:
     return _("第 1 行：表头要有“学号”和“姓名”各一列，还可以有“初始密码”")
 
 
-def _row_problems(row: Row) -> Iterator[str]:
-    for problem in login_name_problems(row.login_name):
-        yield _said(row, LOGIN_NAME, problem.message)
-    for problem in name_problems(row.name):
-        yield _said(row, NAME, problem.message)
-    if row.password:
-        for problem in password_problems(row.password, login_name=row.login_name, name=row.name):
-            yield _said(row, PASSWORD, problem.message)
-
-
-def _said(row: Row, heading: str, message: object) -> str:
-    return _("第 %(line)d 行：%(heading)s：%(why)s", line=row.line, heading=heading, why=message)
-
-
-def _repeated(rows: list[Row]) -> list[str]:
+def faults_in(rows: list[Row]) -> Iterator[Fault]:
+    """What is wrong with the rows in themselves."""
+    for row in rows:
+        for problem in login_name_problems(row.login_name):
+            yield Fault(row.line, LOGIN_NAME, problem.message)
+        for problem in name_problems(row.name):
+            yield Fault(row.line, NAME, problem.message)
+        if row.password:
+            named = {"login_name": row.login_name, "name": row.name}
+            for problem in password_problems(row.password, **named):
+                yield Fault(row.line, PASSWORD, problem.message)
     first: dict[str, int] = {}
-    found = []
     for row in rows:
         before = first.setdefault(folded(row.login_name), row.line)
         if before != row.line:
-            found.append(_said(row, LOGIN_NAME, _("与第 %(n)d 行重复", n=before)))
-    return found
+            yield Fault(row.line, LOGIN_NAME, _("与第 %(n)d 行重复，请只留一行", n=before))
 
 
 def import_roster(
@@ -155,50 +176,94 @@ def import_roster(
         RosterProblems: A number belongs to somebody else, or a name cannot be told apart.
     """
     with database.reading() as session:
-        _refuse([line for row in rows for line in _stands_against(session, row)])
+        _refuse(faults_against(session, rows))
         new = [row for row in rows if with_login_name(session, row.login_name) is None]
     first = {row.login_name: row.password or new_first_password() for row in new}
     hashes = {}
     for name, password in first.items():
         hashes[name] = hasher.hash(password)
         hashed()
-    done = Imported([])
     with database.writing() as session:
-        school_class = class_named(session, class_name)
-        for row in rows:
-            _refuse(list(_stands_against(session, row)))  # again: rows before it count as well
-            student = with_login_name(session, row.login_name)
-            if student is None:
-                student = _add(session, row, hashes[row.login_name])
-                done.added.append((row, first[row.login_name]))
-                join_class(session, school_class, student)
-            elif join_class(session, school_class, student):
-                done.joined += 1
-            else:
-                done.unchanged += 1
+        return bring_in(session, class_named(session, class_name), rows, first, hashes)
+
+
+def bring_in(
+    session: Session,
+    school_class: SchoolClass,
+    rows: list[Row],
+    first: dict[str, str],
+    hashes: dict[str, str],
+) -> Imported:
+    """Add the students of a roster to a class, in the caller's transaction.
+
+    Args:
+        session: A session that writes.
+        school_class: The class.
+        rows: The roster.
+        first: First passwords of the new students, by login name.
+        hashes: Their hashes: hashing takes its time, and nobody else can write meanwhile.
+
+    Raises:
+        RosterProblems: A number belongs to somebody else, or a name cannot be told apart.
+    """
+    _refuse(faults_against(session, rows))
+    known = known_among(session, rows)
+    in_class = select(ClassMember.user_id).where(ClassMember.class_id == school_class.id)
+    here = set(session.scalars(in_class))
+    done, joining = Imported(), []
+    for row in rows:
+        student = known.get(folded(row.login_name))
+        if student is None:
+            student = _student(row, hashes[row.login_name])
+            session.add(student)
+            done.added.append((row, first[row.login_name]))
+        elif student.id in here:
+            done.unchanged += 1
+            continue
+        joining.append(student)
+    session.flush()  # gives the new ones their ids
+    done.members = [student.id for student in joining]
+    session.add_all(ClassMember(class_id=school_class.id, user_id=n) for n in done.members)
+    session.flush()
     return done
 
 
-def _stands_against(session: Session, row: Row) -> Iterator[str]:
-    student = with_login_name(session, row.login_name)
-    if student is None:
-        if name_clashes(session, row.login_name, row.name):
-            message = _("与另一位用户的姓名或登录名相同，登录时无法区分，请换一个")
-            yield _said(row, LOGIN_NAME, message)
-    elif student.role is not Role.STUDENT:
-        yield _said(row, LOGIN_NAME, _("已有账号，而且不是学生"))
-    elif student.name != row.name:
-        yield _said(row, NAME, _("这个学号已有账号，姓名是“%(name)s”", name=student.name))
+def known_among(session: Session, rows: list[Row]) -> dict[str, User]:
+    """Users whose login name or name is one of the roster's, by login key, in one query."""
+    keys = {folded(text) for row in rows for text in (row.login_name, row.name)}
+    names = {row.login_name for row in rows}
+    query = select(User).where(User.login_key.in_(keys) | User.name.in_(names))
+    return {user.login_key: user for user in session.scalars(query)}
 
 
-def _refuse(lines: list[str]) -> None:
-    if lines:
+def faults_against(session: Session, rows: list[Row]) -> Iterator[Fault]:
+    """What stands against rows that are right in themselves: people there are, and rows before."""
+    known = known_among(session, rows)
+    named = {user.name: user.login_key for user in known.values()}
+    taken = set(known)
+    for row in rows:
+        key = folded(row.login_name)
+        student = known.get(key)
+        if student is None:
+            if named.get(row.login_name, key) != key or (taken - {key}) & {folded(row.name)}:
+                message = _("与另一位用户的姓名或登录名相同，登录时无法区分，请换一个")
+                yield Fault(row.line, LOGIN_NAME, message)
+            named[row.name] = key
+            taken.add(key)
+        elif student.role is not Role.STUDENT:
+            yield Fault(row.line, LOGIN_NAME, _("已有账号，而且不是学生，请核对学号"))
+        elif student.name != row.name:
+            message = _("这个学号已有账号，姓名是“%(name)s”，请核对", name=student.name)
+            yield Fault(row.line, NAME, message)
+
+
+def _refuse(faults: Iterator[Fault]) -> None:
+    if lines := [str(fault) for fault in faults]:
         raise RosterProblems(lines)
 
 
-def _add(session: Session, row: Row, password_hash: str) -> User:
-    return add_user(
-        session,
+def _student(row: Row, password_hash: str) -> User:
+    return User(
         login_name=row.login_name,
         name=row.name,
         role=Role.STUDENT,

@@ -11,11 +11,11 @@ from werkzeug.exceptions import Unauthorized
 from trainer.core.db import READING_METHODS, App, session
 from trainer.core.front import SENT_BY_SCRIPT
 from trainer.core.languages import gettext as _
-from trainer.people import classes, language, me, membership, users
+from trainer.people import batch, classes, language, me, membership, users
 from trainer.people.models import SignIn, User
 from trainer.people.passwords import init_passwords
 
-__all__ = ["init_app", "membership"]  # its views are the classes' too
+__all__ = ["batch", "init_app", "membership"]  # their views are the classes' too
 
 MAY_WAIT = {"me.password"}
 """Endpoints for those signed in that are open before the first password has been changed."""
