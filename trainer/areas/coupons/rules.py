@@ -93,21 +93,21 @@ def _percent(coupon: Coupon) -> Iterator[Problem]:
         )
         yield Problem("discount", message, warning=True)
     elif coupon.cap and coupon.threshold:
-        yield from _early_cap(coupon)
+        yield from _early_cap(coupon.discount, coupon.cap, coupon.threshold)
     if coupon.cap is not None and coupon.cap <= 0:
         yield Problem("cap", _("优惠额上限必须大于 0"))
     if coupon.threshold is not None and coupon.threshold <= 0:
         yield Problem("threshold", _("使用门槛必须大于 0"))
 
 
-def _early_cap(coupon: Coupon) -> Iterator[Problem]:
+def _early_cap(discount: Decimal, cap: Decimal, threshold: Decimal) -> Iterator[Problem]:
     """A cap that even the smallest order exceeds is more likely a slip than a plan."""
-    saved = coupon.threshold * (10 - coupon.discount) / 10
-    if 0 < coupon.cap < saved:
+    saved = threshold * (10 - discount) / 10
+    if 0 < cap < saved:
         message = _(
             "刚达到门槛的订单按折扣可减 %(saved)s 美元，已超过优惠额上限 %(cap)s 美元，请核对",
             saved=f"{saved:.2f}",
-            cap=coupon.cap,
+            cap=cap,
         )
         yield Problem("cap", message, warning=True)
 
