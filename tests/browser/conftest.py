@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from trainer.commands import play, proving
 from trainer.config import Settings
 from trainer.robot import student
 from trainer.robot.browser import Browser, browser_page
+
+expect.set_options(timeout=15_000)  # milliseconds; a loaded machine takes more than the usual 5 s
 
 
 @pytest.fixture(scope="module")

@@ -43,12 +43,11 @@ def page(browser: Browser) -> Iterator[Page]:
         locale="zh-CN", viewport={"width": 1280, "height": 720}, reduced_motion="reduce"
     )
     page = context.new_page()
-    page.set_default_timeout(8000)
     yield page
     context.close()
 
 
-def expect_saved(page: Page, timeout: float = 5000) -> None:
+def expect_saved(page: Page, timeout: float | None = None) -> None:
     """The message where it stands; above what is in sight it is shown in the corner too."""
     saved = page.locator("[data-message]").get_by_text("已保存", exact=True)
     expect(saved).to_be_visible(timeout=timeout)

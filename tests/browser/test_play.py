@@ -9,7 +9,7 @@ import yaml
 from trainer.commands import play
 from trainer.exam import tasks
 from trainer.robot import steps, student
-from trainer.robot.browser import Browser
+from trainer.robot.browser import PATIENCE, Browser
 
 pytestmark = pytest.mark.browser
 FILES = {path.parent.name: path for path in tasks.paths()}
@@ -48,7 +48,7 @@ def test_a_missing_label_is_named_with_what_the_page_says(robot: Browser, tmp_pa
     wrong.write_text(opened + refused + "- fill: {没有的字段: 1}\n")
     robot.page.context.set_default_timeout(1000)
     outcome = student.play(robot, "coupon-amount-off", steps.read(wrong), tmp_path)
-    robot.page.context.set_default_timeout(8000)
+    robot.page.context.set_default_timeout(PATIENCE)
     assert outcome.score is None
     trouble, _, said = outcome.trouble.partition("the page says: ")
     assert "line 5" in trouble

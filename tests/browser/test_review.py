@@ -41,7 +41,6 @@ def pair() -> Iterator[Pair]:
         browser = page.context.browser
         assert browser is not None
         window = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720})
-        window.set_default_timeout(8000)
         pair = Pair(app, Browser(page, address), Browser(window.new_page(), address))
         student.sign_in(pair.student, proving.NAME, proving.PASSWORD)
         student.sign_in(pair.teacher, NAME, PASSWORD)

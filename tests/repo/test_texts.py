@@ -30,6 +30,7 @@ DATA = {
     "trainer/exam/desk.py": {"初级", "中级", "高级"},
     "trainer/exam/tasks.py": {"初级", "中级", "高级", "、"},
     "trainer/core/yamlfile.py": {"[：，｛｝［］“”\u3000]"},  # what YAML does not take for its own
+    "trainer/people/roster_text.py": {r"\s*[\t,，;；、]\s*|\s+"},  # what stands between cells
     "trainer/people/commands.py": {"；", "："},  # the command line is Chinese
     "trainer/core/export.py": {"＝", "＋", "－", "＠"},  # what begins a formula
 }

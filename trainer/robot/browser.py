@@ -23,6 +23,8 @@ ARGUMENTS = (
 )
 PATIENCE = 8_000
 """Milliseconds that the robot looks for something before it is stuck."""
+PAGE_PATIENCE = 60_000
+"""Milliseconds that a page may take: a machine with other work can stand still for seconds."""
 
 
 @contextmanager
@@ -38,6 +40,7 @@ def browser_page(program: Path | None) -> Iterator[Page]:
             viewport={"width": 1280, "height": 720},
         )
         context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(PAGE_PATIENCE)
         try:
             yield context.new_page()
         finally:
@@ -95,7 +98,8 @@ class Browser:
         """Wait until a form that was sent has been answered, and the page it leads to is there."""
         sending = self.page.locator("[aria-busy=true], form[data-sent]")
         self._do(
-            lambda: expect(sending).to_have_count(0, timeout=PATIENCE), "a form is not answered"
+            lambda: expect(sending).to_have_count(0, timeout=PAGE_PATIENCE),
+            "a form is not answered",
         )
         self.page.wait_for_load_state("networkidle")
 
@@ -157,7 +161,9 @@ class Browser:
         else:
             found = block.locator(f"tr[data-row='{row}']").get_by_role("button", name=button)
         self._do(found.first.click, f"the list {label!r} has no button {button!r}")
-        expect(self._list(label)).not_to_have_attribute("data-rows-count", str(before))
+        expect(self._list(label)).not_to_have_attribute(
+            "data-rows-count", str(before), timeout=PAGE_PATIENCE
+        )
         self._settle()
 
     def fill_cell(self, label: str, row: int, column: str, value: str) -> None:

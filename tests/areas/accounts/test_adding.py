@@ -14,9 +14,9 @@ def test_the_textbooks_sub_account(accounts: Accounts) -> None:
     assert {name: account[name] for name in TEXTBOOK} == TEXTBOOK
     assert account["status"] == "normal"
     assert account["created_at"].startswith("2022-09-05T01:0")
-    listed = html.fromstring(accounts.get("accounts/").text)
-    assert listed.xpath("//input[@name='ids']/@aria-label") == ["选择 15826947@qq.com"]
     page = accounts.said()
+    ticks = html.fromstring(page).xpath("//input[@name='ids']/@aria-label")
+    assert ticks == ["选择 15826947@qq.com"]
     assert "子账号 Xu tiantian 添加成功" in page
     assert "已添加 1 / 5 个子账号" in page
 
