@@ -219,7 +219,7 @@ class _Reader:
                 continue
             key = str(key_node.value)
             self.file.places[*path, key] = _place(key_node)
-            if hidden := next(filter(_is_invisible, key), ""):
+            if not key.isidentifier() and (hidden := next(filter(_is_invisible, key), "")):
                 name = unicodedata.name(hidden, "control character")
                 message = (
                     f"an invisible character is part of this key: {name} (U+{ord(hidden):04X})"
