@@ -41,6 +41,20 @@ def test_one_wrong_value_loses_exactly_its_points(robot: Browser, tmp_path: Path
     robot.see("999")
 
 
+def test_a_record_that_is_missing_and_one_too_many_are_told_whole(
+    robot: Browser, tmp_path: Path
+) -> None:
+    other = tmp_path / "solution.yaml"
+    other.write_text("- go: 产品管理 > 管理产品\n- press: {button: 复制, row: Wooden}\n")
+    outcome = play.play_one(robot, tasks.read(FILES["coupon-amount-off"]), other)
+    coupon, product = outcome.trouble.splitlines()[1:]
+    assert coupon == (
+        "     优惠券 · 9月外贸节满减优惠券: 整条记录 关键项: 没有完成：找不到这条记录: 0 of 100"
+    )
+    assert product.startswith("     产品 · ")
+    assert product.endswith(": 产品: 任务没有要求的改动: -10")
+
+
 def test_a_missing_label_is_named_with_what_the_page_says(robot: Browser, tmp_path: Path) -> None:
     wrong = tmp_path / "solution.yaml"
     opened = "- go: 营销中心 > 优惠券\n- open: 创建优惠券\n"

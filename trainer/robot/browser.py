@@ -214,9 +214,12 @@ class Browser:
             if len(cells) == 1:
                 record = cells[0]
                 continue
-            label, expected, got, points, *_why = cells
-            points = points.replace(" / ", " of ")
-            found.append(f"{record}: {label}: asked for {expected}, found {got}: {points}")
+            label, points = cells[0], cells[-2].replace(" / ", " of ")
+            if len(cells) == 5:
+                said = f"asked for {cells[1]}, found {cells[2]}"
+            else:  # a whole record: what was asked for or found is folded
+                said = row.locator(".finding-why").evaluate("cell => cell.firstChild.data").strip()
+            found.append(f"{record}: {label}: {said}: {points}")
         return found
 
     def complaint(self) -> str:
