@@ -261,6 +261,21 @@ def test_lost_passwords_are_given_anew_to_those_who_never_signed_in(
     assert try_to_sign_in(visitor, "S3001", new["S3001"]).status_code == 302
 
 
+def test_new_passwords_are_not_voided_by_sending_the_list_once_more(
+    school: School, client_of: ClientOf
+) -> None:
+    client = client_of("t1")
+    client.post(path(school), data=confirmed(look(client, school, LIST)))
+    sent = confirmed(look(client, school, LIST), again="1")
+    new = passwords_on(client.post(path(school), data=sent))
+    for name in ("t1", "admin"):  # a reload, and somebody else who looked at the same time
+        again = client_of(name).post(path(school), data=sent)
+        assert again.status_code == 409
+        assert "从未登录" in again.text
+    student = school.app.test_client()
+    assert try_to_sign_in(student, "S3001", new["S3001"]).status_code == 302
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
 def test_a_file_is_read_and_its_text_can_be_corrected(
     school: School, client_of: ClientOf, encoding: str
