@@ -121,7 +121,7 @@ def test_passwords_are_neither_kept_nor_logged(
         ("S3009\tadmin", "无法区分"),
         ("S2001\t周子涵", "是其他班级的人，只有管理员能加入本班"),
         ("S2001\t周一", "是其他班级的人，只有管理员能加入本班"),
-        ("admin\t管理员", "是其他班级的人，只有管理员能加入本班"),
+        ("admin\t管理员", "学号：已有账号，而且不是学生"),
     ],
 )
 def test_a_row_that_cannot_be_added_is_named_first_and_stops_all(
@@ -148,6 +148,8 @@ def test_nothing_is_said_of_students_of_other_classes(school: School, client_of:
     assert "周子涵" not in page.text
     own = look(client_of("admin"), school, "S2001\t周子涵\nS3001\t赵敏\n")
     assert rows(own)[0] == "1 S2001 周子涵 已有账号，加入本班 密码不变"
+    self_named = look(client_of("admin"), school, "admin\t管理员\n")
+    assert rows(self_named) == ["1 admin 管理员 不能添加 学号：已有账号，而且不是学生，请核对学号"]
 
 
 def test_only_who_manages_the_class_comes_here(school: School, client_of: ClientOf) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from trainer.core.access import Role
 from trainer.core.languages import gettext as _
 from trainer.core.languages import lazy_gettext as _l
 from trainer.core.types import Choice
@@ -97,7 +98,7 @@ def plan_of(
     found = []
     for row in rows:
         student = known.get(folded(row.login_name))
-        if student is not None and student.id not in free | here:
+        if student is not None and student.role is Role.STUDENT and student.id not in free | here:
             # Nothing about students of other classes, not even their names.
             why = _("这个学号已有账号，是其他班级的人，只有管理员能加入本班。请从名单中删去这一行")
             faults[row.line] = [Fault(row.line, LOGIN_NAME, why).without_line]
