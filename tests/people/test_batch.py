@@ -244,7 +244,7 @@ def test_others_can_write_while_passwords_are_hashed(
 
 
 def test_lost_passwords_are_given_anew_to_those_who_never_signed_in(
-    school: School, client_of: ClientOf
+    school: School, client_of: ClientOf, capfd: pytest.CaptureFixture[str]
 ) -> None:
     client = client_of("t1")
     lost = passwords_on(client.post(path(school), data=confirmed(look(client, school, LIST))))
@@ -255,8 +255,12 @@ def test_lost_passwords_are_given_anew_to_those_who_never_signed_in(
     before = sizes(school)
     untouched = client.post(path(school), data=confirmed(page))
     assert "没有新的初始密码" in untouched.text
+    capfd.readouterr()
     new = passwords_on(client.post(path(school), data=confirmed(page, again="1")))
     assert list(new) == ["S3001"]
+    said = "".join(capfd.readouterr())
+    assert re.search(r"gave first passwords .*users=\[8\]", said) is not None
+    assert "joined class" not in said  # nobody did
     assert sizes(school) == before
     visitor = school.app.test_client()
     assert try_to_sign_in(visitor, "S3001", lost["S3001"]).status_code == 422

@@ -110,10 +110,16 @@ def _add(school_class: SchoolClass, form: ListForm, plan: Plan) -> Answer:
         session.rollback()
         now = plan_of(session, school_class, rows, may_join())
         return _page(school_class, form, now, stale=True)
+    given = []
     for planned in again:
         if planned.student is not None:
             members.give_first_password(session, planned.student, hashes[planned.row.login_name])
-    log.info("joined class", school_class=school_class.id, users=done.members, by=current_user.id)
+            given.append(planned.student.id)
+    noted = {"school_class": school_class.id, "by": current_user.id}
+    if done.members:
+        log.info("joined class", users=done.members, **noted)
+    if given:
+        log.info("gave first passwords", users=given, **noted)
     shown = [(r.login_name, r.name, first[r.login_name]) for r in rows if r.login_name in first]
     return render_template(
         "people/batch_added.html",
