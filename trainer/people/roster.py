@@ -115,7 +115,7 @@ def _rows(text: str, *, headed: bool) -> Iterator[Row]:
     for number, line in cells(text):
         if not headings:
             headings = [IN_ENGLISH.get(folded(cell), tidy(cell)) for cell in line]
-            if headed or LOGIN_NAME in headings or NAME in headings:
+            if headed or LOGIN_NAME in headings or NAME in headings or _headings_in(text) > 1:
                 if headings.count(LOGIN_NAME) != 1 or headings.count(NAME) != 1:
                     raise RosterProblems([_no_headings(text)])
                 continue
@@ -134,11 +134,15 @@ def _rows(text: str, *, headed: bool) -> Iterator[Row]:
         raise RosterProblems([_no_headings(text)])
 
 
+def _headings_in(text: str) -> int:
+    """The number of the line that holds the headings; 0 where there is none."""
+    lines = enumerate(text.splitlines()[:MOST_TITLES], 1)
+    return next((n for n, line in lines if LOGIN_NAME in line and NAME in line), 0)
+
+
 def _no_headings(text: str) -> str:
-    lines = text.splitlines()[:MOST_TITLES]
-    found = [n for n, line in enumerate(lines, 1) if LOGIN_NAME in line and NAME in line]
-    if found and found[0] > 1:
-        return _("第 1 行：不是表头，表头在第 %(n)d 行；请删去表头上面的标题行", n=found[0])
+    if (found := _headings_in(text)) > 1:
+        return _("第 1 行：不是表头，表头在第 %(n)d 行；请删去表头上面的标题行", n=found)
     return _("第 1 行：表头要有“学号”和“姓名”各一列，还可以有“初始密码”")
 
 
