@@ -114,7 +114,7 @@ def _rows(text: str, *, headed: bool) -> Iterator[Row]:
     headings: list[str] = []
     for number, line in cells(text):
         if not headings:
-            headings = [IN_ENGLISH.get(folded(cell), tidy(cell)) for cell in line]
+            headings = [IN_ENGLISH.get(folded(cell), _closed_up(cell)) for cell in line]
             if headed or LOGIN_NAME in headings or NAME in headings or _headings_in(text) > 1:
                 if headings.count(LOGIN_NAME) != 1 or headings.count(NAME) != 1:
                     raise RosterProblems([_no_headings(text)])
@@ -134,9 +134,14 @@ def _rows(text: str, *, headed: bool) -> Iterator[Row]:
         raise RosterProblems([_no_headings(text)])
 
 
+def _closed_up(text: str) -> str:
+    """Headings are often written 姓 名, to fill their column."""
+    return "".join(tidy(text).split())
+
+
 def _headings_in(text: str) -> int:
     """The number of the line that holds the headings; 0 where there is none."""
-    lines = enumerate(text.splitlines()[:MOST_TITLES], 1)
+    lines = enumerate(map(_closed_up, text.splitlines()[:MOST_TITLES]), 1)
     return next((n for n, line in lines if LOGIN_NAME in line and NAME in line), 0)
 
 
