@@ -56,9 +56,10 @@ def cells(text: str) -> Iterator[tuple[int, list[str]]]:
     first_line = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = "\t" if "\t" in first_line else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    width = 2
+    width, begins = 2, 1
     try:
         for found in reader:
+            begins = reader.line_num + 1
             line = [cell.strip() for cell in found]
             if len(line) == 1:
                 parts = BETWEEN.split(line[0])
@@ -66,6 +67,6 @@ def cells(text: str) -> Iterator[tuple[int, list[str]]]:
                 line = BETWEEN.split(line[0], maxsplit=max(width - 1, 1))
             if any(line):
                 yield reader.line_num, line
-    except csv.Error as error:
-        message = _("第 %(line)d 行：不是有效的 CSV（%(why)s）", line=reader.line_num, why=error)
+    except csv.Error:  # of its rules, only that for quotation marks can be broken here
+        message = _("第 %(line)d 行：不是有效的 CSV，双引号没有成对", line=begins)
         raise RosterProblems([message]) from None
