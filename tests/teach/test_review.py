@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from lxml import html
 
+from graders import GRADER_VERSION
 from tests.teach.conftest import School
 from trainer.core.access import Role
 from trainer.exam import grading
@@ -149,6 +150,23 @@ def test_grading_again_keeps_the_override_and_flags_it(
     assert (seen.grade.score, seen.automatic.score) == (Decimal(80), Decimal(0))
     assert seen.graded_since_override
     assert "自动评分已更新" in school.teacher.get(address).text
+
+
+def test_the_history_tells_by_what_rules_and_for_whom_was_graded_again(
+    school: School, handed_in: tuple[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def history() -> list[str]:
+        page = html.fromstring(school.teacher.get(handed_in[0]).text)
+        lines = page.xpath("//ol[@class='journal']/li")
+        return [" ".join(line.text_content().split()) for line in lines]
+
+    monkeypatch.setattr(grading, "GRADER_VERSION", "3")
+    school.teacher.post(f"{handed_in[0]}/grade")
+    after, before = history()
+    assert "王老师" in after
+    assert "评分规则第 3 版" in after
+    assert "系统" in before
+    assert f"评分规则第 {GRADER_VERSION} 版" in before
 
 
 def test_grader_that_fails_leaves_the_score_that_was_there(

@@ -119,6 +119,7 @@ class Grade(Base):
     task_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
     grader_version: Mapped[str] = mapped_column(default="")
     by_user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    """The instructor who changed the score or had it graded again."""
     reason: Mapped[str] = mapped_column(default="")
     """Why an instructor changed the score, or what made the grader fail."""
     at: Mapped[datetime] = mapped_column(Moment())

@@ -80,6 +80,7 @@ def grade_again(submission_id: int) -> Any:
     """Let the grader grade again; an override stays in force."""
     submission = submission_or_404(submission_id)
     entry = grading.grade_submission(session, submission)
+    entry.by_user_id = current_user.id
     if entry.score is None:
         flash(_("自动评分仍然出错，请联系管理员"), "danger")
         return redirect(

@@ -162,7 +162,8 @@ def history(submission: Submission) -> list[Entry]:
     for grade in submission.grades:
         who = names.get(grade.by_user_id, "") if grade.by_user_id else _("系统")
         own = grade.kind is not GradeKind.AUTOMATIC
-        text = grade.reason if own else ""
+        version = _("评分规则第 %(version)s 版", version=grade.grader_version)
+        text = grade.reason if own else version
         is_review = grade.kind is GradeKind.OVERRIDE
         found.append(Entry(grade.at, str(grade.kind.label), who, text, grade, is_review))
     return sorted(found, key=lambda entry: entry.at, reverse=True)
