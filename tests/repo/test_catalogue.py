@@ -17,7 +17,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)\w|%%|(?<!%)%(?!\()|\{\w+\}|</?\w+[^>]*>")
 PERMITTED = {
     "中文和英文，如“主管/supervisor”",  # an example of what is to be entered
     "中文和英文，如“销售部/Sales Department”",
-    "第 1 行：表头要有“学号”和“姓名”各一列，还可以有“初始密码”",  # names columns of a file
+    "第 1 行：表头要有“学号”和“姓名”各一列",  # names columns of a file
 }
 """The sources of texts that hold Chinese in English too."""
 

@@ -148,7 +148,7 @@ def _headings_in(text: str) -> int:
 def _no_headings(text: str) -> str:
     if (found := _headings_in(text)) > 1:
         return _("第 1 行：不是表头，表头在第 %(n)d 行；请删去表头上面的标题行", n=found)
-    return _("第 1 行：表头要有“学号”和“姓名”各一列，还可以有“初始密码”")
+    return _("第 1 行：表头要有“学号”和“姓名”各一列")
 
 
 def faults_in(rows: list[Row]) -> Iterator[Fault]:
