@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import pytest
 import structlog
 from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
+from trainer.core.db import make_engine
 from trainer.core.logs import REQUEST_HEADER, init_logs, init_request_logs
 
 
@@ -59,6 +62,21 @@ def test_a_traceback_shows_no_local_variables(
     assert "IndexError" in written
     assert "test_logs.py" in written
     assert "Top-Secret-77" not in written.replace('typed = "Top-Secret-77"', "")
+
+
+def test_an_error_of_the_database_shows_no_values(capsys: pytest.CaptureFixture[str]) -> None:
+    init_logs("console")
+    engine = make_engine("sqlite://")
+    insert = text("INSERT INTO no_such_table VALUES (:password_hash)")
+    try:
+        with engine.connect() as connection:
+            connection.execute(insert, {"password_hash": "scrypt-77"})
+    except OperationalError:
+        logging.getLogger("trainer").exception("not written")
+    engine.dispose()
+    written = capsys.readouterr().err
+    assert "no_such_table" in written
+    assert "scrypt-77" not in written.replace('"password_hash": "scrypt-77"', "")
 
 
 def test_a_request_has_one_id_in_its_lines_and_its_answer(

@@ -63,7 +63,9 @@ class Database:
 
 def make_engine(url: str) -> Engine:
     """Make an engine for SQLite or PostgreSQL, with the settings that both need."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # Errors go to the log: without the values, among which are password hashes and what was typed.
+    ping = not url.startswith("sqlite")
+    engine = create_engine(url, pool_pre_ping=ping, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
