@@ -1,5 +1,6 @@
 """An instructor reviews work in a real browser, and the student sees what came of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -222,6 +223,16 @@ def test_a_wide_matrix_keeps_its_names_and_heads_in_sight(pair: Pair, submission
     assert in_region(page, "tbody th")[0] == in_region(page, ".matrix-corner")[1] == 0
     page.set_viewport_size({"width": 1280, "height": 720})
     assert submission_id
+
+
+def test_a_class_on_paper_begins_on_the_first_page(pair: Pair) -> None:
+    page = pair.teacher.page
+    pair.teacher.visit("/")
+    pair.teacher.open(CLASS, None)
+    row = page.locator(".matrix tbody tr").first
+    row.evaluate("row => { for (let n = 0; n < 29; n++) row.after(row.cloneNode(true)); }")
+    paper = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 2
 
 
 def test_a_student_leaves_the_class_and_comes_back(pair: Pair) -> None:
