@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from trainer.core.access import Role
 from trainer.core.languages import lazy_gettext as _l
+from trainer.core.languages import lazy_pgettext
 
 Item = tuple[LazyString, str, str, tuple[str, ...]]
 
@@ -25,7 +26,7 @@ SUBMISSIONS: Item = (
     ("teach.submissions", "teach.review"),
 )
 USERS: Item = (_l("用户"), "people.index", "users", ("people.",))
-STUDENTS: Item = (_l("学生"), *USERS[1:])
+STUDENTS: Item = (lazy_pgettext("many", "学生"), *USERS[1:])
 """An instructor finds no others there."""
 MENU: dict[Role, tuple[Item, ...]] = {
     Role.STUDENT: (TASKS,),

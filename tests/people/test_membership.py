@@ -198,3 +198,10 @@ def test_an_instructors_menu_names_each_place_once(school: School, client_of: Cl
             texts = re.sub(r"<[^>]+>", " ", menu[1]).split()
             assert texts == ["班级", "答卷", "实训任务", last]
             assert menu[1].count("aria-current") == 1
+
+
+def test_the_menu_names_many_students_in_english(school: School, client_of: ClientOf) -> None:
+    client = client_of("t1")
+    client.post("/language", data={"language": "en", "next": "/teach/"})
+    menu = client.get("/teach/").text.partition("<nav")[2].partition("</nav>")[0]
+    assert "Students" in menu
