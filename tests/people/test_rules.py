@@ -88,6 +88,15 @@ def test_typed_names_are_compared_without_case_and_full_width_forms() -> None:
     assert rules.tidy("  陈　雨桐 \n") == "陈 雨桐"
 
 
+@pytest.mark.parametrize("dot", ["·", "•", "‧", "・", "･"])
+def test_a_dot_within_a_name_is_one_dot_whoever_wrote_it(dot: str) -> None:
+    assert rules.tidy(f"迪丽热巴{dot}迪力木拉提") == "迪丽热巴·迪力木拉提"
+
+
+def test_signs_without_width_are_not_part_of_a_name() -> None:
+    assert rules.tidy("\ufeff2024\u200b210101") == "2024210101"
+
+
 def test_first_passwords_are_legible_different_and_allowed() -> None:
     some = {new_first_password() for _time in range(50)}
     assert len(some) == 50

@@ -33,11 +33,13 @@ COMMON_PASSWORDS = frozenset(
     """.split()  # noqa: SIM905 - seventy quoted words would be harder to read
 )
 _LOGIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_AS_TYPED = str.maketrans({"•": "·", "‧": "·", "・": "·", "\u200b": None, "\ufeff": None})
+"""Other programs' dots within a name, and signs without width that are copied from web pages."""
 
 
 def tidy(text: str) -> str:
     """Typed text without full-width forms and surplus white space, as an input method leaves it."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_AS_TYPED).split())
 
 
 def folded(text: str) -> str:
