@@ -88,6 +88,11 @@ def test_typed_names_are_compared_without_case_and_full_width_forms() -> None:
     assert rules.tidy("  陈　雨桐 \n") == "陈 雨桐"
 
 
+@pytest.mark.parametrize("written", ["王 明", "王　明", " 王  明 "])
+def test_a_name_that_was_padded_to_three_characters_is_the_name(written: str) -> None:
+    assert rules.tidy(written) == "王明"
+
+
 @pytest.mark.parametrize("dot", ["·", "•", "‧", "・", "･"])
 def test_a_dot_within_a_name_is_one_dot_whoever_wrote_it(dot: str) -> None:
     assert rules.tidy(f"迪丽热巴{dot}迪力木拉提") == "迪丽热巴·迪力木拉提"

@@ -35,11 +35,14 @@ COMMON_PASSWORDS = frozenset(
 _LOGIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _AS_TYPED = str.maketrans({"•": "·", "‧": "·", "・": "·", "\u200b": None, "\ufeff": None})
 """Other programs' dots within a name, and signs without width that are copied from web pages."""
+_PADDED = re.compile(r"([\u4e00-\u9fff]) ([\u4e00-\u9fff])")
+"""A name of two characters, written as wide as one of three: 王　明."""
 
 
 def tidy(text: str) -> str:
-    """Typed text without full-width forms and surplus white space, as an input method leaves it."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_AS_TYPED).split())
+    """Typed text without full-width forms and surplus white space, however it was entered."""
+    single = " ".join(unicodedata.normalize("NFKC", text).translate(_AS_TYPED).split())
+    return "".join(padded.groups()) if (padded := _PADDED.fullmatch(single)) else single
 
 
 def folded(text: str) -> str:
