@@ -111,6 +111,29 @@ def test_choices_are_told_by_their_labels(app: App, value: str, words: str) -> N
     assert told["found"].endswith(f"：{words}")
 
 
+def test_a_point_in_time_is_told_in_beijing_time(app: App) -> None:
+    told = shown(
+        app,
+        record="account",
+        status=Status.EXTRA,
+        reason=Reason.RECORD_EXTRA,
+        found={"name": "李娜", "created_at": "2022-08-20T16:30:00+00:00"},
+    )
+    assert told["content"] == [("姓名", "李娜"), ("创建时间", "2022-08-21 00:30:00")]
+    least = {"min": "2022-09-01T00:00:00Z", "max": None}
+    wanted = shown(
+        app,
+        record="account",
+        field="created_at",
+        kind="range",
+        status=Status.WRONG,
+        reason=Reason.BELOW,
+        expected=least,
+        found="一早",
+    )
+    assert (wanted["expected"], wanted["found"]) == ("不小于 2022-09-01 08:00:00", "一早")
+
+
 def test_what_may_be_one_of_several_is_told_so(app: App) -> None:
     told = shown(
         app,

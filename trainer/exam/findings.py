@@ -184,10 +184,10 @@ def _wanted(record_type: str, path: str, value: Any) -> str:
         return _("留空")
     if not isinstance(value, dict):
         return tellings.text(record_type, path, value)
-    least, most = value["min"], value["max"]
-    if most is None:
+    least, most = (tellings.text(record_type, path, value[end]) for end in ("min", "max"))
+    if not most:
         return _("不小于 %(n)s", n=least)
-    if least is None:
+    if not least:
         return _("不大于 %(n)s", n=most)
     return _("%(from)s 至 %(to)s", **{"from": least, "to": most})
 

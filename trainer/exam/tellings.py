@@ -1,6 +1,7 @@
 """Records told in words: names, labels, and values as they stand on the screen."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -26,13 +27,11 @@ def labelled(model: type[Record]) -> list[Column[Any]]:
 
 
 def value(lookup: Lookup, record_type: str, column: Column[Any], plain: Any) -> str:
-    """A plain value in words: choices by label, other records by name, times in Beijing time."""
+    """A plain value in words: choices by label, other records by name."""
     if plain is None or plain == "":
         return ""
     if target := column.info.get("references"):
         return name(lookup, target, plain)
-    if isinstance(column.type, Moment):
-        return moment(datetime.fromisoformat(plain))
     return clipped(text(record_type, column.name, plain))
 
 
@@ -93,7 +92,7 @@ def field_label(record_type: str, path: str, row: int | None = None) -> str:
 
 
 def text(record_type: str, path: str, value: Any) -> str:
-    """A value as it stands on the screen: choices by their labels, lists joined."""
+    """A value as it stands on the screen: choices by label, times in Beijing time, lists joined."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
@@ -104,9 +103,16 @@ def text(record_type: str, path: str, value: Any) -> str:
         return "".join(_("（%(row)s）", row=row) for row in told) if rows else listed(told)
     if isinstance(value, dict):
         return _("，").join(_cells(record_type, path, value))
-    choices = choices_of(column_of(record_type, path))
+    return _one(column_of(record_type, path), value)
+
+
+def _one(column: Any, value: Any) -> str:
+    choices = choices_of(column)
     if choices is not None and value in set(choices):
         return str(choices(value).label)
+    if column is not None and isinstance(column.type, Moment):
+        with suppress(ValueError):  # a task may ask for anything
+            return moment(datetime.fromisoformat(str(value)))
     return str(value)
 
 
