@@ -44,13 +44,16 @@ def add_members(class_id: int) -> Answer:
         return _done(school_class, _("已加入本班：%(names)s", names=_names(joined)))
     words = asked_words()
     found = _found(words)
+    shown = found[:MOST_FOUND]
+    classes = _classes_of(shown)
     return render_template(
         "people/add_members.html",
         school_class=school_class,
         words=words,
-        found=found[:MOST_FOUND],
+        found=shown,
         more=len(found) > MOST_FOUND,
-        classes=_classes_of(found[:MOST_FOUND]),
+        classes=classes,
+        joinable=any(school_class not in classes.get(user.id, []) for user in shown),
     )
 
 
