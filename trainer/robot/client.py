@@ -48,7 +48,6 @@ class HtmlClient:
 
     def _show(self, response: Any) -> None:
         self.address = response.request.full_path
-        self.status = response.status_code
         self.page = html.fromstring(response.get_data(as_text=True) or "<html></html>")
         self.popup = None
         self.files = {}
