@@ -123,7 +123,7 @@ def test_rows_can_be_added_after_signing_in_again(robot: Browser) -> None:
     page.get_by_label("产品名称").fill("加行之前写的")
     page.context.clear_cookies()
     sign_in_elsewhere(robot)
-    robot.row_button("发货期", None, "添加一行发货期")
+    robot.add_row("发货期")
     expect(page.get_by_label("产品名称")).to_have_value("加行之前写的")
 
 
@@ -211,7 +211,7 @@ def test_row_messages_take_each_others_place_and_leave_the_hand_in_button_free(
 ) -> None:
     page = at_new_product(robot)
     for count in (1, 2, 3):
-        robot.row_button("发货期", None, "添加一行发货期")
+        robot.add_row("发货期")
         if robot.row_count("发货期") == 3:
             break
         assert page.locator("#toasts > *").count() == 1, count

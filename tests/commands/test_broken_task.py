@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from trainer.cli import main
 from trainer.exam import tasks
 
+pytestmark = pytest.mark.usefixtures("databases")  # prove and play make their own
 LEVEL = "task.yaml:4:1: level: "
 
 

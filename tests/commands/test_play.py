@@ -1,4 +1,4 @@
-"""``trainer play`` where something outside of the tasks is wrong: a line each, no traceback."""
+"""``trainer play`` where it cannot be done: what is wrong is told in a line, no traceback."""
 
 import sys
 from pathlib import Path
@@ -29,6 +29,15 @@ def test_a_trainer_that_is_not_there() -> None:
 
 def test_a_program_that_is_no_browser() -> None:
     refused(play("--base-url", "http://127.0.0.1:9", BROWSER=sys.executable), "TRAINER_BROWSER")
+
+
+def test_a_solution_that_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "solution.yaml"
+    path.write_text("- click: 保存\n", "utf-8")
+    done = play("--solution", str(path))
+    assert done.exit_code == 1
+    (line,) = done.output.splitlines()
+    assert "solution.yaml:1:3: [0]: a step is one verb" in line
 
 
 def test_pictures_that_cannot_be_kept(tmp_path: Path) -> None:

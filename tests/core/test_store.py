@@ -1,22 +1,12 @@
 """Stored documents: kept once, whoever comes with them and how many at once."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import func, select
 
 from trainer.core import store
 from trainer.core.db import Database
-from trainer.core.records import Base
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    Base.metadata.create_all(database.engine)
-    yield database
-    database.engine.dispose()
 
 
 def test_a_document_is_kept_once_and_read_as_it_was(database: Database) -> None:

@@ -111,6 +111,29 @@ def test_choices_are_told_by_their_labels(app: App, value: str, words: str) -> N
     assert told["found"].endswith(f"：{words}")
 
 
+def test_a_point_in_time_is_told_in_beijing_time(app: App) -> None:
+    told = shown(
+        app,
+        record="account",
+        status=Status.EXTRA,
+        reason=Reason.RECORD_EXTRA,
+        found={"name": "李娜", "created_at": "2022-08-20T16:30:00+00:00"},
+    )
+    assert told["content"] == [("姓名", "李娜"), ("创建时间", "2022-08-21 00:30:00")]
+    least = {"min": "2022-09-01T00:00:00Z", "max": None}
+    wanted = shown(
+        app,
+        record="account",
+        field="created_at",
+        kind="range",
+        status=Status.WRONG,
+        reason=Reason.BELOW,
+        expected=least,
+        found="一早",
+    )
+    assert (wanted["expected"], wanted["found"]) == ("不小于 2022-09-01 08:00:00", "一早")
+
+
 def test_what_may_be_one_of_several_is_told_so(app: App) -> None:
     told = shown(
         app,
@@ -246,7 +269,8 @@ def test_a_record_that_is_not_there_is_one_block(app: App) -> None:
     assert (block["record"], block["label"]) == ("优惠券", "整条记录")
     assert (block["points"], block["of"], block["critical"]) == (0, 100, True)
     assert block["reason"] == "没有完成：找不到这条记录"
-    assert page.count("<summary>要求的内容（2 项）</summary>") == 2
+    assert page.count("<summary>要求的内容（2 项）</summary><dl") == 2
+    assert page.count("</dl></details></td>") == 2  # line breaks there are shown as blank lines
     assert "<dt>发布数量</dt><dd>留空</dd>" in page
     assert "未填写" not in page
 

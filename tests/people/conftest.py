@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -15,7 +15,7 @@ from trainer.config import Settings
 from trainer.core.access import Role
 from trainer.core.db import App, Database, database_of
 from trainer.people import members
-from trainer.people.models import SchoolClass, User
+from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.passwords import Passwords
 
 PASSWORD = "right-password"
@@ -40,6 +40,12 @@ class School:
         with database_of(self.app).reading() as session:
             self.ids.update({u.login_name: u.id for u in session.scalars(select(User))})
             self.classes.update({c.name: c.id for c in session.scalars(select(SchoolClass))})
+
+    def sizes(self) -> tuple[int, int]:
+        """How many users and memberships there are."""
+        with database_of(self.app).reading() as session:
+            users = session.scalar(select(func.count()).select_from(User)) or 0
+            return users, session.scalar(select(func.count()).select_from(ClassMember)) or 0
 
     def user(self, login_name: str) -> User:
         with database_of(self.app).reading() as session:

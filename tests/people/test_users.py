@@ -41,6 +41,7 @@ def test_administrators_see_everybody_instructors_their_own_students(
     [
         ("q=王", ["王伟", "王伟"]),
         ("q=s100", ["陈雨桐", "王伟"]),
+        ("q=%E2%80%8Bｓ１００1", ["陈雨桐"]),
         ("q=%25", []),
         ("role=instructor", ["林老师", "何老师"]),
         ("role=nonsense", ["admin"]),

@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from trainer.cli import main
 from trainer.core.yamlfile import FileProblems
 from trainer.exam import tasks
 from trainer.registry import AREAS
@@ -100,11 +98,3 @@ def test_lists_can_be_searched_and_filtered(tmp_path: Path) -> None:
         labels.all_labels(AREAS),
         labels.all_menus(AREAS),
     )
-
-
-def test_a_broken_solution_is_told_without_a_traceback(tmp_path: Path) -> None:
-    path = tmp_path / "solution.yaml"
-    path.write_text("- click: 保存\n", "utf-8")
-    done = CliRunner().invoke(main, ["play", "coupon-amount-off", "--solution", str(path)])
-    assert done.exit_code == 1
-    assert "solution.yaml:1:3: [0]: a step is one verb" in done.output

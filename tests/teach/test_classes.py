@@ -112,6 +112,7 @@ def test_search_in_the_matrix(school: School) -> None:
     school.student("陈二")
     address = f"/teach/classes/{school.class_id}"
     assert next(iter(cells(school.teacher.get(f"{address}?q=陈").text))) == "陈二"
+    assert next(iter(cells(school.teacher.get(f"{address}?q=%E2%80%8B陈二").text))) == "陈二"
     assert "没有符合条件的学生" in school.teacher.get(f"{address}?q=无此人").text
 
 
@@ -182,6 +183,7 @@ def test_filters_search_and_order_of_the_list(school: School) -> None:
     assert listed(school, "sort=score") == ["乙", "丙", "甲"]
     assert listed(school, "q=甲&state=bogus&sort=bogus&page=99") == ["甲"]
     assert listed(school, f"class={school.class_id}&q=%25") == []
+    assert listed(school, "q=%E2%80%8B甲") == ["甲"]
     assert school.teacher.get("/teach/submissions?class=999").status_code == 404
 
 

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 from sqlalchemy import event, select
 
+from tests.areas.coupons.test_views import RIGHT
 from tests.support.office import OfficeClient
 from tests.teach.conftest import School
 from trainer.areas.products.models import Product
@@ -16,19 +17,7 @@ from trainer.core.sandbox import Sandbox
 from trainer.exam import attempts, moments, timeline
 from trainer.exam.models import Attempt
 
-COUPON = {
-    "title": "九月券",
-    "scene": "detail_page",
-    "starts_on": "2022-09-01",
-    "ends_on": "2022-09-30",
-    "kind": "amount_off",
-    "quantity": "1000",
-    "amount_off": "30",
-    "threshold": "300",
-    "scope": "whole_shop",
-    "audience": "all_buyers",
-    "action": "publish",
-}
+COUPON = RIGHT | {"title": "九月券"}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.routing import IntegerConverter, Map
 
 from trainer.core.languages import gettext as _
+from trainer.core.typed import one_line
 from trainer.core.types import LARGEST_INTEGER
 
 MOST_FIELDS = 1000
@@ -63,6 +64,11 @@ def asked_ids(name: str) -> list[int]:
     """The ids that address or form name, such as of the rows ticked; each once."""
     numbers = request.values.getlist(name, type=int)
     return list(dict.fromkeys(n for n in numbers if 0 < n <= LARGEST_INTEGER))
+
+
+def asked_words() -> str:
+    """What a list is searched for, without what nobody sees, such as what comes with a paste."""
+    return one_line(request.args.get("q"))
 
 
 def safe_target(wanted: str | None, instead: str) -> str:

@@ -104,4 +104,4 @@ def _read(query: Select[Any], number: int, size: int) -> tuple[Sequence[Any], in
 
 def contains(column: Any, words: str) -> Any:
     """A condition: the column contains the words, in any letter case, taken literally."""
-    return column.icontains(words.replace("\0", "").strip(), autoescape=True)
+    return column.icontains(words, autoescape=True)

@@ -13,7 +13,7 @@ from typing import Any
 from graders.lint import lint
 from trainer.core import facts
 from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, shown
-from trainer.exam import findings, grading, handbook, tasks, worlds
+from trainer.exam import grading, handbook, tasks, tellings, worlds
 from trainer.exam.tasks import TaskFile
 
 GIVEN_AWAY = {
@@ -109,7 +109,7 @@ def _unknowable(file: YamlFile, task: tasks.Task, start: list[Any]) -> list[File
     for place, expectation in enumerate(task.expect):
         for path, value in _values(expectation.model_dump(by_alias=True)["fields"], ()):
             field = _field(path)
-            on_screen = findings.text(expectation.record, field, value)
+            on_screen = tellings.text(expectation.record, field, value)
             seen = anywhere
             if isinstance(value, (int, Decimal, date)):
                 seen = _folded(fields[field.split(".")[-1]])

@@ -8,13 +8,11 @@ from flask_babel import LazyString
 from sqlalchemy import inspect
 
 from graders import Finding, Reason, Result, Status
-from trainer.core.formats import listed
 from trainer.core.languages import gettext as _
 from trainer.core.languages import lazy_gettext as _l
-from trainer.core.records import Record, record_types
-from trainer.core.types import Choice
-from trainer.exam import handbook
-from trainer.exam.tasks import Task, choices_of
+from trainer.core.records import record_types
+from trainer.exam import handbook, tellings
+from trainer.exam.tasks import Task
 
 REASONS: dict[Reason, LazyString] = {
     Reason.EQUAL: _l("与要求一致"),
@@ -62,8 +60,6 @@ WHOLE = {Status.EXTRA, Status.UNRELATED_ADD, Status.UNRELATED_DELETE}
 """What was found is a whole record or row."""
 GONE = {Reason.RECORD_MISSING, Reason.RECORD_UNCHANGED}
 """The record is not there, or as it was: no field can be looked at."""
-LONGEST = 160
-"""How many characters of a long text are shown where it is one of many."""
 NOT_ONE_VALUE = {"range", "any_of", "present", "absent"}
 """Kinds that ask for no one value with which to compare letter by letter."""
 
@@ -106,10 +102,10 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
         content = list(_content(finding.record, finding.found))
         found = _("，").join(_("%(label)s：%(value)s", label=n, value=v) for n, v in content)
     compared = finding.status in COMPARED and found and finding.kind not in NOT_ONE_VALUE
-    label = field_label(finding.record, path, finding.row)
+    label = tellings.field_label(finding.record, path, finding.row)
     return {
-        "label": label or record_label(finding.record, ""),
-        "record": record_label(finding.record, _name(finding)),
+        "label": label or tellings.record_label(finding.record, ""),
+        "record": tellings.record_label(finding.record, _name(finding)),
         "expected": expected,
         "found": found,
         "content": content,
@@ -130,7 +126,7 @@ def _name(finding: Finding) -> str:
     if not finding.names:
         return "" if finding.key == f"#{finding.record_id}" else finding.key
     parts = (
-        text(finding.record, field, value)
+        tellings.text(finding.record, field, value)
         for field, value in finding.names
         if field != "id" and "references" not in _info(finding.record, field)
     )
@@ -150,13 +146,13 @@ def _content(record_type: str, record: dict[str, Any]) -> Iterator[tuple[str, st
     """
     mapper = inspect(record_types()[record_type])
     for name in (*mapper.columns.keys(), *mapper.relationships.keys()):
-        column, value = _column(record_type, name), record.get(name)
+        column, value = tellings.column_of(record_type, name), record.get(name)
         if value is None or (column is not None and "references" in column.info):
             continue
         if column is None:
             value = [_telling(record_type, name, row) for row in value]
-        if told := text(record_type, name, value):
-            yield field_label(record_type, name), clipped(told)
+        if told := tellings.text(record_type, name, value):
+            yield tellings.field_label(record_type, name), tellings.clipped(told)
 
 
 def _telling(record_type: str, path: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -166,13 +162,8 @@ def _telling(record_type: str, path: str, row: dict[str, Any]) -> dict[str, Any]
 
 
 def _info(record_type: str, path: str) -> Any:
-    column = _column(record_type, path)
+    column = tellings.column_of(record_type, path)
     return {} if column is None else column.info
-
-
-def clipped(told: str) -> str:
-    """A text, or the beginning of a long one."""
-    return told if len(told) <= LONGEST else f"{told[:LONGEST]}…"
 
 
 def _expected(finding: Finding, path: str) -> str:
@@ -184,7 +175,7 @@ def _expected(finding: Finding, path: str) -> str:
         return _(" 或 ").join(ways)
     if finding.kind in {"range", "absent"}:
         return _wanted(finding.record, path, finding.expected)
-    return text(finding.record, path, finding.expected)
+    return tellings.text(finding.record, path, finding.expected)
 
 
 def _wanted(record_type: str, path: str, value: Any) -> str:
@@ -192,90 +183,25 @@ def _wanted(record_type: str, path: str, value: Any) -> str:
     if value is None:
         return _("留空")
     if not isinstance(value, dict):
-        return text(record_type, path, value)
-    least, most = value["min"], value["max"]
-    if most is None:
+        return tellings.text(record_type, path, value)
+    least, most = (tellings.text(record_type, path, value[end]) for end in ("min", "max"))
+    if not most:
         return _("不小于 %(n)s", n=least)
-    if least is None:
+    if not least:
         return _("不大于 %(n)s", n=most)
     return _("%(from)s 至 %(to)s", **{"from": least, "to": most})
 
 
 def _found(finding: Finding, path: str) -> str:
     """What was found; an amount without a currency has the one that it was taken to be in."""
-    column = _column(finding.record, path)
+    column = tellings.column_of(finding.record, path)
     if finding.kind == "present" and column is not None and "references" in column.info:
         return _("已选择") if finding.found is not None else ""  # a number tells nobody anything
-    found = text(finding.record, path, finding.found)
+    found = tellings.text(finding.record, path, finding.found)
     if finding.kind == "money" and found.replace(".", "", 1).isdecimal():
         currency = str(finding.found_norm or "").partition(" ")[2]
         return f"{found} {currency}".strip()
     return found
-
-
-def record_label(record_type: str, key: str) -> str:
-    """A record's type and name, as a person recognises it."""
-    name = str(record_types()[record_type].label)
-    return f"{name} · {key}" if key else name
-
-
-def field_label(record_type: str, path: str, row: int | None = None) -> str:
-    """The label of a field; ``tiers.price`` gives the list's label, the row and the field's."""
-    model: type[Record] | None = record_types().get(record_type)
-    words: list[str] = []
-    for part in filter(None, path.split(".")):
-        if model is None:
-            break
-        relation = inspect(model).relationships.get(part)
-        if relation is None:
-            column = model.__table__.columns[part]
-            words.append(str(column.info.get("label", "")))
-            continue
-        words.append(str(relation.info["label"]))
-        if row is not None:
-            words.append(_("第 %(n)d 行", n=row))
-        model = relation.mapper.class_
-    return " · ".join(words)
-
-
-def text(record_type: str, path: str, value: Any) -> str:
-    """A value as it stands on the screen: choices by their labels, lists joined."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return _("是") if value else _("否")
-    if isinstance(value, list):
-        rows = any(isinstance(part, dict) for part in value)
-        told = (text(record_type, path, part) for part in value)
-        return "".join(_("（%(row)s）", row=row) for row in told) if rows else listed(told)
-    if isinstance(value, dict):
-        return _("，").join(_fields(record_type, path, value))
-    choices = _choices(record_type, path)
-    if choices is not None and value in set(choices):
-        return str(choices(value).label)
-    return str(value)
-
-
-def _fields(record_type: str, path: str, row: dict[str, Any]) -> Iterator[str]:
-    """A row's fields as people see them: label and value; without what only the program needs."""
-    for name, value in row.items():
-        own = f"{path}.{name}" if path else name
-        if label := field_label(record_type, own).rpartition(" · ")[2]:
-            yield _("%(label)s：%(value)s", label=label, value=text(record_type, own, value) or "—")
-
-
-def _choices(record_type: str, path: str) -> type[Choice] | None:
-    return choices_of(_column(record_type, path))
-
-
-def _column(record_type: str, path: str) -> Any:
-    model = record_types().get(record_type)
-    for part in filter(None, path.split(".")):
-        relation = inspect(model).relationships.get(part) if model else None
-        if relation is None:
-            return model.__table__.columns.get(part) if model else None
-        model = relation.mapper.class_
-    return None
 
 
 def difference(expected: str, found: str) -> list[dict[str, Any]]:

@@ -16,6 +16,9 @@ from trainer.exam.models import Grade, GradeKind, Submission
 
 log = structlog.get_logger()
 
+MOST = 100
+"""Submissions that one sweep grades; what is left is the next one's."""
+
 
 @cache
 def schema() -> Schema:
@@ -86,14 +89,14 @@ def grade_once(session: Session, submission: Submission) -> bool:
     return True
 
 
-def sweep(database: Database, limit: int = 100) -> int:
+def sweep(database: Database) -> int:
     """Grade what a crash left ungraded; returns how many submissions that were.
 
     Each has a transaction of its own: students go on saving, and one that makes trouble does not
     hold up the others.
     """
     with database.reading() as session:
-        query = select(Submission.id).where(_ungraded()).order_by(Submission.id).limit(limit)
+        query = select(Submission.id).where(_ungraded()).order_by(Submission.id).limit(MOST)
         found = list(session.scalars(query))
     graded = 0
     for number in found:

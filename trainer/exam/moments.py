@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from trainer.core import facts, journal
 from trainer.core.facts import Rows
 from trainer.core.records import record_types
-from trainer.exam import findings, tellings
+from trainer.exam import tellings
 from trainer.exam.attempts import start_rows
 from trainer.exam.models import Attempt
 
@@ -56,7 +56,7 @@ class State:
             if parent != record_type:
                 continue
             for place, part in enumerate(self.children(child, number), 1):
-                prefix = findings.field_label(parent, key, place)
+                prefix = tellings.field_label(parent, key, place)
                 for label, text in self.fields(child, part["id"]).items():
                     told[f"{prefix} · {label}"] = text
         return told
@@ -90,7 +90,7 @@ def told(before: State, after: State, record_type: str, number: int) -> Told:
     name = tellings.name((after if exists else before).row, record_type, number)
     labels = list(dict.fromkeys([*now, *then]))
     fields = [(label, then.get(label, ""), now.get(label, "")) for label in labels]
-    return Told(findings.record_label(record_type, name), change, fields)
+    return Told(tellings.record_label(record_type, name), change, fields)
 
 
 def changed(before: State, after: State, touched: set[tuple[str, int]]) -> list[Told]:

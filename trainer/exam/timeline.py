@@ -14,7 +14,7 @@ from trainer.core.journal import JournalEntry
 from trainer.core.languages import gettext as _
 from trainer.core.records import columns_of, record_types
 from trainer.core.sandbox import Sandbox
-from trainer.exam import findings, tellings
+from trainer.exam import tellings
 from trainer.exam.attempts import start_rows
 from trainer.exam.models import Attempt
 
@@ -133,7 +133,7 @@ class _Teller:
             event = told.get((record_type, number))
             if event is None:
                 platform = record_types()[record_type].by_platform
-                title = findings.record_label(
+                title = tellings.record_label(
                     record_type, tellings.name(self.row, record_type, number)
                 )
                 event = Event(action="updated", title=title, by_platform=platform, **common)
@@ -158,7 +158,7 @@ class _Teller:
         prefix = ""
         if path:
             row = self.row(entry.record_type, entry.record_id)
-            prefix = findings.field_label(record_type, ".".join(path), row["position"] + 1)
+            prefix = tellings.field_label(record_type, ".".join(path), row["position"] + 1)
         changes = list(self._changes(entry))
         if entry.action == "updated":
             for label, before, after in changes:

@@ -38,8 +38,8 @@ MOST_BYTES = 500_000
 log = structlog.get_logger()
 
 
-class ListForm(PeopleForm):
-    """A list of students, pasted or as a file."""
+class RosterForm(PeopleForm):
+    """A roster, pasted or as a file."""
 
     text = TextAreaField(
         _l("名单"),
@@ -56,7 +56,7 @@ class ListForm(PeopleForm):
         """The rows; a file's text goes into the text field, where it can be corrected.
 
         Raises:
-            RosterProblems: It is no list.
+            RosterProblems: It is no roster.
         """
         if upload := request.files.get("file"):
             content = upload.stream.read(MOST_BYTES + 1)
@@ -75,7 +75,7 @@ class ListForm(PeopleForm):
 def batch(class_id: int) -> Answer:
     """Take a list of students and show what would be done; sent again with that, do it."""
     school_class = class_or_404(session, class_id)
-    form = ListForm()
+    form = RosterForm()
     if not form.validate_on_submit():
         return _page(school_class, form)
     try:
@@ -92,7 +92,7 @@ def batch(class_id: int) -> Answer:
     return _add(school_class, form, plan)
 
 
-def _add(school_class: SchoolClass, form: ListForm, plan: Plan) -> Answer:
+def _add(school_class: SchoolClass, form: RosterForm, plan: Plan) -> Answer:
     """Add all of the list or none, and show the first passwords, this once."""
     rows = [planned.row for planned in plan.rows]
     again = plan.waiting if "again" in request.form else []
@@ -132,7 +132,7 @@ def _add(school_class: SchoolClass, form: ListForm, plan: Plan) -> Answer:
 
 
 def _page(
-    school_class: SchoolClass, form: ListForm, plan: Plan | None = None, *, stale: bool = False
+    school_class: SchoolClass, form: RosterForm, plan: Plan | None = None, *, stale: bool = False
 ) -> Answer:
     wrong = form.errors or (plan is not None and plan.refused)
     page = render_template(

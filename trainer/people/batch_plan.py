@@ -55,6 +55,11 @@ class Plan:
         return [planned for planned in self.rows if planned.outcome == outcome]
 
     @property
+    def worst_first(self) -> list[Planned]:
+        """The rows as they are shown: what must be corrected is not to be looked for."""
+        return sorted(self.rows, key=lambda planned: planned.outcome is not Outcome.REFUSED)
+
+    @property
     def refused(self) -> list[Planned]:
         """The rows that stand in the way: all are added or none."""
         return self.of(Outcome.REFUSED)

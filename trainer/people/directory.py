@@ -4,10 +4,11 @@ from typing import Any
 
 from flask import abort
 from flask_login import current_user
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from trainer.core.access import Role
+from trainer.core.queries import contains
 from trainer.people.models import ClassMember, SchoolClass, SignIn, User, students_taught_by
 from trainer.people.rules import folded, tidy
 
@@ -22,6 +23,12 @@ def who(session: Session, typed: str) -> User | None:
         return user
     namesakes = session.scalars(select(User).where(User.name == tidy(typed)).limit(2)).all()
     return namesakes[0] if len(namesakes) == 1 else None
+
+
+def called(words: str) -> ColumnElement[bool]:
+    """A condition: the user's name or login name contains the words, in whatever width typed."""
+    words = tidy(words)
+    return or_(contains(User.name, words), contains(User.login_name, words))
 
 
 def name_clashes(session: Session, login_name: str, name: str) -> bool:

@@ -14,14 +14,12 @@ from werkzeug.wrappers import Response
 from trainer.core.access import Role
 from trainer.core.db import session
 from trainer.core.formats import listed
-from trainer.core.incoming import asked_ids
+from trainer.core.incoming import asked_ids, asked_words
 from trainer.core.languages import gettext as _
-from trainer.core.queries import contains
 from trainer.people import members
 from trainer.people.classes import bp, staff
-from trainer.people.directory import class_or_404, manageable, manageable_classes
+from trainer.people.directory import called, class_or_404, manageable, manageable_classes
 from trainer.people.models import ClassMember, SchoolClass, User
-from trainer.people.rules import tidy
 from trainer.people.users import Answer
 
 MOST_FOUND = 20
@@ -44,15 +42,18 @@ def add_members(class_id: int) -> Answer:
             return _none_chosen(school_class)
         _note("joined class", school_class, joined)
         return _done(school_class, _("已加入本班：%(names)s", names=_names(joined)))
-    words = tidy(request.args.get("q", ""))
-    found = _found(words) if words.isprintable() else []
+    words = asked_words()
+    found = _found(words)
+    shown = found[:MOST_FOUND]
+    classes = _classes_of(shown)
     return render_template(
         "people/add_members.html",
         school_class=school_class,
         words=words,
-        found=found[:MOST_FOUND],
+        found=shown,
         more=len(found) > MOST_FOUND,
-        classes=_classes_of(found[:MOST_FOUND]),
+        classes=classes,
+        joinable=any(school_class not in classes.get(user.id, []) for user in shown),
     )
 
 
@@ -74,10 +75,7 @@ def may_join() -> Select[User]:
 def _found(words: str) -> Sequence[User]:
     if not words:
         return []
-    query = may_join().where(
-        User.disabled.is_(False),
-        or_(contains(User.name, words), contains(User.login_name, words)),
-    )
+    query = may_join().where(User.disabled.is_(False), called(words))
     return session.scalars(query.order_by(User.login_key).limit(MOST_FOUND + 1)).all()
 
 

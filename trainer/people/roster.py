@@ -1,4 +1,4 @@
-"""Class rosters as CSV files: 学号, 姓名 and, where the school gives them out, 初始密码."""
+"""Class rosters: 学号, 姓名 and sometimes 初始密码, read from a text and brought into a class."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

@@ -4,17 +4,18 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
 from trainer.core.access import Role, roles
 from trainer.core.db import session
-from trainer.core.incoming import asked_id
+from trainer.core.incoming import asked_id, asked_words
 from trainer.core.languages import gettext as _
-from trainer.core.queries import contains, listing
+from trainer.core.queries import listing
 from trainer.people import members
 from trainer.people.directory import (
+    called,
     class_or_404,
     classes_of,
     found_or_404,
@@ -25,7 +26,6 @@ from trainer.people.directory import (
 from trainer.people.forms import PersonForm
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.passwords import new_first_password, passwords
-from trainer.people.rules import tidy
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 Answer = Response | str | tuple[str, int]
@@ -45,9 +45,8 @@ STATES = {
 def filtered(query: Select[User]) -> Select[User]:
     """Narrow a list of users to what the address asks for: words, role, state."""
     args = request.args
-    words = "".join(letter for letter in tidy(args.get("q", "")) if letter.isprintable())
-    if words:
-        query = query.where(or_(contains(User.name, words), contains(User.login_name, words)))
+    if words := asked_words():
+        query = query.where(called(words))
     if (role := args.get("role")) in set(Role):
         query = query.where(User.role == role)
     if (state := args.get("state")) in STATES:

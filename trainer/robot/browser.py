@@ -152,17 +152,22 @@ class Browser:
         )
         return int(count or 0)
 
-    def row_button(self, label: str, row: int | None, button: str) -> None:
-        """Press a button of a list or of one of its rows, and wait for the list to change."""
-        before = self.row_count(label)
-        block = self._list(label)
-        if row is None:
-            found = block.locator(".rows-foot").get_by_role("button")
-        else:
-            found = block.locator(f"tr[data-row='{row}']").get_by_role("button", name=button)
-        self._do(found.first.click, f"the list {label!r} has no button {button!r}")
-        expect(self._list(label)).not_to_have_attribute(
-            "data-rows-count", str(before), timeout=PAGE_PATIENCE
+    def add_row(self, label: str) -> None:
+        """Press the button that adds a row to a list, and wait for the list to change."""
+        self._change_rows(label, self._list(label).locator(".rows-foot").get_by_role("button"))
+
+    def remove_row(self, label: str, row: int) -> None:
+        """Press the button that removes a row of a list, and wait for the list to change."""
+        line = self._list(label).locator(f"tr[data-row='{row}']")
+        self._change_rows(label, line.get_by_role("button", name="删除"))
+
+    def _change_rows(self, label: str, button: Locator) -> None:
+        before = str(self.row_count(label))
+        self._do(button.first.click, f"the list {label!r} has no button for its rows")
+        changed = expect(self._list(label)).not_to_have_attribute
+        self._do(
+            lambda: changed("data-rows-count", before, timeout=PAGE_PATIENCE),
+            f"the list {label!r} does not change",
         )
         self._settle()
 

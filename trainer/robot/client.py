@@ -48,7 +48,6 @@ class HtmlClient:
 
     def _show(self, response: Any) -> None:
         self.address = response.request.full_path
-        self.status = response.status_code
         self.page = html.fromstring(response.get_data(as_text=True) or "<html></html>")
         self.popup = None
         self.files = {}
@@ -162,14 +161,20 @@ class HtmlClient:
         """How many rows a list has."""
         return int(self._list(label).get("data-rows-count"))
 
-    def row_button(self, label: str, row: int | None, button: str) -> None:
-        """Press a button of a list or of one of its rows."""
+    def add_row(self, label: str) -> None:
+        """Press the button that adds a row to a list."""
+        self._change_rows(label, "add")
+
+    def remove_row(self, label: str, row: int) -> None:
+        """Press the button that removes a row of a list."""
+        self._change_rows(label, f"remove:{row}")
+
+    def _change_rows(self, label: str, command: str) -> None:
         around = self._list(label)
-        verb = "add" if row is None else {"删除": "remove", "上移": "up", "下移": "down"}[button]
-        wanted = f"{around.get('data-rows')}:{verb}" + ("" if row is None else f":{row}")
+        wanted = f"{around.get('data-rows')}:{command}"
         found = around.xpath(".//button[@name='_rows'][@value=$value]", value=wanted)
         if not found:
-            raise StuckError(f"the list {label!r} has no button {button!r}")
+            raise StuckError(f"the list {label!r} has no button for {command!r}")
         self._send(found[0])
 
     def fill_cell(self, label: str, row: int, column: str, value: str) -> None:

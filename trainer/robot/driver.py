@@ -47,8 +47,11 @@ class Driver(Protocol):
     def row_count(self, label: str) -> int:
         """How many rows a list has."""
 
-    def row_button(self, label: str, row: int | None, button: str) -> None:
-        """Press a button of a list or of one of its rows."""
+    def add_row(self, label: str) -> None:
+        """Press the button that adds a row to a list."""
+
+    def remove_row(self, label: str, row: int) -> None:
+        """Press the button that removes a row of a list."""
 
     def fill_cell(self, label: str, row: int, column: str, value: str) -> None:
         """Type or choose in a cell of a list."""
@@ -116,9 +119,9 @@ def _tick(driver: Driver, what: object, *, on: bool) -> None:
 
 def _rows(driver: Driver, label: str, rows: list[dict[str, str]]) -> None:
     while driver.row_count(label) > len(rows):
-        driver.row_button(label, driver.row_count(label) - 1, "删除")
+        driver.remove_row(label, driver.row_count(label) - 1)
     while (count := driver.row_count(label)) < len(rows):
-        driver.row_button(label, None, "添加")
+        driver.add_row(label)
         if driver.row_count(label) == count:
             raise StuckError(f"no row could be added to {label!r}")
     for place, row in enumerate(rows):

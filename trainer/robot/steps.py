@@ -41,7 +41,7 @@ class Step:
     line: int = 0
 
     def __str__(self) -> str:
-        """The step as one line, for messages and picture names."""
+        """The step as one line, for messages."""
         what = "，".join(map(str, self.what)) if isinstance(self.what, (dict, list)) else self.what
         return f"{self.verb} {what}" + (f" ({self.row})" if self.row else "")
 

@@ -9,6 +9,7 @@ from sqlalchemy import case, func, select
 from trainer.core.access import Role
 from trainer.core.db import session
 from trainer.core.export import as_csv
+from trainer.core.incoming import asked_words
 from trainer.core.languages import gettext as _
 from trainer.core.queries import contains, listing
 from trainer.exam.desk import PROJECTS
@@ -16,6 +17,7 @@ from trainer.exam.models import Attempt, Grade, Submission, grade_in_force
 from trainer.exam.tasks import Source, Task, catalogue
 from trainer.people.directory import class_or_404, instructors_of, manageable_classes, sizes_of
 from trainer.people.models import ClassMember, SchoolClass, User
+from trainer.people.rules import folded
 from trainer.teach import matrices
 from trainer.teach.scope import bp, failed, reviewed, students, submissions, teachers
 from trainer.teach.standings import Line, lines, totals
@@ -26,7 +28,7 @@ from trainer.teach.standings import Line, lines, totals
 def index() -> str:
     """The viewer's classes, and where something waits to be done."""
     query = manageable_classes()
-    if words := request.args.get("q", "").strip():
+    if words := asked_words():
         query = query.where(contains(SchoolClass.name, words))
     page = listing(query, sort={"name": SchoolClass.name}, order="name")
     ids = [school_class.id for school_class in page.items]
@@ -128,7 +130,7 @@ def _projects() -> list[tuple[int, str]]:
 
 
 def _searched(everybody: Sequence[Line]) -> list[Line]:
-    words = request.args.get("q", "").strip().casefold()
+    words = folded(asked_words())
     return [
         line
         for line in everybody

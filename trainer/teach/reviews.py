@@ -10,15 +10,15 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import selectinload
 
 from trainer.core.db import session
-from trainer.core.incoming import asked_id
+from trainer.core.incoming import asked_id, asked_words
 from trainer.core.languages import gettext as _
 from trainer.core.languages import lazy_gettext as _l
-from trainer.core.queries import contains, listing
+from trainer.core.queries import listing
 from trainer.exam import attempts, findings, grading
 from trainer.exam.markdown import render
 from trainer.exam.models import Attempt, Grade, GradeKind, Review, Submission
 from trainer.exam.tasks import catalogue
-from trainer.people.directory import class_or_404, manageable_classes
+from trainer.people.directory import called, class_or_404, manageable_classes
 from trainer.people.models import SchoolClass, User
 from trainer.teach import journals
 from trainer.teach.forms import WITHDRAW, OverrideForm, ReviewForm, WithdrawForm
@@ -75,8 +75,8 @@ def _chosen() -> Select[Submission]:
         query = query.where(Attempt.task_id == task_id)
     if (state := request.args.get("state", "")) in STATES:
         query = query.where(STATES[state][1])
-    if words := request.args.get("q", "").strip():
-        query = query.where(contains(User.name, words) | contains(User.login_name, words))
+    if words := asked_words():
+        query = query.where(called(words))
     return query
 
 

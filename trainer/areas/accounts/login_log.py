@@ -12,6 +12,7 @@ from trainer.areas.accounts.views import bp
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page
+from trainer.core.incoming import asked_words
 from trainer.core.languages import gettext as _
 from trainer.core.queries import contains, find, listing
 
@@ -22,7 +23,7 @@ def log() -> Any:
     """List the sign-ins, newest first, those from odd places marked."""
     home = service.shop().country
     email, place = request.args.get("account", ""), request.args.get("place", "")
-    words = request.args.get("q", "").strip()
+    words = asked_words()
     query = select(LoginEntry)
     if email:
         query = query.where(LoginEntry.email == email)

@@ -22,6 +22,7 @@ from trainer.core import clock, journal
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
+from trainer.core.incoming import asked_words
 from trainer.core.languages import gettext as _
 from trainer.core.languages import in_chinese
 from trainer.core.queries import contains, find, listing
@@ -43,7 +44,7 @@ def index() -> Any:
     state = request.args.get("state", "")
     if state in set(State):
         query = query.where(service.in_state(State(state), today))
-    if words := request.args.get("q", "").strip():
+    if words := asked_words():
         query = query.where(contains(Coupon.title, words))
     coupons = listing(query, sort=SORTS, order="-id")
     counts = {state: service.count(state) for state in State}

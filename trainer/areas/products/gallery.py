@@ -13,6 +13,7 @@ from trainer.core import uploads
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
+from trainer.core.incoming import asked_words
 from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains, find, listing
@@ -40,7 +41,7 @@ def bank() -> Any:
             return redirect(url_for(".bank"))
         form.files.errors = [*form.files.errors, *refused]
     query = select(Photo)
-    if words := request.args.get("q", "").strip():
+    if words := asked_words():
         query = query.where(contains(Photo.file_name, words))
     if group := request.args.get("group", ""):
         query = query.where(Photo.group_name == group)

@@ -19,6 +19,7 @@ from trainer.core import clock
 from trainer.core.db import session
 from trainer.core.formats import listed
 from trainer.core.forms import done, page
+from trainer.core.incoming import asked_words
 from trainer.core.languages import gettext as _
 from trainer.core.problems import Problem
 
@@ -99,7 +100,7 @@ def _category_page(
         columns.append(nodes)
         open_nodes.append(node)
         nodes = node.children
-    words = request.args.get("q", "").strip()
+    words = asked_words()
     return page(
         "products/category.html",
         form=form,

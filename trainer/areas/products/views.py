@@ -23,7 +23,7 @@ from trainer.core import clock
 from trainer.core.access import Permission, allowed
 from trainer.core.db import session
 from trainer.core.forms import done, page, refuse
-from trainer.core.incoming import asked_id, asked_ids, safe_target
+from trainer.core.incoming import asked_id, asked_ids, asked_words, safe_target
 from trainer.core.languages import gettext as _
 from trainer.core.languages import numbered as _n
 from trainer.core.queries import contains
@@ -100,7 +100,7 @@ def _filtered(query: Any) -> Select[Any]:
     if category := categories.by_code().get(asked.get("category", "")):
         under = category.path + categories.SEPARATOR
         query = query.where(Product.category.startswith(under, autoescape=True))
-    if words := asked.get("q", "").strip():
+    if words := asked_words():
         found = [
             contains(Product.title, words),
             contains(Product.code, words),
