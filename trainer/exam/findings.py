@@ -2,17 +2,18 @@
 
 import difflib
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from flask_babel import LazyString
 from sqlalchemy import inspect
 
 from graders import Finding, Reason, Result, Status
-from trainer.core.formats import listed
+from trainer.core.formats import listed, sandbox_moment
 from trainer.core.languages import gettext as _
 from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import Record, record_types
-from trainer.core.types import Choice
+from trainer.core.types import Choice, Moment
 from trainer.exam import handbook
 from trainer.exam.tasks import Task, choices_of
 
@@ -155,7 +156,7 @@ def _content(record_type: str, record: dict[str, Any]) -> Iterator[tuple[str, st
             continue
         if column is None:
             value = [_telling(record_type, name, row) for row in value]
-        if told := text(record_type, name, value):
+        if told := stored(record_type, name, value):
             yield field_label(record_type, name), clipped(told)
 
 
@@ -256,12 +257,26 @@ def text(record_type: str, path: str, value: Any) -> str:
     return str(value)
 
 
+def stored(record_type: str, path: str, value: Any) -> str:
+    """A value of a record as it stands on the screen, times in Beijing time."""
+    column = _column(record_type, path)
+    if value and column is not None and isinstance(column.type, Moment):
+        return moment(datetime.fromisoformat(value))
+    return text(record_type, path, value)
+
+
+def moment(at: datetime) -> str:
+    """A point in time of the sandbox, to the second."""
+    return sandbox_moment(at, "%Y-%m-%d %H:%M:%S")
+
+
 def _fields(record_type: str, path: str, row: dict[str, Any]) -> Iterator[str]:
     """A row's fields as people see them: label and value; without what only the program needs."""
     for name, value in row.items():
         own = f"{path}.{name}" if path else name
         if label := field_label(record_type, own).rpartition(" · ")[2]:
-            yield _("%(label)s：%(value)s", label=label, value=text(record_type, own, value) or "—")
+            told = stored(record_type, own, value)
+            yield _("%(label)s：%(value)s", label=label, value=told or "—")
 
 
 def _choices(record_type: str, path: str) -> type[Choice] | None:

@@ -1,15 +1,13 @@
 """Records told in words: their names, and their fields with values as they stand on the screen."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Boolean, Column
 
 from trainer.core import facts
-from trainer.core.formats import sandbox_moment
 from trainer.core.records import Record, columns_of, record_types
-from trainer.core.types import Coded, Moment
+from trainer.core.types import Coded
 from trainer.exam import findings
 
 Row = Mapping[str, Any]
@@ -28,14 +26,7 @@ def value(lookup: Lookup, record_type: str, column: Column[Any], plain: Any) -> 
         return ""
     if target := column.info.get("references"):
         return name(lookup, target, plain)
-    if isinstance(column.type, Moment):
-        return moment(datetime.fromisoformat(plain))
-    return findings.clipped(findings.text(record_type, column.name, plain))
-
-
-def moment(at: datetime) -> str:
-    """A point in time of the sandbox, to the second."""
-    return sandbox_moment(at, "%Y-%m-%d %H:%M:%S")
+    return findings.clipped(findings.stored(record_type, column.name, plain))
 
 
 def name(lookup: Lookup, record_type: str, number: int) -> str:

@@ -9,7 +9,7 @@ from trainer.core import journal
 from trainer.core.db import session
 from trainer.core.languages import gettext as _
 from trainer.core.queries import Page
-from trainer.exam import moments, tellings, timeline
+from trainer.exam import findings, moments, timeline
 from trainer.exam.models import Attempt, Submission
 from trainer.exam.timeline import Event
 
@@ -49,7 +49,7 @@ def _mark(title: str, second: int, attempt: Attempt, icon: str) -> dict[str, Any
     at = attempt.started_at if second == 0 else attempt.handed_in_at
     return {
         "title": title,
-        "time": f"{timeline.clock(second)} · {tellings.moment(attempt.sandbox.now(at))}",
+        "time": f"{timeline.clock(second)} · {findings.moment(attempt.sandbox.now(at))}",
         "icon": icon,
     }
 
@@ -60,7 +60,7 @@ def _shown(event: Event, submission: Submission) -> dict[str, Any]:
     link = Markup('<a href="{}">{}</a>').format(address, _("查看此刻的数据"))
     return {
         "title": event.title,
-        "time": f"{timeline.clock(event.second)} · {tellings.moment(event.at)}",
+        "time": f"{timeline.clock(event.second)} · {findings.moment(event.at)}",
         "who": event.who,
         "text": Markup("\n").join([*event.lines, link]),
         "tone": tone,
