@@ -150,6 +150,31 @@ def test_killed_between_two_saves_the_first_stands_and_the_second_arrives_once(
     expect(rows.filter(has_text="第二张券")).to_have_count(1)
 
 
+def test_the_page_is_closed_while_a_form_waits_for_the_server(
+    at_form: Browser, server: Server
+) -> None:
+    fill_all(at_form, "没有送到的券")  # and sent before a draft is saved
+    server.kill()
+    at_form.page.get_by_role("button", name="立即发布").click()
+    expect(at_form.page.locator(".offline")).to_be_visible(timeout=9000)
+    page, address = at_form.page.context.new_page(), at_form.page.url
+    at_form.page.close()
+    server.start()
+    page.goto(address)
+    expect(page.get_by_label("优惠券标题")).to_have_value("没有送到的券", timeout=9000)
+
+
+def test_signed_out_a_form_is_sent_and_the_page_loaded_again(at_form: Browser, name: str) -> None:
+    fill_all(at_form, "登录失效时的券")
+    at_form.page.context.clear_cookies()
+    at_form.page.get_by_role("button", name="立即发布").click()
+    expect(at_form.page.locator(".offline")).to_contain_text("登录已失效")
+    address = at_form.page.url.removeprefix(at_form.base_url)
+    student.sign_in(at_form, name, PASSWORD)
+    at_form.visit(address)
+    expect(at_form.page.get_by_label("优惠券标题")).to_have_value("登录失效时的券", timeout=9000)
+
+
 def test_workers_that_die_are_replaced_and_the_form_arrives(
     at_form: Browser, server: Server
 ) -> None:

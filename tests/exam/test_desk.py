@@ -102,13 +102,25 @@ def test_a_result_tells_what_the_score_is_made_of_only_where_it_is_not_plain(
     plain = summary(client)
     assert plain["用时"] == "18 分 24 秒"
     assert not {"各项得分", "扣分", "关键项封顶", "自动评分"} & set(plain)
-    parts = {"score": "59", "earned": "100", "penalty": "10", "capped_by": ("kind",)}
-    with database_of(app).writing() as session:
-        grade = session.scalars(select(Submission)).one().grades[-1]
-        changed = graded.model_validate(graded.model_dump() | parts)
-        grade.result_hash = store.keep(session, store.pack(changed.to_json()))
-    told = summary(client)
-    assert (told["各项得分"], told["扣分"], told["关键项封顶"]) == ("100", "−10", "59")
+    one = graded.findings[0].model_dump()
+
+    def told(points: tuple[str, ...], penalty: str) -> tuple[str, str, str]:
+        parts = {
+            "score": "59",
+            "penalty": penalty,
+            "capped_by": ("kind",),
+            "findings": [one | {"points": each} for each in points],
+        }
+        with database_of(app).writing() as session:
+            grade = session.scalars(select(Submission)).one().grades[-1]
+            changed = graded.model_validate(graded.model_dump() | parts)
+            grade.result_hash = store.keep(session, store.pack(changed.to_json()))
+        lines = summary(client)
+        return lines["各项得分"], lines["扣分"], lines["关键项封顶"]
+
+    assert told(("100", "-4", "-10"), "10") == ("100", "−14", "59")  # -4: a row too many
+    capped = "−30（多余的记录和改动最多扣 30 分）"  # the last of the rows below says 0
+    assert told(("100", "-20", "-10", "0"), "30") == ("100", capped, "59")
 
 
 def test_long_work_is_told_in_hours(app: App) -> None:

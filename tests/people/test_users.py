@@ -187,5 +187,5 @@ def test_a_first_sign_in_of_a_new_student(school: School, client_of: ClientOf) -
     client = school.app.test_client()
     assert try_to_sign_in(client, "S1009", shown_password(answer)).status_code == 302
     assert client.get("/tasks").location == "/me/password"
-    assert "赵 敏" in client_of("t1").get("/people/?q=s1009").text
+    assert "赵敏" in client_of("t1").get("/people/?q=s1009").text
     assert PASSWORD not in answer.text

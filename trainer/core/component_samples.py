@@ -120,7 +120,7 @@ FINDINGS = [
      "reason": "有 1 个字不同，按相似度给分", "lesson_url": "#"},
     {"label": "优惠面额", "record": "优惠券 #12", "expected": "30.00 USD", "found": "35.00 USD",
      "points": 0, "of": 15, "status": "wrong", "critical": True,
-     "reason": "关键项有误，总分不超过及格线", "lesson_url": "#"},
+     "reason": "与要求不同", "lesson_url": "#"},
     {"label": "结束日期", "record": "优惠券 #12", "expected": "2022-09-30", "found": None,
      "points": 0, "of": 10, "status": "missing", "reason": "没有填写", "lesson_url": "#"},
     {"label": "整条记录", "record": "优惠券 #14", "points": 0, "of": 25, "status": "missing",

@@ -26,6 +26,16 @@ def test_adding_begins_with_the_identity_check(accounts: Accounts) -> None:
     assert "d***i@163.com" in accounts.get("accounts/verify").text
 
 
+def test_a_code_is_no_draft(accounts: Accounts) -> None:
+    """The page before the hand-in would name it; that of a deletion is none without its ids."""
+    accounts.verify()
+    number = accounts.add()
+    for page in ("accounts/verify", f"accounts/delete?ids={number}"):
+        assert 'name="code"' in accounts.get(page).text
+        assert "data-draft-url" not in accounts.get(page).text
+    assert "data-draft-url" in accounts.get("accounts/add").text
+
+
 def test_the_code_goes_to_the_safe_email(accounts: Accounts) -> None:
     accounts.post("accounts/verify/send")
     (message,) = accounts.records("message")

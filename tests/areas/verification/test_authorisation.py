@@ -41,6 +41,16 @@ def test_a_code_authorises(
     assert verification.application["method"] == method
 
 
+@pytest.mark.parametrize("method", ["legal_person", "transfer"])
+def test_the_inbox_leads_back_from_a_code_and_from_an_amount(
+    verification: Verification, method: str
+) -> None:
+    choose(verification, method)
+    verification.post("authorisation/send")
+    page = verification.text("authorisation")
+    assert '/inbox/?back=/a/1/verification/authorisation">打开收件箱查看' in page
+
+
 def test_a_wrong_code_is_refused_and_counted(verification: Verification) -> None:
     choose(verification, "legal_person")
     verification.post("authorisation/send")

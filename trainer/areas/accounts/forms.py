@@ -9,8 +9,9 @@ from trainer.core.languages import lazy_gettext as _l
 
 
 class CodeForm(RecordForm):
-    """The one-time code of an identity check."""
+    """The one-time code of an identity check. It is no draft: nothing is lost with it."""
 
+    draft_url = ""
     code = fields.text(Message.code, narrow=True, hint=_l("6 位数字，10 分钟内有效"))
 
 

@@ -107,7 +107,7 @@ def _early_cap(discount: Decimal, cap: Decimal, threshold: Decimal) -> Iterator[
         message = _(
             "刚达到门槛的订单按折扣可减 %(saved)s 美元，已超过优惠额上限 %(cap)s 美元，请核对",
             saved=f"{saved:.2f}",
-            cap=cap,
+            cap=f"{cap:.2f}",
         )
         yield Problem("cap", message, warning=True)
 

@@ -79,8 +79,9 @@ class MethodForm(RecordForm):
 
 
 class CodeForm(RecordForm):
-    """The code that came to the phone or the mailbox bound to the Alipay account."""
+    """The code that came to the phone or the mailbox bound to the Alipay account. No draft."""
 
+    draft_url = ""
     code = fields.text(Message.code, narrow=True)
 
 

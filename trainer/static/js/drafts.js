@@ -26,6 +26,9 @@ export function show(root) {
 }
 
 document.addEventListener("trainer:sending", ({ detail }) => pause(detail.form));
+document.addEventListener("trainer:waiting", ({ detail }) => {
+  if (state.has(detail.form)) keep(detail.form, draft(detail.form));
+});
 document.addEventListener("trainer:kept", ({ detail }) => touch(detail.form));
 document.addEventListener("trainer:sent", ({ detail }) => finish(detail.form));
 document.addEventListener("htmx:afterSettle", (event) => {

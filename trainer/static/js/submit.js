@@ -60,6 +60,7 @@ async function deliver(form, address, body) {
       hideBanner();
       return answer;
     }
+    document.dispatchEvent(new CustomEvent("trainer:waiting", { detail: { form } }));
     const pause = PAUSES[Math.min(round, PAUSES.length - 1)];
     if ((await countDown(pause)) === "stop") {
       hideBanner();
@@ -86,7 +87,10 @@ async function post(form, address, data) {
 async function take(answer, form) {
   const target = answer.headers.get("X-Trainer-Location");
   if (target) return open(target, form);
-  if (answer.status === 401) return showBanner(text("signed_out"), "danger", signInLink());
+  if (answer.status === 401) {
+    kept(form);
+    return showBanner(text("signed_out"), "danger", signInLink());
+  }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const problem = page.querySelector("[data-error-page]");
   if (problem || !page.getElementById("page-content")) return refuse(answer, problem, form);
