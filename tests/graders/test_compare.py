@@ -50,6 +50,7 @@ RIGHT = [
     ("text", "  Toy “A–1”  深圳市\u3000", TEXT, Reason.EQUAL_AFTER_NORMALISING),
     ("text", "Ｔｏｙ ＂Ａ－１＂ 深圳市", TEXT, Reason.EQUAL_AFTER_NORMALISING),
     ("text", 'Toy\u200b\n"A-1" 深圳市', TEXT, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "Men`s Toy", {"value": "Men's Toy"}, Reason.EQUAL_AFTER_NORMALISING),
     ("text", 'Toy "A-1"深圳市', TEXT, Reason.EQUAL_AFTER_NORMALISING),
     ("text", "深 圳市", {"value": "深圳市"}, Reason.EQUAL_AFTER_NORMALISING),
     ("text", "9 月 30 日", {"value": "9月30日"}, Reason.EQUAL_AFTER_NORMALISING),
