@@ -206,6 +206,8 @@ def test_a_note_stands_beside_its_finding(app: App) -> None:
         ([("title", "积木"), ("status", "draft")], "产品 · 积木 / 草稿"),
         ([("id", 3175)], "产品"),
         ([("group_id", 51), ("title", None)], "产品"),
+        ([("stock", {"min": "5", "max": "9"}), ("title", "积木")], "产品 · 5 至 9 / 积木"),
+        ([("stock", ["3", {"min": "5", "max": None}, None])], "产品 · 3、不小于 5"),
         ([], "产品 · 积木"),  # of an older grade
     ],
 )

@@ -130,11 +130,17 @@ def _name(finding: Finding) -> str:
     if not finding.names:
         return "" if finding.key == f"#{finding.record_id}" else finding.key
     parts = (
-        text(finding.record, field, value)
+        _named(finding.record, field, value)
         for field, value in finding.names
         if field != "id" and "references" not in _info(finding.record, field)
     )
     return " / ".join(filter(None, parts))
+
+
+def _named(record_type: str, field: str, value: Any) -> str:
+    """A value of a natural key; of one that was asked for there may be bounds or alternatives."""
+    ways = value if isinstance(value, list) else [value]
+    return listed(_wanted(record_type, field, way) for way in ways if way is not None)
 
 
 def _reason(finding: Finding) -> LazyString:
