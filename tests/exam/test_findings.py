@@ -253,6 +253,14 @@ def test_a_record_that_is_not_there_is_one_block(app: App) -> None:
     assert "未填写" not in page
 
 
+def test_long_texts_are_compared_at_once() -> None:
+    """With difflib alone it takes minutes."""
+    pieces = findings.difference("ab" * 10_000, "a" * 20_000)
+    assert "".join(piece["expected"] for piece in pieces) == "ab" * 10_000
+    assert "".join(piece["found"] for piece in pieces) == "a" * 20_000
+    assert sum(len(piece["found"]) for piece in pieces if piece["same"]) == 10_000
+
+
 @pytest.mark.parametrize(("status", "tone"), [(Status.RIGHT, "gray"), (Status.WRONG, "red")])
 def test_a_critical_field_is_calm_where_it_is_right_and_explained(
     app: App, status: Status, tone: str

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask_babel import LazyString
+from rapidfuzz.distance import Indel
 from sqlalchemy import inspect
 
 from graders import Finding, Reason, Result, Status
@@ -64,6 +65,11 @@ GONE = {Reason.RECORD_MISSING, Reason.RECORD_UNCHANGED}
 """The record is not there, or as it was: no field can be looked at."""
 LONGEST = 160
 """How many characters of a long text are shown where it is one of many."""
+FINE = 100_000
+"""Up to which product of the lengths of two texts the pieces are those that people would mark.
+
+For long texts of few different signs difflib, which finds them, takes minutes.
+"""
 NOT_ONE_VALUE = {"range", "any_of", "present", "absent"}
 """Kinds that ask for no one value with which to compare letter by letter."""
 
@@ -286,8 +292,12 @@ def _column(record_type: str, path: str) -> Any:
 
 def difference(expected: str, found: str) -> list[dict[str, Any]]:
     """Both texts in pieces, in order, with what differs marked."""
-    matcher = difflib.SequenceMatcher(None, expected, found, autojunk=False)
+    pieces: Any
+    if len(expected) * len(found) > FINE:
+        pieces = Indel.opcodes(expected, found)
+    else:
+        pieces = difflib.SequenceMatcher(None, expected, found, autojunk=False).get_opcodes()
     return [
         {"expected": expected[a:b], "found": found[c:d], "same": tag == "equal"}
-        for tag, a, b, c, d in matcher.get_opcodes()
+        for tag, a, b, c, d in pieces
     ]
