@@ -253,6 +253,32 @@ def test_a_record_that_is_not_there_is_one_block(app: App) -> None:
     assert "未填写" not in page
 
 
+def test_records_without_a_name_are_told_apart(app: App) -> None:
+    """Two products that should have been changed, each in another field."""
+    lines = [
+        Finding.model_validate(
+            {
+                "record": "product",
+                "key": number,
+                "names": [("id", int(number))],
+                "field": field,
+                "points": 0,
+                "possible": 50,
+                "status": Status.MISSING,
+                "reason": Reason.RECORD_UNCHANGED,
+            }
+        )
+        for number, field in (("3175", "stock"), ("3176", "title"))
+    ]
+    nothing = Decimal(0)
+    result = Result(
+        score=nothing, earned=nothing, penalty=nothing, passed=False, findings=tuple(lines)
+    )
+    with app.test_request_context():
+        told = findings.folded(findings.shown(result, tasks.catalogue()["ready-to-ship"]))
+    assert [block["of"] for block in told] == [50, 50]
+
+
 def test_long_texts_are_compared_at_once() -> None:
     """With difflib alone it takes minutes."""
     pieces = findings.difference("ab" * 10_000, "a" * 20_000)

@@ -101,7 +101,7 @@ def folded(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _continues(block: dict[str, Any], finding: dict[str, Any]) -> bool:
     """Whether a finding is about the same record: of several alike the next begins anew."""
     told = {part["label"] for part in block["parts"]}
-    return block["record"] == finding["record"] and finding["label"] not in told
+    return block["names"] == finding["names"] and finding["label"] not in told
 
 
 def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
@@ -116,6 +116,7 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
     return {
         "label": label or record_label(finding.record, ""),
         "record": record_label(finding.record, _name(finding)),
+        "names": (finding.record, finding.names or finding.key),
         "expected": expected,
         "found": found,
         "content": content,
