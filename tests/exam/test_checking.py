@@ -131,6 +131,11 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
             "{is: set, values: [], points: 10}",
             "values: must have 1 or more",
         ),
+        (
+            "{is: integer, value: 1000, points: 10}",
+            "{is: any_of, checks: [{is: text, value: 5}, {is: absent}], points: 10}",
+            "checks[0].value: must be text; put it in quotation marks (5)",
+        ),
         ("title: 设", "\u200btitle: 设", "of this key: ZERO WIDTH SPACE (U+200B)"),
         ("  优惠券数量: ", "  \u00a0优惠券数量: ", "of this key: NO-BREAK SPACE (U+00A0)"),
         ("level: 初级", "level：初级", "a full-width '：' may be the reason"),

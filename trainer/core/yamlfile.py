@@ -105,6 +105,8 @@ class YamlFile:
         """Pydantic's findings as problems of this file."""
         found = []
         for item in error.errors():
+            if item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:
+                continue  # members that are wrong do not count; each is told by itself
             path = self._existing(item["loc"])
             said = _said(item["type"], item["msg"], item.get("ctx", {}))
             if item["type"] == "unknown_keys":
