@@ -139,6 +139,17 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
         ("title: 设", "\u200btitle: 设", "of this key: ZERO WIDTH SPACE (U+200B)"),
         ("  优惠券数量: ", "  \u00a0优惠券数量: ", "of this key: NO-BREAK SPACE (U+00A0)"),
         ("level: 初级", "level：初级", "a full-width '：' may be the reason"),
+        ("level: 初级", "level:\u00a0初级", "NO-BREAK SPACE (U+00A0) may be the reason (line 4)"),
+        ("  优惠券数量: ", "\t优惠券数量: ", "; TAB (U+0009) may be the reason (line 20)"),
+        ("  优惠券数量: ", "\u3000优惠券数量: ", "; IDEOGRAPHIC SPACE (U+3000) may be the reason"),
+        ("  优惠券数量: ", "   优惠券数量: ", "; the lines of a block must be indented alike"),
+        (
+            "title: 设",
+            "title: 设置: ",
+            "3:10: no valid YAML: mapping values are not allowed in th",
+        ),
+        ("title: 设", "title: @设", "a text needs quotation marks if it begins so"),
+        ("minutes: 20", "minutes: !twenty 20", "minutes: not a value: could not determine a const"),
         ("value: 满减券, points", "value: 满减券，points", "a full-width '，' may be the reason"),
     ],
 )
