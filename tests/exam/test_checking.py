@@ -99,6 +99,8 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
             ".优惠券数量: must be text; put it in quotation mar",
         ),
         ("title: 设置满减优惠券\n", "", "task.yaml:1:1: title: must be given"),
+        ("优惠券数量: 1000张", "优惠券数量:", "数量: must not be empty (nothing)"),
+        ("优惠券数量: 1000张", "优惠券数量: yes", "put it in quotation marks (true)"),
         ("record: coupon", "record: [coupon]", ":25:5: expect[0].record: must be text"),
         ("value: 全店铺", "value: [全店铺]", ".scope.value: must be text"),
         ("value: 30,", "value: 1e99999999,", "no more than 18 digits in total"),

@@ -121,12 +121,14 @@ class YamlFile:
                 continue  # members that are wrong do not count; each is told by itself
             path = self._existing(item["loc"])
             said = _said(item["type"], item["msg"], item.get("ctx", {}))
+            if item["type"] == "string_type" and item["input"] is None:
+                said = SAID["string_too_short"]
             if item["type"] == "unknown_keys":
                 found += [self.problem((*path, key), said) for key in item["ctx"]["unknown"]]
             elif item["type"] == "missing":
                 found.append(self.problem((*path, item["loc"][-1]), said))
             else:
-                found.append(self.problem(path, said + f" ({_written(item['input'])})"[:80]))
+                found.append(self.problem(path, said + f" ({written(item['input'])})"[:80]))
         return found
 
     def _existing(self, location: tuple[str | int, ...]) -> Path_:
@@ -142,8 +144,12 @@ def _said(kind: str, message: str, context: dict[str, Any]) -> str:
     return SAID[kind].format(**context) if kind in SAID else message
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
     """A value as it may stand in a file."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
     return value.isoformat() if isinstance(value, date) else repr(value)
 
 
