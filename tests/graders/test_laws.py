@@ -3,6 +3,7 @@
 import copy
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -199,3 +200,13 @@ def test_a_normal_form_is_its_own(value: str) -> None:
 def test_white_space_beside_chinese_never_counts(left: str, right: str) -> None:
     assert normal.text(f"{left}部 {right}") == normal.text(f"{left}部{right}")
     assert normal.text(f"{left} 部{right}") == normal.text(f"{left}部{right}")
+
+
+@pytest.mark.parametrize("char", "部㐂\U00020bb7\ufa11〇々、")
+def test_every_chinese_character_is_one(char: str) -> None:
+    """Those of the extensions too, which stand in names, and compatible ones that stay as is."""
+    assert normal.text(f"A {char} 1") == f"A{char}1"
+
+
+def test_an_accent_without_its_space_stands_on_its_letter() -> None:
+    assert normal.text("e \u0301部") == "\u00e9部"
