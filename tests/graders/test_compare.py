@@ -69,6 +69,7 @@ RIGHT = [
     ("decimal", "0.5", {"value": "0.50"}, Reason.EQUAL),
     ("decimal", "0.500", {"value": "0.5"}, Reason.EQUAL),
     ("decimal", 2, {"value": "2.00"}, Reason.EQUAL),
+    ("decimal", "-0.50", {"value": "-0.5"}, Reason.EQUAL),
     ("decimal", 0.1, {"value": "0.1"}, Reason.EQUAL),
     ("money", "1500.00", MONEY, Reason.EQUAL),
     ("money", "1500", MONEY, Reason.EQUAL),
