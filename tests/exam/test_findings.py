@@ -83,6 +83,7 @@ def test_a_whole_record_is_told_by_what_is_in_it(
             "price_tiers": [{"min_quantity": 1, "price": "20.00"}],
             "status": "published",
             "title": "积木" * 100,
+            "brand": "积木" * 80,
             "group_id": 51,
             "images": [{"photo_id": 7}],
         },
@@ -91,6 +92,8 @@ def test_a_whole_record_is_told_by_what_is_in_it(
     assert next(iter(content)) == "产品名称"  # as the columns stand, not as the letters do
     assert content["产品名称"] == "积木" * 80 + "…"
     assert content["产品状态"] == "已发布"
+    assert content["品牌"] == "积木" * 80  # just short enough
+    assert content["产品图片"] == "（图片：7）"  # of a row that has nothing else
     assert content["阶梯价格"] == "（最小起订量：1，FOB价格：20.00）"
     assert "51" not in told["found"]
     assert told["reason"] == words
@@ -123,6 +126,19 @@ def test_what_may_be_one_of_several_is_told_so(app: App) -> None:
     )
     assert told["expected"] == "DY 或 Dianyue"
     assert told["diff"] == []  # against which of them?
+
+
+def test_nothing_is_marked_where_nothing_was_found(app: App) -> None:
+    told = shown(
+        app,
+        field="brand",
+        kind="text",
+        status=Status.WRONG,
+        reason=Reason.BLANK,
+        expected="DY",
+        found=None,
+    )
+    assert told["diff"] == []
 
 
 def test_what_may_be_anything_is_told_so(app: App) -> None:
@@ -225,8 +241,8 @@ def test_a_record_that_is_not_there_is_one_block(app: App) -> None:
     """With what it should hold folded inside; of two alike each has its own."""
     common = {"record": "coupon", "key": "", "points": "0", "status": Status.MISSING}
     fields: list[dict[str, Any]] = [
-        {"field": "title", "kind": "text", "expected": "券", "possible": 60, "critical": True},
-        {"field": "quantity", "kind": "absent", "expected": None, "possible": 40},
+        {"field": "title", "kind": "text", "expected": "券", "possible": 60},
+        {"field": "quantity", "kind": "absent", "expected": None, "possible": 40, "critical": True},
     ]
     lines = [
         Finding.model_validate({**common, **field, "reason": Reason.RECORD_MISSING})
@@ -276,7 +292,7 @@ def test_records_without_a_name_are_told_apart(app: App) -> None:
     )
     with app.test_request_context():
         told = findings.folded(findings.shown(result, tasks.catalogue()["ready-to-ship"]))
-    assert [block["of"] for block in told] == [50, 50]
+    assert [(block["of"], len(block["parts"])) for block in told] == [(50, 1), (50, 1)]
 
 
 def test_long_texts_are_compared_at_once() -> None:
