@@ -9,6 +9,7 @@ from trainer.config import ROOT
 from trainer.exam import checking
 
 TASK = (ROOT / "tasks" / "p7" / "coupon-amount-off" / "task.yaml").read_text("utf-8")
+PRODUCT = (ROOT / "tasks" / "p3" / "ready-to-ship" / "task.yaml").read_text("utf-8")
 
 
 def problems(folder: Path, *changes: tuple[str, str], text: str = TASK) -> list[str]:
@@ -76,11 +77,26 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
     )
 
 
+def test_a_number_in_a_row_is_told_by_the_same_field_of_the_worlds_rows(tmp_path: Path) -> None:
+    """Some product of the world costs 9.63; none is 9.63 cm high."""
+    text = PRODUCT.replace("id: ready-to-ship", "id: coupon-amount-off")
+    text = text.replace("area: products", "area: coupons")
+    price = ("price: {is: money, value: 20,", "price: {is: money, value: 9.63,")
+    height = ("height: {is: decimal, value: 10,", "height: {is: decimal, value: 9.63,")
+    [found] = problems(tmp_path, price, height, text=text)
+    assert "fields.height.value: the student cannot know" in found
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
         ("value: 9月外贸节满减优惠券", "value: 十月外贸节", "the student cannot know '十月外贸节'"),
         ("value: 2022-09-30", "value: 2022-10-01", "the student cannot know"),
+        (
+            "value: 9月外贸节满减优惠券",
+            'value: "100001"',
+            "the student cannot know '100001'",
+        ),  # an id
         ("area: coupons", "area: cupons", ": area: there is no area 'cupons'; there are coupons"),
         ("world: toy-company", "world: nowhere", ": world: there is no world 'nowhere'; there ar"),
         ("lesson: coupons#rules", "lesson: coupons#none", "the handbook has no page or section"),

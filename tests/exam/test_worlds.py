@@ -116,6 +116,12 @@ def test_a_wrong_file_is_answered_with_place_and_reason(
     assert problem in str(caught.value)
 
 
+def test_an_id_that_stands_three_times_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(FileProblems) as caught:
+        load(tmp_path, w=BASE + COUPON + COUPON)
+    assert len(caught.value.problems) == 1
+
+
 PRODUCT = "created_at: 2022-08-01T09:00:00+08:00, updated_at: 2022-08-01T09:00:00+08:00"
 
 
