@@ -23,6 +23,9 @@ REASONS: dict[Reason, LazyString] = {
     Reason.DIFFERENT: _l("与要求不同"),
     Reason.BLANK: _l("没有填写"),
     Reason.SIMILAR: _l("与要求相似 %(percent)s%%，超过 %(at_least)s%% 的部分按比例给分"),
+    Reason.MORE_SIMILAR: _l(
+        "与要求相似 %(percent)s%%，任务开始时的内容也已相似：只有改得更接近的部分按比例给分"
+    ),
     Reason.CASE_DIFFERS: _l("只有大小写不同，本题区分大小写"),
     Reason.NOT_TEXT: _l("不是文字"),
     Reason.NOT_A_NUMBER: _l("不是有效的数字"),
