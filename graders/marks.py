@@ -78,6 +78,8 @@ def mark(spot: Spot, check: Cell, outcome: Outcome, prior: Decimal) -> Mark:
     gained = outcome.share > prior
     points = points_of(check, (outcome.share - prior) / (1 - prior)) if gained else NOTHING
     status, reason = Status.PARTLY if outcome.share else Status.WRONG, outcome.reason
+    if prior and reason is Reason.SIMILAR:
+        reason = Reason.MORE_SIMILAR
     if outcome.share == 1:
         status = Status.RIGHT
         reason = Reason.ALREADY_SO if prior == 1 else reason

@@ -43,7 +43,7 @@ def text(value: str) -> str:
     punctuation stands between: ``9 月`` is ``9月``, ``销售部 / Sales`` is ``销售部/Sales``.
     """
     if value.isascii():
-        return " ".join(value.split())  # has one way of writing but for its white space
+        return " ".join(value.replace("`", "'").split())  # nothing else below changes it
     # Before NFKC, which would turn a double prime into two single ones; after, for what it makes.
     folded = unicodedata.normalize("NFKC", value.translate(_WRITING)).translate(_WRITING)
     single = " ".join(folded.split())

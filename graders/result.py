@@ -32,6 +32,7 @@ class Reason(StrEnum):
     DIFFERENT = "different"
     BLANK = "blank"
     SIMILAR = "similar"  # params: percent, at_least
+    MORE_SIMILAR = "more_similar"  # the same, and the start state was similar too
     CASE_DIFFERS = "case_differs"
     NOT_TEXT = "not_text"
     NOT_A_NUMBER = "not_a_number"

@@ -9,6 +9,7 @@ from trainer.config import ROOT
 from trainer.exam import checking
 
 TASK = (ROOT / "tasks" / "p7" / "coupon-amount-off" / "task.yaml").read_text("utf-8")
+PRODUCT = (ROOT / "tasks" / "p3" / "ready-to-ship" / "task.yaml").read_text("utf-8")
 
 
 def problems(folder: Path, *changes: tuple[str, str], text: str = TASK) -> list[str]:
@@ -76,11 +77,26 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
     )
 
 
+def test_a_number_in_a_row_is_told_by_the_same_field_of_the_worlds_rows(tmp_path: Path) -> None:
+    """Some product of the world costs 9.63; none is 9.63 cm high."""
+    text = PRODUCT.replace("id: ready-to-ship", "id: coupon-amount-off")
+    text = text.replace("area: products", "area: coupons")
+    price = ("price: {is: money, value: 20,", "price: {is: money, value: 9.63,")
+    height = ("height: {is: decimal, value: 10,", "height: {is: decimal, value: 9.63,")
+    [found] = problems(tmp_path, price, height, text=text)
+    assert "fields.height.value: the student cannot know" in found
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
         ("value: 9月外贸节满减优惠券", "value: 十月外贸节", "the student cannot know '十月外贸节'"),
         ("value: 2022-09-30", "value: 2022-10-01", "the student cannot know"),
+        (
+            "value: 9月外贸节满减优惠券",
+            'value: "100001"',
+            "the student cannot know '100001'",
+        ),  # an id
         ("area: coupons", "area: cupons", ": area: there is no area 'cupons'; there are coupons"),
         ("world: toy-company", "world: nowhere", ": world: there is no world 'nowhere'; there ar"),
         ("lesson: coupons#rules", "lesson: coupons#none", "the handbook has no page or section"),
@@ -99,6 +115,8 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
             ".优惠券数量: must be text; put it in quotation mar",
         ),
         ("title: 设置满减优惠券\n", "", "task.yaml:1:1: title: must be given"),
+        ("优惠券数量: 1000张", "优惠券数量:", "数量: must not be empty (nothing)"),
+        ("优惠券数量: 1000张", "优惠券数量: yes", "put it in quotation marks (true)"),
         ("record: coupon", "record: [coupon]", ":25:5: expect[0].record: must be text"),
         ("value: 全店铺", "value: [全店铺]", ".scope.value: must be text"),
         ("value: 30,", "value: 1e99999999,", "no more than 18 digits in total"),
@@ -131,9 +149,25 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
             "{is: set, values: [], points: 10}",
             "values: must have 1 or more",
         ),
+        (
+            "{is: integer, value: 1000, points: 10}",
+            "{is: any_of, checks: [{is: text, value: 5}, {is: absent}], points: 10}",
+            "checks[0].value: must be text; put it in quotation marks (5)",
+        ),
         ("title: 设", "\u200btitle: 设", "of this key: ZERO WIDTH SPACE (U+200B)"),
         ("  优惠券数量: ", "  \u00a0优惠券数量: ", "of this key: NO-BREAK SPACE (U+00A0)"),
         ("level: 初级", "level：初级", "a full-width '：' may be the reason"),
+        ("level: 初级", "level:\u00a0初级", "NO-BREAK SPACE (U+00A0) may be the reason (line 4)"),
+        ("  优惠券数量: ", "\t优惠券数量: ", "; TAB (U+0009) may be the reason (line 20)"),
+        ("  优惠券数量: ", "\u3000优惠券数量: ", "; IDEOGRAPHIC SPACE (U+3000) may be the reason"),
+        ("  优惠券数量: ", "   优惠券数量: ", "; the lines of a block must be indented alike"),
+        (
+            "title: 设",
+            "title: 设置: ",
+            "3:10: no valid YAML: mapping values are not allowed in th",
+        ),
+        ("title: 设", "title: @设", "a text needs quotation marks if it begins so"),
+        ("minutes: 20", "minutes: !twenty 20", "minutes: not a value: could not determine a const"),
         ("value: 满减券, points", "value: 满减券，points", "a full-width '，' may be the reason"),
     ],
 )

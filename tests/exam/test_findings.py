@@ -83,6 +83,7 @@ def test_a_whole_record_is_told_by_what_is_in_it(
             "price_tiers": [{"min_quantity": 1, "price": "20.00"}],
             "status": "published",
             "title": "积木" * 100,
+            "brand": "积木" * 80,
             "group_id": 51,
             "images": [{"photo_id": 7}],
         },
@@ -91,6 +92,8 @@ def test_a_whole_record_is_told_by_what_is_in_it(
     assert next(iter(content)) == "产品名称"  # as the columns stand, not as the letters do
     assert content["产品名称"] == "积木" * 80 + "…"
     assert content["产品状态"] == "已发布"
+    assert content["品牌"] == "积木" * 80  # just short enough
+    assert content["产品图片"] == "（图片：7）"  # of a row that has nothing else
     assert content["阶梯价格"] == "（最小起订量：1，FOB价格：20.00）"
     assert "51" not in told["found"]
     assert told["reason"] == words
@@ -157,6 +160,19 @@ def test_what_may_be_one_of_several_is_told_so(app: App) -> None:
     )
     assert told["expected"] == "DY 或 Dianyue"
     assert told["diff"] == []  # against which of them?
+
+
+def test_nothing_is_marked_where_nothing_was_found(app: App) -> None:
+    told = shown(
+        app,
+        field="brand",
+        kind="text",
+        status=Status.WRONG,
+        reason=Reason.BLANK,
+        expected="DY",
+        found=None,
+    )
+    assert told["diff"] == []
 
 
 def test_what_may_be_anything_is_told_so(app: App) -> None:
@@ -240,6 +256,8 @@ def test_a_note_stands_beside_its_finding(app: App) -> None:
         ([("title", "积木"), ("status", "draft")], "产品 · 积木 / 草稿"),
         ([("id", 3175)], "产品"),
         ([("group_id", 51), ("title", None)], "产品"),
+        ([("stock", {"min": "5", "max": "9"}), ("title", "积木")], "产品 · 5 至 9 / 积木"),
+        ([("stock", ["3", {"min": "5", "max": None}, None])], "产品 · 3、不小于 5"),
         ([], "产品 · 积木"),  # of an older grade
     ],
 )
@@ -257,8 +275,8 @@ def test_a_record_that_is_not_there_is_one_block(app: App) -> None:
     """With what it should hold folded inside; of two alike each has its own."""
     common = {"record": "coupon", "key": "", "points": "0", "status": Status.MISSING}
     fields: list[dict[str, Any]] = [
-        {"field": "title", "kind": "text", "expected": "券", "possible": 60, "critical": True},
-        {"field": "quantity", "kind": "absent", "expected": None, "possible": 40},
+        {"field": "title", "kind": "text", "expected": "券", "possible": 60},
+        {"field": "quantity", "kind": "absent", "expected": None, "possible": 40, "critical": True},
     ]
     lines = [
         Finding.model_validate({**common, **field, "reason": Reason.RECORD_MISSING})
@@ -284,6 +302,40 @@ def test_a_record_that_is_not_there_is_one_block(app: App) -> None:
     assert page.count("</dl></details></td>") == 2  # line breaks there are shown as blank lines
     assert "<dt>发布数量</dt><dd>留空</dd>" in page
     assert "未填写" not in page
+
+
+def test_records_without_a_name_are_told_apart(app: App) -> None:
+    """Two products that should have been changed, each in another field."""
+    lines = [
+        Finding.model_validate(
+            {
+                "record": "product",
+                "key": number,
+                "names": [("id", int(number))],
+                "field": field,
+                "points": 0,
+                "possible": 50,
+                "status": Status.MISSING,
+                "reason": Reason.RECORD_UNCHANGED,
+            }
+        )
+        for number, field in (("3175", "stock"), ("3176", "title"))
+    ]
+    nothing = Decimal(0)
+    result = Result(
+        score=nothing, earned=nothing, penalty=nothing, passed=False, findings=tuple(lines)
+    )
+    with app.test_request_context():
+        told = findings.folded(findings.shown(result, tasks.catalogue()["ready-to-ship"]))
+    assert [(block["of"], len(block["parts"])) for block in told] == [(50, 1), (50, 1)]
+
+
+def test_long_texts_are_compared_at_once() -> None:
+    """With difflib alone it takes minutes."""
+    pieces = findings.difference("ab" * 10_000, "a" * 20_000)
+    assert "".join(piece["expected"] for piece in pieces) == "ab" * 10_000
+    assert "".join(piece["found"] for piece in pieces) == "a" * 20_000
+    assert sum(len(piece["found"]) for piece in pieces if piece["same"]) == 10_000
 
 
 @pytest.mark.parametrize(("status", "tone"), [(Status.RIGHT, "gray"), (Status.WRONG, "red")])

@@ -74,6 +74,9 @@ def test_records_without_an_id_get_free_ones(tmp_path: Path) -> None:
             BASE.replace("-09-01", "-9-1"),
             ".starts_on: '2022-9-1': must be a date, as in 2022-09-01",
         ),
+        (BASE.replace("2022-09-01", ""), ".starts_on: nothing: must not be empty"),
+        (BASE.replace("10\n", "2022-09-01\n"), ".quantity: 2022-09-01: must be a whole number"),
+        (BASE.replace("10\n", "yes\n"), ".quantity: true: must be a whole number"),
         (BASE + "      products: {}\n", ".products: must be a list of rows"),
         (BASE.replace("shop\n", "town\n"), "'whole_town': is no choice; there are whole_shop, na"),
         (BASE.replace("09-30", "09-31"), "w.yaml:10:7: records.coupon[0].ends_on: not a value"),
@@ -111,6 +114,12 @@ def test_a_wrong_file_is_answered_with_place_and_reason(
     with pytest.raises(FileProblems) as caught:
         load(tmp_path, w=text)
     assert problem in str(caught.value)
+
+
+def test_an_id_that_stands_three_times_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(FileProblems) as caught:
+        load(tmp_path, w=BASE + COUPON + COUPON)
+    assert len(caught.value.problems) == 1
 
 
 PRODUCT = "created_at: 2022-08-01T09:00:00+08:00, updated_at: 2022-08-01T09:00:00+08:00"

@@ -14,6 +14,7 @@ from tests.graders.samples import (
     sample,
     samples,
     start,
+    task,
 )
 
 
@@ -100,6 +101,30 @@ def test_double_submit_is_an_extra() -> None:
     assert isinstance(extra.found, dict)
     assert {"title", "kind", "pieces", "status"} < set(extra.found)  # what tells it from its like
     assert not {"id", "version", "audience", "product_ids"} & set(extra.found)  # technical, blank
+
+
+def test_an_extra_record_is_told_without_what_is_blank_in_its_rows() -> None:
+    end = coupons(coupon())
+    tiers = [{"id": 5, "min_quantity": 1, "price": None}]
+    extra = product(901, name=" Toy\n  No. 1 ", tiers=tiers)
+    end["product"] = [*start()["product"], extra]
+    told = graded(COUPON, end).findings[-1]
+    assert told.key == "Toy No. 1"
+    assert told.found["tiers"] == [{"min_quantity": 1}]
+
+
+def test_a_record_is_named_by_what_pairs_it() -> None:
+    it = task("""
+    expect:
+      - record: product
+        change: updated
+        where: {code: "0003175"}
+        pair_by: [name]
+        fields:
+          name: {is: text, value: Toy, points: 100}
+    """)
+    [told] = grade(it, SCHEMA, start(), start()).findings
+    assert (told.key, told.names) == ("Toy", (("name", "Toy"),))
 
 
 def test_every_added_record_is_looked_at() -> None:

@@ -3,10 +3,11 @@
 import copy
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graders import Finding, GradedTask, grade, normal
+from graders import Finding, GradedTask, Reason, Status, grade, normal
 from tests.graders.samples import SCHEMA, start, task
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=60)
@@ -61,6 +62,7 @@ RIGHT: dict[str, list[Any]] = {
     "product_ids": [[3175, 3176]],
     "stock": [5],
 }
+MET = {Reason.EQUAL, Reason.EQUAL_AFTER_NORMALISING}
 Data = dict[str, list[dict[str, Any]]]
 
 coupons = st.fixed_dictionaries(
@@ -111,6 +113,23 @@ def test_score_is_bounded_and_adds_up(end: Data) -> None:
     assert sum(f.possible for f in result.findings) == 100
     if not result.capped_by:
         assert result.score == max(0, result.earned - result.penalty)
+
+
+@STEADY
+@given(ends())
+def test_what_is_told_agrees_with_the_points(end: Data) -> None:
+    for finding in grade(TASK, SCHEMA, start(), end).findings:
+        full = finding.points == finding.possible and finding.reason != Reason.ALREADY_SO
+        if not finding.possible:
+            assert finding.points <= 0
+            assert finding.reason in {Reason.ROW_EXTRA, Reason.RECORD_EXTRA, Reason.NOT_ASKED}
+            continue
+        assert (finding.reason in MET) == full
+        assert (finding.status == Status.RIGHT) == (full or finding.reason == Reason.ALREADY_SO)
+        if finding.points and not full:
+            assert finding.status == Status.PARTLY
+        if finding.status in {Status.WRONG, Status.MISSING}:
+            assert finding.points == 0
 
 
 @STEADY
@@ -199,3 +218,13 @@ def test_a_normal_form_is_its_own(value: str) -> None:
 def test_white_space_beside_chinese_never_counts(left: str, right: str) -> None:
     assert normal.text(f"{left}部 {right}") == normal.text(f"{left}部{right}")
     assert normal.text(f"{left} 部{right}") == normal.text(f"{left}部{right}")
+
+
+@pytest.mark.parametrize("char", "部㐂\U00020bb7\ufa11〇々、")
+def test_every_chinese_character_is_one(char: str) -> None:
+    """Those of the extensions too, which stand in names, and compatible ones that stay as is."""
+    assert normal.text(f"A {char} 1") == f"A{char}1"
+
+
+def test_an_accent_without_its_space_stands_on_its_letter() -> None:
+    assert normal.text("e \u0301部") == "\u00e9部"

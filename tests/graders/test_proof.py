@@ -93,6 +93,12 @@ def test_scores_of_mutants_are_known_beforehand() -> None:
     assert scores["other product deleted"] == 80
 
 
+def test_white_space_beside_chinese_is_tried() -> None:
+    it = samples()["coupon"]
+    made = {e.name for e in equivalents(it.task, SCHEMA, it.start, it.end)}
+    assert "coupon[0].title: white space beside Chinese" in made
+
+
 def test_equivalents_of_every_kind_are_made() -> None:
     it = samples()["product"]
     made = {e.name for e in equivalents(it.task, SCHEMA, it.start, it.end)}

@@ -32,6 +32,7 @@ def test_task_survives_json(name: str) -> None:
         ({"is": "text", "value": "x", "points": "0.001"}, "no more than 2 decimal places"),
         ({"is": "text", "value": "x", "similarity": 1}, "less than 1"),
         ({"is": "money", "value": 1, "currency": "$"}, "three capital letters"),
+        ({"is": "money", "value": 1, "currency": "USDT"}, "three capital letters"),
         ({"is": "datetime", "value": "2022-09-01T00:00:00"}, "timezone"),
         ({"is": "decimal", "value": "NaN"}, "finite"),
         ({"is": "set", "values": []}, "at least 1 item"),

@@ -29,7 +29,7 @@ DATA = {
     "trainer/commands/proving.py": {"机器人学生"},
     "trainer/exam/desk.py": {"初级", "中级", "高级"},
     "trainer/exam/tasks.py": {"初级", "中级", "高级", "、"},
-    "trainer/core/yamlfile.py": {"[：，｛｝［］“”\u3000]"},  # what YAML does not take for its own
+    "trainer/core/yamlfile.py": {"[：，｛｝［］“”]"},  # what YAML does not take for its own
     "trainer/people/roster_text.py": {r"\s*[\t,，;；、]\s*|\s+"},  # what stands between cells
     "trainer/people/commands.py": {"；", "："},  # the command line is Chinese
     "trainer/core/export.py": {"＝", "＋", "－", "＠"},  # what begins a formula

@@ -60,6 +60,10 @@ def test_a_refusal_that_the_next_step_looks_for_is_part_of_the_solution(work: Wo
             "open: 返回优惠券列表",
             "no link '返回优惠券列表' on /a/1/coupons/new?; there are 优惠券、",
         ),
+        (
+            "fill: {使用人群: 店铺新客}",
+            "no field '使用人群' on /a/1/coupons/new?; it is there, but this step cannot be done w",
+        ),
         ("rows: {价格: [{价格: 1}]}", "no list '价格' on /a/1/coupons/new?"),
     ],
 )

@@ -56,7 +56,19 @@ SAID = {
 }
 """Pydantic's messages that speak of Python, said in the words of YAML, by their type."""
 
-FULL_WIDTH = re.compile("[：，｛｝［］“”\u3000]")
+FULL_WIDTH = re.compile("[：，｛｝［］“”]")
+
+UNLIKE = "the lines of a block must be indented alike"
+NEEDED = {
+    "mapping values are not allowed in this context": (
+        f"a text with ': ' needs quotation marks; {UNLIKE}"
+    ),
+    "could not find expected ':'": f"a name needs ': ' behind it; {UNLIKE}",
+    "did not find expected key": UNLIKE,
+    "did not find expected '-' indicator": UNLIKE,
+    "found character that cannot start any token": "a text needs quotation marks if it begins so",
+}
+"""What is needed where the parser of YAML says what it cannot read."""
 
 
 @dataclass(frozen=True, order=True)
@@ -105,14 +117,18 @@ class YamlFile:
         """Pydantic's findings as problems of this file."""
         found = []
         for item in error.errors():
+            if item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:
+                continue  # members that are wrong do not count; each is told by itself
             path = self._existing(item["loc"])
             said = _said(item["type"], item["msg"], item.get("ctx", {}))
+            if item["type"] == "string_type" and item["input"] is None:
+                said = SAID["string_too_short"]
             if item["type"] == "unknown_keys":
                 found += [self.problem((*path, key), said) for key in item["ctx"]["unknown"]]
             elif item["type"] == "missing":
                 found.append(self.problem((*path, item["loc"][-1]), said))
             else:
-                found.append(self.problem(path, said + f" ({_written(item['input'])})"[:80]))
+                found.append(self.problem(path, said + f" ({written(item['input'])})"[:80]))
         return found
 
     def _existing(self, location: tuple[str | int, ...]) -> Path_:
@@ -128,8 +144,12 @@ def _said(kind: str, message: str, context: dict[str, Any]) -> str:
     return SAID[kind].format(**context) if kind in SAID else message
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
     """A value as it may stand in a file."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
     return value.isoformat() if isinstance(value, date) else repr(value)
 
 
@@ -151,7 +171,8 @@ def read_yaml(path: Path) -> YamlFile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = f"no valid YAML: {error.problem or error}{_full_width(text, place[0])}"
+        problem = error.problem or str(error)
+        message = f"no valid YAML: {problem}{_clue(text, place[0]) or _needed(problem)}"
         raise _unreadable(path, message, *place) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
@@ -166,13 +187,24 @@ def read_yaml(path: Path) -> YamlFile:
     return file
 
 
-def _full_width(text: str, line: int) -> str:
-    """What to look for near a line that is no YAML: a Chinese keyboard writes ： for :."""
-    near = zip((line, line - 1), reversed(text.split("\n")[max(line - 2, 0) : line]), strict=False)
+def _clue(text: str, line: int) -> str:
+    """What to look for near a line that is no YAML.
+
+    It cannot be seen, or a Chinese keyboard wrote it: ： for :.
+    """
+    lines = [written.rstrip("\r") for written in text.split("\n")]
+    near = [(n, lines[n - 1]) for n in (line, line - 1) if 0 < n <= len(lines)]
+    for number, written in near:
+        if hidden := next(filter(_is_invisible, written), ""):
+            return f"; {_called(hidden)} may be the reason (line {number})"
     for number, written in near:
         if found := FULL_WIDTH.search(written):
             return f"; a full-width {found[0]!r} may be the reason (line {number})"
     return ""
+
+
+def _needed(problem: str) -> str:
+    return f"; {NEEDED[problem]}" if problem in NEEDED else ""
 
 
 def _text(path: Path) -> str:
@@ -220,10 +252,7 @@ class _Reader:
             key = str(key_node.value)
             self.file.places[*path, key] = _place(key_node)
             if not key.isidentifier() and (hidden := next(filter(_is_invisible, key), "")):
-                name = unicodedata.name(hidden, "control character")
-                message = (
-                    f"an invisible character is part of this key: {name} (U+{ord(hidden):04X})"
-                )
+                message = f"an invisible character is part of this key: {_called(hidden)}"
                 self.problems.append(self.file.problem((*path, key), message))
             if key in result:
                 self.problems.append(self.file.problem((*path, key), "this key stands here twice"))
@@ -234,13 +263,19 @@ class _Reader:
         try:
             return self.scalars.construct_object(node, deep=True)
         except (ValueError, yaml.YAMLError) as error:
-            self.problems.append(self.file.problem(path, f"not a value: {error}"))
+            said = getattr(error, "problem", error)
+            self.problems.append(self.file.problem(path, f"not a value: {said}"))
             return None
 
 
 def _is_invisible(char: str) -> bool:
     blank = char != " " and unicodedata.category(char) in {"Cf", "Cc", "Zs", "Zl", "Zp"}
     return blank or char in BLANKS
+
+
+def _called(char: str) -> str:
+    name = unicodedata.name(char, "TAB" if char == "\t" else "control character")
+    return f"{name} (U+{ord(char):04X})"
 
 
 def _place(node: yaml.Node) -> tuple[int, int]:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask_babel import LazyString
+from rapidfuzz.distance import Indel
 from sqlalchemy import inspect
 
 from graders import Finding, Reason, Result, Status
+from trainer.core.formats import listed
 from trainer.core.languages import gettext as _
 from trainer.core.languages import lazy_gettext as _l
 from trainer.core.records import record_types
@@ -20,6 +22,9 @@ REASONS: dict[Reason, LazyString] = {
     Reason.DIFFERENT: _l("与要求不同"),
     Reason.BLANK: _l("没有填写"),
     Reason.SIMILAR: _l("与要求相似 %(percent)s%%，超过 %(at_least)s%% 的部分按比例给分"),
+    Reason.MORE_SIMILAR: _l(
+        "与要求相似 %(percent)s%%，任务开始时的内容也已相似：只有改得更接近的部分按比例给分"
+    ),
     Reason.CASE_DIFFERS: _l("只有大小写不同，本题区分大小写"),
     Reason.NOT_TEXT: _l("不是文字"),
     Reason.NOT_A_NUMBER: _l("不是有效的数字"),
@@ -60,6 +65,11 @@ WHOLE = {Status.EXTRA, Status.UNRELATED_ADD, Status.UNRELATED_DELETE}
 """What was found is a whole record or row."""
 GONE = {Reason.RECORD_MISSING, Reason.RECORD_UNCHANGED}
 """The record is not there, or as it was: no field can be looked at."""
+FINE = 100_000
+"""Up to which product of the lengths of two texts the pieces are those that people would mark.
+
+For long texts of few different signs difflib, which finds them, takes minutes.
+"""
 NOT_ONE_VALUE = {"range", "any_of", "present", "absent"}
 """Kinds that ask for no one value with which to compare letter by letter."""
 
@@ -91,7 +101,7 @@ def folded(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _continues(block: dict[str, Any], finding: dict[str, Any]) -> bool:
     """Whether a finding is about the same record: of several alike the next begins anew."""
     told = {part["label"] for part in block["parts"]}
-    return block["record"] == finding["record"] and finding["label"] not in told
+    return block["names"] == finding["names"] and finding["label"] not in told
 
 
 def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
@@ -106,6 +116,7 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
     return {
         "label": label or tellings.record_label(finding.record, ""),
         "record": tellings.record_label(finding.record, _name(finding)),
+        "names": (finding.record, finding.names or finding.key),
         "expected": expected,
         "found": found,
         "content": content,
@@ -126,11 +137,17 @@ def _name(finding: Finding) -> str:
     if not finding.names:
         return "" if finding.key == f"#{finding.record_id}" else finding.key
     parts = (
-        tellings.text(finding.record, field, value)
+        _named(finding.record, field, value)
         for field, value in finding.names
         if field != "id" and "references" not in _info(finding.record, field)
     )
     return " / ".join(filter(None, parts))
+
+
+def _named(record_type: str, field: str, value: Any) -> str:
+    """A value of a natural key; of one that was asked for there may be bounds or alternatives."""
+    ways = value if isinstance(value, list) else [value]
+    return listed(_wanted(record_type, field, way) for way in ways if way is not None)
 
 
 def _reason(finding: Finding) -> LazyString:
@@ -206,8 +223,12 @@ def _found(finding: Finding, path: str) -> str:
 
 def difference(expected: str, found: str) -> list[dict[str, Any]]:
     """Both texts in pieces, in order, with what differs marked."""
-    matcher = difflib.SequenceMatcher(None, expected, found, autojunk=False)
+    pieces: Any
+    if len(expected) * len(found) > FINE:
+        pieces = Indel.opcodes(expected, found)
+    else:
+        pieces = difflib.SequenceMatcher(None, expected, found, autojunk=False).get_opcodes()
     return [
         {"expected": expected[a:b], "found": found[c:d], "same": tag == "equal"}
-        for tag, a, b, c, d in matcher.get_opcodes()
+        for tag, a, b, c, d in pieces
     ]

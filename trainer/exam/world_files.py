@@ -14,7 +14,7 @@ from trainer.core import facts
 from trainer.core.records import TECHNICAL, Base, columns_of, record_types, table_of
 from trainer.core.shared import shared_types
 from trainer.core.values import from_plain
-from trainer.core.yamlfile import FileProblem, FileProblems, Path_, YamlFile, read_yaml
+from trainer.core.yamlfile import FileProblem, FileProblems, Path_, YamlFile, read_yaml, written
 
 MAX_ID = 9_999_999
 """Ids above are left to the records that students make."""
@@ -187,7 +187,7 @@ def _record(
             try:
                 from_plain(columns[name], value)
             except ValueError as error:
-                yield file.problem((*path, name), f"{value!r}: {error}")
+                yield file.problem((*path, name), f"{written(value)}: {error}")
 
 
 def _rows(file: YamlFile, path: Path_, model: type[Base], rows: Any) -> Iterator[FileProblem]:

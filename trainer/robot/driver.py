@@ -15,6 +15,8 @@ class StuckError(Exception):
 def nearest(wanted: str, there: Iterable[str]) -> str:
     """The end of a message: which names on the page are most like the one that was not found."""
     names = list(dict.fromkeys(filter(None, there)))
+    if wanted in names:
+        return "; it is there, but this step cannot be done with it"
     like = get_close_matches(wanted, names, n=4, cutoff=0.3) or names[:4]
     more = "、…" if len(names) > len(like) else ""
     return f"; there are {'、'.join(like)}{more}" if names else ""
