@@ -263,3 +263,22 @@ def test_a_list_stays_where_it_was_and_says_what_happened(robot: Browser) -> Non
     expect(page.locator("#toasts")).to_contain_text("下架")
     assert page.url.endswith("/products/manage/?sort=-price&page=2")
     assert page.evaluate("scrollY") > 300
+
+
+def test_a_message_that_the_bar_on_top_covers_in_part_is_said_in_the_corner_too(
+    robot: Browser,
+) -> None:
+    page = begin(robot, "ready-to-ship")
+    page.goto(page.url.rstrip("/") + "/products/manage/")
+    page.locator("tbody").get_by_role("button", name="下架", exact=True).first.click()
+    page.locator(".dialog:popover-open").get_by_role("button", name="确认下架").click()
+    expect(page.locator("[data-message]")).to_contain_text("下架")
+    page.wait_for_load_state()
+    page.evaluate(
+        """() => {
+            document.getElementById("toasts").replaceChildren();
+            scrollTo(0, 40);
+            dispatchEvent(new PageTransitionEvent("pageshow"));
+        }"""
+    )
+    expect(page.locator("#toasts")).to_contain_text("下架")
