@@ -310,6 +310,14 @@ def test_a_file_that_is_no_list_is_refused_at_the_field(
     assert school.sizes() == before
 
 
+@pytest.mark.parametrize("text", ["", " \n\t\n"])
+def test_who_gives_no_list_is_asked_for_one(school: School, client_of: ClientOf, text: str) -> None:
+    answer = look(client_of("t1"), school, text)
+    assert answer.status_code == 422
+    assert "请粘贴名单，或选择一个文件" in answer.text
+    assert "第 1 行" not in answer.text
+
+
 def test_two_thousand_lines_stay_to_be_cut_up(school: School, client_of: ClientOf) -> None:
     text = "\n".join(f"S{n}\t赵敏" for n in range(2000))
     answer = look(client_of("t1"), school, text)

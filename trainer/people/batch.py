@@ -66,6 +66,8 @@ class RosterForm(PeopleForm):
                 message = _("这是 Excel 工作簿。请另存为“CSV UTF-8”，或复制其中两列，粘贴到上面")
                 raise RosterProblems([message])
             self.text.data = decoded(content)
+        elif not (self.text.data or "").strip():
+            raise RosterProblems([_("请粘贴名单，或选择一个文件")])
         rows = rows_of(self.text.data or "", most=MOST_STUDENTS, headed=False)
         return [Row(row.line, row.login_name, row.name, password="") for row in rows]
 
