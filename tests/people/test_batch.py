@@ -276,6 +276,15 @@ def test_new_passwords_are_not_voided_by_sending_the_list_once_more(
     assert try_to_sign_in(student, "S3001", new["S3001"]).status_code == 302
 
 
+def test_who_signs_in_meanwhile_keeps_the_password(school: School, client_of: ClientOf) -> None:
+    client = client_of("t1")
+    old = passwords_on(client.post(path(school), data=confirmed(look(client, school, LIST))))
+    sent = confirmed(look(client, school, LIST), again="1")
+    assert try_to_sign_in(school.app.test_client(), "S3001", old["S3001"]).status_code == 302
+    assert client.post(path(school), data=sent).status_code == 409
+    assert try_to_sign_in(school.app.test_client(), "S3001", old["S3001"]).status_code == 302
+
+
 def test_a_file_is_read_and_its_text_can_be_corrected(school: School, client_of: ClientOf) -> None:
     file = (io.BytesIO(LIST.encode("utf-16")), "名单.txt")
     client = client_of("t1")

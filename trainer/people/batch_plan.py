@@ -72,8 +72,9 @@ class Plan:
     @property
     def digest(self) -> str:
         """Tells whether it is still the plan that somebody has looked at."""
-        seen = [(p.row.login_name, p.row.name, p.outcome.value, p.waiting) for p in self.rows]
-        # A new password ends sessions: sent again, the list must not void what was printed.
+        seen = [(p.row.login_name, p.row.name, p.outcome.value) for p in self.rows]
+        # Who has signed in waits no more, and a new password ends sessions: sent again, the list
+        # must not void what was printed.
         given = [p.student.session_generation for p in self.waiting if p.student is not None]
         return hashlib.sha256(repr((seen, given)).encode()).hexdigest()
 
