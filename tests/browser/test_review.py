@@ -283,7 +283,7 @@ def test_return_in_the_score_field_does_not_send_it(
         expect(box).to_have_count(0)
         page.get_by_label("新成绩").press("Enter")
         page.keyboard.press("Enter")
-        expect(page.get_by_text("成绩已改为 88 分")).to_be_visible()
+        expect(page.locator("[data-message]").get_by_text("成绩已改为 88 分")).to_be_visible()
         assert grades(pair, submission_id) == 2
     window.close()
 
