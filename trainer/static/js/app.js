@@ -16,6 +16,7 @@ import * as richText from "./forms/rich-text.js";
 import * as searchableChoices from "./forms/searchable-choices.js";
 import * as sectionNav from "./forms/section-nav.js";
 import "./parts/select-all.js";
+import "./forms/sign-out.js";
 import "./forms/submit.js";
 import "./parts/task-panel.js";
 import * as timer from "./parts/timer.js";

@@ -1,6 +1,6 @@
-// Saves what is typed as a draft, a few seconds after a change and when the page is left.
+// Saves what is typed as a draft, within seconds of a change and when the page is left.
 // Where the server cannot be reached or does not take it, the text waits in this browser: it is
-// sent again, and else on the next visit.
+// sent again, and else on the next visit. It is gone after sign-out and after hand-in.
 import {
   FORM_KEPT,
   FORM_SENDING,
@@ -11,19 +11,28 @@ import {
 } from "../events.js";
 import { clockTime, text } from "../page.js";
 import { renewToken } from "./csrf.js";
+import { content, ids, typed, withToken } from "./draft-content.js";
+import { postDraft, worthRetrying } from "./draft-requests.js";
+import { draftAddresses, forgetDraft, keepDraft, keptDraft } from "./draft-storage.js";
 
-const DELAY = 3000;
+// Milliseconds
+const PAUSE = 2000; // in typing, after which it is saved
+const LONGEST_UNSAVED = 4000; // while somebody types without a pause
+const FIRST_RETRY = 3000;
 const LONGEST_RETRY = 30000;
-const KEEP_FOR = 24 * 3600 * 1000;
-const SKIP = new Set(["_rows", "_draft"]);
-const IDS = new Set(["csrf_token", "_once"]);
-const state = new WeakMap(); // form → {timer, retry, dirty, sending}
+
+const state = new WeakMap(); // form → {dirty, sending, timers pause and longest, wait before the next try}
 const first = new Map(); // address of a form's drafts → what stood in it before anything was typed
 
 export function show(root) {
+  for (const mark of root.querySelectorAll("[data-forget-drafts]")) {
+    draftAddresses()
+      .filter((url) => url.startsWith(mark.dataset.forgetDrafts))
+      .forEach(forgetDraft);
+  }
   for (const form of root.querySelectorAll("form[data-draft]")) {
     if (state.has(form)) continue;
-    state.set(form, { timer: 0, retry: 0, dirty: false, sending: null });
+    state.set(form, { dirty: false, sending: null, pause: null, longest: null, wait: 0 });
     if (!first.has(form.dataset.draftUrl)) {
       first.set(form.dataset.draftUrl, "typed" in form.dataset ? null : typed(content(form)));
     }
@@ -35,7 +44,7 @@ export function show(root) {
 
 document.addEventListener(FORM_SENDING, ({ detail }) => pause(detail.form));
 document.addEventListener(FORM_WAITING, ({ detail }) => {
-  if (state.has(detail.form)) keep(detail.form, draft(detail.form));
+  if (state.has(detail.form)) keep(detail.form);
 });
 document.addEventListener(FORM_KEPT, ({ detail }) => touch(detail.form));
 document.addEventListener(FORM_SENT, ({ detail }) => finish(detail.form));
@@ -44,21 +53,28 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (form) touch(form);
 });
 document.addEventListener("visibilitychange", () => document.hidden && saveAll());
-addEventListener("pagehide", () => saveAll((form) => keep(form, draft(form)))); // no answer is seen
+addEventListener("pagehide", () => saveAll(keep)); // no answer is seen
 
 function touch(form) {
   const its = state.get(form);
   if (!its) return;
   its.dirty = true;
   form.dataset.typed = "";
-  clearTimeout(its.timer);
-  its.timer = setTimeout(() => save(form), DELAY);
+  clearTimeout(its.pause);
+  its.pause = setTimeout(() => save(form), PAUSE);
+  its.longest ??= setTimeout(() => save(form), LONGEST_UNSAVED);
+}
+
+function stopTimers(its) {
+  clearTimeout(its.pause);
+  clearTimeout(its.longest);
+  its.longest = null;
 }
 
 function pause(form) {
   const its = state.get(form);
   if (!its) return;
-  clearTimeout(its.timer);
+  stopTimers(its);
   its.dirty = false;
   its.sending?.abort();
 }
@@ -76,84 +92,53 @@ function draft(form) {
   const pairs = content(form);
   if (typed(pairs) === first.get(form.dataset.draftUrl)) {
     delete form.dataset.typed;
-    return new URLSearchParams([...pairs].filter(([name]) => IDS.has(name)));
+    return ids(pairs);
   }
   pairs.append("_title", document.querySelector("h1")?.textContent ?? "");
-  return pairs;
-}
-
-/** The form's text as it would be posted: no files, no buttons, no passwords but the simulated shop's. */
-function content(form) {
-  const pairs = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
-    const secret = form.querySelector(
-      `input[type="password"]:not([data-exercise])[name="${CSS.escape(name)}"]`,
-    );
-    if (typeof value === "string" && !SKIP.has(name) && !secret) pairs.append(name, value);
-  }
-  for (const shown of form.querySelectorAll('[data-reveal][aria-pressed="true"]')) {
-    const field = document.getElementById(shown.dataset.reveal);
-    if (field && !("exercise" in field.dataset)) pairs.delete(field.name);
-  }
   return pairs;
 }
 
 async function save(form, leaving = false) {
   const its = state.get(form);
   if (!its) return;
-  clearTimeout(its.timer);
+  stopTimers(its);
   its.sending?.abort();
   its.sending = new AbortController();
   its.dirty = false;
   say(form, text("draft_saving"));
   const signal = leaving ? undefined : its.sending.signal;
-  const send = () => post(form.dataset.draftUrl, draft(form).toString(), leaving, signal);
+  const send = () => postDraft(form.dataset.draftUrl, draft(form).toString(), { leaving, signal });
   let answer = await send();
   if (answer?.status === 400 && (await renewToken())) answer = await send();
   if (answer === "aborted") return;
   if (answer?.ok) return saved(form, its, answer);
-  keep(form, draft(form));
-  const waits = !answer || [401, 429].includes(answer.status) || answer.status >= 500;
-  if (!waits) {
-    return say(
-      form,
-      text([403, 409].includes(answer.status) ? "draft_closed" : "draft_refused"),
-      true,
-    );
-  }
-  its.dirty = true;
-  its.retry = Math.min(LONGEST_RETRY, (its.retry || DELAY / 2) * 2);
-  its.timer = setTimeout(() => save(form), its.retry);
-  say(form, text(answer?.status === 401 ? "draft_signed_out" : "draft_failed"), true);
+  if (worthRetrying(answer)) return retry(form, its, answer);
+  const closed = [403, 409].includes(answer.status);
+  if (closed) forgetDraft(form.dataset.draftUrl);
+  else keep(form);
+  say(form, text(closed ? "draft_closed" : "draft_refused"), true);
 }
 
-async function post(url, body, leaving, signal) {
-  const small = body.length < 60000; // browsers refuse keepalive above 64 KB
-  try {
-    return await fetch(url, {
-      method: "POST",
-      body,
-      signal,
-      keepalive: leaving && small,
-      headers: {
-        "Content-Type": "application/x-www-form-urlencoded",
-        Accept: "application/json",
-        "X-Trainer-Submit": "1", // signed out: an answer that says so, not the sign-in page
-      },
-    });
-  } catch (error) {
-    return error.name === "AbortError" ? "aborted" : null;
-  }
+function retry(form, its, answer) {
+  const kept = keep(form);
+  its.dirty = true;
+  its.wait = Math.min(LONGEST_RETRY, its.wait ? its.wait * 2 : FIRST_RETRY);
+  its.pause = setTimeout(() => save(form), its.wait);
+  const signedOut = answer?.status === 401 && "draft_signed_out";
+  say(form, text(!kept ? "draft_not_kept" : signedOut || "draft_failed"), true);
+}
+
+/** Keep the text in this browser. Returns false where it has no room for it. */
+function keep(form) {
+  return keepDraft(form.dataset.draftUrl, draft(form).toString());
 }
 
 async function saved(form, its, answer) {
-  its.retry = 0;
-  localStorage.removeItem(key(form));
+  its.wait = 0;
+  forgetDraft(form.dataset.draftUrl);
   const data = await answer.json().catch(() => ({}));
   say(form, text("draft_saved", { time: data.saved_at ?? clockTime() }));
-  if (Number.isFinite(data.seconds_left)) {
-    announce(TIME_LEFT, { seconds: data.seconds_left });
-  }
+  if (Number.isFinite(data.seconds_left)) announce(TIME_LEFT, { seconds: data.seconds_left });
 }
 
 function say(form, message, failing = false) {
@@ -163,43 +148,19 @@ function say(form, message, failing = false) {
   place.classList.toggle("is-failing", failing);
 }
 
-const key = (form) => `draft:${form.dataset.draftUrl}`;
-
-function keep(form, pairs) {
-  localStorage.setItem(key(form), JSON.stringify({ at: Date.now(), body: pairs.toString() }));
-}
-
 /** The form was saved: what is still typed into it is no draft any more. */
 function finish(form) {
-  forget(form);
+  if (form.dataset.draftUrl) forgetDraft(form.dataset.draftUrl);
   state.delete(form);
-}
-
-function forget(form) {
-  if (form.dataset.draftUrl) localStorage.removeItem(key(form));
 }
 
 /** Text left here by a page that could not reach the server: hand it in, then show it. */
 async function sendWaiting(form) {
-  const waiting = JSON.parse(localStorage.getItem(key(form)) ?? "null");
-  if (!waiting) return;
-  const known = typed(waiting.body) === typed(draft(form)); // it did arrive
-  if (known || Date.now() - waiting.at > KEEP_FOR) return forget(form);
-  const answer = await post(form.dataset.draftUrl, withToken(waiting.body, form), false);
-  if (!answer || answer.status >= 500) return;
-  forget(form);
+  const url = form.dataset.draftUrl;
+  const waiting = keptDraft(url);
+  if (waiting === null || typed(waiting) === typed(draft(form))) return forgetDraft(url); // it did arrive
+  const answer = await postDraft(url, withToken(waiting, form));
+  if (worthRetrying(answer)) return;
+  forgetDraft(url);
   if (answer.ok && !state.get(form)?.dirty) location.reload();
-}
-
-function typed(body) {
-  const pairs = new URLSearchParams(body);
-  for (const name of [...IDS, "_version", "_title"]) pairs.delete(name);
-  return pairs.toString();
-}
-
-function withToken(body, form) {
-  const pairs = new URLSearchParams(body);
-  const token = form.elements.namedItem("csrf_token");
-  if (token) pairs.set("csrf_token", token.value);
-  return pairs.toString();
 }
