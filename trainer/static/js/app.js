@@ -11,7 +11,7 @@ import "./parts/flash-messages.js";
 import "./forms/form-rows.js";
 import "./parts/menus.js";
 import "./forms/password-toggle.js";
-import "./parts/print-button.js";
+import "./parts/printing.js";
 import * as richText from "./forms/rich-text.js";
 import * as searchableChoices from "./forms/searchable-choices.js";
 import * as sectionNav from "./forms/section-nav.js";

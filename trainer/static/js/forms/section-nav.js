@@ -2,7 +2,7 @@
 let watcher;
 let refresh = () => {};
 
-addEventListener("scrollend", () => refresh());
+addEventListener("scroll", () => requestAnimationFrame(() => refresh()), { passive: true });
 
 export function show(root) {
   const nav = root.querySelector(".section-nav");
