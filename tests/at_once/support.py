@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.office import OfficeClient
-from trainer.core import uploads
+from trainer.core.web import uploads
 
 
 def another_tab(shop: OfficeClient) -> OfficeClient:

@@ -14,9 +14,9 @@ from tests.at_once.support import another_tab, meanwhile, while_decoding
 from tests.support.office import OfficeClient
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Photo, Product
-from trainer.core import facts, store
-from trainer.core.db import database_of
-from trainer.exam.models import Grade, Submission
+from trainer.attempts.models import Grade, Submission
+from trainer.core.data import document_store, facts
+from trainer.core.web.db import database_of
 
 TASK = "coupon-amount-off"
 
@@ -25,7 +25,7 @@ def handed_in(shop: OfficeClient) -> facts.Facts:
     """The facts of the one submission."""
     with database_of(shop.app).reading() as session:
         submission = session.scalars(select(Submission)).one()
-        return facts.nest(store.get(session, submission.end_hash))
+        return facts.nest(document_store.get(session, submission.end_hash))
 
 
 @pytest.mark.parametrize("_round", range(3))

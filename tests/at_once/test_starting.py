@@ -8,12 +8,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from tests.support.office import OfficeClient
-from trainer.core import store
-from trainer.core.access import Role
-from trainer.core.db import App, database_of
-from trainer.core.sandbox import Sandbox
-from trainer.core.store import Document
-from trainer.exam.models import Attempt, Submission
+from trainer.attempts.models import Attempt, Submission
+from trainer.core.data import document_store
+from trainer.core.data.document_store import Document
+from trainer.core.data.sandbox import Sandbox
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 from trainer.people import rules
 from trainer.people.models import SignIn, User
 
@@ -44,11 +45,11 @@ def test_equal_states_are_handed_in(app: App, office: Any, at_once: Any) -> None
 
 
 def test_a_document_is_kept_once(app: App) -> None:
-    packed = store.pack({"a": [1, 2]})
+    packed = document_store.encode({"a": [1, 2]})
     for _ in range(2):
         with database_of(app).writing() as session:
-            assert store.keep(session, packed) == packed.hash
-            assert store.get(session, packed.hash) == {"a": [1, 2]}
+            assert document_store.put(session, packed) == packed.hash
+            assert document_store.get(session, packed.hash) == {"a": [1, 2]}
     assert count(app, Document) == 1
 
 

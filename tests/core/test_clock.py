@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.support.office import OfficeClient
+from trainer.attempts.models import Submission
 from trainer.config import ROOT
-from trainer.core.clock import BEIJING
-from trainer.core.db import App, database_of
-from trainer.exam.models import Submission
+from trainer.core.text.timezones import BEIJING
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 
 TEMPLATES = ROOT / "templates"
 AREAS = [area.parent.name for area in (ROOT / "trainer" / "areas").glob("*/area.py")]

@@ -6,8 +6,8 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from tests.front_app import make_app
-from trainer.core import assets
-from trainer.core.error_pages import PAGES
+from trainer.core.templating import assets
+from trainer.core.web.error_pages import PAGES
 
 DEMOS = ["", "/office", "/list", "/result", "/class"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.core.contacts import EMAIL, MOBILE
+from trainer.core.text.contacts import EMAIL, MOBILE
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.support.databases import open_database
-from trainer.core.db import Database
+from trainer.core.data.database import Database
 
 FULL, OFF = 2, 0
 

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from tests.front_app import make_app
 from tests.support.office import OfficeClient
-from trainer.core.db import App, Database
-from trainer.core.logs import REQUEST_HEADER, init_logs, init_request_logs
+from trainer.core.data.database import Database
+from trainer.core.web.flask_app import App
+from trainer.core.web.logs import REQUEST_HEADER, init_logs, init_request_logs
 
 
 def words(text: str) -> str:

@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Product
-from trainer.core import fragments
-from trainer.core.db import App
-from trainer.core.fragments import fragment
-from trainer.core.languages import Language, speaking
+from trainer.core.templating import fragment_cache
+from trainer.core.templating.fragment_cache import cached_fragment
+from trainer.core.text.i18n import Language, use_language
+from trainer.core.web.flask_app import App
 
 Start = Callable[..., OfficeClient]
 OPTIONS = "_macros/_options.html"
@@ -21,12 +21,14 @@ FIELD: dict[str, Any] = {"id": "scope", "name": "scope", "type": "radio", "look"
 
 
 def options(*found: tuple[str, str, bool, str]) -> str:
-    return str(fragment(OPTIONS, options=found, **FIELD))
+    return str(cached_fragment(OPTIONS, options=found, **FIELD))
 
 
 def made() -> int:
     """How many texts have been made."""
-    return sum(kept.cache_info().misses for kept in (fragments._kept, fragments._kept_lists))
+    return sum(
+        kept.cache_info().misses for kept in (fragment_cache._kept, fragment_cache._kept_lists)
+    )
 
 
 def test_equal_inputs_make_one_text(app: App) -> None:
@@ -42,18 +44,18 @@ def test_equal_inputs_make_one_text(app: App) -> None:
 def test_what_comes_in_is_escaped_and_markup_is_something_else(app: App) -> None:
     with app.app_context():
         data: dict[str, Any] = {"title": "", "minutes": 0, "data": ()}
-        shown = fragment("layouts/_task_text.html", brief_html="<b>1</b>", **data)
+        shown = cached_fragment("layouts/_task_text.html", brief_html="<b>1</b>", **data)
         assert "&lt;b&gt;1" in shown
-        shown = fragment("layouts/_task_text.html", brief_html=Markup("<b>1</b>"), **data)
+        shown = cached_fragment("layouts/_task_text.html", brief_html=Markup("<b>1</b>"), **data)
         assert "<b>1</b>" in shown
 
 
 def test_each_language_has_its_own_text(app: App) -> None:
     row: dict[str, Any] = {"title": "", "minutes": 40, "brief_html": "", "data": ()}
     with app.test_request_context():
-        chinese = fragment("layouts/_task_text.html", **row)
-        with speaking(Language.ENGLISH):
-            english = fragment("layouts/_task_text.html", **row)
+        chinese = cached_fragment("layouts/_task_text.html", **row)
+        with use_language(Language.ENGLISH):
+            english = cached_fragment("layouts/_task_text.html", **row)
     assert "建议用时 40 分钟" in chinese
     assert "40" in english
     assert "建议" not in english
@@ -63,7 +65,7 @@ def test_what_can_change_and_stay_the_same_is_refused(app: App) -> None:
     with app.app_context():
         for value in (Product(), ["a"], {"a": 1}, 1.5):
             with pytest.raises(TypeError, match="options is not a plain value"):
-                fragment(OPTIONS, options=value, **FIELD)  # type: ignore[arg-type]
+                cached_fragment(OPTIONS, options=value, **FIELD)  # type: ignore[arg-type]
 
 
 def test_a_class_shares_the_rows_of_its_lists(office: Start) -> None:
@@ -90,9 +92,9 @@ def test_fragments_need_nothing_of_the_request(
         asked.append((template, language, inputs, text))
         return text
 
-    made_anew = fragments._rendered
-    monkeypatch.setattr(fragments, "_kept", noting)
-    monkeypatch.setattr(fragments, "_kept_lists", noting)
+    made_anew = fragment_cache._rendered
+    monkeypatch.setattr(fragment_cache, "_kept", noting)
+    monkeypatch.setattr(fragment_cache, "_kept_lists", noting)
     office("coupon-amount-off").page(page)
     assert asked  # the task beside the work at least
     with app.app_context():
@@ -110,14 +112,17 @@ def test_what_is_kept_fits_into_memory(office: Start, monkeypatch: pytest.Monkey
         sizes: list[int] = []
 
         def noting(*names: Any, **inputs: Any) -> Markup:
-            text = fragments._rendered(*names, **inputs)
+            text = fragment_cache._rendered(*names, **inputs)
             sizes.append(sys.getsizeof(text) + len(pickle.dumps(inputs)))
             return text
 
-        monkeypatch.setattr(fragments, kept, noting)
+        monkeypatch.setattr(fragment_cache, kept, noting)
         return sizes
 
     texts, lists = sizes_of("_kept"), sizes_of("_kept_lists")
     office("coupon-amount-off").page("products/manage/")
     assert len(texts) >= 20
-    assert fragments.KEPT * max(texts) + fragments.KEPT_LISTS * max(lists) < 55_000_000
+    assert (
+        fragment_cache.MAX_FRAGMENTS * max(texts) + fragment_cache.MAX_LIST_FRAGMENTS * max(lists)
+        < 55_000_000
+    )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from trainer.core.db import App
-from trainer.core.front import url_with
+from trainer.core.templating.environment import url_with
+from trainer.core.web.flask_app import App
 
 
 @pytest.mark.parametrize(

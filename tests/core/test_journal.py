@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 
 from tests.support.rows import NOON, any_value, sample_rows
 from trainer.areas.products.models import Product
-from trainer.core import facts, journal, sandbox
-from trainer.core.db import Database
-from trainer.core.journal import JournalEntry
-from trainer.core.records import Record, columns_of, record_types
-from trainer.core.sandbox import Sandbox, enter
+from trainer.core.data import facts, journal, sandbox
+from trainer.core.data.database import Database
+from trainer.core.data.journal import JournalEntry
+from trainer.core.data.records import Record, columns_of, record_types
+from trainer.core.data.sandbox import Sandbox, enter
 
 START = sample_rows()
 
@@ -31,7 +31,7 @@ def _fresh(database: Database) -> None:
         own = Sandbox(id=1, start_hash="x", clock_start=NOON, began_at=NOON, next_id=10_000)
         session.add(own)
         session.flush()
-        facts.fill(session.connection(), own, facts.prepare(START))
+        facts.bulk_insert(session.connection(), own, facts.prepare(START))
 
 
 class Student:
@@ -158,7 +158,7 @@ class Student:
         own = self.session.info["sandbox"] = self.session.merge(own, load=False)
         connection = self.session.connection()
         facts.clear(connection, own)
-        facts.fill(connection, own, facts.prepare(START))
+        facts.bulk_insert(connection, own, facts.prepare(START))
         journal.write_reset(self.session)
 
 

@@ -8,8 +8,8 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from trainer.core.db import make_engine
-from trainer.core.logs import REQUEST_HEADER, init_logs, init_request_logs
+from trainer.core.data.database import make_engine
+from trainer.core.web.logs import REQUEST_HEADER, init_logs, init_request_logs
 
 
 @pytest.fixture(autouse=True)

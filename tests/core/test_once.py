@@ -15,12 +15,13 @@ from tests.at_once.support import while_decoding
 from tests.support.databases import Databases
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Product
-from trainer.core import once
-from trainer.core.db import App, database_of, session
-from trainer.core.once import AppliedForm
-from trainer.core.sandbox import real_now
-from trainer.exam import grading
-from trainer.exam.models import Submission
+from trainer.attempts import grading
+from trainer.attempts.models import Submission
+from trainer.core.data.sandbox import real_now
+from trainer.core.web import db, idempotency
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
+from trainer.core.web.idempotency import IdempotencyKey
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +98,7 @@ def test_a_form_that_is_refused_after_a_commit_can_be_sent_again(
     wrong = {"code": "000000" if code != "000000" else "111111", "_once": "f" * 32}
     assert student.post("accounts/verify", wrong).status_code == 422  # the try is committed
     with database_of(app).reading() as own:
-        assert own.scalars(select(AppliedForm)).all() == []
+        assert own.scalars(select(IdempotencyKey)).all() == []
     began = time.monotonic()
     assert student.post("accounts/verify", wrong | {"code": code}).status_code == 302
     assert time.monotonic() - began < 5
@@ -123,8 +124,8 @@ def test_a_form_whose_process_died_is_applied_without_waiting(
 ) -> None:
     path = student.url("products/manage/3175/copy")
     with database_of(app).writing() as own:
-        long_ago = real_now() - timedelta(seconds=once.PATIENCE + 1)
-        own.add(AppliedForm(id=f"{user_of(student)}:{'e' * 32}:{path}", at=long_ago))
+        long_ago = real_now() - timedelta(seconds=idempotency.LOST_AFTER + 1)
+        own.add(IdempotencyKey(id=f"{user_of(student)}:{'e' * 32}:{path}", at=long_ago))
     before, began = len(student.records(Product)), time.monotonic()
     assert student.client.post(path, data={"_once": "e" * 32}).status_code == 302
     assert time.monotonic() - began < 5
@@ -135,17 +136,17 @@ def test_who_repeats_a_slow_form_does_not_wait_with_it(
     app: App, student: OfficeClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One waits at most a moment: there are few threads, and each that waits is one less."""
-    monkeypatch.setattr(once, "LONGEST_WAIT", 0.2)
+    monkeypatch.setattr(idempotency, "MAX_WAIT", 0.2)
     path = student.url("products/manage/3175/copy")
     claim = f"{user_of(student)}:{'d' * 32}:{path}"
     with database_of(app).writing() as at_work:
-        at_work.add(AppliedForm(id=claim, at=real_now()))
+        at_work.add(IdempotencyKey(id=claim, at=real_now()))
     told = student.client.post(path, data={"_once": "d" * 32})
     assert told.status_code == 503
     assert float(told.headers["Retry-After"]) > 0
     assert "还在保存" in told.text
     with database_of(app).writing() as at_work:
-        at_work.get_one(AppliedForm, claim).location = "/the/answer"
+        at_work.get_one(IdempotencyKey, claim).location = "/the/answer"
     assert student.client.post(path, data={"_once": "d" * 32}).location == "/the/answer"
 
 
@@ -157,7 +158,7 @@ def test_a_form_is_remembered_though_the_one_believed_lost_was_refused(
 
     def take_back(_answer: object) -> None:
         if not taken_back:
-            taken_back.append(session.execute(delete(AppliedForm)))
+            taken_back.append(db.session.execute(delete(IdempotencyKey)))
 
     monkeypatch.setattr(app, "before_commit", [take_back, *app.before_commit])
     before = len(student.records(Product))
@@ -171,7 +172,7 @@ def test_a_form_that_took_long_is_not_applied_beside_its_repetition(
     student: OfficeClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The one that is believed to be lost goes on, and comes to its end after the other one."""
-    monkeypatch.setattr(once, "PATIENCE", 0.2)
+    monkeypatch.setattr(idempotency, "LOST_AFTER", 0.2)
     path, draft = (
         "products/new/rts/toys-hobbies.building-blocks",
         {"title": "Once", "action": "draft"},

@@ -7,8 +7,8 @@ import pytest
 from tests.support.office import OfficeClient
 from trainer.areas.products import views
 from trainer.areas.products.models import FreightTemplate, Photo, Product, ProductGroup
-from trainer.core import references
-from trainer.core.records import Record
+from trainer.core.data.records import Record
+from trainer.core.web import references
 
 Start = Callable[[str], OfficeClient]
 
@@ -24,10 +24,10 @@ def why(shop: OfficeClient, monkeypatch: pytest.MonkeyPatch) -> Callable[..., st
 
     def ask(model: type[Record], number: int) -> str | None:
         with shop.sandbox() as session, shop.app.test_request_context():
-            monkeypatch.setattr(references, "session", session)
-            monkeypatch.setattr(references.sandbox, "current", session.info["sandbox"])
+            monkeypatch.setattr(references.db, "session", session)
+            monkeypatch.setattr(references.context, "current_sandbox", session.info["sandbox"])
             record = session.get_one(model, (session.info["sandbox"].id, number))
-            return references.still_used(record)
+            return references.deletion_blocker(record)
 
     return ask
 
@@ -64,7 +64,7 @@ def test_a_failed_commit_is_not_told_as_a_success(
             views.session.get_one(FreightTemplate, (template.sandbox_id, template.id))
         )
 
-    monkeypatch.setattr(views, "still_used", overlook)
+    monkeypatch.setattr(views, "deletion_blocker", overlook)
     shop.app.config["PROPAGATE_EXCEPTIONS"] = False
     failed = shop.post("products/manage/3175/delete")
     assert failed.status_code == 500

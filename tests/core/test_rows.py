@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from trainer.core.rows import edit_rows, read_rows
+from trainer.core.forms.form_rows import edit_rows, read_rows
 
 POSTED = MultiDict(
     [

@@ -27,11 +27,11 @@ from tests.support.databases import Databases
 from tests.support.rows import NOON, sample_rows
 from trainer import registry
 from trainer.config import ROOT
-from trainer.core import facts
-from trainer.core.db import Database
-from trainer.core.records import Record, record_types
-from trainer.core.sandbox import Sandbox, enter
-from trainer.core.scope import OutOfSandbox
+from trainer.core.data import facts
+from trainer.core.data.database import Database
+from trainer.core.data.records import Record, record_types
+from trainer.core.data.sandbox import Sandbox, enter
+from trainer.core.data.sandbox_scoping import OutOfSandbox
 
 MODELS = [pytest.param(model, id=name) for name, model in record_types().items()]
 
@@ -45,7 +45,7 @@ def two_sandboxes(database: Database) -> None:
             )
             session.add(own)
             session.flush()
-            facts.fill(session.connection(), own, facts.prepare(rows))
+            facts.bulk_insert(session.connection(), own, facts.prepare(rows))
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +191,7 @@ def test_only_the_data_layer_takes_a_connection() -> None:
         if re.search(r"\.(connection|get_bind)\(|\.engine\.(connect|begin)", path.read_text())
         and path.parts[len(ROOT.parts) + 1] not in {"core", "commands", "migrations"}
     }
-    assert users == {"trainer/exam/attempts.py"}  # fills and clears sandboxes
+    assert users == {"trainer/attempts/lifecycle.py"}  # fills and clears sandboxes
 
 
 @pytest.mark.parametrize("model", MODELS)

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session, aliased
 
 from tests.support.rows import NOON, sample_rows, sample_shared_rows
 from trainer import registry
-from trainer.core import facts, shared
-from trainer.core.db import Database
-from trainer.core.journal import JournalEntry
-from trainer.core.records import Base, record_types
-from trainer.core.sandbox import Sandbox, enter
-from trainer.core.scope import OutOfSandbox
-from trainer.core.shared import SharedRow, WorldRevision, shared_types
+from trainer.core.data import facts, shared_rows
+from trainer.core.data.database import Database
+from trainer.core.data.journal import JournalEntry
+from trainer.core.data.records import Base, record_types
+from trainer.core.data.sandbox import Sandbox, enter
+from trainer.core.data.sandbox_scoping import OutOfSandbox
+from trainer.core.data.shared_rows import SharedRow, WorldRevision, shared_types
 
 MODELS = [pytest.param(model, id=name) for name, model in shared_types().items()]
 WORLDS = {1: sample_shared_rows(2), 2: sample_shared_rows(2, first=2), 3: {}}
@@ -28,7 +28,7 @@ def database(database_url: str) -> Iterator[Database]:
     Base.metadata.create_all(database.engine)
     with database.writing() as session:
         for number, rows in WORLDS.items():
-            revision = shared.load(session, shared.prepare(rows))
+            revision = shared_rows.load(session, shared_rows.prepare(rows))
             add_sandbox(session, number, revision)
         add_sandbox(session, 4, None)
     yield database
@@ -95,7 +95,7 @@ def test_records_and_shared_rows_of_one_query_are_both_confined(
     connection = session.connection()
     for number in (1, 2):
         own = session.get_one(Sandbox, number)
-        facts.fill(connection, own, facts.prepare(sample_rows()))
+        facts.bulk_insert(connection, own, facts.prepare(sample_rows()))
     record = next(iter(record_types().values()))
     query = select(record.sandbox_id, model.world_revision_id).join(model, model.id <= record.id)
     assert session.execute(query).all() == [(1, 1)] * 3
@@ -153,11 +153,11 @@ def test_what_cannot_be_confined_is_refused(session: Session, model: type[Shared
 
 
 def test_the_same_rows_are_loaded_once(database: Database) -> None:
-    content = shared.prepare(sample_shared_rows(2))
+    content = shared_rows.prepare(sample_shared_rows(2))
     with database.writing() as session:
-        assert shared.load(session, content) == 1
-        assert shared.load(session, shared.prepare(sample_shared_rows(3))) == 4
-        assert shared.load(session, content) == 1
+        assert shared_rows.load(session, content) == 1
+        assert shared_rows.load(session, shared_rows.prepare(sample_shared_rows(3))) == 4
+        assert shared_rows.load(session, content) == 1
     assert counted(database) == 4
 
 
@@ -167,14 +167,14 @@ def counted(database: Database) -> int:
 
 
 def test_of_many_processes_at_once_one_loads_and_the_others_find_it(database: Database) -> None:
-    content = shared.prepare(sample_shared_rows(50, first=100))
+    content = shared_rows.prepare(sample_shared_rows(50, first=100))
     gate = threading.Barrier(6)
     found: list[tuple[int, int]] = []
 
     def start(number: int) -> None:
         gate.wait()
         with database.writing() as session:
-            revision = shared.load(session, content)
+            revision = shared_rows.load(session, content)
             add_sandbox(session, number, revision)
             enter(session, session.get_one(Sandbox, number))
             for model in shared_types().values():
@@ -191,12 +191,12 @@ def test_of_many_processes_at_once_one_loads_and_the_others_find_it(database: Da
 
 
 def test_a_load_that_was_rolled_back_is_done_by_the_next(database: Database) -> None:
-    content = shared.prepare(sample_shared_rows(2, first=7))
+    content = shared_rows.prepare(sample_shared_rows(2, first=7))
     with database.session(writing=True) as session:
-        shared.load(session, content)
+        shared_rows.load(session, content)
         session.rollback()
     with database.writing() as session:
-        add_sandbox(session, 9, shared.load(session, content))
+        add_sandbox(session, 9, shared_rows.load(session, content))
     with entering(database, 9) as session:
         for model in shared_types().values():
             assert len(session.scalars(select(model)).all()) == 2

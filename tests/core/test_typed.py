@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.core.typed import digits, lines, one_line, to_paste
+from trainer.core.text.normalization import digits, lines, one_line, to_paste
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session
 from tests.support.databases import Databases
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Product
-from trainer.core import facts, journal, sandbox
-from trainer.core.access import Role
-from trainer.core.db import Database, database_of
-from trainer.core.sandbox import enter
-from trainer.exam import attempts, grading, tasks
-from trainer.exam.models import Attempt, Grade, Submission
+from trainer.attempts import grading, lifecycle
+from trainer.attempts.models import Attempt, Grade, Submission
+from trainer.content import tasks
+from trainer.core.data import facts, journal, sandbox
+from trainer.core.data.database import Database
+from trainer.core.data.sandbox import enter
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
 from trainer.people.models import User
 
 TASK = "coupon-amount-off"
@@ -36,7 +38,7 @@ def database(each_kind: Databases) -> Iterator[Database]:
 
 def start(database: Database) -> int:
     with database.writing() as session:
-        return attempts.start(session, 1, tasks.catalogue()[TASK]).id
+        return lifecycle.start(session, 1, tasks.catalogue()[TASK]).id
 
 
 def test_two_attempts_start_alike_and_apart(database: Database) -> None:
@@ -65,14 +67,14 @@ def test_a_reset_brings_the_start_back_and_the_journal_stays(database: Database)
     with database.writing() as session:
         attempt = session.get_one(Attempt, number)
         enter(session, attempt.sandbox)
-        attempts.reset(session, attempt)
+        lifecycle.reset(session, attempt)
     with database.reading() as session:
         attempt = session.get_one(Attempt, number)
         assert facts.read(session, attempt.sandbox) == before
         written = journal.entries(session, attempt.sandbox_id)
         assert written[-1].action == journal.RESET
         assert len(written) > 1
-        start_rows = attempts.start_rows(session, attempt.sandbox)
+        start_rows = lifecycle.start_rows(session, attempt.sandbox)
         assert facts.nest(journal.replay(start_rows, written)) == before
 
 
@@ -81,7 +83,7 @@ def test_handing_in_twice_gives_one_submission_and_one_grade(database: Database)
     for _ in range(2):
         with database.writing() as session:
             attempt = session.get_one(Attempt, number)
-            submission = attempts.hand_in(session, attempt)
+            submission = lifecycle.hand_in(session, attempt)
             if submission.automatic is None:
                 grading.grade_submission(session, submission)
     with database.reading() as session:
@@ -93,7 +95,7 @@ def test_handing_in_twice_gives_one_submission_and_one_grade(database: Database)
 def ungraded(database: Database) -> int:
     number = start(database)
     with database.writing() as session:
-        return attempts.hand_in(session, session.get_one(Attempt, number)).id
+        return lifecycle.hand_in(session, session.get_one(Attempt, number)).id
 
 
 def test_what_a_crash_left_ungraded_is_swept_up(database: Database) -> None:
@@ -145,7 +147,7 @@ def test_a_grader_that_fails_gives_an_error_not_a_zero(
 
     with monkeypatch.context() as patch, database.writing() as session:
         patch.setattr(grading, "grade", broken)
-        submission = attempts.hand_in(session, session.get_one(Attempt, number))
+        submission = lifecycle.hand_in(session, session.get_one(Attempt, number))
         failed = grading.grade_submission(session, submission)
         assert failed.score is None
         assert "broken grader" in failed.reason
@@ -159,7 +161,7 @@ def test_a_grader_that_fails_gives_an_error_not_a_zero(
 def test_the_same_submission_gives_the_same_grade_byte_for_byte(database: Database) -> None:
     number = start(database)
     with database.writing() as session:
-        submission = attempts.hand_in(session, session.get_one(Attempt, number))
+        submission = lifecycle.hand_in(session, session.get_one(Attempt, number))
         hashes = {grading.grade_submission(session, submission).result_hash for _ in range(3)}
     assert len(hashes) == 1
 

@@ -6,7 +6,7 @@ import pytest
 
 from trainer import registry  # noqa: F401 - declares the record types
 from trainer.config import ROOT
-from trainer.exam import checking
+from trainer.reports import task_lint
 
 TASK = (ROOT / "tasks" / "p7" / "coupon-amount-off" / "task.yaml").read_text("utf-8")
 PRODUCT = (ROOT / "tasks" / "p3" / "ready-to-ship" / "task.yaml").read_text("utf-8")
@@ -21,7 +21,7 @@ def problems(folder: Path, *changes: tuple[str, str], text: str = TASK) -> list[
     home.mkdir(parents=True)
     (home / "task.yaml").write_text(text, "utf-8")
     (home / "solution.yaml").write_text("[]", "utf-8")
-    return [str(problem) for problem in checking.check_tasks(["coupons"], folder)]
+    return [str(problem) for problem in task_lint.check_tasks(["coupons"], folder)]
 
 
 def test_the_task_itself_is_in_order(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_folder_without_a_task_is_named(tmp_path: Path) -> None:
     (tmp_path / "own" / "coupon").mkdir(parents=True)
     (tmp_path / "own" / "coupon" / "task.yml").write_text(TASK, "utf-8")
     (tmp_path / "own" / ".cache").mkdir()
-    [found] = checking.check_tasks({"coupons"}, tmp_path)
+    [found] = task_lint.check_tasks({"coupons"}, tmp_path)
     assert str(found).endswith("own/coupon/task.yaml:1:1: is missing in this folder")
 
 

@@ -8,22 +8,24 @@ from flask.testing import FlaskClient
 from lxml import html
 from sqlalchemy import select
 
-from trainer.core import store
-from trainer.core.access import Role
-from trainer.core.db import App, database_of
-from trainer.core.formats import duration
-from trainer.core.sandbox import enter
-from trainer.exam import attempts, grading, tasks
-from trainer.exam.models import Submission
+from trainer.attempts import grading, lifecycle
+from trainer.attempts.models import Submission
+from trainer.content import tasks
+from trainer.core.data import document_store
+from trainer.core.data.sandbox import enter
+from trainer.core.text.formats import duration
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 from trainer.people.models import User
 
 
 def hand_in(app: App, user_id: int, task_id: str, score: str) -> None:
     """Hand in an untouched sandbox; the score stands in for what the grader would say."""
     with database_of(app).writing() as session:
-        attempt = attempts.start(session, user_id, tasks.catalogue()[task_id])
+        attempt = lifecycle.start(session, user_id, tasks.catalogue()[task_id])
         enter(session, attempt.sandbox)
-        grade = grading.grade_submission(session, attempts.hand_in(session, attempt))
+        grade = grading.grade_submission(session, lifecycle.hand_in(session, attempt))
         grade.score, grade.passed = Decimal(score), Decimal(score) >= 60
 
 
@@ -114,7 +116,9 @@ def test_a_result_tells_what_the_score_is_made_of_only_where_it_is_not_plain(
         with database_of(app).writing() as session:
             grade = session.scalars(select(Submission)).one().grades[-1]
             changed = graded.model_validate(graded.model_dump() | parts)
-            grade.result_hash = store.keep(session, store.pack(changed.to_json()))
+            grade.result_hash = document_store.put(
+                session, document_store.encode(changed.to_json())
+            )
         lines = summary(client)
         return lines["各项得分"], lines["扣分"], lines["关键项封顶"]
 

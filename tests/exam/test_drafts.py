@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from tests.areas.coupons.test_views import RIGHT
 from tests.support.office import OfficeClient
-from trainer.exam import drafts
-from trainer.exam.models import Draft
+from trainer.attempts import drafts
+from trainer.attempts.models import Draft
 
 PAGE = "coupons/new"
 
@@ -93,14 +93,14 @@ def test_only_pages_of_the_attempt_have_drafts(shop: OfficeClient, page: str) ->
 
 def test_the_oldest_draft_makes_room_for_the_newest(shop: OfficeClient) -> None:
     save(shop, title="最早")
-    for number in range(drafts.MOST - 1):
+    for number in range(drafts.MAX_DRAFTS - 1):
         assert save(shop, shop.url(f"coupons/{number + 1}/edit"), title="x") == 200
     assert title(shop) == "最早"
     save(shop, shop.url("coupons/99/edit"), title="最新")
     save(shop, shop.url("coupons/99/edit"), title="再改")
     assert title(shop) == ""
     with shop.sandbox() as session:
-        assert session.scalar(select(func.count()).select_from(Draft)) == drafts.MOST
+        assert session.scalar(select(func.count()).select_from(Draft)) == drafts.MAX_DRAFTS
 
 
 def unsent(shop: OfficeClient) -> list[tuple[str, str]]:

@@ -9,8 +9,9 @@ from pydantic import TypeAdapter
 from graders import Finding, Reason, Result, Status
 from graders.checks import Cell
 from graders.marks import Spot, missing_mark
-from trainer.core.db import App
-from trainer.exam import findings, tasks
+from trainer.content import tasks
+from trainer.core.web.flask_app import App
+from trainer.reports import finding_views
 
 CHECK: TypeAdapter[Any] = TypeAdapter(Cell)
 
@@ -30,7 +31,7 @@ def shown(app: App, **values: Any) -> dict[str, Any]:
         score=nothing, earned=nothing, penalty=nothing, passed=False, findings=(finding,)
     )
     with app.test_request_context():
-        return findings.shown(result, tasks.catalogue()["ready-to-ship"])[0]
+        return finding_views.finding_rows(result, tasks.catalogue()["ready-to-ship"])[0]
 
 
 def test_an_edit_that_was_not_asked_for_is_told_field_by_field(app: App) -> None:
@@ -290,7 +291,9 @@ def test_a_record_that_is_not_there_is_one_block(app: App) -> None:
         score=nothing, earned=nothing, penalty=nothing, passed=False, findings=(right, *lines)
     )
     with app.test_request_context():
-        told = findings.folded(findings.shown(result, tasks.catalogue()["coupon-amount-off"]))
+        told = finding_views.fold_alike(
+            finding_views.finding_rows(result, tasks.catalogue()["coupon-amount-off"])
+        )
         macros: Any = app.jinja_env.get_template("_macros/results.html").module
         page = macros.findings_table(told)
     assert [len(block.get("parts", ())) for block in told] == [0, 2, 2]
@@ -326,13 +329,15 @@ def test_records_without_a_name_are_told_apart(app: App) -> None:
         score=nothing, earned=nothing, penalty=nothing, passed=False, findings=tuple(lines)
     )
     with app.test_request_context():
-        told = findings.folded(findings.shown(result, tasks.catalogue()["ready-to-ship"]))
+        told = finding_views.fold_alike(
+            finding_views.finding_rows(result, tasks.catalogue()["ready-to-ship"])
+        )
     assert [(block["of"], len(block["parts"])) for block in told] == [(50, 1), (50, 1)]
 
 
 def test_long_texts_are_compared_at_once() -> None:
     """With difflib alone it takes minutes."""
-    pieces = findings.difference("ab" * 10_000, "a" * 20_000)
+    pieces = finding_views.text_diff("ab" * 10_000, "a" * 20_000)
     assert "".join(piece["expected"] for piece in pieces) == "ab" * 10_000
     assert "".join(piece["found"] for piece in pieces) == "a" * 20_000
     assert sum(len(piece["found"]) for piece in pieces if piece["same"]) == 10_000

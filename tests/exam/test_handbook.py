@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
-from trainer.exam import handbook
+from trainer.content import handbook
 
 NAMES = sorted(path.stem for path in handbook.FOLDER.glob("*.md"))
 

@@ -7,12 +7,15 @@ from sqlalchemy import select
 from tests.support.office import OfficeClient
 from trainer.areas.coupons.models import Coupon
 from trainer.areas.inbox.models import Message
-from trainer.core.db import App, database_of
-from trainer.core.languages import Language, speaking
-from trainer.exam import findings, grading, tasks
-from trainer.exam.attempts import task_of
-from trainer.exam.models import Submission
+from trainer.attempts import grading
+from trainer.attempts.lifecycle import task_of
+from trainer.attempts.models import Submission
+from trainer.content import tasks
+from trainer.core.text.i18n import Language, use_language
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 from trainer.people.models import User
+from trainer.reports import finding_views
 
 Start = Callable[[str], OfficeClient]
 COUPON = {
@@ -68,8 +71,8 @@ def test_a_finding_is_read_in_the_readers_language(app: App, office: Start) -> N
     assert result is not None
     told = {}
     for language in Language:
-        with app.test_request_context(), speaking(language):
-            shown = findings.shown(result, task)
+        with app.test_request_context(), use_language(language):
+            shown = finding_views.finding_rows(result, task)
         told[language] = next(f for f in shown if f["found"] == "100")
     assert (told["en"]["label"], told["en"]["reason"]) == ("Quantity", "Not as required")
     assert told["en"]["record"] == "Coupon · 9月外贸节满减优惠券"
@@ -95,6 +98,6 @@ def test_a_copied_coupon_gets_the_same_name(app: App, office: Start) -> None:
 
 
 def test_tasks_are_read_alike_whoever_asks_first(app: App) -> None:
-    with app.test_request_context(), speaking(Language.ENGLISH):
+    with app.test_request_context(), use_language(Language.ENGLISH):
         found = {path: tasks.read(path).task for path in tasks.paths()}
     assert found == {path: tasks.read(path).task for path in tasks.paths()}

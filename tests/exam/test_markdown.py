@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.exam.markdown import render
+from trainer.content.markdown import render
 
 
 @pytest.mark.parametrize(

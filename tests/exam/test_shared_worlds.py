@@ -8,13 +8,15 @@ from click.testing import CliRunner
 from sqlalchemy import func, select
 
 from trainer.areas.analytics.models import DailyFigure
+from trainer.attempts import lifecycle
+from trainer.attempts.models import Attempt
 from trainer.commands.check import check
-from trainer.core.db import App, database_of
-from trainer.core.sandbox import enter
-from trainer.core.shared import WorldRevision
-from trainer.core.yamlfile import FileProblems
-from trainer.exam import attempts, tasks, worlds
-from trainer.exam.models import Attempt
+from trainer.content import tasks, worlds
+from trainer.core.data.sandbox import enter
+from trainer.core.data.shared_rows import WorldRevision
+from trainer.core.text.yaml_files import FileProblems
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 
 BASE = """\
 shared:
@@ -113,7 +115,7 @@ def test_records_are_not_shared_and_shared_rows_are_no_records(folder: Path) -> 
 
 def test_trainer_check_says_it_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "world.yaml").write_text("shared:\n  daily_figure:\n  - {clicks: 3}\n", "utf-8")
-    monkeypatch.setattr("trainer.exam.checking.check_worlds.__defaults__", (folder,))
+    monkeypatch.setattr("trainer.reports.task_lint.check_worlds.__defaults__", (folder,))
     result = CliRunner().invoke(check)
     assert result.exit_code == 1
     assert "world.yaml:3:5: shared.daily_figure[0]: needs 'day'" in result.output
@@ -126,10 +128,10 @@ def test_attempts_share_rows_and_an_old_one_keeps_its_own(
     task = tasks.catalogue()["coupon-amount-off"]
     changed = load(folder, "extends: base\nshared:\n  daily_figure: [{id: 1, exposures: 9}]\n")
     chosen = [worlds.load("base", folder)] * 2 + [changed]
-    monkeypatch.setattr("trainer.exam.attempts.worlds.load", lambda _name: chosen.pop(0))
+    monkeypatch.setattr("trainer.attempts.lifecycle.worlds.load", lambda _name: chosen.pop(0))
     database = database_of(app)
     with database.writing() as session:
-        numbers = [attempts.start(session, user, task).id for _ in range(3)]
+        numbers = [lifecycle.start(session, user, task).id for _ in range(3)]
     seen = []
     for number in numbers:
         with database.reading() as session:

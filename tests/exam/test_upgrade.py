@@ -11,13 +11,14 @@ from tests.support.office import OfficeClient
 from tests.support.rows import sample_rows
 from trainer.areas.coupons.models import Coupon
 from trainer.areas.products.models import Product
-from trainer.core import facts, journal, store
-from trainer.core.db import database_of
-from trainer.core.journal import JournalEntry
-from trainer.core.records import columns_of, record_types
-from trainer.core.values import default_of
-from trainer.exam import attempts, grading, timeline
-from trainer.exam.models import Attempt, Grade
+from trainer.attempts import grading, lifecycle
+from trainer.attempts.models import Attempt, Grade
+from trainer.core.data import document_store, facts, journal
+from trainer.core.data.journal import JournalEntry
+from trainer.core.data.records import columns_of, record_types
+from trainer.core.data.serialization import default_of
+from trainer.core.web.db import database_of
+from trainer.reports import timeline
 
 TASK = "coupon-amount-off"
 
@@ -26,9 +27,9 @@ def begun_before(shop: OfficeClient, change: Callable[[dict[str, Any]], None]) -
     """Store the attempt's start as an earlier version of the program would have."""
     with database_of(shop.app).writing() as session:
         own = session.get_one(Attempt, shop.attempt_id).sandbox
-        stored = store.get(session, own.start_hash)
+        stored = document_store.get(session, own.start_hash)
         change(stored)
-        own.start_hash = store.keep(session, store.pack(stored))
+        own.start_hash = document_store.put(session, document_store.encode(stored))
 
 
 def without_stock_and_coupons(stored: dict[str, Any]) -> None:
@@ -93,7 +94,7 @@ def test_the_journal_leads_from_the_start_to_the_end(shop: OfficeClient) -> None
         )
     with shop.sandbox() as session:
         own = session.info["sandbox"]
-        rows = journal.replay(attempts.start_rows(session, own), journal.entries(session, own.id))
+        rows = journal.replay(lifecycle.start_rows(session, own), journal.entries(session, own.id))
         assert facts.nest(rows) == shop.facts()
         events = timeline.events(session, session.get_one(Attempt, shop.attempt_id), 0, 100)
         assert [event.action for event in events] == ["updated"]
@@ -106,7 +107,7 @@ def test_every_column_that_came_later_has_its_default() -> None:
             earlier = {**now, name: {n: {**row} for n, row in now[name].items()}}
             for row in earlier[name].values():
                 del row[column.name]
-            fitted = facts.fit(earlier)
+            fitted = facts.upgrade(earlier)
             assert fitted.keys() == now.keys()
             for number, row in fitted[name].items():
                 assert row == {**now[name][number], column.name: default_of(column)}
@@ -116,4 +117,4 @@ def test_every_record_type_that_came_later_is_there_without_records() -> None:
     now = sample_rows()
     for name in record_types():
         earlier = {other: rows for other, rows in now.items() if other != name}
-        assert facts.fit(earlier) == now | {name: {}}
+        assert facts.upgrade(earlier) == now | {name: {}}

@@ -6,9 +6,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.office import OfficeClient
-from trainer.core.access import Role
-from trainer.core.db import App, database_of
-from trainer.exam import grading
+from trainer.attempts import grading
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 
 
 @pytest.fixture

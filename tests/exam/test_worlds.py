@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from trainer import registry  # noqa: F401 - declares the record types
-from trainer.core.yamlfile import FileProblems
-from trainer.exam import worlds
+from trainer.content import worlds
+from trainer.core.text.yaml_files import FileProblems
 
 COUPON = """\
     - id: 7

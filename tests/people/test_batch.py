@@ -15,8 +15,8 @@ from werkzeug.test import TestResponse
 
 from tests.people.conftest import PASSWORD, School, try_to_sign_in
 from tests.support.statements import statements
-from trainer.core.access import Role
-from trainer.core.db import database_of
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
 from trainer.people.models import User
 from trainer.people.passwords import Passwords
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.people.conftest import CHEAP, PASSWORD, School, try_to_sign_in
-from trainer.core.db import database_of
+from trainer.core.web.db import database_of
 from trainer.people.models import SignIn
 from trainer.people.passwords import Passwords
 

@@ -8,8 +8,8 @@ from babel.messages.catalog import Message
 
 from tools import catalogue
 from tools.catalogue import FILE, is_missing, kept, updated, used, written
-from trainer.core import languages
-from trainer.core.languages import Language
+from trainer.core.text import i18n
+from trainer.core.text.i18n import Language
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 """Characters and punctuation that have no place in an English text."""
@@ -109,9 +109,9 @@ def test_translations_keep_the_space_around_them() -> None:
 
 
 def test_it_is_read_without_being_compiled() -> None:
-    english = languages.catalogue(Language.ENGLISH)
+    english = i18n.catalogue(Language.ENGLISH)
     assert english.gettext("优惠券") == "Coupons"
-    assert languages.catalogue(Language.CHINESE).gettext("优惠券") == "优惠券"
+    assert i18n.catalogue(Language.CHINESE).gettext("优惠券") == "优惠券"
     assert not list(FILE.parent.glob("*.mo"))
 
 

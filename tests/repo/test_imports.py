@@ -10,10 +10,10 @@ from trainer.config import ROOT
 AREAS = sorted(path.parent.name for path in (ROOT / "trainer" / "areas").glob("*/area.py"))
 ALONE = [
     *(f"import trainer.areas.{area}" for area in AREAS),
-    "from trainer.exam import worlds; assert worlds.load('toy-company-products').rows['product']",
-    "from trainer.exam import tasks; assert tasks.catalogue()",
-    "from trainer.exam import grading; assert grading.schema().records",
-    "from trainer.core import journal",
+    "from trainer.content.worlds import load; assert load('toy-company-products').rows['product']",
+    "from trainer.content import tasks; assert tasks.catalogue()",
+    "from trainer.attempts import grading; assert grading.schema().records",
+    "from trainer.core.data import journal",
 ]
 
 

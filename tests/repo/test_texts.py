@@ -14,25 +14,36 @@ GETTEXT = {"_", "_l", "gettext", "lazy_gettext", "_n", "pgettext", "lazy_pgettex
 # For development only; its samples stand for what users typed.
 SAMPLES = (
     "templates/components/",
-    "trainer/core/component_samples.py",
-    "trainer/core/components.py",
+    "trainer/core/templating/component_samples.py",
+    "trainer/core/templating/components.py",
 )
 # It reads the screen as a Chinese student does.
 ROBOT = ("trainer/robot/",)
 # Words that stand so in the data of tasks, worlds and people, whatever the language of the screen.
 DATA = {
     "trainer/areas/accounts/models.py": {"中国"},
-    "trainer/core/typed.py": {"元", "美元", "美金", "张", "件", "个", "套", "箱", "折", "天"},
+    "trainer/core/text/normalization.py": {
+        "元",
+        "美元",
+        "美金",
+        "张",
+        "件",
+        "个",
+        "套",
+        "箱",
+        "折",
+        "天",
+    },
     "trainer/areas/products/rules.py": {"颜色", "尺码"},
-    "trainer/core/languages.py": {"中文"},
-    "trainer/exam/checking.py": {"年", "月", "日"},
+    "trainer/core/text/i18n.py": {"中文"},
+    "trainer/reports/task_lint.py": {"年", "月", "日"},
     "trainer/commands/proving.py": {"机器人学生"},
-    "trainer/exam/desk.py": {"初级", "中级", "高级"},
-    "trainer/exam/tasks.py": {"初级", "中级", "高级", "、"},
-    "trainer/core/yamlfile.py": {"[：，｛｝［］“”]"},  # what YAML does not take for its own
+    "trainer/views/student.py": {"初级", "中级", "高级"},
+    "trainer/content/tasks.py": {"初级", "中级", "高级", "、"},
+    "trainer/core/text/yaml_files.py": {"[：，｛｝［］“”]"},  # what YAML does not take for its own
     "trainer/people/roster_text.py": {r"\s*[\t,，;；、]\s*|\s+"},  # what stands between cells
     "trainer/people/commands.py": {"；", "："},  # the command line is Chinese
-    "trainer/core/export.py": {"＝", "＋", "－", "＠"},  # what begins a formula
+    "trainer/core/web/export.py": {"＝", "＋", "－", "＠"},  # what begins a formula
 }
 JINJA = Environment(  # noqa: S701 - only parses
     extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]

@@ -7,9 +7,9 @@ from lxml import html
 
 from graders import GRADER_VERSION
 from tests.teach.conftest import School
-from trainer.core.access import Role
-from trainer.exam import grading
-from trainer.exam.models import GradeKind
+from trainer.attempts import grading
+from trainer.attempts.models import GradeKind
+from trainer.core.web.access import Role
 
 
 @pytest.fixture

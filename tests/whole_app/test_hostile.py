@@ -16,9 +16,9 @@ from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product
 from trainer.config import ROOT
-from trainer.core.access import Role
-from trainer.core.db import App
-from trainer.core.fields import MOST_ROWS
+from trainer.core.forms.fields import MAX_ROWS
+from trainer.core.web.access import Role
+from trainer.core.web.flask_app import App
 
 HUGE = ("3000000000", "9" * 5000)
 SOURCES = "\n".join(path.read_text("utf-8") for path in (ROOT / "trainer").rglob("*.py"))
@@ -130,9 +130,9 @@ def test_lists_that_no_page_sends_are_refused_before_they_are_built(
     student: OfficeClient, action: dict[str, str]
 ) -> None:
     write = "products/new/rts/toys-hobbies.building-blocks"
-    rows = {f"skus-{index}-stock": "1" for index in range(MOST_ROWS + 1)}
+    rows = {f"skus-{index}-stock": "1" for index in range(MAX_ROWS + 1)}
     assert student.post(write, rows | action).status_code == 413
-    fewer = dict(list(rows.items())[: MOST_ROWS - 1])  # the button adds one
+    fewer = dict(list(rows.items())[: MAX_ROWS - 1])  # the button adds one
     assert student.post(write, fewer | action).status_code in {200, 422}
 
 

@@ -9,10 +9,10 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation, ValidationError
 
-from trainer.core.access import Role
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.languages import lazy_pgettext
-from trainer.core.problems import Problem
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.i18n import lazy_pgettext
+from trainer.core.text.problems import Problem
+from trainer.core.web.access import Role
 from trainer.people.models import SchoolClass, User
 from trainer.people.rules import (
     LOGIN_NAME_LENGTH,

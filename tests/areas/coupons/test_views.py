@@ -8,7 +8,7 @@ from lxml import html
 
 from tests.support.office import OfficeClient
 from trainer.areas.coupons.models import Coupon, Status
-from trainer.core.access import AccountType
+from trainer.core.web.access import AccountType
 
 Start = Callable[[str], OfficeClient]
 RIGHT = {

@@ -12,7 +12,7 @@ from PIL import Image
 from tests.areas.products.samples import FORM, textbook_form
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Photo
-from trainer.core import uploads
+from trainer.core.web import uploads
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (700, 700), colour: str = "red") -> bytes:

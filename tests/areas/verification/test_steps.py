@@ -5,7 +5,7 @@ import pytest
 from tests.areas.verification.conftest import Verification
 from tests.areas.verification.data import ELEMENTS, MATERIALS
 from trainer.areas.accounts.models import Shop
-from trainer.core.access import AccountType
+from trainer.core.web.access import AccountType
 
 PAGES = ("letter", "register", "authorisation", "materials", "review")
 
