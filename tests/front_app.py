@@ -30,7 +30,7 @@ def make_app(folder: Path) -> App:
     CSRFProtect(app)
     init_templating(app)
     init_formats(app)
-    app.jinja_env.globals["once_id"] = lambda: "0" * 32
+    app.jinja_env.globals["idempotency_key"] = lambda: "0" * 32
     init_security_headers(app)
     init_error_pages(app)
     app.register_blueprint(bp)

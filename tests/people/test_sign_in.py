@@ -12,7 +12,7 @@ from trainer.core.web.db import database_of
 from trainer.people.models import SignIn
 from trainer.people.passwords import Passwords
 
-RANDOM = re.compile(r'name="(csrf_token|_once)"[^>]*value="[^"]+"')
+RANDOM = re.compile(r'name="(csrf_token|_idempotency_key)"[^>]*value="[^"]+"')
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 WRONG = "学号（姓名）或密码不正确"
 

@@ -22,7 +22,7 @@ from trainer.core.web.flask_app import App
 
 HUGE = ("3000000000", "9" * 5000)
 SOURCES = "\n".join(path.read_text("utf-8") for path in (ROOT / "trainer").rglob("*.py"))
-ARGUMENTS = sorted(set(re.findall(r"(?:args|asked|asked_id)(?:\.get\w*)?[(\[]\"(\w+)\"", SOURCES)))
+ARGUMENTS = sorted(set(re.findall(r"(?:args|asked|id_args?)(?:\.get\w*)?[(\[]\"(\w+)\"", SOURCES)))
 LISTS = sorted(set(re.findall(r"(\w+) = fields\.rows\(", SOURCES)))
 ENDING = (".hand_in", ".reset", ".delete", ".sign_out")
 """Routes after which there is less left to walk through: they come last."""
@@ -150,7 +150,7 @@ def test_the_character_nul_is_refused_wherever_it_comes(walk: Walk, who: Who) ->
                 assert who(rule).get(f"{url}?{query}").status_code == 400, rule.rule
         if "POST" in (rule.methods or set()):
             upload = {"file": (io.BytesIO(b"x"), "a\0.png")}
-            for data in ({"title": "a\0"}, {"a\0": "1"}, {"_once": "\0"}, upload):
+            for data in ({"title": "a\0"}, {"a\0": "1"}, {"_idempotency_key": "\0"}, upload):
                 assert who(rule).post(url, data=data).status_code == 400, rule.rule
 
 

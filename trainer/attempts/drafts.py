@@ -16,7 +16,7 @@ from trainer.core.web import db
 MAX_BYTES = 500_000
 MAX_DRAFTS = 20
 """Drafts that an attempt keeps: more forms than anybody leaves half filled in."""
-TECHNICAL = {"csrf_token", "_once", "_draft", "_rows"}
+TECHNICAL = {"csrf_token", "_idempotency_key", "_draft", "_rows"}
 
 
 class Drafts:

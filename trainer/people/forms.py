@@ -42,9 +42,9 @@ class AddingForm(PeopleForm):
     """A form that adds something, at most once however often it is sent."""
 
     @property
-    def once(self) -> str:
+    def idempotency_key(self) -> str:
         """The id under which this form is applied at most once."""
-        return request.form.get("_once") or uuid.uuid4().hex
+        return request.form.get("_idempotency_key") or uuid.uuid4().hex
 
 
 def _tidied(text: str | None) -> str:

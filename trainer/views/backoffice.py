@@ -217,7 +217,9 @@ def save_draft() -> dict[str, Any]:
     if (request.content_length or 0) > drafts.MAX_BYTES:
         abort(413)
     saved_at = sandbox.real_now()
-    overtaken = idempotency.is_applied(request.form.get("_once", ""), page)  # by its form
+    overtaken = idempotency.is_applied(
+        request.form.get("_idempotency_key", ""), page
+    )  # by its form
     if not overtaken:
         saved_at = g.drafts.save(page, list(request.form.items(multi=True)))
     return {"saved_at": moment(saved_at, "%H:%M"), "seconds_left": seconds_left(g.attempt)}

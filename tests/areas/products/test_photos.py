@@ -128,7 +128,7 @@ import io, sys
 from pathlib import Path
 from PIL import Image
 from werkzeug.datastructures import FileStorage
-from trainer.core import uploads
+from trainer.core.web import uploads
 def used():
     return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) // 1024
 name = sys.argv[1]

@@ -111,7 +111,7 @@ def test_a_page_left_open_changes_nothing_later(
 
 def test_a_double_click_is_applied_once(verification: Verification) -> None:
     verification.to_register()
-    wrong = ELEMENTS | {"legal_person": "张虎", "_once": "one-and-the-same"}
+    wrong = ELEMENTS | {"legal_person": "张虎", "_idempotency_key": "one-and-the-same"}
     first = verification.post("register", **wrong)
     second = verification.post("register", **wrong)
     assert first.location == second.location

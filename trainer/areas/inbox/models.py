@@ -40,6 +40,6 @@ class Message(Record):
     code: Mapped[str] = text_column(_l("验证码"), 6)
     """Six digits, or empty where the message brings no code."""
     purpose: Mapped[str] = mapped_column(default="")
-    """What the code confirms: the value of an area's own :class:`Choice` of purposes."""
+    """What the code confirms: the value of an area's own :class:`LabeledEnum` of purposes."""
     used_at: Mapped[datetime | None] = datetime_column(_l("使用时间"))
     wrong_tries: Mapped[int] = mapped_column(default=0)

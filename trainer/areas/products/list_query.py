@@ -130,7 +130,7 @@ def listed(query: Select[Any], owners: Mapping[int, str], **order: Any) -> Page[
     Args:
         query: The query.
         owners: The names of those who look after products, by their ids.
-        order: As for :func:`trainer.core.web.pagination.listing`.
+        order: As for :func:`trainer.core.web.pagination.paginate`.
     """
     found: Page[Row[Any]] = paginate(query, **order)
     return found.of(tuple(_shown(row, owners.get(row.account_id)) for row in found.items))

@@ -61,7 +61,7 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 
 class EnumType(TypeDecorator[LabeledEnum]):
-    """A :class:`Choice`, stored by its code."""
+    """A :class:`LabeledEnum`, stored by its code."""
 
     impl = String(40)
     cache_ok = True

@@ -67,9 +67,9 @@ class RecordForm(FlaskForm):
         return url
 
     @property
-    def once(self) -> str:
+    def idempotency_key(self) -> str:
         """The id under which this form is applied at most once."""
-        return request.form.get("_once") or uuid.uuid4().hex
+        return request.form.get("_idempotency_key") or uuid.uuid4().hex
 
     @property
     def version(self) -> int | None:

@@ -22,8 +22,8 @@ Plain = str | int | tuple["Plain", ...] | None
 
 
 def init_fragment_cache(app: Flask) -> None:
-    """Give templates ``fragment(template, **inputs)``."""
-    app.jinja_env.globals["fragment"] = cached_fragment
+    """Give templates ``cached_fragment(template, **inputs)``."""
+    app.jinja_env.globals["cached_fragment"] = cached_fragment
     if app.debug:
         app.before_request(clear)
 

@@ -50,7 +50,7 @@ TEXTS = {
 
 def init_js_translations(app: Flask) -> None:
     """Give templates ``script_texts()``: the texts as JSON, to stand in a ``<script>``."""
-    app.jinja_env.globals["script_texts"] = lambda: _as_json(language())
+    app.jinja_env.globals["js_translations"] = lambda: _as_json(language())
 
 
 @cache

@@ -24,8 +24,8 @@ def init_formats(app: Flask) -> None:
         money=money,
         number=number,
         score=number,
-        listed=join_list,
-        sentences=join_sentences,
+        join_list=join_list,
+        join_sentences=join_sentences,
     )
 
 

@@ -58,12 +58,12 @@ def init_idempotency(app: App) -> None:
     app.before_request(_lead_to_first_answer)
     app.before_commit.append(_remember)
     app.after_request(_give_back)
-    app.jinja_env.globals["once_id"] = lambda: uuid.uuid4().hex
+    app.jinja_env.globals["idempotency_key"] = lambda: uuid.uuid4().hex
 
 
 def idempotency_exempt(view: View) -> View:
     """Declare that a view takes a form's content as often as it comes, such as its drafts."""
-    view.repeatable = True  # type: ignore[attr-defined]
+    view.idempotency_exempt = True  # type: ignore[attr-defined]
     return view
 
 
@@ -83,11 +83,11 @@ def _key_of(sent: str, address: str) -> str:
 
 
 def _key() -> str | None:
-    sent = request.form.get("_once", "")
+    sent = request.form.get("_idempotency_key", "")
     if request.method in SAFE_METHODS or not sent or "_rows" in request.form:
         return None
     view = current_app.view_functions.get(request.endpoint or "")
-    if getattr(view, "repeatable", False):
+    if getattr(view, "idempotency_exempt", False):
         return None
     return _key_of(sent, request.path)
 

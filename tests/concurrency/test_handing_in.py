@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.areas.verification.data import ELEMENTS
-from tests.at_once.support import another_tab, meanwhile, while_decoding
+from tests.concurrency.support import another_tab, meanwhile, while_decoding
 from tests.support.office import OfficeClient
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Photo, Product

@@ -160,7 +160,7 @@ def test_an_icon_is_decoration_unless_it_has_a_label() -> None:
 
 @pytest.mark.parametrize("layer", [Path("templates"), Path("trainer/static")])
 def test_no_page_loads_anything_from_elsewhere(layer: Path) -> None:
-    root = Path(__file__).resolve().parents[2] / layer
+    root = Path(__file__).resolve().parents[3] / layer
     files = [file for file in root.rglob("*") if file.suffix in {".html", ".js", ".css"}]
     assert files
     for file in files:

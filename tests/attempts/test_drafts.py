@@ -59,8 +59,8 @@ def test_a_refused_form_keeps_its_draft(shop: OfficeClient) -> None:
 
 
 def test_a_draft_that_arrives_after_its_form_is_not_kept(shop: OfficeClient) -> None:
-    assert shop.post(PAGE, RIGHT | {"_once": "c" * 32}).status_code == 302
-    assert save(shop, title="迟到的草稿", _once="c" * 32) == 200
+    assert shop.post(PAGE, RIGHT | {"_idempotency_key": "c" * 32}).status_code == 302
+    assert save(shop, title="迟到的草稿", _idempotency_key="c" * 32) == 200
     assert title(shop) == ""
 
 
@@ -124,7 +124,7 @@ def test_a_draft_that_came_without_a_title_is_named_by_its_area(shop: OfficeClie
 
 def test_a_form_as_it_was_at_first_is_no_draft(shop: OfficeClient) -> None:
     save(shop, title="写到一半")
-    assert save(shop, csrf_token="t", _once="d" * 32) == 200
+    assert save(shop, csrf_token="t", _idempotency_key="d" * 32) == 200
     assert title(shop) == ""
     assert unsent(shop) == []
 

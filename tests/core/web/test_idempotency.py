@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import delete, select
 
-from tests.at_once.support import while_decoding
+from tests.concurrency.support import while_decoding
 from tests.support.databases import Databases
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Product
@@ -69,7 +69,8 @@ def test_handing_in_at_once_leads_everybody_to_the_one_result(
     tabs = clients(student, 4)
     with ThreadPoolExecutor(4) as pool:
         sent = [
-            pool.submit(t.post, "hand-in", {"_once": o}) for t, o in zip(tabs, once, strict=True)
+            pool.submit(t.post, "hand-in", {"_idempotency_key": o})
+            for t, o in zip(tabs, once, strict=True)
         ]
         answers = [answer.result() for answer in sent]
     with database_of(app).reading() as own:
@@ -86,8 +87,8 @@ def test_handing_in_again_leads_to_the_result(student: OfficeClient) -> None:
 
 
 def test_a_form_that_comes_after_handing_in_is_refused(student: OfficeClient) -> None:
-    student.post("hand-in", {"_once": "a" * 32})
-    assert student.post("coupons/new", {"_once": "b" * 32}).status_code == 409
+    student.post("hand-in", {"_idempotency_key": "a" * 32})
+    assert student.post("coupons/new", {"_idempotency_key": "b" * 32}).status_code == 409
 
 
 def test_a_form_that_is_refused_after_a_commit_can_be_sent_again(
@@ -95,7 +96,7 @@ def test_a_form_that_is_refused_after_a_commit_can_be_sent_again(
 ) -> None:
     student.post("accounts/verify/send")
     code = student.facts()["message"][-1]["code"]
-    wrong = {"code": "000000" if code != "000000" else "111111", "_once": "f" * 32}
+    wrong = {"code": "000000" if code != "000000" else "111111", "_idempotency_key": "f" * 32}
     assert student.post("accounts/verify", wrong).status_code == 422  # the try is committed
     with database_of(app).reading() as own:
         assert own.scalars(select(IdempotencyKey)).all() == []
@@ -127,7 +128,7 @@ def test_a_form_whose_process_died_is_applied_without_waiting(
         long_ago = real_now() - timedelta(seconds=idempotency.LOST_AFTER + 1)
         own.add(IdempotencyKey(id=f"{user_of(student)}:{'e' * 32}:{path}", at=long_ago))
     before, began = len(student.records(Product)), time.monotonic()
-    assert student.client.post(path, data={"_once": "e" * 32}).status_code == 302
+    assert student.client.post(path, data={"_idempotency_key": "e" * 32}).status_code == 302
     assert time.monotonic() - began < 5
     assert len(student.records(Product)) == before + 1
 
@@ -141,13 +142,13 @@ def test_who_repeats_a_slow_form_does_not_wait_with_it(
     claim = f"{user_of(student)}:{'d' * 32}:{path}"
     with database_of(app).writing() as at_work:
         at_work.add(IdempotencyKey(id=claim, at=real_now()))
-    told = student.client.post(path, data={"_once": "d" * 32})
+    told = student.client.post(path, data={"_idempotency_key": "d" * 32})
     assert told.status_code == 503
     assert float(told.headers["Retry-After"]) > 0
     assert "还在保存" in told.text
     with database_of(app).writing() as at_work:
         at_work.get_one(IdempotencyKey, claim).location = "/the/answer"
-    assert student.client.post(path, data={"_once": "d" * 32}).location == "/the/answer"
+    assert student.client.post(path, data={"_idempotency_key": "d" * 32}).location == "/the/answer"
 
 
 def test_a_form_is_remembered_though_the_one_believed_lost_was_refused(
@@ -163,7 +164,7 @@ def test_a_form_is_remembered_though_the_one_believed_lost_was_refused(
     monkeypatch.setattr(app, "before_commit", [take_back, *app.before_commit])
     before = len(student.records(Product))
     for _time in range(2):
-        answer = student.post("products/manage/3175/copy", {"_once": "e" * 32})
+        answer = student.post("products/manage/3175/copy", {"_idempotency_key": "e" * 32})
         assert answer.status_code == 302
     assert len(student.records(Product)) == before + 1
 
@@ -177,7 +178,7 @@ def test_a_form_that_took_long_is_not_applied_beside_its_repetition(
         "products/new/rts/toys-hobbies.building-blocks",
         {"title": "Once", "action": "draft"},
     )
-    sent = draft | {"_once": "c" * 32}
+    sent = draft | {"_idempotency_key": "c" * 32}
     again = clients(student, 1)[0]
     while_decoding(monkeypatch, lambda: again.post(path, sent))
     picture = io.BytesIO()

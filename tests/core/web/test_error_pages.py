@@ -123,7 +123,7 @@ def test_a_locked_database_is_told_as_such(
     student = office("sub-account")
     app.config["WTF_CSRF_ENABLED"] = guarded  # the page about a void token has its reader too
     request.getfixturevalue("locked")
-    answer = student.post(path, {"title": "typed", "_once": "a" * 32})
+    answer = student.post(path, {"title": "typed", "_idempotency_key": "a" * 32})
     assert answer.status_code == 503
     assert int(answer.headers["Retry-After"]) > 0
     assert "服务器正忙" in words(answer.text)

@@ -2,7 +2,7 @@
 
 from jinja2 import Environment, nodes
 
-from tests.repo.sources import under
+from tests.conventions.sources import under
 
 PARSED = {
     name: Environment(autoescape=True).parse(text)

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from statistics import median, quantiles
 
-from tests.repo.sources import texts, trees, under
+from tests.conventions.sources import texts, trees, under
 
 CODE = ("trainer", "graders", "tools")
 GENERATED = "trainer/migrations/versions/"

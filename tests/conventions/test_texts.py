@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from jinja2 import Environment, nodes
 
-from tests.repo.sources import trees, under
+from tests.conventions.sources import trees, under
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")  # with its punctuation
 GETTEXT = {"_", "_l", "gettext", "lazy_gettext", "_n", "pgettext", "lazy_pgettext"}

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from tests.repo.sources import texts
+from tests.conventions.sources import texts
 
 # In pieces, so that this file does not name them either.
 HOSTS = [
@@ -75,4 +75,4 @@ def test_lock_files_cover_what_the_project_asks_for() -> None:
 def test_nothing_third_party_is_copied() -> None:
     assert [name for name in texts() if COPIED_NAME.search(name)] == []
     files = {line.split(":")[0] for line in lines_with(BANNER)}
-    assert files - {"LICENSE", "tests/repo/test_places.py"} == set()
+    assert files - {"LICENSE", "tests/conventions/test_places.py"} == set()

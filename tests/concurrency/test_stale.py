@@ -8,7 +8,7 @@ from lxml import html
 from PIL import Image
 from werkzeug.datastructures import MultiDict
 
-from tests.at_once.support import another_tab, while_decoding
+from tests.concurrency.support import another_tab, while_decoding
 from tests.support.office import OfficeClient
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Product
