@@ -1,7 +1,7 @@
 // What of a form is sent as its draft.
 
 const SKIP = new Set(["_rows", "_draft"]);
-const IDS = new Set(["csrf_token", "_once"]);
+const IDS = new Set(["csrf_token", "_idempotency_key"]);
 
 /** The form's text as it would be posted: no files, no buttons, no passwords but the simulated shop's. */
 export function content(form) {
