@@ -78,6 +78,12 @@ FAULTY = {
     "faulty-prices-0-price": "",
 }
 
+MODULES = {
+    number: SimpleNamespace(id=number, name=name)
+    for number, name in enumerate(("店招", "轮播图", "热销产品", "公司介绍", "询盘表单"), 1)
+}
+"""Modules of a storefront, to be put in order."""
+
 MENU = [
     ("店铺管理", "building-store", ["公司信息", "子账号"]),
     ("认证中心", "rosette-discount-check", ["A&V 认证"]),

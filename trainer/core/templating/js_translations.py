@@ -38,6 +38,7 @@ TEXTS = {
     "rows_added": _l("已添加一行"),
     "rows_removed": _l("已删除一行"),
     "rows_moved": _l("已移动"),
+    "sortable_moved": _l("{name} 已移到第 {n} 位，共 {total} 位"),
     "rich_toolbar": _l("文字格式"),
     "rich_bold": _l("加粗"),
     "rich_italic": _l("斜体"),

@@ -17,6 +17,7 @@ import * as searchableChoices from "./forms/searchable-choices.js";
 import * as sectionNav from "./forms/section-nav.js";
 import "./parts/select-all.js";
 import "./forms/sign-out.js";
+import * as sortable from "./forms/sortable.js";
 import "./forms/submit.js";
 import "./parts/task-panel.js";
 import * as timer from "./parts/timer.js";
@@ -28,6 +29,7 @@ const PARTS = [
   searchableChoices,
   richText,
   sectionNav,
+  sortable,
   timer,
   charts,
   drafts,
