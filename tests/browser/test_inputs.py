@@ -45,3 +45,41 @@ def test_without_script_buttons_put_a_list_in_order(server: Server, page: Page) 
     plain.get_by_role("button", name="下移 店招").click()
     assert "order=2.1.3.4.5" in plain.url
     context.close()
+
+
+@pytest.mark.parametrize("typed", ["20220901", "2022/9/1", "2022-09-01", "2022年9月1日"])
+def test_a_date_is_typed_as_people_write_it(page: Page, server: Server, typed: str) -> None:
+    page.goto(f"{server.url}/office")
+    field = page.locator("#starts_on")
+    field.press_sequentially(typed)
+    field.press("Tab")
+    expect(field).to_have_value("2022-09-01")
+
+
+def test_a_date_is_pasted(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/office")
+    title, field = page.get_by_label("优惠券标题"), page.locator("#starts_on")
+    title.fill("2022/9/1")
+    title.press("ControlOrMeta+a")
+    title.press("ControlOrMeta+c")
+    field.press("ControlOrMeta+v")
+    field.press("Tab")
+    expect(field).to_have_value("2022-09-01")
+
+
+def test_the_calendar_opens_in_the_month_of_the_sandbox(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/office")
+    opener = page.get_by_role("button", name="打开日历")
+    opener.click()
+    calendar = page.get_by_role("dialog", name="日历")
+    expect(calendar.get_by_role("button", name="2022年8月20日")).to_be_focused()
+    calendar.get_by_role("button", name="下个月").click()
+    calendar.get_by_role("button", name="2022年9月1日").click()
+    field = page.locator("#starts_on")
+    expect(field).to_have_value("2022-09-01")
+    expect(field).to_be_focused()
+    expect(calendar).to_have_count(0)
+    opener.click()
+    expect(calendar.get_by_role("button", name="2022年9月1日")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()

@@ -1,6 +1,7 @@
 // Entry of every page. A part's `show(root)` is called for the page, and again for whatever is
 // exchanged later; everything else listens on the document and needs no second start.
 import { onShown } from "./page.js";
+import "./forms/calendar.js";
 import * as characterCounter from "./forms/character-counter.js";
 import * as charts from "./parts/charts.js";
 import * as conditionalFields from "./forms/conditional-fields.js";
