@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError
 from sqlalchemy import UniqueConstraint, inspect
 
-from graders.strict import Strict
+from graders.base_model import StrictModel
 from trainer.core import facts
 from trainer.core.records import TECHNICAL, Base, columns_of, record_types, table_of
 from trainer.core.shared import shared_types
@@ -30,7 +30,7 @@ SECTIONS: dict[str, Callable[[], Mapping[str, type[Base]]]] = {
 """The parts of a world file, with the models of what stands in them."""
 
 
-class WorldFile(Strict):
+class WorldFile(StrictModel):
     """One world file.
 
     Attributes:
