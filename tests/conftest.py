@@ -13,10 +13,13 @@ from tests.support.office import OfficeClient
 from tests.support.postgres import PostgresServer, postgres_server
 from tools.set_up import postgresql_programs
 from trainer.app import create_app
+from trainer.attempts import lifecycle
 from trainer.config import Settings
-from trainer.core.access import Role
-from trainer.core.db import App, Database, database_of
-from trainer.exam import attempts, tasks
+from trainer.content import tasks
+from trainer.core.data.database import Database
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 from trainer.people.models import User
 
 NO_POSTGRESQL = "PostgreSQL's programs are not installed (make postgresql)"
@@ -181,7 +184,7 @@ def office(
         task = tasks.catalogue()[task_id]
         with database_of(app).writing() as session:
             own = task.model_copy(update={"world": world or task.world})
-            attempt = attempts.start(session, user_id, own)
+            attempt = lifecycle.start(session, user_id, own)
             attempt_id = attempt.id
         return OfficeClient(signed_in(user_id), app, attempt_id)
 

@@ -9,13 +9,14 @@ from flask import request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.serving import BaseWSGIServer, make_server
 
-from trainer.core.components import bp
-from trainer.core.db import App, Database
-from trainer.core.error_pages import init_error_pages
-from trainer.core.formats import init_formats
-from trainer.core.front import init_front
-from trainer.core.languages import init_languages
-from trainer.core.security_headers import init_security_headers
+from trainer.core.data.database import Database
+from trainer.core.templating.components import bp
+from trainer.core.templating.environment import init_templating
+from trainer.core.text.formats import init_formats
+from trainer.core.text.i18n import init_i18n
+from trainer.core.web.error_pages import init_error_pages
+from trainer.core.web.flask_app import App
+from trainer.core.web.security_headers import init_security_headers
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,11 +26,11 @@ def make_app(folder: Path) -> App:
     app.config.update(SECRET_KEY="for tests", TESTING=True, BABEL_DEFAULT_TIMEZONE="Asia/Shanghai")
     app.extensions["database"] = Database(f"sqlite:///{folder / 'front.db'}")
     app.extensions["received"] = []
-    init_languages(app)
+    init_i18n(app)
     CSRFProtect(app)
-    init_front(app)
+    init_templating(app)
     init_formats(app)
-    app.jinja_env.globals["once_id"] = lambda: "0" * 32
+    app.jinja_env.globals["idempotency_key"] = lambda: "0" * 32
     init_security_headers(app)
     init_error_pages(app)
     app.register_blueprint(bp)

@@ -11,8 +11,9 @@ from sqlalchemy import select
 from tools.progress import ROOT, say
 from trainer.commands import play, proving
 from trainer.config import settings_or_exit
-from trainer.core.db import App, database_of
-from trainer.exam import tasks
+from trainer.content import tasks
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 from trainer.people.demo import load_demo, read_demo
 from trainer.people.models import User
 from trainer.robot import steps, student

@@ -12,23 +12,26 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from trainer import people, teach
+from trainer.attempts import drafts
 from trainer.config import ROOT, Settings
-from trainer.core import components, scope
-from trainer.core.access import Role, public
-from trainer.core.db import App, Database
-from trainer.core.error_pages import error_page, init_error_pages
-from trainer.core.formats import init_formats
-from trainer.core.front import init_front
-from trainer.core.incoming import init_incoming
-from trainer.core.languages import init_languages
-from trainer.core.once import init_once
-from trainer.core.security_headers import init_security_headers
-from trainer.core.uploads import MAX_REQUEST_BYTES
+from trainer.core.data import sandbox_scoping
+from trainer.core.data.database import Database
+from trainer.core.templating import components
+from trainer.core.templating.environment import init_templating
+from trainer.core.text.formats import init_formats
+from trainer.core.text.i18n import init_i18n
+from trainer.core.web.access import Role, public
+from trainer.core.web.error_pages import error_page, init_error_pages
+from trainer.core.web.flask_app import App
+from trainer.core.web.idempotency import init_idempotency
+from trainer.core.web.request_guards import init_request_guards
+from trainer.core.web.security_headers import init_security_headers
+from trainer.core.web.uploads import MAX_REQUEST_BYTES
 from trainer.desk_context import desk_context
-from trainer.exam import desk, drafts, handbook, office
 from trainer.people.language import chosen as chosen_language
+from trainer.views import backoffice, handbook, student
 
-__all__ = ["create_app", "scope"]
+__all__ = ["create_app", "sandbox_scoping"]
 
 
 def create_app(settings: Settings) -> App:
@@ -48,18 +51,18 @@ def create_app(settings: Settings) -> App:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.database_url)
-    init_languages(app, chosen_language)
-    init_incoming(app)
+    init_i18n(app, chosen_language)
+    init_request_guards(app)
     CSRFProtect(app)
-    init_front(app)
+    init_templating(app)
     init_formats(app)
     init_security_headers(app)
     init_error_pages(app)
     people.init_app(app)
-    init_once(app)
+    init_idempotency(app)
     app.before_commit.append(drafts.discard_when_sent)
-    app.register_blueprint(office.bp)
-    app.register_blueprint(desk.bp)
+    app.register_blueprint(backoffice.bp)
+    app.register_blueprint(student.bp)
     app.register_blueprint(handbook.bp)
     teach.init_app(app)
     if settings.component_page:

@@ -51,7 +51,7 @@ def _told(error: Exception) -> str | None:
     """Files are told as `check` does; a database that is away, full, no database, as it says."""
     from sqlalchemy.exc import DatabaseError, OperationalError
 
-    from trainer.core.yamlfile import FileProblems
+    from trainer.core.text.yaml_files import FileProblems
 
     if isinstance(error, FileProblems):
         return str(error)

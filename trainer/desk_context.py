@@ -6,9 +6,9 @@ from flask import request, url_for
 from flask_babel import LazyString
 from flask_login import current_user
 
-from trainer.core.access import Role
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.languages import lazy_pgettext
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.i18n import lazy_pgettext
+from trainer.core.web.access import Role
 
 Item = tuple[LazyString, str, str, tuple[str, ...]]
 

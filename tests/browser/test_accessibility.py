@@ -14,15 +14,16 @@ from werkzeug.routing import Rule
 from tests.support.instructor import CLASS, NAME, add_instructor
 from tests.whole_app.test_routes import routes
 from trainer.areas.products import categories
+from trainer.attempts.models import Attempt, Submission
 from trainer.commands import play, proving
 from trainer.config import ROOT, Settings
-from trainer.core import facts
-from trainer.core.access import Role
-from trainer.core.db import App, database_of
-from trainer.core.sandbox import enter
-from trainer.exam import tasks
-from trainer.exam.models import Attempt, Submission
-from trainer.people import members
+from trainer.content import tasks
+from trainer.core.data import facts
+from trainer.core.data.sandbox import enter
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
+from trainer.people import member_service
 from trainer.people.models import SchoolClass
 from trainer.robot import steps, student
 from trainer.robot.browser import browser_page
@@ -62,7 +63,7 @@ class Site:
     @cached_property
     def values(self) -> dict[str, Any]:
         with database_of(self.app).reading() as session:
-            robot = members.with_login_name(session, proving.NAME)
+            robot = member_service.with_login_name(session, proving.NAME)
             school_class = session.scalars(select(SchoolClass).where(SchoolClass.name == CLASS))
             return {
                 "user_id": robot.id if robot else 0,
@@ -127,7 +128,7 @@ def site() -> Iterator[Site]:
     with proving.throw_away_app(Settings.from_environment({})) as app:
         add_instructor(app)
         with database_of(app).writing() as session:
-            admin = members.add_user(
+            admin = member_service.add_user(
                 session,
                 login_name="admin",
                 name="管理员",
@@ -149,7 +150,7 @@ def window(site: Site) -> Iterator[BrowserContext]:
 def sign_in(window: BrowserContext, site: Site, login_name: str) -> None:
     """Give the browser a session without the form, which has been tested."""
     with database_of(site.app).reading() as session:
-        user = members.with_login_name(session, login_name)
+        user = member_service.with_login_name(session, login_name)
         assert user is not None
         number = user.get_id()
     client = site.app.test_client()

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 
 from tests.support.server import Server
 from trainer.config import Settings
-from trainer.core.access import Role
-from trainer.core.db import Database
-from trainer.people import members
+from trainer.core.data.database import Database
+from trainer.core.web.access import Role
+from trainer.people import member_service
 from trainer.people.models import User
 from trainer.people.passwords import Passwords
 from trainer.robot import student
@@ -48,7 +48,7 @@ def name(site: Server) -> str:
     database = Database(f"sqlite:///{site.folder / 'trainer.sqlite'}")
     with database.writing() as session:
         name = f"s{session.scalar(select(func.count()).select_from(User))}"
-        user = members.add_user(
+        user = member_service.add_user(
             session, login_name=name, name=name, role=Role.STUDENT, password_hash=hashed()
         )
         user.must_change_password = False

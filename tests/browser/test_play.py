@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from trainer.commands import play
-from trainer.exam import tasks
+from trainer.content import tasks
 from trainer.robot import steps, student
 from trainer.robot.browser import PATIENCE, Browser
 

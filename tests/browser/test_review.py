@@ -8,11 +8,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.instructor import CLASS, NAME, PASSWORD, add_instructor
+from trainer.attempts import grading, lifecycle
+from trainer.attempts.models import Grade, Submission
 from trainer.commands import play, proving
 from trainer.config import Settings
-from trainer.core.db import App, database_of
-from trainer.exam import attempts, grading, tasks
-from trainer.exam.models import Grade, Submission
+from trainer.content import tasks
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 from trainer.people.models import User
 from trainer.robot import steps, student
 from trainer.robot.browser import Browser, browser_page
@@ -53,8 +55,8 @@ def submission_id(pair: Pair) -> int:
     """Work without any change, handed in and graded."""
     with database_of(pair.app).writing() as session:
         robot = session.query(User).filter_by(login_name=proving.NAME).one()
-        attempt = attempts.start(session, robot.id, tasks.catalogue()[TASK])
-        submission = attempts.hand_in(session, attempt)
+        attempt = lifecycle.start(session, robot.id, tasks.catalogue()[TASK])
+        submission = lifecycle.hand_in(session, attempt)
         grading.grade_submission(session, submission)
         return submission.id
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from trainer.cli import main
-from trainer.exam import tasks
+from trainer.content import tasks
 
 pytestmark = pytest.mark.usefixtures("databases")  # prove and play make their own
 LEVEL = "task.yaml:4:1: level: "

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from trainer.cli import main
 from trainer.commands.serve import migrate
 from trainer.config import Settings
-from trainer.exam import tasks
+from trainer.content import tasks
 
 
 def serve(folder: Path, **settings: str) -> Result:

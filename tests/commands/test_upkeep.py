@@ -10,17 +10,18 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.support.server import Server
-from trainer.commands import upkeep
+from trainer.attempts import grading, lifecycle
+from trainer.attempts.models import Grade
+from trainer.commands import maintenance
 from trainer.commands.serve import migrate
 from trainer.config import Settings
-from trainer.core import once
-from trainer.core.access import Role
-from trainer.core.db import Database
-from trainer.core.once import AppliedForm
-from trainer.core.records import Base
-from trainer.core.sandbox import real_now
-from trainer.exam import attempts, grading, tasks
-from trainer.exam.models import Grade
+from trainer.content import tasks
+from trainer.core.data.database import Database
+from trainer.core.data.records import Base
+from trainer.core.data.sandbox import real_now
+from trainer.core.web import idempotency
+from trainer.core.web.access import Role
+from trainer.core.web.idempotency import IdempotencyKey
 from trainer.people import throttle
 from trainer.people.models import SignIn, User
 
@@ -42,8 +43,8 @@ def hand_in(database: Database) -> int:
         if session.get(User, 1) is None:
             session.add(User(login_name="s1", name="学生", role=Role.STUDENT, password_hash="-"))
             session.flush()
-        attempt = attempts.start(session, 1, tasks.catalogue()[TASK])
-        return attempts.hand_in(session, attempt).id
+        attempt = lifecycle.start(session, 1, tasks.catalogue()[TASK])
+        return lifecycle.hand_in(session, attempt).id
 
 
 def grades(database: Database) -> int:
@@ -64,7 +65,7 @@ def at_work(database: Database, database_url: str, tmp_path: Path) -> Iterator[l
     end = Event()
     lock = tmp_path / "lock"
     threads = [
-        Thread(target=upkeep.run, args=(Database(database_url), lock, end.wait, 0.05))
+        Thread(target=maintenance.run, args=(Database(database_url), lock, end.wait, 0.05))
         for _process in range(2)
     ]
     for thread in threads:
@@ -107,7 +108,7 @@ def test_a_lock_that_cannot_be_made_is_tried_again(
 ) -> None:
     end, folder = Event(), tmp_path / "data"
     arguments = (Database(database_url), folder / "lock", end.wait, 0.05)
-    thread = Thread(target=upkeep.run, args=arguments)
+    thread = Thread(target=maintenance.run, args=arguments)
     thread.start()
     try:
         hand_in(database)
@@ -124,14 +125,14 @@ def test_a_lock_that_cannot_be_made_is_tried_again(
 def test_one_works_and_another_takes_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     worked: list[str] = []
     monkeypatch.setattr(grading, "sweep", worked.append)
-    monkeypatch.setattr(upkeep, "forget", lambda _database: None)
+    monkeypatch.setattr(maintenance, "forget", lambda _database: None)
     ends = {name: Event() for name in ("one", "other")}
     threads = {}
     for name, end in ends.items():
         # The chores are replaced, so that a name can stand for the database.
         database = _Named(name)
         lock = tmp_path / "lock"
-        threads[name] = Thread(target=upkeep.run, args=(database, lock, end.wait, 0.02))
+        threads[name] = Thread(target=maintenance.run, args=(database, lock, end.wait, 0.02))
         threads[name].start()
         until(lambda: worked != [])
     time.sleep(0.2)
@@ -160,15 +161,15 @@ class _Named:
 def test_only_what_is_old_is_forgotten(database: Database) -> None:
     now = real_now()
     with database.writing() as session:
-        for kept, days in ((throttle.KEPT, 1), (throttle.KEPT, -1)):
+        for kept, days in ((throttle.SIGN_IN_TTL, 1), (throttle.SIGN_IN_TTL, -1)):
             at = now - kept + timedelta(days=days)
             session.add(SignIn(login_key=f"{days}", address="10.0.0.1", at=at))
-        for kept, days in ((once.KEPT, 1), (once.KEPT, -1)):
-            session.add(AppliedForm(id=f"{days}", at=now - kept + timedelta(days=days)))
-    upkeep.forget(database)
+        for kept, days in ((idempotency.KEY_TTL, 1), (idempotency.KEY_TTL, -1)):
+            session.add(IdempotencyKey(id=f"{days}", at=now - kept + timedelta(days=days)))
+    maintenance.forget(database)
     with database.reading() as session:
         assert session.scalars(select(SignIn.login_key)).all() == ["1"]
-        assert session.scalars(select(AppliedForm.id)).all() == ["1"]
+        assert session.scalars(select(IdempotencyKey.id)).all() == ["1"]
 
 
 @pytest.mark.programs

@@ -15,9 +15,9 @@ from graders.checks import Cell, RowsCheck
 from graders.spec import Expectation
 from trainer.cli import main
 from trainer.config import ROOT
-from trainer.core.yamlfile import FileProblems
-from trainer.exam import tasks, worlds
-from trainer.exam.tasks import Task
+from trainer.content import tasks, worlds
+from trainer.content.tasks import Task
+from trainer.core.text.yaml_files import FileProblems
 from trainer.robot.steps import VERBS
 
 GUIDE = (ROOT / "docs" / "task-authors-guide.md").read_text("utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from trainer.cli import main
 from trainer.config import ROOT
-from trainer.exam import tasks
+from trainer.content import tasks
 from trainer.people.demo import read_demo
 
 LISTED = subprocess.run(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.repo.sources import texts, under
+from tests.conventions.sources import texts, under
 
 REGISTER = "docs/rules.md"
 ID = re.compile(r"\b(?!UTF)(?:3D|P4P|[A-Z]{2,6})-[0-9]{2}\b")

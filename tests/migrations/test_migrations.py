@@ -9,8 +9,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from trainer.config import ROOT
-from trainer.core.db import make_engine
-from trainer.core.records import Base
+from trainer.core.data.database import make_engine
+from trainer.core.data.records import Base
 
 
 def config(url: str) -> Config:

@@ -12,9 +12,11 @@ from werkzeug.test import TestResponse
 from tests.support.databases import Databases, address, open_database
 from trainer.app import create_app
 from trainer.config import Settings
-from trainer.core.access import Role
-from trainer.core.db import App, Database, database_of
-from trainer.people import members
+from trainer.core.data.database import Database
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
+from trainer.people import member_service
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.passwords import Passwords
 
@@ -60,12 +62,12 @@ class School:
 
 def add_to(session: Session, login_name: str, name: str, role: Role, class_name: str = "") -> None:
     hashed = CHEAP.hash(PASSWORD)
-    user = members.add_user(
+    user = member_service.add_user(
         session, login_name=login_name, name=name, role=role, password_hash=hashed
     )
     user.must_change_password = False
     if class_name:
-        members.join_class(session, members.class_named(session, class_name), user)
+        member_service.join_class(session, member_service.class_named(session, class_name), user)
 
 
 def the_school(database: Database) -> None:

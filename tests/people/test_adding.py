@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from tests.people.conftest import School
-from trainer.core.access import Role
-from trainer.core.db import database_of
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
 from trainer.people.models import ClassMember, SchoolClass, User
 
 ClientOf = Callable[[str], FlaskClient]
@@ -53,7 +53,7 @@ def test_a_bad_student_is_refused_at_the_field(
 def test_the_same_student_sent_twice_is_added_once(school: School, client_of: ClientOf) -> None:
     path = f"/classes/{school.classes['一班']}/students/new"
     client = client_of("t1")
-    data = {"login_name": "S1009", "name": "赵敏", "_once": "abc"}
+    data = {"login_name": "S1009", "name": "赵敏", "_idempotency_key": "abc"}
     assert client.post(path, data=data).status_code == 200
     again = client.post(path, data=data)
     assert again.status_code == 422
@@ -92,7 +92,7 @@ def test_a_choice_that_is_not_offered_is_refused(
 
 def test_a_class_is_added_once(school: School, client_of: ClientOf) -> None:
     client = client_of("admin")
-    data = {"name": "三班", "_once": "abc"}
+    data = {"name": "三班", "_idempotency_key": "abc"}
     led_to = client.post("/classes/new", data=data).location
     assert client.post("/classes/new", data=data).location == led_to
     assert client.get(led_to).status_code == 200

@@ -15,8 +15,8 @@ from werkzeug.test import TestResponse
 
 from tests.people.conftest import PASSWORD, School, try_to_sign_in
 from tests.support.statements import statements
-from trainer.core.access import Role
-from trainer.core.db import database_of
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
 from trainer.people.models import User
 from trainer.people.passwords import Passwords
 
@@ -35,8 +35,8 @@ def look(client: FlaskClient, school: School, text: str) -> TestResponse:
 def confirmed(page: TestResponse, **more: str) -> dict[str, str]:
     """What the page's button sends."""
     form = page.text.partition('id="add"')[2].partition("</form>")[0]
-    fields = dict(re.findall(r'name="(text|seen|_once)" value="([^"]*)"', form))
-    assert set(fields) == {"text", "seen", "_once"}
+    fields = dict(re.findall(r'name="(text|seen|_idempotency_key)" value="([^"]*)"', form))
+    assert set(fields) == {"text", "seen", "_idempotency_key"}
     return {name: unescape(value) for name, value in fields.items()} | more
 
 
@@ -132,7 +132,7 @@ def test_a_row_that_cannot_be_added_is_named_first_and_stops_all(
     assert 'id="add"' not in page.text
     assert "<script>alert" not in page.text
     assert re.search(r"<textarea[^>]*>\s*学号\tS?", page.text) is not None  # to be corrected
-    forced = client.post(path(school), data={"text": text, "seen": "x", "_once": "a"})
+    forced = client.post(path(school), data={"text": text, "seen": "x", "_idempotency_key": "a"})
     assert forced.status_code == 409
     assert school.sizes() == before
 

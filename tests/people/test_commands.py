@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from tests.people.conftest import CHEAP, School, try_to_sign_in
 from tests.support.databases import address
-from trainer.core.access import Role
-from trainer.core.db import database_of
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
 from trainer.people import commands
 
 

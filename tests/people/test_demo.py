@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from tests.people.conftest import CHEAP, School, try_to_sign_in
-from trainer.core.access import Role
-from trainer.core.db import Database
-from trainer.core.yamlfile import FileProblems
+from trainer.core.data.database import Database
+from trainer.core.text.yaml_files import FileProblems
+from trainer.core.web.access import Role
 from trainer.people.demo import load_demo, read_demo
 from trainer.people.models import ClassMember, SignIn, User
 

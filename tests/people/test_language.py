@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.people.conftest import School, try_to_sign_in
-from trainer.core.languages import Language
+from trainer.core.text.i18n import Language
 
 ClientOf = Callable[[str], FlaskClient]
 

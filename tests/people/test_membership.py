@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.people.conftest import School
-from trainer.core.access import Role
-from trainer.core.db import database_of
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
 from trainer.people.models import ClassMember, User
 
 ClientOf = Callable[[str], FlaskClient]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.people.conftest import CHEAP, PASSWORD, School, try_to_sign_in
-from trainer.core.db import database_of
+from trainer.core.web.db import database_of
 from trainer.people.roster import Imported, import_roster, read_roster
 from trainer.people.roster_text import RosterProblems
 

@@ -8,11 +8,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.people.conftest import CHEAP, PASSWORD, School, try_to_sign_in
-from trainer.core.db import database_of
+from trainer.core.web.db import database_of
 from trainer.people.models import SignIn
 from trainer.people.passwords import Passwords
 
-RANDOM = re.compile(r'name="(csrf_token|_once)"[^>]*value="[^"]+"')
+RANDOM = re.compile(r'name="(csrf_token|_idempotency_key)"[^>]*value="[^"]+"')
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 WRONG = "学号（姓名）或密码不正确"
 

@@ -7,7 +7,8 @@ import pytest
 
 from tests.people.conftest import School, try_to_sign_in
 from trainer.app import create_app
-from trainer.core.db import App, Database
+from trainer.core.data.database import Database
+from trainer.core.web.flask_app import App
 from trainer.people import me, rules, throttle
 
 NOW = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)

@@ -9,8 +9,8 @@ from werkzeug.test import TestResponse
 
 from tests.people.conftest import PASSWORD, School, try_to_sign_in
 from tests.support.statements import statements
-from trainer.core.access import Role
-from trainer.core.db import database_of
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
 from trainer.people.models import User
 
 ClientOf = Callable[[str], FlaskClient]
@@ -136,7 +136,9 @@ def test_a_new_password_is_shown_once_works_and_must_be_changed(
 def test_of_two_new_passwords_the_last_shown_is_valid(school: School, client_of: ClientOf) -> None:
     path = f"/people/{school.ids['S1001']}/password"
     instructor = client_of("t1")
-    old, new = (shown_password(instructor.post(path, data={"_once": "1"})) for _time in "12")
+    old, new = (
+        shown_password(instructor.post(path, data={"_idempotency_key": "1"})) for _time in "12"
+    )
     assert try_to_sign_in(school.app.test_client(), "S1001", old).status_code == 422
     assert try_to_sign_in(school.app.test_client(), "S1001", new).status_code == 302
 

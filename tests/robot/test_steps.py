@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from trainer.core.yamlfile import FileProblems
-from trainer.exam import tasks
+from trainer.content import tasks
+from trainer.core.text.yaml_files import FileProblems
 from trainer.registry import AREAS
 from trainer.robot import labels, steps
 from trainer.robot.steps import Step

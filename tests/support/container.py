@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.repo.sources import names
+from tests.conventions.sources import names
 from trainer.config import ROOT
 
 NOTED = ("apt-get", "useradd")

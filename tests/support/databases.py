@@ -11,8 +11,8 @@ from sqlalchemy import event
 
 from tests.support.postgres import PostgresServer
 from trainer import app  # noqa: F401 - declares all tables
-from trainer.core.db import Database
-from trainer.core.records import Base
+from trainer.core.data.database import Database
+from trainer.core.data.records import Base
 
 KINDS = ("sqlite", "postgresql")
 Fill = Callable[[Database], None]

@@ -1,9 +1,10 @@
 """An instructor beside the robot student."""
 
 from trainer.commands import proving
-from trainer.core.access import Role
-from trainer.core.db import App, database_of
-from trainer.people import members
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
+from trainer.people import member_service
 
 CLASS = "跨境电商 2201 班"
 NAME, PASSWORD = "teacher", "robot-teacher"
@@ -12,7 +13,7 @@ NAME, PASSWORD = "teacher", "robot-teacher"
 def add_instructor(app: App) -> None:
     """Add the instructor, who has the robot student in a class."""
     with database_of(app).writing() as session:
-        made = members.add_user(
+        made = member_service.add_user(
             session,
             login_name=NAME,
             name="王老师",
@@ -20,8 +21,8 @@ def add_instructor(app: App) -> None:
             password_hash=app.extensions["passwords"].hash(PASSWORD),
         )
         made.must_change_password = False
-        school_class = members.class_named(session, CLASS)
-        robot = members.with_login_name(session, proving.NAME)
+        school_class = member_service.class_named(session, CLASS)
+        robot = member_service.with_login_name(session, proving.NAME)
         assert robot is not None
         for user in (made, robot):
-            members.join_class(session, school_class, user)
+            member_service.join_class(session, school_class, user)

@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from trainer.areas.accounts.models import Account
-from trainer.core import facts
-from trainer.core.access import AccountType
-from trainer.core.db import App, database_of
-from trainer.core.records import Record
-from trainer.core.sandbox import enter, real_now
-from trainer.exam.models import Attempt
+from trainer.attempts.models import Attempt
+from trainer.core.data import facts
+from trainer.core.data.records import Record
+from trainer.core.data.sandbox import enter, real_now
+from trainer.core.web.access import AccountType
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 
 
 class OfficeClient:

@@ -4,7 +4,7 @@ from typing import Any
 
 from werkzeug.routing import Rule
 
-from trainer.core.db import App
+from trainer.core.web.flask_app import App
 
 READS = {"GET", "HEAD", "OPTIONS"}
 

@@ -8,15 +8,15 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Date, Integer
 
 from trainer import registry  # noqa: F401 - declares all record types
-from trainer.core import facts
-from trainer.core.records import columns_of, record_types
-from trainer.core.shared import shared_types
-from trainer.core.types import Coded, Fixed, Moment
+from trainer.core.data import facts
+from trainer.core.data.column_types import EnumType, FixedDecimal, UTCDateTime
+from trainer.core.data.records import columns_of, record_types
+from trainer.core.data.shared_rows import shared_types
 
 NOON = datetime(2022, 8, 20, 4, tzinfo=UTC)
 
 
-def sample_rows(each: int = 2) -> facts.Rows:
+def sample_rows(each: int = 2) -> facts.FlatSnapshot:
     """``each`` rows of every record type, with references that lead somewhere."""
     ids: dict[str, list[int]] = {}
     number = 1
@@ -32,7 +32,7 @@ def sample_rows(each: int = 2) -> facts.Rows:
     }
 
 
-def sample_shared_rows(each: int = 2, *, first: int = 1) -> facts.Rows:
+def sample_shared_rows(each: int = 2, *, first: int = 1) -> facts.FlatSnapshot:
     """``each`` rows of every type of shared row, numbered from ``first``."""
     return {
         name: {
@@ -49,11 +49,11 @@ def _value(column: Any, own: int, place: int, ids: dict[str, list[int]]) -> Any:
     if target := column.info.get("references"):
         return None if target == column.table.name else ids[target][place]
     kind = column.type
-    if isinstance(kind, Coded):
+    if isinstance(kind, EnumType):
         return next(iter(kind.choices)).value
-    if isinstance(kind, Fixed):
+    if isinstance(kind, FixedDecimal):
         return str(kind.quantise(Decimal(own)))
-    if isinstance(kind, Moment):
+    if isinstance(kind, UTCDateTime):
         return NOON.isoformat()
     if isinstance(kind, Date):
         return (date(2022, 8, 20) + timedelta(days=place)).isoformat()
@@ -71,11 +71,11 @@ def any_value(column: Any, dice: random.Random) -> Any:
     if column.nullable and dice.random() < 0.2:
         return None
     kind = column.type
-    if isinstance(kind, Coded):
+    if isinstance(kind, EnumType):
         return dice.choice(list(kind.choices))
-    if isinstance(kind, Fixed):
+    if isinstance(kind, FixedDecimal):
         return kind.quantise(Decimal(dice.randint(-9999, 99999)) / 100)
-    if isinstance(kind, Moment):
+    if isinstance(kind, UTCDateTime):
         return NOON + timedelta(seconds=dice.randint(-(10**7), 10**7))
     if isinstance(kind, Date):
         return date(2022, 1, 1) + timedelta(days=dice.randint(0, 900))

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import event
 
-from trainer.core.db import App, database_of
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 
 
 @contextmanager

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.support.databases import Databases, address
-from trainer.core.access import Role
-from trainer.core.db import Database
+from trainer.core.data.database import Database
+from trainer.core.web.access import Role
 from trainer.people.models import SchoolClass, User
 
 

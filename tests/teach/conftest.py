@@ -8,11 +8,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.office import OfficeClient
-from trainer.core.access import Role
-from trainer.core.db import App, database_of
-from trainer.core.sandbox import enter
-from trainer.exam import attempts, grading, tasks
-from trainer.exam.models import Submission
+from trainer.attempts import grading, lifecycle
+from trainer.attempts.models import Submission
+from trainer.content import tasks
+from trainer.core.data.sandbox import enter
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 from trainer.people.models import ClassMember, SchoolClass
 
 TASK = "coupon-amount-off"
@@ -49,15 +51,15 @@ class School:
 
     def begin(self, user_id: int, task_id: str = TASK) -> OfficeClient:
         with database_of(self.app).writing() as session:
-            attempt_id = attempts.start(session, user_id, tasks.catalogue()[task_id]).id
+            attempt_id = lifecycle.start(session, user_id, tasks.catalogue()[task_id]).id
         return OfficeClient(self.signed_in(user_id), self.app, attempt_id)
 
     def submit(self, user_id: int, score: str | None = None, task_id: str = TASK) -> int:
         """Hand in an untouched sandbox; a score stands in for what the grader would say."""
         with database_of(self.app).writing() as session:
-            attempt = attempts.start(session, user_id, tasks.catalogue()[task_id])
+            attempt = lifecycle.start(session, user_id, tasks.catalogue()[task_id])
             enter(session, attempt.sandbox)
-            submission = attempts.hand_in(session, attempt)
+            submission = lifecycle.hand_in(session, attempt)
             grade = grading.grade_submission(session, submission)
             if score is not None:
                 grade.score = Decimal(score)

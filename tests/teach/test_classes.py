@@ -10,11 +10,11 @@ from sqlalchemy import delete, select
 
 from tests.support.statements import statements
 from tests.teach.conftest import School
-from trainer.core.access import Role
-from trainer.core.db import database_of
-from trainer.core.export import safe
-from trainer.exam.models import Grade, GradeKind, Submission, grade_in_force
-from trainer.teach.standings import Line, mean
+from trainer.attempts.models import Grade, GradeKind, Submission, grade_in_force
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
+from trainer.core.web.export import safe
+from trainer.teach.gradebook import GradebookRow, mean
 
 
 def cells(page: str) -> dict[str, list[str]]:
@@ -159,7 +159,7 @@ def test_means_leave_out_what_is_not_graded() -> None:
     assert mean([Decimal(50), None, Decimal("50.1"), Decimal(50)]) == Decimal("50.0")
     assert mean([Decimal("0.05")]) == Decimal("0.1")
     assert mean([]) is None
-    assert Line(student=None).average is None  # type: ignore[arg-type]
+    assert GradebookRow(student=None).average is None  # type: ignore[arg-type]
 
 
 def listed(school: School, query: str) -> list[str]:

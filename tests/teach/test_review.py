@@ -7,9 +7,9 @@ from lxml import html
 
 from graders import GRADER_VERSION
 from tests.teach.conftest import School
-from trainer.core.access import Role
-from trainer.exam import grading
-from trainer.exam.models import GradeKind
+from trainer.attempts import grading
+from trainer.attempts.models import GradeKind
+from trainer.core.web.access import Role
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_acting_leaves_the_instructor_where_they_were(
 
 
 def test_override_sent_twice_is_applied_once(school: School, handed_in: tuple[str, int]) -> None:
-    data = {"score": "80", "reason": "双击", "_once": "a" * 32}
+    data = {"score": "80", "reason": "双击", "_idempotency_key": "a" * 32}
     answers = [school.teacher.post(f"{handed_in[0]}/override", data=data) for _ in range(2)]
     assert [a.location for a in answers] == [handed_in[0]] * 2
     assert len(school.look(handed_in[1]).grades) == 2

@@ -10,12 +10,13 @@ from tests.areas.coupons.test_views import RIGHT
 from tests.support.office import OfficeClient
 from tests.teach.conftest import School
 from trainer.areas.products.models import Product
-from trainer.core import journal
-from trainer.core.db import database_of
-from trainer.core.journal import JournalEntry
-from trainer.core.sandbox import Sandbox
-from trainer.exam import attempts, moments, timeline
-from trainer.exam.models import Attempt
+from trainer.attempts import lifecycle
+from trainer.attempts.models import Attempt
+from trainer.core.data import journal
+from trainer.core.data.journal import JournalEntry
+from trainer.core.data.sandbox import Sandbox
+from trainer.core.web.db import database_of
+from trainer.reports import state_diff, timeline
 
 COUPON = RIGHT | {"title": "九月券"}
 
@@ -37,7 +38,7 @@ def worked(school: School) -> OfficeClient:
             entry.at = attempt.sandbox.began_at + timedelta(seconds=at[entry.action])
         end = attempt.sandbox.began_at + timedelta(seconds=4000)
         attempt.sandbox.ended_at = attempt.handed_in_at = end
-        attempts.hand_in(session, attempt).handed_in_at = end
+        lifecycle.hand_in(session, attempt).handed_in_at = end
     return office
 
 
@@ -98,7 +99,7 @@ def test_state_at_a_second(
 ) -> None:
     with school.app.test_request_context(), database_of(school.app).reading() as session:
         attempt = session.get_one(Attempt, worked.attempt_id)
-        before, after, touched = moments.at(session, attempt, second)
+        before, after, touched = state_diff.snapshots_at(session, attempt, second)
         rows = journal.replay(
             before.rows,
             journal.entries(
@@ -107,7 +108,7 @@ def test_state_at_a_second(
         )
         assert rows == after.rows
         assert [row["title"] for row in after.rows["coupon"].values()] == titles
-        changed = moments.changed(before, after, touched)
+        changed = state_diff.diff_records(before, after, touched)
         assert [record.title for record in changed] == [f"优惠券 · {t}" for t in titles]
         assert [record.change for record in changed] == ["added"] * len(titles)
 

@@ -14,12 +14,13 @@ from tests.support.office import OfficeClient
 from tests.support.routes import address, routes
 from trainer.areas.accounts.models import Account
 from trainer.areas.products import categories
-from trainer.core.access import AccountType, Role
-from trainer.core.db import App, database_of
-from trainer.core.languages import Language
-from trainer.core.sandbox import real_now
-from trainer.exam import tasks
-from trainer.people import members
+from trainer.content import tasks
+from trainer.core.data.sandbox import real_now
+from trainer.core.text.i18n import Language
+from trainer.core.web.access import AccountType, Role
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
+from trainer.people import member_service
 from trainer.people.models import User
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
@@ -173,10 +174,10 @@ def test_staff_read_english(
     office.post("hand-in")
     someone = person(role)
     with database_of(app).writing() as session:
-        class_ = members.class_named(session, "Class 1")
+        class_ = member_service.class_named(session, "Class 1")
         for user in session.scalars(select(User)):
             user.language = Language.ENGLISH
-            members.join_class(session, class_, user)
+            member_service.join_class(session, class_, user)
     assert check(app, signed_in(someone), office) > 25
 
 

@@ -16,13 +16,13 @@ from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product
 from trainer.config import ROOT
-from trainer.core.access import Role
-from trainer.core.db import App
-from trainer.core.fields import MOST_ROWS
+from trainer.core.forms.fields import MAX_ROWS
+from trainer.core.web.access import Role
+from trainer.core.web.flask_app import App
 
 HUGE = ("3000000000", "9" * 5000)
 SOURCES = "\n".join(path.read_text("utf-8") for path in (ROOT / "trainer").rglob("*.py"))
-ARGUMENTS = sorted(set(re.findall(r"(?:args|asked|asked_id)(?:\.get\w*)?[(\[]\"(\w+)\"", SOURCES)))
+ARGUMENTS = sorted(set(re.findall(r"(?:args|asked|id_args?)(?:\.get\w*)?[(\[]\"(\w+)\"", SOURCES)))
 LISTS = sorted(set(re.findall(r"(\w+) = fields\.rows\(", SOURCES)))
 ENDING = (".hand_in", ".reset", ".delete", ".sign_out")
 """Routes after which there is less left to walk through: they come last."""
@@ -130,9 +130,9 @@ def test_lists_that_no_page_sends_are_refused_before_they_are_built(
     student: OfficeClient, action: dict[str, str]
 ) -> None:
     write = "products/new/rts/toys-hobbies.building-blocks"
-    rows = {f"skus-{index}-stock": "1" for index in range(MOST_ROWS + 1)}
+    rows = {f"skus-{index}-stock": "1" for index in range(MAX_ROWS + 1)}
     assert student.post(write, rows | action).status_code == 413
-    fewer = dict(list(rows.items())[: MOST_ROWS - 1])  # the button adds one
+    fewer = dict(list(rows.items())[: MAX_ROWS - 1])  # the button adds one
     assert student.post(write, fewer | action).status_code in {200, 422}
 
 
@@ -150,7 +150,7 @@ def test_the_character_nul_is_refused_wherever_it_comes(walk: Walk, who: Who) ->
                 assert who(rule).get(f"{url}?{query}").status_code == 400, rule.rule
         if "POST" in (rule.methods or set()):
             upload = {"file": (io.BytesIO(b"x"), "a\0.png")}
-            for data in ({"title": "a\0"}, {"a\0": "1"}, {"_once": "\0"}, upload):
+            for data in ({"title": "a\0"}, {"a\0": "1"}, {"_idempotency_key": "\0"}, upload):
                 assert who(rule).post(url, data=data).status_code == 400, rule.rule
 
 

@@ -10,9 +10,11 @@ from werkzeug.routing import Rule
 from tests.support.office import OfficeClient
 from tests.support.routes import READS, address, routes
 from trainer.areas.products.categories import leaves
-from trainer.core.access import Role
-from trainer.core.db import App, database_of
-from trainer.exam import attempts, tasks
+from trainer.attempts import lifecycle
+from trainer.content import tasks
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 
 OTHERS_WORK = {403, 404}
 
@@ -35,9 +37,9 @@ def work(app: App, office: Callable[[str], OfficeClient]) -> tuple[OfficeClient,
     client.post("hand-in")
     done = client.attempt_id
     with database_of(app).writing() as session:
-        attempt = session.get_one(attempts.Attempt, done)
+        attempt = session.get_one(lifecycle.Attempt, done)
         task = tasks.catalogue()["coupon-amount-off"]
-        opened = attempts.start(session, attempt.user_id, task).id
+        opened = lifecycle.start(session, attempt.user_id, task).id
     return client, opened, 1
 
 

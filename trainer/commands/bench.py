@@ -21,14 +21,17 @@ from sqlalchemy import insert, select
 
 from graders import grade
 from trainer.app import create_app
+from trainer.attempts import grading, lifecycle
+from trainer.attempts.models import Submission
 from trainer.commands import proving
 from trainer.config import Settings, settings_or_exit
-from trainer.core import facts, fragments, store
-from trainer.core.access import public
-from trainer.core.db import database_of, session
-from trainer.core.sandbox import Sandbox, real_now
-from trainer.exam import attempts, grading, tasks, worlds
-from trainer.exam.models import Submission
+from trainer.content import tasks, worlds
+from trainer.core.data import document_store, facts
+from trainer.core.data.sandbox import Sandbox, real_now
+from trainer.core.templating import fragment_cache
+from trainer.core.web import db
+from trainer.core.web.access import public
+from trainer.core.web.db import database_of
 from trainer.people.models import User
 from trainer.robot import steps, student
 from trainer.robot.client import HtmlClient
@@ -65,13 +68,13 @@ def app() -> object:
     @made.get("/bench-baseline")
     @public
     def baseline() -> str:
-        name = session.scalar(select(User.name).limit(1))
+        name = db.session.scalar(select(User.name).limit(1))
         return render_template(template, name=name)
 
     @made.before_request
     def begin_anew() -> None:
         if ANEW in request.args:
-            fragments.forget()
+            fragment_cache.clear()
 
     return made
 
@@ -229,7 +232,7 @@ def measure_start(database: Any, user_id: int) -> Figure:
 
     def start() -> None:
         with database.writing() as own:
-            attempts.start(own, user_id, task)
+            lifecycle.start(own, user_id, task)
 
     def raw() -> None:
         with database.writing() as own:
@@ -248,9 +251,9 @@ def measure_grading(database: Any) -> list[Figure]:
     figures = []
     with database.reading() as own:
         for submission in own.scalars(select(Submission)):
-            task = attempts.task_of(own, submission.task_hash)
-            start = store.get(own, submission.start_hash)
-            end = store.get(own, submission.end_hash)
+            task = lifecycle.task_of(own, submission.task_hash)
+            start = document_store.get(own, submission.start_hash)
+            end = document_store.get(own, submission.end_hash)
             text = json.dumps(facts.nest(end))
             schema, graded = grading.schema(), task.graded
             before, after = facts.nest(start), facts.nest(end)
@@ -276,7 +279,7 @@ def bench(port: int) -> None:
         database = database_of(made)
         with database.writing() as writing:
             user_id = writing.scalar(select(User.id)) or 0
-            open_one = attempts.start(writing, user_id, tasks.catalogue()[TASK]).id
+            open_one = lifecycle.start(writing, user_id, tasks.catalogue()[TASK]).id
             result = writing.scalar(select(Submission.id)) or 0
         cookie = driver.cookie()
         figures = measure_pages(replace(own, port=port), cookie, open_one, result)

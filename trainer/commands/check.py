@@ -4,16 +4,17 @@ import sys
 
 import click
 
-from trainer.core.yamlfile import FileProblem, FileProblems
-from trainer.exam import checking, tasks
+from trainer.content import tasks
+from trainer.core.text.yaml_files import FileProblem, FileProblems
 from trainer.registry import AREAS
+from trainer.reports import task_lint
 from trainer.robot import labels, steps
 
 
 @click.command()
 def check() -> None:
     """Validate all worlds, tasks and solutions; print what is wrong and where."""
-    problems = checking.check_worlds() + checking.check_tasks(area.name for area in AREAS)
+    problems = task_lint.check_worlds() + task_lint.check_tasks(area.name for area in AREAS)
     problems += _solutions()
     for problem in sorted(problems):
         click.echo(problem)

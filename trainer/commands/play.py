@@ -15,11 +15,11 @@ from playwright.sync_api import Error
 from werkzeug.serving import make_server
 
 from trainer.commands import proving
-from trainer.commands.choosing import task_files
+from trainer.commands.task_args import task_files
 from trainer.config import Settings, settings_or_exit
-from trainer.core.db import App
-from trainer.core.yamlfile import FileProblems
-from trainer.exam.tasks import TaskFile
+from trainer.content.tasks import TaskFile
+from trainer.core.text.yaml_files import FileProblems
+from trainer.core.web.flask_app import App
 from trainer.robot import steps, student
 from trainer.robot.browser import Browser, browser_page
 from trainer.robot.driver import StuckError

@@ -9,11 +9,11 @@ import click
 
 from graders.proof import Proof
 from trainer.commands import proving
-from trainer.commands.choosing import Broken, task_files
+from trainer.commands.task_args import Broken, task_files
 from trainer.config import settings_or_exit
-from trainer.core.yamlfile import FileProblems
-from trainer.exam import findings
-from trainer.exam.tasks import Task, TaskFile
+from trainer.content.tasks import Task, TaskFile
+from trainer.core.text.yaml_files import FileProblems
+from trainer.reports import finding_views
 from trainer.robot.driver import StuckError
 
 
@@ -77,7 +77,7 @@ def _row(task: Task, proof: Proof) -> dict[str, Any]:
 
 def _lost(task: Task, proof: Proof) -> Iterator[str]:
     """What the solution lost points for."""
-    for finding in findings.shown(proof.solution, task):
+    for finding in finding_views.finding_rows(proof.solution, task):
         if finding["points"] < finding["of"] or finding["points"] < 0:
             expected, found = finding["expected"] or "—", finding["found"] or "—"
             yield (

@@ -12,13 +12,14 @@ from sqlalchemy import select
 from graders.proof import Proof
 from graders.proof import prove as prove_state
 from trainer.app import create_app
+from trainer.attempts import grading
+from trainer.attempts.models import Submission
 from trainer.config import ROOT, Settings
-from trainer.core.access import Role
-from trainer.core.db import App, database_of
-from trainer.core.records import Base
-from trainer.exam import grading
-from trainer.exam.models import Submission
-from trainer.exam.tasks import Task, TaskFile
+from trainer.content.tasks import Task, TaskFile
+from trainer.core.data.records import Base
+from trainer.core.web.access import Role
+from trainer.core.web.db import database_of
+from trainer.core.web.flask_app import App
 from trainer.people.models import User
 from trainer.robot import steps, student
 from trainer.robot.client import HtmlClient

@@ -11,12 +11,13 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from trainer.app import create_app
-from trainer.commands import upkeep
+from trainer.attempts import grading
+from trainer.commands import maintenance
 from trainer.config import ROOT, Settings, settings_or_exit
-from trainer.core.db import Database
-from trainer.core.logs import init_logs, init_request_logs
-from trainer.core.yamlfile import FileProblems
-from trainer.exam import grading, tasks
+from trainer.content import tasks
+from trainer.core.data.database import Database
+from trainer.core.text.yaml_files import FileProblems
+from trainer.core.web.logs import init_logs, init_request_logs
 from trainer.people.demo import load_demo
 
 THREADS = 4
@@ -114,5 +115,5 @@ def app() -> object:
     init_logs(settings.log_format)
     made = create_app(settings)
     init_request_logs(made)
-    upkeep.start(settings)
+    maintenance.start(settings)
     return made

@@ -8,14 +8,14 @@ from flask import Blueprint
 from flask_babel import LazyString
 from markupsafe import Markup
 
-from trainer.core.access import Permission
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.records import Record
-from trainer.core.shared import SharedRow
-from trainer.core.types import Choice
+from trainer.core.data.records import Record
+from trainer.core.data.shared_rows import SharedRow
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web.access import Permission
 
 
-class MenuGroup(Choice):
+class MenuGroup(LabeledEnum):
     """The twelve groups of the main menu (ACC-05)."""
 
     SHOP = "shop", _l("店铺管理")

@@ -8,9 +8,9 @@ from sqlalchemy.types import TypeDecorator
 
 from trainer import app  # noqa: F401 - declares all tables
 from trainer.config import settings_or_exit
-from trainer.core.db import make_engine
-from trainer.core.logs import log
-from trainer.core.records import Base
+from trainer.core.data.database import make_engine
+from trainer.core.data.records import Base
+from trainer.core.web.logs import log
 
 
 def stored_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:

@@ -1,5 +1,5 @@
 """People: sign-in, users, classes and rosters."""
 
-from trainer.people.setup import init_app
+from trainer.people.auth import init_app
 
 __all__ = ["init_app"]

@@ -15,25 +15,26 @@ from flask_wtf.file import FileField
 from sqlalchemy.exc import IntegrityError
 from wtforms import TextAreaField
 
-from trainer.core.db import session
-from trainer.core.export import safe
-from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
-from trainer.people import members
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web import db
+from trainer.core.web.access import instructors_required
+from trainer.core.web.export import safe
+from trainer.people import member_service
 from trainer.people.batch_plan import Outcome, Plan, plan_of
-from trainer.people.classes import bp, staff
+from trainer.people.classes import bp
 from trainer.people.directory import class_or_404
 from trainer.people.forms import PeopleForm
-from trainer.people.membership import may_join
+from trainer.people.membership_views import may_join
 from trainer.people.models import SchoolClass
 from trainer.people.passwords import new_first_password, passwords
-from trainer.people.roster import Row, bring_in, rows_of
+from trainer.people.roster import Row, add_students, rows_of
 from trainer.people.roster_text import LOGIN_NAME, NAME, PASSWORD, RosterProblems, decoded
 from trainer.people.users import Answer
 
-MOST_STUDENTS = 200
+MAX_STUDENTS = 200
 """At a time: hashing a password takes about 25 ms, and somebody waits for the answer."""
-MOST_BYTES = 500_000
+MAX_BYTES = 500_000
 
 log = structlog.get_logger()
 
@@ -59,24 +60,24 @@ class RosterForm(PeopleForm):
             RosterProblems: It is no roster.
         """
         if upload := request.files.get("file"):
-            content = upload.stream.read(MOST_BYTES + 1)
-            if len(content) > MOST_BYTES:
-                raise RosterProblems([_("文件超过 %(n)d KB，不像是一份名单", n=MOST_BYTES // 1000)])
+            content = upload.stream.read(MAX_BYTES + 1)
+            if len(content) > MAX_BYTES:
+                raise RosterProblems([_("文件超过 %(n)d KB，不像是一份名单", n=MAX_BYTES // 1000)])
             if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
                 message = _("这是 Excel 工作簿。请另存为“CSV UTF-8”，或复制其中两列，粘贴到上面")
                 raise RosterProblems([message])
             self.text.data = decoded(content)
         elif not (self.text.data or "").strip():
             raise RosterProblems([_("请粘贴名单，或选择一个文件")])
-        rows = rows_of(self.text.data or "", most=MOST_STUDENTS, headed=False)
+        rows = rows_of(self.text.data or "", most=MAX_STUDENTS, headed=False)
         return [Row(row.line, row.login_name, row.name, password="") for row in rows]
 
 
 @bp.route("/<int:class_id>/students/batch", methods=["GET", "POST"])
-@staff
+@instructors_required
 def batch(class_id: int) -> Answer:
     """Take a list of students and show what would be done; sent again with that, do it."""
-    school_class = class_or_404(session, class_id)
+    school_class = class_or_404(db.session, class_id)
     form = RosterForm()
     if not form.validate_on_submit():
         return _page(school_class, form)
@@ -85,7 +86,7 @@ def batch(class_id: int) -> Answer:
     except RosterProblems as problems:
         form.text.errors = problems.lines
         return _page(school_class, form)
-    plan = plan_of(session, school_class, rows, may_join())
+    plan = plan_of(db.session, school_class, rows, may_join())
     seen = request.form.get("seen")
     if seen is None:
         return _page(school_class, form, plan)
@@ -99,23 +100,25 @@ def _add(school_class: SchoolClass, form: RosterForm, plan: Plan) -> Answer:
     rows = [planned.row for planned in plan.rows]
     again = plan.waiting if "again" in request.form else []
     first = {p.row.login_name: new_first_password() for p in (*plan.of(Outcome.NEW), *again)}
-    session.commit()  # hashing takes seconds, in which others must be able to write
+    db.session.commit()  # hashing takes seconds, in which others must be able to write
     hashes = {name: passwords().hash(password) for name, password in first.items()}
-    session.expire_all()
-    school_class = class_or_404(session, school_class.id)
-    now = plan_of(session, school_class, rows, may_join())
+    db.session.expire_all()
+    school_class = class_or_404(db.session, school_class.id)
+    now = plan_of(db.session, school_class, rows, may_join())
     if now.digest != plan.digest:
         return _page(school_class, form, now, stale=True)
     try:
-        done = bring_in(session, school_class, rows, first, hashes)
+        done = add_students(db.session, school_class, rows, first, hashes)
     except (IntegrityError, RosterProblems):  # somebody else added one of them at this moment
-        session.rollback()
-        now = plan_of(session, school_class, rows, may_join())
+        db.session.rollback()
+        now = plan_of(db.session, school_class, rows, may_join())
         return _page(school_class, form, now, stale=True)
     given = []
     for planned in again:
         if planned.student is not None:
-            members.give_first_password(session, planned.student, hashes[planned.row.login_name])
+            member_service.give_first_password(
+                db.session, planned.student, hashes[planned.row.login_name]
+            )
             given.append(planned.student.id)
     noted = {"school_class": school_class.id, "by": current_user.id}
     if done.members:
@@ -143,7 +146,7 @@ def _page(
         form=form,
         plan=plan,
         stale=stale,
-        most=MOST_STUDENTS,
+        most=MAX_STUDENTS,
     )
     return page, 409 if stale else 422 if wrong else 200
 

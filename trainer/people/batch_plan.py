@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from trainer.core.access import Role
-from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.types import Choice
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web.access import Role
 from trainer.people.models import ClassMember, SchoolClass, User
-from trainer.people.roster import Fault, Row, faults_against, faults_in, known_among
+from trainer.people.roster import Row, RowProblem, known_among, problems_against, problems_in
 from trainer.people.roster_text import LOGIN_NAME
 from trainer.people.rules import folded
 
 
-class Outcome(Choice):
+class Outcome(LabeledEnum):
     """What happens to a row."""
 
     REFUSED = "refused", _l("不能添加")
@@ -91,10 +91,10 @@ def plan_of(
         may_join: A query for the users whom the one signed in may add to a class.
     """
     faults: dict[int, list[str]] = defaultdict(list)
-    for fault in faults_in(rows):
+    for fault in problems_in(rows):
         faults[fault.line].append(fault.without_line)
     right = [row for row in rows if row.line not in faults]
-    for fault in faults_against(session, right):
+    for fault in problems_against(session, right):
         faults[fault.line].append(fault.without_line)
     known = known_among(session, right)
     ids = [user.id for user in known.values()]
@@ -107,7 +107,7 @@ def plan_of(
         if student is not None and student.role is Role.STUDENT and student.id not in free | here:
             # Nothing about students of other classes, not even their names.
             why = _("这个学号已有账号，是其他班级的人，只有管理员能加入本班。请从名单中删去这一行")
-            faults[row.line] = [Fault(row.line, LOGIN_NAME, why).without_line]
+            faults[row.line] = [RowProblem(row.line, LOGIN_NAME, why).without_line]
         if reasons := faults.get(row.line):
             found.append(Planned(row, Outcome.REFUSED, reasons=reasons))
         elif student is None:

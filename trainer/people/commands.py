@@ -11,10 +11,10 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from trainer.config import settings_or_exit
-from trainer.core.access import Role
-from trainer.core.db import Database
-from trainer.core.languages import gettext as _
-from trainer.people import members
+from trainer.core.data.database import Database
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web.access import Role
+from trainer.people import member_service
 from trainer.people.models import User
 from trainer.people.passwords import Passwords, new_first_password
 from trainer.people.roster import import_roster as run_import
@@ -52,14 +52,14 @@ def add(login_name: str, name: str, role: str, class_name: str | None) -> None:
     first = new_first_password()
     hashed = Passwords().hash(first)
     with _database() as database, database.writing() as session:
-        problems += members.new_user_problems(session, login_name, name)
+        problems += member_service.new_user_problems(session, login_name, name)
         if problems:
             raise click.ClickException("；".join(str(p.message) for p in problems))
-        added = members.add_user(
+        added = member_service.add_user(
             session, login_name=login_name, name=name, role=Role(role), password_hash=hashed
         )
         if joined:
-            members.join_class(session, members.class_named(session, joined), added)
+            member_service.join_class(session, member_service.class_named(session, joined), added)
     click.echo(first)
 
 
@@ -70,7 +70,7 @@ def password(login_name: str) -> None:
     first = new_first_password()
     hashed = Passwords().hash(first)
     with _database() as database, database.writing() as session:
-        members.give_first_password(session, _existing(session, login_name), hashed)
+        member_service.give_first_password(session, _existing(session, login_name), hashed)
     click.echo(first)
 
 
@@ -79,7 +79,7 @@ def password(login_name: str) -> None:
 def disable(login_name: str) -> None:
     """Stop a user's account; all work is kept."""
     with _database() as database, database.writing() as session:
-        members.disable(_existing(session, login_name))
+        member_service.disable(_existing(session, login_name))
 
 
 @user.command("enable")
@@ -87,7 +87,7 @@ def disable(login_name: str) -> None:
 def enable(login_name: str) -> None:
     """Open a stopped account again."""
     with _database() as database, database.writing() as session:
-        members.enable(_existing(session, login_name))
+        member_service.enable(_existing(session, login_name))
 
 
 def _class_name(typed: str) -> str:
@@ -98,7 +98,7 @@ def _class_name(typed: str) -> str:
 
 
 def _existing(session: Session, login_name: str) -> User:
-    found = members.with_login_name(session, login_name)
+    found = member_service.with_login_name(session, login_name)
     if found is None:
         raise click.ClickException(_("没有登录名为 %(name)s 的用户", name=login_name))
     return found

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from graders.strict import Strict
-from trainer.core.access import Role
-from trainer.core.yamlfile import FileProblems, read_yaml
-from trainer.people.members import add_user, class_named, join_class
+from trainer.core.text.yaml_files import FileProblems, read_yaml
+from trainer.core.web.access import Role
+from trainer.people.member_service import add_user, class_named, join_class
 from trainer.people.models import User
 from trainer.people.passwords import Passwords
 

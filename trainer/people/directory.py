@@ -7,16 +7,16 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from trainer.core.access import Role
-from trainer.core.queries import contains
+from trainer.core.web.access import Role
+from trainer.core.web.pagination import contains
 from trainer.people.models import ClassMember, SchoolClass, SignIn, User, students_taught_by
 from trainer.people.rules import folded, tidy
 
-LATEST = 10
+MAX_SIGN_INS = 10
 """How many tries to sign in are shown."""
 
 
-def who(session: Session, typed: str) -> User | None:
+def find_by_login(session: Session, typed: str) -> User | None:
     """The user whose login name, or whose name if nobody shares it, was typed."""
     user = session.scalar(select(User).where(User.login_key == folded(typed)))
     if user is not None:
@@ -25,7 +25,7 @@ def who(session: Session, typed: str) -> User | None:
     return namesakes[0] if len(namesakes) == 1 else None
 
 
-def called(words: str) -> ColumnElement[bool]:
+def name_matches(words: str) -> ColumnElement[bool]:
     """A condition: the user's name or login name contains the words, in whatever width typed."""
     words = tidy(words)
     return or_(contains(User.name, words), contains(User.login_name, words))
@@ -87,7 +87,7 @@ def classes_of(session: Session, user_id: int) -> list[SchoolClass]:
 def latest_sign_ins(session: Session, user_id: int) -> list[SignIn]:
     """When and from where somebody signed in as a user, or tried to; the newest first."""
     query = select(SignIn).where(SignIn.user_id == user_id).order_by(SignIn.id.desc())
-    return list(session.scalars(query.limit(LATEST)))
+    return list(session.scalars(query.limit(MAX_SIGN_INS)))
 
 
 def instructors_of(session: Session, class_ids: list[int]) -> dict[int, list[User]]:

@@ -9,10 +9,10 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation, ValidationError
 
-from trainer.core.access import Role
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.languages import lazy_pgettext
-from trainer.core.problems import Problem
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.i18n import lazy_pgettext
+from trainer.core.text.problems import Problem
+from trainer.core.web.access import Role
 from trainer.people.models import SchoolClass, User
 from trainer.people.rules import (
     LOGIN_NAME_LENGTH,
@@ -42,9 +42,9 @@ class AddingForm(PeopleForm):
     """A form that adds something, at most once however often it is sent."""
 
     @property
-    def once(self) -> str:
+    def idempotency_key(self) -> str:
         """The id under which this form is applied at most once."""
-        return request.form.get("_once") or uuid.uuid4().hex
+        return request.form.get("_idempotency_key") or uuid.uuid4().hex
 
 
 def _tidied(text: str | None) -> str:

@@ -1,13 +1,12 @@
-"""Whose language is which: users keep their choice, visitors have a cookie."""
+"""Whose language is which: users keep their choice, visitors have a session."""
 
-from flask import Blueprint, current_app, has_request_context, redirect, request, url_for
-from flask import session as cookie
+from flask import Blueprint, current_app, has_request_context, redirect, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from trainer.core.access import public
-from trainer.core.incoming import safe_target
-from trainer.core.languages import Language, language
+from trainer.core.text.i18n import Language, language
+from trainer.core.web.access import public
+from trainer.core.web.query_args import safe_redirect_target
 from trainer.people.models import User
 
 bp = Blueprint("language", __name__)
@@ -39,8 +38,10 @@ def choose() -> Response:
     if current_user.is_authenticated:
         current_user.language = wanted
     else:
-        cookie[COOKIE] = wanted.value  # for the user who is about to sign in
-    return remember(redirect(safe_target(request.form.get("next"), url_for("home"))), wanted)
+        session[COOKIE] = wanted.value  # for the user who is about to sign in
+    return remember(
+        redirect(safe_redirect_target(request.form.get("next"), url_for("home"))), wanted
+    )
 
 
 def keep_choice_of_visitor(user: User) -> None:
@@ -48,7 +49,7 @@ def keep_choice_of_visitor(user: User) -> None:
 
     Only that: a language left over from somebody else at the same computer is not theirs.
     """
-    user.language = _known(cookie.get(COOKIE)) or user.language
+    user.language = _known(session.get(COOKIE)) or user.language
 
 
 def remember(response: Response, wanted: Language | None = None) -> Response:

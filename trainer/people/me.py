@@ -3,20 +3,19 @@
 from datetime import timedelta
 from math import ceil
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask import session as cookie
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from trainer.core.access import EVERYBODY, public, roles
-from trainer.core.db import session
-from trainer.core.incoming import safe_target
-from trainer.core.languages import gettext as _
-from trainer.core.languages import numbered as _n
-from trainer.core.problems import Problem
-from trainer.core.sandbox import real_now
+from trainer.core.data.sandbox import real_now
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import plural as _n
+from trainer.core.text.problems import Problem
+from trainer.core.web import db
+from trainer.core.web.access import EVERYBODY, public, roles_required
+from trainer.core.web.query_args import safe_redirect_target
 from trainer.people import throttle
-from trainer.people.directory import classes_of, latest_sign_ins, who
+from trainer.people.directory import classes_of, find_by_login, latest_sign_ins
 from trainer.people.forms import PasswordForm, SignInForm
 from trainer.people.language import keep_choice_of_visitor, remember
 from trainer.people.models import SignIn, User
@@ -45,19 +44,19 @@ def sign_in() -> Answer:
 def _try_to_sign_in(form: SignInForm) -> Answer:
     """Count the try, check the password outside any transaction, then open the session."""
     now, address = real_now(), request.remote_addr or ""
-    user = who(session, form.login.data)
+    user = find_by_login(db.session, form.login.data)
     key = user.login_key if user else folded(form.login.data)[:LOGIN_NAME_LENGTH]
-    wait = throttle.wait(session, key, address, now)
+    wait = throttle.wait(db.session, key, address, now)
     if wait:
         return _too_often(form, wait)
-    tried = throttle.count_try(session, key, address, now, user.id if user else None)
+    tried = throttle.count_try(db.session, key, address, now, user.id if user else None)
     stored = user.password_hash if user else None
-    session.commit()
+    db.session.commit()
     if not passwords().matches(stored, form.password.data) or user is None or stored is None:
         problem = _("学号（姓名）或密码不正确。如果有同学与您同名，请用学号登录。")
         return _sign_in_page(form, 422, problem)
     renewed = passwords().hash(form.password.data) if passwords().is_outdated(stored) else stored
-    session.refresh(user)
+    db.session.refresh(user)
     if user.disabled:
         return _sign_in_page(form, 422, _("这个账号已停用，请联系老师或管理员。"))
     if user.password_hash != stored:  # changed by somebody else at this very moment
@@ -65,7 +64,7 @@ def _try_to_sign_in(form: SignInForm) -> Answer:
     user.password_hash = renewed
     tried.succeeded = True
     user.last_sign_in_at = now
-    throttle.forgive(session, key)
+    throttle.forgive(db.session, key)
     keep_choice_of_visitor(user)
     _open_session(user, tried.id)
     return redirect(_next_page())
@@ -73,9 +72,9 @@ def _try_to_sign_in(form: SignInForm) -> Answer:
 
 def _open_session(user: User, sign_in_id: int | None) -> None:
     """Begin the cookie anew; it names the try that it stands on, so that signing out ends it."""
-    cookie.clear()
+    session.clear()
     login_user(user)
-    cookie[SIGN_IN] = sign_in_id
+    session[SIGN_IN] = sign_in_id
 
 
 def _sign_in_page(form: SignInForm, status: int = 200, problem: str = "") -> tuple[str, int]:
@@ -96,7 +95,7 @@ def _wait_message(wait: timedelta) -> str:
 
 def _next_page() -> str:
     """Where to go after signing in: a page of this site, or the home page."""
-    return safe_target(request.args.get("next"), url_for("home"))
+    return safe_redirect_target(request.args.get("next"), url_for("home"))
 
 
 @bp.post("/sign-out")
@@ -104,28 +103,28 @@ def _next_page() -> str:
 def sign_out() -> Response:
     """End this session, also for copies of its cookie; it does no harm to do so twice."""
     signed_out = remember(redirect(url_for(".sign_in")))
-    if signed_in := session.get(SignIn, cookie.get(SIGN_IN) or 0):
+    if signed_in := db.session.get(SignIn, session.get(SIGN_IN) or 0):
         signed_in.ended_at = real_now()
     logout_user()
-    cookie.clear()
+    session.clear()
     flash(_("您已退出登录"), "success")
     return signed_out
 
 
 @bp.get("/me")
-@roles(*EVERYBODY)
+@roles_required(*EVERYBODY)
 def profile() -> str:
     """Own data, classes, and when and from where somebody signed in, or tried to."""
     return render_template(
         "people/profile.html",
         user=current_user,
-        classes=classes_of(session, current_user.id),
-        sign_ins=latest_sign_ins(session, current_user.id),
+        classes=classes_of(db.session, current_user.id),
+        sign_ins=latest_sign_ins(db.session, current_user.id),
     )
 
 
 @bp.route("/me/password", methods=["GET", "POST"])
-@roles(*EVERYBODY)
+@roles_required(*EVERYBODY)
 def password() -> Answer:
     """Change one's own password; other sessions end, this one goes on."""
     form = PasswordForm()
@@ -155,19 +154,19 @@ def _change(form: PasswordForm) -> list[Problem]:
     """
     user: User = current_user._get_current_object()  # noqa: SLF001 - Werkzeug's documented way
     now, address, stored = real_now(), request.remote_addr or "", user.password_hash
-    if wait := throttle.wait(session, user.login_key, address, now):
+    if wait := throttle.wait(db.session, user.login_key, address, now):
         return [Problem("current", _wait_message(wait))]
-    tried = throttle.count_try(session, user.login_key, address, now, user.id)
-    session.commit()
+    tried = throttle.count_try(db.session, user.login_key, address, now, user.id)
+    db.session.commit()
     if not passwords().matches(stored, form.current.data):
         return [Problem("current", _("当前密码不正确"))]
     hashed = passwords().hash(form.password.data)
-    session.refresh(user)
+    db.session.refresh(user)
     if user.password_hash != stored:
         return [Problem("current", _("密码刚刚被修改，请重新登录"))]
-    session.delete(tried)
+    db.session.delete(tried)
     user.password_hash = hashed
     user.must_change_password = False
     user.end_sessions()
-    _open_session(user, cookie.get(SIGN_IN))
+    _open_session(user, session.get(SIGN_IN))
     return []

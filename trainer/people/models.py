@@ -7,12 +7,12 @@ from flask_babel import LazyString
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column, object_session, validates
 
-from trainer.core.access import Role
-from trainer.core.languages import Language
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.records import Base, choice_column, text_column
-from trainer.core.sandbox import real_now
-from trainer.core.types import Coded, Moment
+from trainer.core.data.column_types import EnumType, UTCDateTime
+from trainer.core.data.records import Base, enum_column, text_column
+from trainer.core.data.sandbox import real_now
+from trainer.core.text.i18n import Language
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web.access import Role
 from trainer.people.rules import LOGIN_NAME_LENGTH, NAME_LENGTH, folded
 
 
@@ -26,16 +26,16 @@ class User(Base):
     login_key: Mapped[str] = mapped_column(String(LOGIN_NAME_LENGTH), unique=True)
     """The login name as it is looked up: letter case does not matter."""
     name: Mapped[str] = text_column(_l("姓名"), NAME_LENGTH, index=True)
-    role: Mapped[Role] = choice_column(_l("角色"), Role)
+    role: Mapped[Role] = enum_column(_l("角色"), Role)
     password_hash: Mapped[str] = mapped_column()
     must_change_password: Mapped[bool] = mapped_column(default=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
     session_generation: Mapped[int] = mapped_column(default=1)
     """Written into every session; raising it ends those that carry an older one."""
     disabled: Mapped[bool] = mapped_column(default=False)
-    created_at: Mapped[datetime] = mapped_column(Moment(), default=real_now)
-    last_sign_in_at: Mapped[datetime | None] = mapped_column(Moment())
-    language: Mapped[Language | None] = mapped_column(Coded(Language))
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime(), default=real_now)
+    last_sign_in_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    language: Mapped[Language | None] = mapped_column(EnumType(Language))
     """What the user chose; Chinese where there is no choice."""
 
     is_authenticated = True
@@ -93,7 +93,7 @@ class SchoolClass(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = text_column(_l("班级名称"), NAME_LENGTH, unique=True)
-    created_at: Mapped[datetime] = mapped_column(Moment(), default=real_now)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime(), default=real_now)
 
 
 class ClassMember(Base):
@@ -116,7 +116,7 @@ class SignIn(Base):
     __table_args__ = (Index(None, "login_key", "at"), Index(None, "address", "at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime] = mapped_column(Moment())
+    at: Mapped[datetime] = mapped_column(UTCDateTime())
     login_key: Mapped[str] = mapped_column(String(LOGIN_NAME_LENGTH))
     """Of the user, or of what was typed where no user was found."""
     address: Mapped[str] = mapped_column(String(45))
@@ -127,7 +127,7 @@ class SignIn(Base):
     succeeded: Mapped[bool] = mapped_column(default=False)
     forgiven: Mapped[bool] = mapped_column(default=False)
     """A later success or a new password has made this failure not count any more."""
-    ended_at: Mapped[datetime | None] = mapped_column(Moment())
+    ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
     """When its user signed out: what carries its id is no session any more."""
 
 

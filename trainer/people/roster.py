@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trainer.core.access import Role
-from trainer.core.db import Database
-from trainer.core.languages import gettext as _
-from trainer.people.members import class_named, with_login_name
+from trainer.core.data.database import Database
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web.access import Role
+from trainer.people.member_service import class_named, with_login_name
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.passwords import Passwords, new_first_password
 from trainer.people.roster_text import (
@@ -21,16 +21,10 @@ from trainer.people.roster_text import (
     cells,
     decoded,
 )
-from trainer.people.rules import (
-    folded,
-    login_name_problems,
-    name_problems,
-    password_problems,
-    tidy,
-)
+from trainer.people.rules import folded, login_name_problems, name_problems, password_problems, tidy
 
-MOST_ROWS = 2000
-MOST_TITLES = 10
+MAX_ROWS = 2000
+MAX_TITLE_LINES = 10
 """Lines among which headings are looked for, to say that something stands above them."""
 
 
@@ -46,7 +40,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Fault:
+class RowProblem:
     """What is wrong with a row."""
 
     line: int
@@ -85,8 +79,8 @@ def read_roster(content: bytes) -> list[Row]:
     Raises:
         RosterProblems: It is no such table, or a row breaks a rule.
     """
-    rows = rows_of(decoded(content), most=MOST_ROWS)
-    _refuse(faults_in(rows))
+    rows = rows_of(decoded(content), most=MAX_ROWS)
+    _refuse(problems_in(rows))
     return rows
 
 
@@ -141,7 +135,7 @@ def _closed_up(text: str) -> str:
 
 def _headings_in(text: str) -> int:
     """The number of the line that holds the headings; 0 where there is none."""
-    lines = enumerate(map(_closed_up, text.splitlines()[:MOST_TITLES]), 1)
+    lines = enumerate(map(_closed_up, text.splitlines()[:MAX_TITLE_LINES]), 1)
     return next((n for n, line in lines if LOGIN_NAME in line and NAME in line), 0)
 
 
@@ -151,22 +145,22 @@ def _no_headings(text: str) -> str:
     return _("第 1 行：表头要有“学号”和“姓名”各一列")
 
 
-def faults_in(rows: list[Row]) -> Iterator[Fault]:
+def problems_in(rows: list[Row]) -> Iterator[RowProblem]:
     """What is wrong with the rows in themselves."""
     for row in rows:
         for problem in login_name_problems(row.login_name):
-            yield Fault(row.line, LOGIN_NAME, problem.message)
+            yield RowProblem(row.line, LOGIN_NAME, problem.message)
         for problem in name_problems(row.name):
-            yield Fault(row.line, NAME, problem.message)
+            yield RowProblem(row.line, NAME, problem.message)
         if row.password:
             named = {"login_name": row.login_name, "name": row.name}
             for problem in password_problems(row.password, **named):
-                yield Fault(row.line, PASSWORD, problem.message)
+                yield RowProblem(row.line, PASSWORD, problem.message)
     first: dict[str, int] = {}
     for row in rows:
         before = first.setdefault(folded(row.login_name), row.line)
         if before != row.line:
-            yield Fault(row.line, LOGIN_NAME, _("与第 %(n)d 行重复，请只留一行", n=before))
+            yield RowProblem(row.line, LOGIN_NAME, _("与第 %(n)d 行重复，请只留一行", n=before))
 
 
 def import_roster(
@@ -185,7 +179,7 @@ def import_roster(
         RosterProblems: A number belongs to somebody else, or a name cannot be told apart.
     """
     with database.reading() as session:
-        _refuse(faults_against(session, rows))
+        _refuse(problems_against(session, rows))
         new = [row for row in rows if with_login_name(session, row.login_name) is None]
     first = {row.login_name: row.password or new_first_password() for row in new}
     hashes = {}
@@ -193,10 +187,10 @@ def import_roster(
         hashes[name] = hasher.hash(password)
         hashed()
     with database.writing() as session:
-        return bring_in(session, class_named(session, class_name), rows, first, hashes)
+        return add_students(session, class_named(session, class_name), rows, first, hashes)
 
 
-def bring_in(
+def add_students(
     session: Session,
     school_class: SchoolClass,
     rows: list[Row],
@@ -215,7 +209,7 @@ def bring_in(
     Raises:
         RosterProblems: A number belongs to somebody else, or a name cannot be told apart.
     """
-    _refuse(faults_against(session, rows))
+    _refuse(problems_against(session, rows))
     known = known_among(session, rows)
     in_class = select(ClassMember.user_id).where(ClassMember.class_id == school_class.id)
     here = set(session.scalars(in_class))
@@ -245,7 +239,7 @@ def known_among(session: Session, rows: list[Row]) -> dict[str, User]:
     return {user.login_key: user for user in session.scalars(query)}
 
 
-def faults_against(session: Session, rows: list[Row]) -> Iterator[Fault]:
+def problems_against(session: Session, rows: list[Row]) -> Iterator[RowProblem]:
     """What stands against rows that are right in themselves: people there are, and rows before."""
     known = known_among(session, rows)
     named = {user.name: user.login_key for user in known.values()}
@@ -256,17 +250,17 @@ def faults_against(session: Session, rows: list[Row]) -> Iterator[Fault]:
         if student is None:
             if named.get(row.login_name, key) != key or (taken - {key}) & {folded(row.name)}:
                 message = _("与另一位用户的姓名或登录名相同，登录时无法区分，请换一个")
-                yield Fault(row.line, LOGIN_NAME, message)
+                yield RowProblem(row.line, LOGIN_NAME, message)
             named[row.name] = key
             taken.add(key)
         elif student.role is not Role.STUDENT:
-            yield Fault(row.line, LOGIN_NAME, _("已有账号，而且不是学生，请核对学号"))
+            yield RowProblem(row.line, LOGIN_NAME, _("已有账号，而且不是学生，请核对学号"))
         elif student.name != row.name:
             message = _("这个学号已有账号，姓名是“%(name)s”，请核对", name=student.name)
-            yield Fault(row.line, NAME, message)
+            yield RowProblem(row.line, NAME, message)
 
 
-def _refuse(faults: Iterator[Fault]) -> None:
+def _refuse(faults: Iterator[RowProblem]) -> None:
     if lines := [str(fault) for fault in faults]:
         raise RosterProblems(lines)
 

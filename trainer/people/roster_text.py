@@ -6,8 +6,8 @@ import io
 import re
 from collections.abc import Iterator
 
-from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
 
 LOGIN_NAME, NAME, PASSWORD = map(str, (_l("学号"), _l("姓名"), _l("初始密码")))
 """The headings of a roster's columns."""

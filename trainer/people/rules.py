@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.problems import Problem
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.problems import Problem
 
 LOGIN_NAME_LENGTH = 40
 NAME_LENGTH = 60
@@ -14,8 +14,8 @@ PASSWORD_LEAST, PASSWORD_MOST = 8, 128
 
 FREE_TRIES = 5
 FIRST_WAIT = timedelta(seconds=30)
-LONGEST_WAIT = timedelta(minutes=5)
-FORGOTTEN_AFTER = timedelta(hours=1)
+MAX_WAIT = timedelta(minutes=5)
+FAILURE_TTL = timedelta(hours=1)
 """A failed try older than this does not count any more."""
 
 ADDRESS_TRIES = 200
@@ -98,7 +98,7 @@ def wait_of_name(failures: int, last: datetime | None, now: datetime) -> timedel
     if failures < FREE_TRIES or last is None:
         return timedelta(0)
     doubled = min(failures - FREE_TRIES, 10)  # by then the longest wait has long been reached
-    wait = min(FIRST_WAIT * 2**doubled, LONGEST_WAIT)
+    wait = min(FIRST_WAIT * 2**doubled, MAX_WAIT)
     return max(last + wait - now, timedelta(0))
 
 

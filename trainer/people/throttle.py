@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from trainer.core.db import take_turns
+from trainer.core.data.database import advisory_lock
 from trainer.people import rules
 from trainer.people.models import SignIn
 
-KEPT = timedelta(days=186)
+SIGN_IN_TTL = timedelta(days=186)
 """How long tries to sign in are kept. Waiting needs an hour of them (``rules.FORGOTTEN_AFTER``);
 the rest is a log for people, of which China's Cybersecurity Law (article 21) asks for six months.
 """
@@ -21,12 +21,12 @@ def wait(session: Session, login_key: str, address: str, now: datetime) -> timed
     Others who ask for the same name or address wait for the end of this transaction, in which the
     try is counted: many at once cannot slip through.
     """
-    take_turns(session, f"sign in {login_key}")
-    take_turns(session, f"sign in from {address}")
+    advisory_lock(session, f"sign in {login_key}")
+    advisory_lock(session, f"sign in from {address}")
     failures, last = session.execute(
         select(func.count(), func.max(SignIn.at)).where(
             SignIn.login_key == login_key,
-            SignIn.at > now - rules.FORGOTTEN_AFTER,
+            SignIn.at > now - rules.FAILURE_TTL,
             SignIn.succeeded.is_(False),
             SignIn.forgiven.is_(False),
         )
@@ -64,6 +64,6 @@ def forgive(session: Session, login_key: str) -> None:
     )
 
 
-def forget(session: Session, now: datetime) -> None:
+def prune(session: Session, now: datetime) -> None:
     """Take out the tries that are older than the log must be."""
-    session.execute(delete(SignIn).where(SignIn.at < now - KEPT))
+    session.execute(delete(SignIn).where(SignIn.at < now - SIGN_IN_TTL))

@@ -11,7 +11,7 @@ import wtforms
 
 from trainer.config import ROOT
 from trainer.core.area import Area
-from trainer.core.yamlfile import FileProblem, shown
+from trainer.core.text.yaml_files import FileProblem, shown
 from trainer.robot.steps import Step
 
 LABELLED = {"fill", "choose", "rows", "upload", "code"}

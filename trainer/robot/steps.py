@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from trainer.core.yamlfile import FileProblem, FileProblems, YamlFile, read_yaml
+from trainer.core.text.yaml_files import FileProblem, FileProblems, YamlFile, read_yaml
 
 VERBS = (
     "go",

@@ -1,10 +1,10 @@
 """The instructors' screens: classes, submissions, reviews."""
 
-from trainer.core.db import App
-from trainer.teach import actions, classes, reviews
-from trainer.teach.scope import bp
+from trainer.core.web.flask_app import App
+from trainer.teach import classes, review_actions, reviews
+from trainer.teach.queries import bp
 
-__all__ = ["actions", "classes", "init_app", "reviews"]
+__all__ = ["classes", "init_app", "review_actions", "reviews"]
 
 
 def init_app(app: App) -> None:

@@ -6,38 +6,38 @@ from typing import Any
 from flask import Response, render_template, request
 from sqlalchemy import case, func, select
 
-from trainer.core.access import Role
-from trainer.core.db import session
-from trainer.core.export import as_csv
-from trainer.core.incoming import asked_words
-from trainer.core.languages import gettext as _
-from trainer.core.queries import contains, listing
-from trainer.exam.desk import PROJECTS
-from trainer.exam.models import Attempt, Grade, Submission, grade_in_force
-from trainer.exam.tasks import Source, Task, catalogue
+from trainer.attempts.models import Attempt, Grade, Submission, grade_in_force
+from trainer.content.tasks import Source, Task, catalogue
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import db
+from trainer.core.web.access import Role, instructors_required
+from trainer.core.web.export import as_csv
+from trainer.core.web.pagination import contains, paginate
+from trainer.core.web.query_args import search_term
 from trainer.people.directory import class_or_404, instructors_of, manageable_classes, sizes_of
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.rules import folded
-from trainer.teach import matrices
-from trainer.teach.scope import bp, failed, reviewed, students, submissions, teachers
-from trainer.teach.standings import Line, lines, totals
+from trainer.teach import gradebook_tables
+from trainer.teach.gradebook import GradebookRow, gradebook_rows, task_summaries
+from trainer.teach.queries import bp, failed, reviewed, students, submissions
+from trainer.views.student import PROJECTS
 
 
 @bp.get("/")
-@teachers
+@instructors_required
 def index() -> str:
     """The viewer's classes, and where something waits to be done."""
     query = manageable_classes()
-    if words := asked_words():
+    if words := search_term():
         query = query.where(contains(SchoolClass.name, words))
-    page = listing(query, sort={"name": SchoolClass.name}, order="name")
+    page = paginate(query, sort={"name": SchoolClass.name}, order="name")
     ids = [school_class.id for school_class in page.items]
     return render_template(
         "teach/index.html",
         page=page,
         totals=_totals(),
-        instructors=instructors_of(session, ids),
-        sizes=sizes_of(session, ids),
+        instructors=instructors_of(db.session, ids),
+        sizes=sizes_of(db.session, ids),
         pending=_pending(ids),
     )
 
@@ -55,7 +55,7 @@ def _totals() -> dict[str, int]:
     counts = [
         select(func.count()).select_from(q.subquery()).scalar_subquery() for q in queries.values()
     ]
-    return dict(zip(queries, session.execute(select(*counts)).one(), strict=True))
+    return dict(zip(queries, db.session.execute(select(*counts)).one(), strict=True))
 
 
 def _pending(class_ids: list[int]) -> dict[int, Any]:
@@ -75,43 +75,43 @@ def _pending(class_ids: list[int]) -> dict[int, Any]:
         .where(ClassMember.class_id.in_(class_ids), User.role == Role.STUDENT)
         .group_by(ClassMember.class_id)
     )
-    return {row.class_id: row for row in session.execute(query)}
+    return {row.class_id: row for row in db.session.execute(query)}
 
 
 @bp.get("/classes/<int:class_id>")
-@teachers
+@instructors_required
 def overview(class_id: int) -> str:
     """A class: students × tasks, with the best score in each cell."""
-    school_class = class_or_404(session, class_id)
+    school_class = class_or_404(db.session, class_id)
     tasks = chosen_tasks()
-    everybody = lines(class_id, tasks)
-    figures = totals(everybody, tasks)
-    shown = matrices.ordered(_searched(everybody), request.args.get("sort", ""))
+    everybody = gradebook_rows(class_id, tasks)
+    figures = task_summaries(everybody, tasks)
+    shown = gradebook_tables.ordered(_searched(everybody), request.args.get("sort", ""))
     return render_template(
         "teach/overview.html",
         school_class=school_class,
         tasks=tasks,
         everybody=everybody,
         shown=shown,
-        columns=matrices.columns(tasks, class_id),
-        rows=matrices.rows(shown, figures),
-        chart_data=matrices.pass_rates(figures),
-        summary=matrices.summary(everybody, figures),
+        columns=gradebook_tables.columns(tasks, class_id),
+        rows=gradebook_tables.rows(shown, figures),
+        chart_data=gradebook_tables.pass_rates(figures),
+        summary=gradebook_tables.summary(everybody, figures),
         projects=_projects(),
-        orders=matrices.ORDERS,
+        orders=gradebook_tables.ORDERS,
     )
 
 
 @bp.get("/classes/<int:class_id>/scores.csv")
-@teachers
+@instructors_required
 def export(class_id: int) -> Response:
     """The class's scores as a CSV file."""
-    school_class = class_or_404(session, class_id)
+    school_class = class_or_404(db.session, class_id)
     tasks = chosen_tasks()
-    everybody = lines(class_id, tasks)
-    figures = totals(everybody, tasks)
+    everybody = gradebook_rows(class_id, tasks)
+    figures = task_summaries(everybody, tasks)
     name = _("%(name)s 成绩", name=school_class.name)
-    return as_csv(name, matrices.table(everybody, figures))
+    return as_csv(name, gradebook_tables.table(everybody, figures))
 
 
 def chosen_tasks() -> list[Task]:
@@ -129,8 +129,8 @@ def _projects() -> list[tuple[int, str]]:
     return [(n, _("项目%(n)s %(name)s", n=n, name=PROJECTS[n])) for n in numbers]
 
 
-def _searched(everybody: Sequence[Line]) -> list[Line]:
-    words = folded(asked_words())
+def _searched(everybody: Sequence[GradebookRow]) -> list[GradebookRow]:
+    words = folded(search_term())
     return [
         line
         for line in everybody

@@ -6,8 +6,8 @@ from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
-from trainer.core.fields import DecimalField
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.forms.fields import DecimalField
+from trainer.core.text.i18n import lazy_gettext as _l
 
 LONGEST = 500
 WITHDRAW = "withdraw-"

@@ -9,27 +9,22 @@ from flask import render_template, request
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import selectinload
 
-from trainer.core.db import session
-from trainer.core.incoming import asked_id, asked_words
-from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.queries import listing
-from trainer.exam import attempts, findings, grading
-from trainer.exam.markdown import render
-from trainer.exam.models import Attempt, Grade, GradeKind, Review, Submission
-from trainer.exam.tasks import catalogue
-from trainer.people.directory import called, class_or_404, manageable_classes
+from trainer.attempts import grading, lifecycle
+from trainer.attempts.models import Attempt, Grade, GradeKind, Review, Submission
+from trainer.content.markdown import render
+from trainer.content.tasks import catalogue
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web import db
+from trainer.core.web.access import instructors_required
+from trainer.core.web.pagination import paginate
+from trainer.core.web.query_args import id_arg, search_term
+from trainer.people.directory import class_or_404, manageable_classes, name_matches
 from trainer.people.models import SchoolClass, User
-from trainer.teach import journals
+from trainer.reports import finding_views
+from trainer.teach import review_history
 from trainer.teach.forms import WITHDRAW, OverrideForm, ReviewForm, WithdrawForm
-from trainer.teach.scope import (
-    bp,
-    failed,
-    reviewed,
-    submission_or_404,
-    submissions,
-    teachers,
-)
+from trainer.teach.queries import bp, failed, reviewed, submission_or_404, submissions
 
 SORTS = {
     "handed_in": Submission.handed_in_at,
@@ -48,11 +43,11 @@ VIEWS = ("findings", "journal", "state", "task")
 
 
 @bp.get("/submissions", endpoint="submissions")
-@teachers
+@instructors_required
 def listed() -> str:
     """The students' submissions, with filters, search and sorting."""
-    classes = session.scalars(manageable_classes().order_by(SchoolClass.name)).all()
-    page = listing(
+    classes = db.session.scalars(manageable_classes().order_by(SchoolClass.name)).all()
+    page = paginate(
         _chosen().options(selectinload(Submission.grades)), sort=SORTS, order="-handed_in"
     )
     return render_template(
@@ -69,29 +64,29 @@ def listed() -> str:
 
 def _chosen() -> Select[Submission]:
     """The submissions that the address asks for."""
-    class_id = asked_id("class")
-    query = submissions(class_or_404(session, class_id).id if class_id else None)
+    class_id = id_arg("class")
+    query = submissions(class_or_404(db.session, class_id).id if class_id else None)
     if task_id := request.args.get("task", ""):
         query = query.where(Attempt.task_id == task_id)
     if (state := request.args.get("state", "")) in STATES:
         query = query.where(STATES[state][1])
-    if words := asked_words():
-        query = query.where(called(words))
+    if words := search_term():
+        query = query.where(name_matches(words))
     return query
 
 
 def _students(shown: Sequence[Submission]) -> Mapping[int, User]:
     ids = {submission.attempt.user_id for submission in shown}
-    return {user.id: user for user in session.scalars(select(User).where(User.id.in_(ids)))}
+    return {user.id: user for user in db.session.scalars(select(User).where(User.id.in_(ids)))}
 
 
 def _reviewed(shown: Sequence[Submission]) -> set[int]:
     ids = [submission.id for submission in shown]
-    return set(session.scalars(select(Submission.id).where(Submission.id.in_(ids), reviewed())))
+    return set(db.session.scalars(select(Submission.id).where(Submission.id.in_(ids), reviewed())))
 
 
 @bp.get("/submissions/<int:submission_id>")
-@teachers
+@instructors_required
 def review(submission_id: int) -> str:
     """A submission: findings, journal, state at a second, task; and what was done about it."""
     return review_page(submission_or_404(submission_id))
@@ -104,22 +99,22 @@ def review_page(submission: Submission, **forms: Any) -> str:
     """
     asked = request.args.get("view", "")
     view = asked if asked in VIEWS else "findings"
-    graded = grading.result_of(session, submission.automatic)
-    task = attempts.task_of(session, submission.task_hash)
+    graded = grading.result_of(db.session, submission.automatic)
+    task = lifecycle.task_of(db.session, submission.task_hash)
     context: dict[str, Any] = {}
     if view == "journal":
-        context = journals.timeline_page(submission)
+        context = review_history.timeline_page(submission)
     elif view == "state":
-        context = journals.state_page(submission)
+        context = review_history.state_page(submission)
     elif view == "task":
         context = {"brief": render(task.brief)}
     elif graded:
-        context = {"findings": findings.folded(findings.shown(graded, task))}
+        context = {"findings": finding_views.fold_alike(finding_views.finding_rows(graded, task))}
     entries = history(submission)
     return render_template(
         "teach/review.html",
         submission=submission,
-        student=session.get(User, submission.attempt.user_id),
+        student=db.session.get(User, submission.attempt.user_id),
         task=task,
         view=view,
         grade=submission.grade,
@@ -151,14 +146,14 @@ class Entry:
 
 def history(submission: Submission) -> list[Entry]:
     """Grades and reviews, newest first, with the names of those who made them."""
-    reviews = session.execute(
+    reviews = db.session.execute(
         select(Review, User.name)
         .join(User, User.id == Review.by_user_id)
         .where(Review.submission_id == submission.id)
     )
     found = [Entry(r.at, _("批阅"), name, r.comment, counts_as_review=True) for r, name in reviews]
     ids = {grade.by_user_id for grade in submission.grades} - {None}
-    names = dict(session.execute(select(User.id, User.name).where(User.id.in_(ids))).all())
+    names = dict(db.session.execute(select(User.id, User.name).where(User.id.in_(ids))).all())
     for grade in submission.grades:
         who = names.get(grade.by_user_id, "") if grade.by_user_id else _("系统")
         own = grade.kind is not GradeKind.AUTOMATIC
@@ -174,4 +169,4 @@ def _waiting_beside(submission: Submission) -> dict[str, int | None]:
     waiting = submissions().with_only_columns(Submission.id).where(~reviewed()).limit(1)
     earlier = waiting.where(Submission.id < submission.id).order_by(Submission.id.desc())
     later = waiting.where(Submission.id > submission.id).order_by(Submission.id)
-    return {"previous": session.scalar(earlier), "next": session.scalar(later)}
+    return {"previous": db.session.scalar(earlier), "next": db.session.scalar(later)}

@@ -56,9 +56,11 @@ def test_the_form_can_be_sent_again_after_a_wrong_code(accounts: Accounts) -> No
     code = accounts.newest_code()
     wrong = "000000" if code != "000000" else "111111"
     for _try in range(2):
-        assert accounts.post("accounts/verify", code=wrong, _once="abc").status_code == 422
+        assert (
+            accounts.post("accounts/verify", code=wrong, _idempotency_key="abc").status_code == 422
+        )
     assert accounts.records("message")[0]["wrong_tries"] == 2
-    right = accounts.post("accounts/verify", code=code, _once="abc")
+    right = accounts.post("accounts/verify", code=code, _idempotency_key="abc")
     assert right.location == "/a/1/accounts/add"
 
 
@@ -170,8 +172,8 @@ def test_blank_fields_and_broken_rules_are_told_at_once_in_the_pages_order(
 
 def test_a_double_click_adds_one(accounts: Accounts) -> None:
     accounts.verify()
-    first = accounts.post("accounts/add", _once="abc", **TEXTBOOK)
-    second = accounts.post("accounts/add", _once="abc", **TEXTBOOK)
+    first = accounts.post("accounts/add", _idempotency_key="abc", **TEXTBOOK)
+    second = accounts.post("accounts/add", _idempotency_key="abc", **TEXTBOOK)
     assert first.location == second.location == "/a/1/accounts/"
     assert len(accounts.records("account")) == 2
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.core.access import AccountType, Permission, holders
+from trainer.core.web.access import AccountType, Permission, holders
 
 COLUMNS = (
     AccountType.MAIN,

@@ -4,7 +4,7 @@ import pytest
 
 from trainer.areas.accounts import rules
 from trainer.areas.accounts.models import Account, AccountStatus, Membership
-from trainer.core.access import AccountType
+from trainer.core.web.access import AccountType
 
 MAIN, MANAGER = AccountType.MAIN, AccountType.MANAGER
 SALESPERSON, PRODUCER = AccountType.SALESPERSON, AccountType.PRODUCER

@@ -4,7 +4,7 @@ import pytest
 
 from trainer.areas.analytics import indicators
 from trainer.areas.analytics.indicators import Change, Counts, Indicator
-from trainer.core.db import App
+from trainer.core.web.flask_app import App
 
 NAMES = ("exposures", "clicks", "visitors", "inquiries", "tm_inquiries", "orders")
 

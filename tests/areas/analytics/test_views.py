@@ -12,9 +12,9 @@ from sqlalchemy import event
 
 from tests.support.office import OfficeClient
 from trainer.areas.analytics.indicators import Indicator
-from trainer.core.access import AccountType
-from trainer.core.db import database_of
-from trainer.exam import worlds
+from trainer.content import worlds
+from trainer.core.web.access import AccountType
+from trainer.core.web.db import database_of
 
 Start = Callable[..., OfficeClient]
 ROWS = worlds.load("toy-company").shared_rows["daily_figure"].values()

@@ -8,7 +8,7 @@ import pytest
 
 from trainer.areas.analytics import indicators
 from trainer.areas.analytics.indicators import Indicator
-from trainer.exam import tasks, worlds
+from trainer.content import tasks, worlds
 
 YOUNG = ("registered-account", "unverified-company")
 

@@ -7,14 +7,7 @@ from typing import Any
 import pytest
 
 from trainer.areas.coupons import rules
-from trainer.areas.coupons.models import (
-    Coupon,
-    CouponKind,
-    CouponProduct,
-    Scope,
-    State,
-    Status,
-)
+from trainer.areas.coupons.models import Coupon, CouponKind, CouponProduct, Scope, State, Status
 from trainer.areas.coupons.pricing import price, saving, strongest_first
 
 TODAY = date(2022, 8, 20)

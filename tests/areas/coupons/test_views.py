@@ -8,7 +8,7 @@ from lxml import html
 
 from tests.support.office import OfficeClient
 from trainer.areas.coupons.models import Coupon, Status
-from trainer.core.access import AccountType
+from trainer.core.web.access import AccountType
 
 Start = Callable[[str], OfficeClient]
 RIGHT = {
@@ -154,13 +154,15 @@ def test_a_title_is_one_line_without_hidden_marks(shop: OfficeClient) -> None:
 
 def test_a_double_click_creates_one_coupon(shop: OfficeClient) -> None:
     for _ in range(2):
-        assert shop.post("coupons/new", RIGHT | {"_once": "a" * 32}).status_code == 302
+        assert shop.post("coupons/new", RIGHT | {"_idempotency_key": "a" * 32}).status_code == 302
     assert len(shop.records(Coupon)) == 1
 
 
 def test_a_refused_form_may_be_sent_again_with_its_id(shop: OfficeClient) -> None:
-    assert shop.post("coupons/new", RIGHT | {"title": "", "_once": "b"}).status_code == 422
-    assert shop.post("coupons/new", RIGHT | {"_once": "b"}).status_code == 302
+    assert (
+        shop.post("coupons/new", RIGHT | {"title": "", "_idempotency_key": "b"}).status_code == 422
+    )
+    assert shop.post("coupons/new", RIGHT | {"_idempotency_key": "b"}).status_code == 302
     assert len(shop.records(Coupon)) == 1
 
 

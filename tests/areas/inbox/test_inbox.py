@@ -13,14 +13,14 @@ from tests.support.office import OfficeClient
 from tests.support.statements import statements
 from trainer.areas.inbox import service
 from trainer.areas.inbox.models import Channel
-from trainer.core import clock, sandbox
-from trainer.core.db import session
-from trainer.core.types import Choice
+from trainer.core.data import sandbox
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.web import clock, db
 
 MOBILE = "13666301234"
 
 
-class Purpose(Choice):
+class Purpose(LabeledEnum):
     REGISTER = "register", "注册"
     OTHER = "other", "别的"
 
@@ -35,10 +35,10 @@ def registered(office: Callable[[str], OfficeClient]) -> OfficeClient:
 def request_in(office: OfficeClient) -> Iterator[None]:
     """A posting request in which the sandbox was entered; committed at its end."""
     with office.app.test_request_context("/", method="POST"):
-        g.sandbox = session.get(sandbox.Sandbox, 1)
-        sandbox.enter(session, g.sandbox)
+        g.sandbox = db.session.get(sandbox.Sandbox, 1)
+        sandbox.enter(db.session, g.sandbox)
         yield
-        session.commit()
+        db.session.commit()
 
 
 def send(office: OfficeClient, purpose: Purpose = Purpose.REGISTER) -> str:
@@ -48,7 +48,7 @@ def send(office: OfficeClient, purpose: Purpose = Purpose.REGISTER) -> str:
 
 def accepts(office: OfficeClient, typed: str, purpose: Purpose = Purpose.REGISTER) -> bool:
     with request_in(office):
-        return not service.code_problems(purpose, MOBILE, typed)
+        return not service.verify_code(purpose, MOBILE, typed)
 
 
 def test_a_code_arrives_and_works_once(registered: OfficeClient) -> None:
@@ -65,14 +65,14 @@ def test_a_code_arrives_and_works_once(registered: OfficeClient) -> None:
 def test_a_used_code_counts_as_read(registered: OfficeClient) -> None:
     accepts(registered, send(registered))
     with request_in(registered):
-        assert session.scalar(select(service.UNREAD), {"now": clock.now()}) == 0
+        assert db.session.scalar(select(service.UNREAD), {"now": clock.now()}) == 0
 
 
 def test_a_code_works_for_its_own_purpose_and_recipient_only(registered: OfficeClient) -> None:
     code = send(registered)
     assert not accepts(registered, code, Purpose.OTHER)
     with request_in(registered):
-        assert service.code_problems(Purpose.REGISTER, "13000000000", code)
+        assert service.verify_code(Purpose.REGISTER, "13000000000", code)
     assert accepts(registered, code)
 
 
@@ -101,10 +101,10 @@ def test_five_wrong_tries_void_the_code_though_each_request_is_refused(
     wrong = "000000" if code != "000000" else "111111"
     for _try in range(5):
         with registered.app.test_request_context("/", method="POST"):
-            g.sandbox = session.get(sandbox.Sandbox, 1)
-            sandbox.enter(session, g.sandbox)
-            assert service.code_problems(Purpose.REGISTER, MOBILE, wrong)
-            session.rollback()
+            g.sandbox = db.session.get(sandbox.Sandbox, 1)
+            sandbox.enter(db.session, g.sandbox)
+            assert service.verify_code(Purpose.REGISTER, MOBILE, wrong)
+            db.session.rollback()
     assert registered.facts()["message"][0]["wrong_tries"] == 5
     assert not accepts(registered, code)
 
@@ -120,7 +120,7 @@ def test_a_code_must_be_checked_before_records_change(registered: OfficeClient) 
         message = service.send(Channel.MAIL, "a@b.cn", "s", "b")
         message.subject = "changed"
         with pytest.raises(RuntimeError):
-            service.code_problems(Purpose.REGISTER, MOBILE, "123456")
+            service.verify_code(Purpose.REGISTER, MOBILE, "123456")
 
 
 def test_passed_within(registered: OfficeClient) -> None:
@@ -136,7 +136,7 @@ def test_a_message_of_the_future_is_not_shown_yet(registered: OfficeClient) -> N
     with request_in(registered):
         later = clock.now() + timedelta(hours=2)
         number = service.send(Channel.MAIL, "a@b.cn", "审核结果", "已通过", later).id
-        assert session.scalar(select(service.UNREAD), {"now": clock.now()}) == 0
+        assert db.session.scalar(select(service.UNREAD), {"now": clock.now()}) == 0
     assert "审核结果" not in registered.get("inbox/").text
     assert registered.post(f"inbox/{number}/read").status_code == 404
     registered.move_clock(hours=2)

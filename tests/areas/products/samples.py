@@ -6,14 +6,7 @@ from typing import Any
 from trainer.areas.products import categories
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import Goods, PriceMode, ProductType, SellBy, Support, Unit
-from trainer.areas.products.models import (
-    LeadTime,
-    Photo,
-    PriceTier,
-    Product,
-    ProductAttribute,
-    Sku,
-)
+from trainer.areas.products.models import LeadTime, Photo, PriceTier, Product, ProductAttribute, Sku
 
 TITLE = (
     "Marble Race 168 Ball Track Run Blocks Maze Track Building Blocks Assemble Set ABS Funnel "

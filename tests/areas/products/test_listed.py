@@ -5,33 +5,33 @@ from sqlalchemy import select
 
 from tests.support.office import OfficeClient
 from trainer.areas.products.choices import PriceMode
-from trainer.areas.products.listed import PRODUCTS, listed
+from trainer.areas.products.list_query import PRODUCTS, listed
 from trainer.areas.products.models import Product
 from trainer.areas.products.quality import quality
-from trainer.core import sandbox
-from trainer.core.db import session
-from trainer.core.formats import money, sentences
-from trainer.core.queries import PAGE_SIZE
-from trainer.exam.models import Attempt
+from trainer.attempts.models import Attempt
+from trainer.core.data import sandbox
+from trainer.core.text.formats import join_sentences, money
+from trainer.core.web import db
+from trainer.core.web.pagination import PAGE_SIZE
 
 
 def compare(shop: OfficeClient, page: int) -> int:
     """Compare a page of the list with the records; returns how many were compared."""
     with shop.app.test_request_context(f"/?page={page}"):
-        attempt = session.get_one(Attempt, shop.attempt_id)
+        attempt = db.session.get_one(Attempt, shop.attempt_id)
         g.sandbox = attempt.sandbox
-        sandbox.enter(session, attempt.sandbox)
+        sandbox.enter(db.session, attempt.sandbox)
         shown = listed(PRODUCTS, {1: "张三"}, sort={"id": Product.id}, order="id")
-        assert shown.total == len(session.scalars(select(Product.id)).all())
+        assert shown.total == len(db.session.scalars(select(Product.id)).all())
         for row in shown.items:
-            product = session.get_one(Product, (attempt.sandbox.id, row.id))
+            product = db.session.get_one(Product, (attempt.sandbox.id, row.id))
             prices, cover, expected = product.prices, product.cover, quality(product)
             ends = dict.fromkeys([money(min(prices)), money(max(prices))]) if prices else ()
             assert row.prices == (" – ".join(ends) or None)
             assert row.least == product.least_quantity
             assert (row.photo, row.digest) == (cover and cover.id, cover and cover.digest)
             assert (row.score, row.tone) == (str(expected.score), expected.tone)
-            assert row.missing == sentences(expected.missing)
+            assert row.missing == join_sentences(expected.missing)
             assert row.category == product.category.split(">")[-1]
             assert row.owner == {1: "张三"}.get(product.account_id or 0)
             assert row.kind is product.product_type

@@ -7,7 +7,7 @@ from tests.support.office import OfficeClient
 from tests.support.statements import statements
 from trainer.areas.accounts.models import Account
 from trainer.areas.products.models import Product, Status
-from trainer.core.access import AccountType
+from trainer.core.web.access import AccountType
 
 
 def listed(shop: OfficeClient, query: str = "") -> list[str]:

@@ -271,7 +271,7 @@ def test_a_stale_form_is_shown_again(shop: OfficeClient) -> None:
 
 
 def test_a_double_click_posts_one_product(shop: OfficeClient) -> None:
-    form = textbook_form(_once="a" * 32)
+    form = textbook_form(_idempotency_key="a" * 32)
     assert shop.post(FORM, form).status_code == 302
     assert shop.post(FORM, form).status_code == 302
     assert len(shop.facts()["product"]) == 61

@@ -8,8 +8,8 @@ from tests.areas.products.samples import FORM
 from tests.support.office import OfficeClient
 from trainer.areas.accounts.models import Account
 from trainer.areas.products.models import Product
-from trainer.core.access import AccountType
-from trainer.core.sandbox import real_now
+from trainer.core.data.sandbox import real_now
+from trainer.core.web.access import AccountType
 
 MAIN = 2
 KINDS = ("salesperson", "manager", "producer")

@@ -10,10 +10,10 @@ from trainer.areas.products import categories, rules
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.models import Photo, Product
 from trainer.config import ROOT
-from trainer.core import facts
-from trainer.core.records import record_types
-from trainer.core.values import from_plain
-from trainer.exam import worlds
+from trainer.content import worlds
+from trainer.core.data import facts
+from trainer.core.data.records import record_types
+from trainer.core.data.serialization import from_plain
 
 PHOTOS = ROOT / "seed" / "photos"
 

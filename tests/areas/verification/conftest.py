@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 
 from tests.areas.verification.data import ELEMENTS, MATERIALS
 from tests.support.office import OfficeClient
-from trainer.core import facts
-from trainer.core.access import AccountType, Role
+from trainer.core.data import facts
+from trainer.core.web.access import AccountType, Role
 
 
 class Verification:

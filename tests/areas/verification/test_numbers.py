@@ -4,7 +4,7 @@ import pytest
 
 from trainer.areas.verification import numbers
 from trainer.areas.verification.choices import LicenceType, Sex
-from trainer.core.problems import Problem
+from trainer.core.text.problems import Problem
 
 
 def of(problems: object) -> list[tuple[str, bool]]:

@@ -9,11 +9,7 @@ import pytest
 from tests.areas.verification.data import ELEMENTS, MATERIALS
 from trainer.areas.verification import rules
 from trainer.areas.verification.choices import LicenceType, Owner, Premises, Sex
-from trainer.areas.verification.models import (
-    RegisterCheck,
-    RegisterEntry,
-    VerificationApplication,
-)
+from trainer.areas.verification.models import RegisterCheck, RegisterEntry, VerificationApplication
 
 TODAY = date(2022, 9, 5)
 

@@ -5,7 +5,7 @@ import pytest
 from tests.areas.verification.conftest import Verification
 from tests.areas.verification.data import ELEMENTS, MATERIALS
 from trainer.areas.accounts.models import Shop
-from trainer.core.access import AccountType
+from trainer.core.web.access import AccountType
 
 PAGES = ("letter", "register", "authorisation", "materials", "review")
 
@@ -111,7 +111,7 @@ def test_a_page_left_open_changes_nothing_later(
 
 def test_a_double_click_is_applied_once(verification: Verification) -> None:
     verification.to_register()
-    wrong = ELEMENTS | {"legal_person": "张虎", "_once": "one-and-the-same"}
+    wrong = ELEMENTS | {"legal_person": "张虎", "_idempotency_key": "one-and-the-same"}
     first = verification.post("register", **wrong)
     second = verification.post("register", **wrong)
     assert first.location == second.location

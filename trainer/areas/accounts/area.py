@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from trainer.areas.accounts import deletion, login_log, service
 from trainer.areas.accounts.models import Account, LoginEntry, Shop
 from trainer.areas.accounts.views import bp
-from trainer.core.access import Permission
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web.access import Permission
 
 __all__ = ["AREA", "deletion", "login_log"]  # the latter two add their views to the blueprint
 

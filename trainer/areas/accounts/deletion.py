@@ -11,20 +11,20 @@ from trainer.areas.accounts.forms import CodeForm
 from trainer.areas.accounts.identity import Purpose, check, send_code
 from trainer.areas.accounts.models import Account
 from trainer.areas.accounts.views import bp
-from trainer.core.access import Permission, allowed
-from trainer.core.db import session
-from trainer.core.formats import sentences
-from trainer.core.forms import done, page
-from trainer.core.incoming import asked_ids
-from trainer.core.languages import gettext as _
-from trainer.core.languages import numbered as _n
+from trainer.core.forms.record_form import flash_and_redirect, render_page
+from trainer.core.text.formats import join_sentences
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import plural as _n
+from trainer.core.web import db
+from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.query_args import id_args
 
 
 @bp.post("/choose")
-@allowed(Permission.MANAGE_ACCOUNTS)
+@permission_required(Permission.MANAGE_ACCOUNTS)
 def choose() -> Response:
     """Lead from the list's tick boxes to the page that deletes."""
-    ids = asked_ids("ids")
+    ids = id_args("ids")
     if not ids:
         flash(_("请先勾选要删除的子账号"), "warning")
         return redirect(url_for(".index"))
@@ -32,23 +32,23 @@ def choose() -> Response:
 
 
 @bp.route("/delete", methods=["GET", "POST"])
-@allowed(Permission.MANAGE_ACCOUNTS)
+@permission_required(Permission.MANAGE_ACCOUNTS)
 def delete() -> Any:
     """Show what would fall to the main account, and delete once the code is right."""
     accounts = _chosen()
     refusals = [str(p.message) for a in accounts for p in rules.deletion_problems(a)]
     if refusals:
-        flash(sentences(refusals), "danger")
+        flash(join_sentences(refusals), "danger")
         return redirect(url_for(".index"))
     form = CodeForm()
-    if form.validate_on_submit() and form.accepts(check(Purpose.DELETE, form.code.data)):
+    if form.validate_on_submit() and form.add_problems(check(Purpose.DELETE, form.code.data)):
         moved = sum(service.remove(account) for account in accounts)
         parts = [_n("已删除 %(n)d 个子账号", len(accounts))]
         if moved:
             parts.append(_n("名下 %(n)d 条数据已归入主账号", moved))
-        return done(_("，").join(parts), url_for(".index"))
+        return flash_and_redirect(_("，").join(parts), url_for(".index"))
     ids = [a.id for a in accounts]
-    return page(
+    return render_page(
         "accounts/delete.html",
         form=form,
         accounts=accounts,
@@ -59,7 +59,7 @@ def delete() -> Any:
 
 
 @bp.post("/delete/send")
-@allowed(Permission.MANAGE_ACCOUNTS)
+@permission_required(Permission.MANAGE_ACCOUNTS)
 def send_delete_code() -> Response:
     """Send the code for deleting."""
     accounts = _chosen()
@@ -69,9 +69,9 @@ def send_delete_code() -> Response:
 
 def _chosen() -> list[Account]:
     """The accounts that the address names; one that is gone already is the page "not found"."""
-    ids = asked_ids("ids")
+    ids = id_args("ids")
     query = select(Account).where(Account.id.in_(ids)).order_by(Account.id)
-    accounts = list(session.scalars(query))
+    accounts = list(db.session.scalars(query))
     if not accounts or len(accounts) != len(ids):
         abort(404)
     return accounts

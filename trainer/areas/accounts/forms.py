@@ -3,9 +3,9 @@
 from trainer.areas.accounts.models import Account
 from trainer.areas.accounts.rules import NEW_TYPES
 from trainer.areas.inbox.models import Message
-from trainer.core import fields
-from trainer.core.forms import RecordForm
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.forms import fields
+from trainer.core.forms.record_form import RecordForm
+from trainer.core.text.i18n import lazy_gettext as _l
 
 
 class CodeForm(RecordForm):

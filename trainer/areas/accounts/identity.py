@@ -5,13 +5,13 @@ from flask import flash
 from trainer.areas.accounts import rules, service
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
-from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.problems import Problem
-from trainer.core.types import Choice
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.problems import Problem
 
 
-class Purpose(Choice):
+class Purpose(LabeledEnum):
     """What a code confirms."""
 
     ADD = "add_account", _l("添加子账号")
@@ -32,7 +32,7 @@ def send_code(purpose: Purpose) -> None:
 
 def check(purpose: Purpose, typed: str) -> list[Problem]:
     """Check a typed code; a right one is used up."""
-    return inbox.code_problems(purpose, service.shop().safe_email, typed)
+    return inbox.verify_code(purpose, service.shop().safe_email, typed)
 
 
 def is_verified() -> bool:

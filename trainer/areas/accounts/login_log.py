@@ -9,21 +9,21 @@ from werkzeug.wrappers import Response
 from trainer.areas.accounts import rules, service
 from trainer.areas.accounts.models import Account, LoginEntry
 from trainer.areas.accounts.views import bp
-from trainer.core.access import Permission, allowed
-from trainer.core.db import session
-from trainer.core.forms import done, page
-from trainer.core.incoming import asked_words
-from trainer.core.languages import gettext as _
-from trainer.core.queries import contains, find, listing
+from trainer.core.forms.record_form import flash_and_redirect, render_page
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import db
+from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.pagination import contains, get_or_404, paginate
+from trainer.core.web.query_args import search_term
 
 
 @bp.get("/log")
-@allowed(Permission.LOGIN_LOG)
+@permission_required(Permission.LOGIN_LOG)
 def log() -> Any:
     """List the sign-ins, newest first, those from odd places marked."""
     home = service.shop().country
     email, place = request.args.get("account", ""), request.args.get("place", "")
-    words = asked_words()
+    words = search_term()
     query = select(LoginEntry)
     if email:
         query = query.where(LoginEntry.email == email)
@@ -33,10 +33,10 @@ def log() -> Any:
     if words:
         columns = (LoginEntry.email, LoginEntry.name, LoginEntry.ip, LoginEntry.country)
         query = query.where(or_(*(contains(column, words) for column in columns)))
-    accounts = {account.email: account for account in session.scalars(select(Account))}
-    return page(
+    accounts = {account.email: account for account in db.session.scalars(select(Account))}
+    return render_page(
         "accounts/log.html",
-        entries=listing(query, sort={"at": LoginEntry.at, "id": LoginEntry.id}, order="-at"),
+        entries=paginate(query, sort={"at": LoginEntry.at, "id": LoginEntry.id}, order="-at"),
         accounts=accounts,
         accounts_choices=[(a.email, a.name) for a in accounts.values()],
         home=home,
@@ -47,8 +47,8 @@ def log() -> Any:
 
 
 @bp.post("/log/<int:entry_id>/confirm")
-@allowed(Permission.LOGIN_LOG)
+@permission_required(Permission.LOGIN_LOG)
 def confirm_login(entry_id: int) -> Response:
     """Say that a sign-in from an odd place was the account's own."""
-    service.confirm_login(find(LoginEntry, entry_id))
-    return done(_("已确认是本人登录"), url_for(".log"))
+    service.confirm_login(get_or_404(LoginEntry, entry_id))
+    return flash_and_redirect(_("已确认是本人登录"), url_for(".log"))

@@ -5,20 +5,20 @@ from datetime import date, datetime
 from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped
 
-from trainer.core.access import AccountType
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.records import (
+from trainer.core.data.records import (
     Record,
-    choice_column,
     column,
     date_column,
-    moment_column,
+    datetime_column,
+    enum_column,
     text_column,
 )
-from trainer.core.types import Choice
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web.access import AccountType
 
 
-class Membership(Choice):
+class Membership(LabeledEnum):
     """What the company pays for (ACC-01)."""
 
     FREE = "free", _l("免费会员")
@@ -39,7 +39,7 @@ class Shop(Record):
     licence_number: Mapped[str] = text_column(_l("营业执照号"), 30)
     legal_person: Mapped[str] = text_column(_l("法人姓名"), 40)
     main_category: Mapped[str] = text_column(_l("主营类目"), 100)
-    membership: Mapped[Membership] = choice_column(
+    membership: Mapped[Membership] = enum_column(
         _l("会员类型"), Membership, default=Membership.FREE
     )
     certified: Mapped[bool] = column(_l("已通过认证"), Boolean(), default=False)
@@ -48,14 +48,14 @@ class Shop(Record):
     joined_on: Mapped[date | None] = date_column(_l("入驻日期"))
 
 
-class Sex(Choice):
+class Sex(LabeledEnum):
     """As the sub-account form asks."""
 
     FEMALE = "female", _l("女")
     MALE = "male", _l("男")
 
 
-class AccountStatus(Choice):
+class AccountStatus(LabeledEnum):
     """Whether an account may sign in."""
 
     NORMAL = "normal", _l("正常")
@@ -72,8 +72,8 @@ class Account(Record):
     label = _l("账号")
 
     name: Mapped[str] = text_column(_l("姓名"), 50)
-    type: Mapped[AccountType] = choice_column(_l("账号类型"), AccountType)
-    sex: Mapped[Sex | None] = choice_column(_l("性别"), Sex)
+    type: Mapped[AccountType] = enum_column(_l("账号类型"), AccountType)
+    sex: Mapped[Sex | None] = enum_column(_l("性别"), Sex)
     email: Mapped[str] = text_column(_l("邮箱"), 120)
     password: Mapped[str] = text_column(_l("密码"), 20)
     phone: Mapped[str] = text_column(_l("电话"), 30)
@@ -85,10 +85,10 @@ class Account(Record):
     postcode: Mapped[str] = text_column(_l("邮编"), 10)
     department: Mapped[str] = text_column(_l("部门"), 60)
     position: Mapped[str] = text_column(_l("职位"), 60)
-    status: Mapped[AccountStatus] = choice_column(
+    status: Mapped[AccountStatus] = enum_column(
         _l("状态"), AccountStatus, default=AccountStatus.NORMAL
     )
-    created_at: Mapped[datetime] = moment_column(_l("创建时间"))
+    created_at: Mapped[datetime] = datetime_column(_l("创建时间"))
 
 
 class LoginEntry(Record):
@@ -100,6 +100,6 @@ class LoginEntry(Record):
 
     email: Mapped[str] = text_column(_l("登录账号"), 120)
     name: Mapped[str] = text_column(_l("姓名"), 50)
-    at: Mapped[datetime] = moment_column(_l("登录时间"))
+    at: Mapped[datetime] = datetime_column(_l("登录时间"))
     ip: Mapped[str] = text_column(_l("IP地址"), 45)
     country: Mapped[str] = text_column(_l("国家/地区"), 40)

@@ -5,10 +5,10 @@ import string
 from collections.abc import Collection, Iterator
 
 from trainer.areas.accounts.models import Account, AccountStatus, Membership
-from trainer.core import contacts
-from trainer.core.access import AccountType
-from trainer.core.languages import gettext as _
-from trainer.core.problems import Problem
+from trainer.core.text import contacts
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.problems import Problem
+from trainer.core.web.access import AccountType
 
 MAX_SUB_ACCOUNTS = {Membership.FREE: 5, Membership.EXPORT: 5, Membership.GOLD: 10}
 PASSWORD_LENGTH = (6, 20)

@@ -10,13 +10,12 @@ from sqlalchemy import func, select
 from trainer.areas.accounts.models import Account, AccountStatus, LoginEntry, Shop
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel, Message
-from trainer.core import clock
-from trainer.core.access import AccountType
-from trainer.core.db import session
-from trainer.core.formats import sandbox_moment
-from trainer.core.languages import gettext as _
-from trainer.core.languages import in_chinese
-from trainer.core.records import Record, record_types, table_of
+from trainer.core.data.records import Record, record_types, table_of
+from trainer.core.text.formats import sandbox_moment
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
+from trainer.core.web import clock, db
+from trainer.core.web.access import AccountType
 
 OFFICE_IP = "203.0.113.24"
 """Where the shop's people work; from a range kept for documentation, which belongs to nobody."""
@@ -29,12 +28,12 @@ _ON_TOP = select(Account, select(Shop.name).scalar_subquery(), inbox.UNREAD)
 
 def shop() -> Shop:
     """The sandbox's one shop."""
-    return session.scalars(select(Shop)).one()
+    return db.session.scalars(select(Shop)).one()
 
 
 def main_account() -> Account:
     """The account to which everything falls that has no other owner."""
-    return session.scalars(select(Account).where(Account.type == AccountType.MAIN)).one()
+    return db.session.scalars(select(Account).where(Account.type == AccountType.MAIN)).one()
 
 
 class OnTop(NamedTuple):
@@ -50,7 +49,7 @@ class OnTop(NamedTuple):
 def on_top() -> OnTop:
     """What stands on top of the page, and who can act on it."""
     if "on_top" not in g:
-        rows = session.execute(_ON_TOP, {"now": clock.now()}).all()
+        rows = db.session.execute(_ON_TOP, {"now": clock.now()}).all()
         _account, shop_name, unread = rows[0]
         g.on_top = OnTop(sorted((row[0] for row in rows), key=_main_first), shop_name, unread)
     found: OnTop = g.on_top
@@ -82,7 +81,7 @@ def acting(able: Sequence[Account], account_id: int | None) -> Account:
     chosen = next((account for account in able if account.id == account_id), None)
     if chosen is not None:
         return chosen
-    name = session.scalar(select(Account.name).where(Account.id == account_id))
+    name = db.session.scalar(select(Account.name).where(Account.id == account_id))
     if name is None:
         raise SignedOutError(_("您使用的子账号已被删除"))
     raise SignedOutError(_("账号“%(name)s”已被冻结", name=name))
@@ -96,7 +95,7 @@ def switch_to(account_id: int) -> Account | None:
     """
     account = next((a for a in able_to_act() if a.id == account_id), None)
     if account is not None:
-        session.add(
+        db.session.add(
             LoginEntry(
                 email=account.email,
                 name=account.name,
@@ -116,13 +115,13 @@ def names() -> dict[int, str]:
 def sub_accounts() -> list[Account]:
     """All sub-accounts, in the order in which they were added."""
     query = select(Account).where(Account.type != AccountType.MAIN).order_by(Account.id)
-    return list(session.scalars(query))
+    return list(db.session.scalars(query))
 
 
 def count_sub_accounts() -> int:
     """How many sub-accounts there are, frozen ones included."""
     query = select(func.count(Account.id)).where(Account.type != AccountType.MAIN)
-    return session.scalar(query) or 0
+    return db.session.scalar(query) or 0
 
 
 def count_odd_logins() -> int:
@@ -136,13 +135,13 @@ def count_odd_logins() -> int:
         LoginEntry.at >= since,
         LoginEntry.email.in_(select(Account.email).where(Account.status == AccountStatus.NORMAL)),
     )
-    return len(set(session.scalars(query)) - confirmed_logins())
+    return len(set(db.session.scalars(query)) - confirmed_logins())
 
 
 def confirmed_logins() -> set[int]:
     """The sign-ins from odd places that somebody of the shop said were their own."""
     query = select(Message.purpose).where(Message.purpose.startswith(CONFIRMED))
-    return {int(purpose.removeprefix(CONFIRMED)) for purpose in session.scalars(query)}
+    return {int(purpose.removeprefix(CONFIRMED)) for purpose in db.session.scalars(query)}
 
 
 def confirm_login(entry: LoginEntry) -> None:
@@ -165,7 +164,7 @@ def confirm_login(entry: LoginEntry) -> None:
 
 def emails_except(account: Account) -> list[str]:
     """The e-mails of all other accounts."""
-    return list(session.scalars(select(Account.email).where(Account.id != (account.id or 0))))
+    return list(db.session.scalars(select(Account.email).where(Account.id != (account.id or 0))))
 
 
 def belongings(accounts: Iterable[Account]) -> dict[int, dict[str, int]]:
@@ -173,7 +172,7 @@ def belongings(accounts: Iterable[Account]) -> dict[int, dict[str, int]]:
     counts: dict[int, dict[str, int]] = {account.id: {} for account in accounts}
     for model, column in _owned():
         query = select(column, func.count(model.id)).where(column.in_(counts)).group_by(column)
-        for owner, count in session.execute(query):
+        for owner, count in db.session.execute(query):
             label = str(model.label)
             counts[owner][label] = counts[owner].get(label, 0) + count
     return counts
@@ -188,11 +187,11 @@ def remove(account: Account) -> int:
     heir = main_account().id
     moved = 0
     for model, column in _owned():
-        for record in session.scalars(select(model).where(column == account.id)):
+        for record in db.session.scalars(select(model).where(column == account.id)):
             setattr(record, column.key, heir)
             moved += 1
-    session.flush()
-    session.delete(account)
+    db.session.flush()
+    db.session.delete(account)
     return moved
 
 

@@ -10,23 +10,22 @@ from trainer.areas.accounts import rules, service
 from trainer.areas.accounts.forms import AccountForm, CodeForm
 from trainer.areas.accounts.identity import Purpose, check, is_verified, send_code
 from trainer.areas.accounts.models import Account, AccountStatus
-from trainer.core import clock
-from trainer.core.access import AccountType, Permission, allowed, holders
-from trainer.core.db import session
-from trainer.core.forms import done, page, refuse
-from trainer.core.languages import gettext as _
-from trainer.core.problems import Problem
-from trainer.core.queries import find
+from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.problems import Problem
+from trainer.core.web import clock, db
+from trainer.core.web.access import AccountType, Permission, holders, permission_required
+from trainer.core.web.pagination import get_or_404
 
 bp = Blueprint("accounts", __name__)
 
 
 @bp.get("/")
-@allowed(Permission.MANAGE_ACCOUNTS)
+@permission_required(Permission.MANAGE_ACCOUNTS)
 def index() -> Any:
     """List the main account and the sub-accounts."""
     shop, accounts = service.shop(), service.sub_accounts()
-    return page(
+    return render_page(
         "accounts/index.html",
         main=service.main_account(),
         accounts=accounts,
@@ -37,21 +36,21 @@ def index() -> Any:
 
 
 @bp.get("/permissions")
-@allowed(Permission.MANAGE_ACCOUNTS)
+@permission_required(Permission.MANAGE_ACCOUNTS)
 def permissions() -> Any:
     """Show which type of account may do what."""
     matrix = [(p.label, [t in holders(p) for t in AccountType]) for p in Permission]
-    return page("accounts/permissions.html", matrix=matrix, types=list(AccountType))
+    return render_page("accounts/permissions.html", matrix=matrix, types=list(AccountType))
 
 
 @bp.route("/verify", methods=["GET", "POST"])
-@allowed(Permission.ADD_ACCOUNTS)
+@permission_required(Permission.ADD_ACCOUNTS)
 def verify() -> Any:
     """Check the identity before a sub-account is added."""
     form = CodeForm()
-    if form.validate_on_submit() and form.accepts(check(Purpose.ADD, form.code.data)):
-        return done(_("身份验证通过"), url_for(".add"))
-    return page(
+    if form.validate_on_submit() and form.add_problems(check(Purpose.ADD, form.code.data)):
+        return flash_and_redirect(_("身份验证通过"), url_for(".add"))
+    return render_page(
         "accounts/verify.html",
         form=form,
         safe_email=rules.masked(service.shop().safe_email),
@@ -60,7 +59,7 @@ def verify() -> Any:
 
 
 @bp.post("/verify/send")
-@allowed(Permission.ADD_ACCOUNTS)
+@permission_required(Permission.ADD_ACCOUNTS)
 def send_add_code() -> Response:
     """Send the code for adding."""
     send_code(Purpose.ADD)
@@ -68,7 +67,7 @@ def send_add_code() -> Response:
 
 
 @bp.route("/add", methods=["GET", "POST"])
-@allowed(Permission.ADD_ACCOUNTS)
+@permission_required(Permission.ADD_ACCOUNTS)
 def add() -> Any:
     """Add a sub-account."""
     room = list(rules.room_problems(service.shop().membership, service.count_sub_accounts()))
@@ -82,29 +81,31 @@ def add() -> Any:
     account = Account(status=AccountStatus.NORMAL, created_at=clock.now())
 
     def problems() -> Iterator[Problem]:
-        form.fill(account)
+        form.populate_record(account)
         yield from room
         if not verified:
             yield Problem(None, _("身份验证已过期，请重新验证；您填写的内容不会丢失"))
         yield from rules.account_problems(account, service.emails_except(account))
 
-    if form.passes(problems):
-        session.add(account)
-        return done(_("子账号 %(name)s 添加成功", name=account.name), url_for(".index"), form)
-    return page("accounts/edit.html", form=form, account=None, verified=verified)
+    if form.validate_with(problems):
+        db.session.add(account)
+        return flash_and_redirect(
+            _("子账号 %(name)s 添加成功", name=account.name), url_for(".index"), form
+        )
+    return render_page("accounts/edit.html", form=form, account=None, verified=verified)
 
 
 @bp.get("/<int:account_id>")
-@allowed(Permission.MANAGE_ACCOUNTS)
+@permission_required(Permission.MANAGE_ACCOUNTS)
 def show(account_id: int) -> Any:
     """Show everything about an account."""
-    account = find(Account, account_id)
+    account = get_or_404(Account, account_id)
     owned = service.belongings([account])[account.id]
-    return page("accounts/show.html", account=account, owned=owned)
+    return render_page("accounts/show.html", account=account, owned=owned)
 
 
 @bp.route("/<int:account_id>/edit", methods=["GET", "POST"])
-@allowed(Permission.MANAGE_ACCOUNTS)
+@permission_required(Permission.MANAGE_ACCOUNTS)
 def edit(account_id: int) -> Any:
     """Change a sub-account."""
     account = _find_sub_account(account_id)
@@ -112,39 +113,39 @@ def edit(account_id: int) -> Any:
     before = account.type
 
     def problems() -> Iterator[Problem]:
-        form.fill(account)
+        form.populate_record(account)
         yield from rules.type_problems(before, account.type)
         yield from rules.account_problems(account, service.emails_except(account))
 
-    if form.passes(problems):
-        return done(_("已保存"), url_for(".show", account_id=account.id), form)
+    if form.validate_with(problems):
+        return flash_and_redirect(_("已保存"), url_for(".show", account_id=account.id), form)
     if request.method == "POST":
-        session.refresh(account)  # the page shows the account as it is
-    return page("accounts/edit.html", form=form, account=account, verified=True)
+        db.session.refresh(account)  # the page shows the account as it is
+    return render_page("accounts/edit.html", form=form, account=account, verified=True)
 
 
 @bp.post("/<int:account_id>/freeze")
-@allowed(Permission.MANAGE_ACCOUNTS)
+@permission_required(Permission.MANAGE_ACCOUNTS)
 def freeze(account_id: int) -> Response:
     """Keep an account from signing in."""
-    account = find(Account, account_id)
+    account = get_or_404(Account, account_id)
     for problem in rules.freeze_problems(account):
-        refuse(str(problem.message))
+        abort_conflict(str(problem.message))
     account.status = AccountStatus.FROZEN
-    return done(_("已冻结 %(name)s，该账号不能再登录", name=account.name), _back())
+    return flash_and_redirect(_("已冻结 %(name)s，该账号不能再登录", name=account.name), _back())
 
 
 @bp.post("/<int:account_id>/unfreeze")
-@allowed(Permission.MANAGE_ACCOUNTS)
+@permission_required(Permission.MANAGE_ACCOUNTS)
 def unfreeze(account_id: int) -> Response:
     """Let a frozen account sign in again."""
-    account = find(Account, account_id)
+    account = get_or_404(Account, account_id)
     account.status = AccountStatus.NORMAL
-    return done(_("已解冻 %(name)s", name=account.name), _back())
+    return flash_and_redirect(_("已解冻 %(name)s", name=account.name), _back())
 
 
 def _find_sub_account(account_id: int) -> Account:
-    account = find(Account, account_id)
+    account = get_or_404(Account, account_id)
     if account.type is AccountType.MAIN:
         abort(404)
     return account

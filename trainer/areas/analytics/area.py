@@ -2,9 +2,9 @@
 
 from trainer.areas.analytics.models import DailyFigure
 from trainer.areas.analytics.views import bp, floor
-from trainer.core.access import Permission
 from trainer.core.area import Area, MenuGroup, MenuItem
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web.access import Permission
 
 AREA = Area(
     name="analytics",

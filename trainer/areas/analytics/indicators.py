@@ -5,12 +5,12 @@ from typing import Literal, NamedTuple
 
 from flask_babel import LazyString
 
-from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.types import Choice
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
 
 
-class Indicator(Choice):
+class Indicator(LabeledEnum):
     """A figure of a day or of a span of days, in the order of a buyer's way to an order."""
 
     EXPOSURES = "exposures", _l("曝光")

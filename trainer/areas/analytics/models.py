@@ -7,9 +7,9 @@ from sqlalchemy.orm import Mapped
 
 from trainer.areas.analytics import indicators
 from trainer.areas.analytics.indicators import COUNTED, Indicator
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.records import column, date_column
-from trainer.core.shared import SharedRow
+from trainer.core.data.records import column, date_column
+from trainer.core.data.shared_rows import SharedRow
+from trainer.core.text.i18n import lazy_gettext as _l
 
 
 def count_column(indicator: Indicator) -> Mapped[int]:

@@ -11,9 +11,8 @@ from sqlalchemy import Select, select
 from trainer.areas.analytics import indicators
 from trainer.areas.analytics.indicators import RATES, Change, Indicator
 from trainer.areas.analytics.models import DailyFigure
-from trainer.core import clock
-from trainer.core.db import session
-from trainer.core.languages import gettext as _
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import clock, db
 
 PRESETS = (7, 30, 90, 180)
 """The spans that can be switched to, in days."""
@@ -31,7 +30,7 @@ def over() -> Select[DailyFigure]:
 def newest(count: int) -> list[DailyFigure]:
     """The newest days that there are figures of, oldest first."""
     query = over().order_by(DailyFigure.day.desc()).limit(count)
-    return list(reversed(session.scalars(query).all()))
+    return list(reversed(db.session.scalars(query).all()))
 
 
 def between(first: date, last: date) -> Select[DailyFigure]:

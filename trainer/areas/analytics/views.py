@@ -11,16 +11,16 @@ from werkzeug.wrappers import Response
 from trainer.areas.analytics import service
 from trainer.areas.analytics.indicators import COUNTED, RATES, Indicator, title
 from trainer.areas.analytics.models import DailyFigure
-from trainer.core.access import Permission, allowed, may
-from trainer.core.db import session
-from trainer.core.export import as_csv
-from trainer.core.forms import page
-from trainer.core.languages import gettext as _
-from trainer.core.queries import listing
+from trainer.core.forms.record_form import render_page
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import db
+from trainer.core.web.access import Permission, has_permission, permission_required
+from trainer.core.web.export import as_csv
+from trainer.core.web.pagination import paginate
 
 bp = Blueprint("analytics", __name__)
 
-look = allowed(Permission.DATA)
+look = permission_required(Permission.DATA)
 
 
 COUNTS: dict[Indicator, Any] = {i: getattr(DailyFigure, i.value) for i in COUNTED}
@@ -89,12 +89,12 @@ def index() -> Any:
     """The shop's figures: yesterday, a chart, and a table by day."""
     newest = service.newest(service.WEEK + 1)
     if not newest:
-        return page("analytics/index.html", latest=None)
+        return render_page("analytics/index.html", latest=None)
     latest = newest[-1].day
     indicator, span = asked_indicator(), asked_span(latest)
     query = service.between(span.first, span.last)
-    days = session.scalars(query.order_by(DailyFigure.day)).all()
-    return page(
+    days = db.session.scalars(query.order_by(DailyFigure.day)).all()
+    return render_page(
         "analytics/index.html",
         latest=latest,
         headline=service.headline(latest),
@@ -106,7 +106,7 @@ def index() -> Any:
         chart=service.line_chart(indicator, days) if days else None,
         sums=service.sums(days),
         long_date=service.long_date,
-        table=listing(query, sort=SORTS, order="-day"),
+        table=paginate(query, sort=SORTS, order="-day"),
     )
 
 
@@ -118,7 +118,7 @@ def export() -> Response:
     if not newest:
         abort(404)
     span = asked_span(newest[-1].day)
-    days = session.scalars(service.between(span.first, span.last).order_by(DailyFigure.day))
+    days = db.session.scalars(service.between(span.first, span.last).order_by(DailyFigure.day))
     head = [_("日期"), *map(title, Indicator)]
     rows = [[figure.day, *map(figure.number, Indicator)] for figure in days]
     name = _("数据概览 %(first)s 至 %(last)s", first=span.first, last=span.last)
@@ -127,7 +127,7 @@ def export() -> Response:
 
 def floor() -> str:
     """The newest figures on the workbench, for accounts that may see them."""
-    if not may(Permission.DATA):
+    if not has_permission(Permission.DATA):
         return ""
     days, indicator = asked_days(), asked_indicator()
     found = service.newest(max(days, service.WEEK + 1))

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from trainer.areas.coupons import service
 from trainer.areas.coupons.models import Coupon, CouponProduct, State
 from trainer.areas.coupons.views import bp
-from trainer.core.access import Permission
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web.access import Permission
 
 
 def figures() -> Sequence[Figure]:

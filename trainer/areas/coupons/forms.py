@@ -9,11 +9,11 @@ from trainer.areas.coupons.models import Coupon, CouponKind, CouponProduct, Scop
 from trainer.areas.coupons.rules import DISCOUNTS, FACE_STEP, MAX_QUANTITY
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product
-from trainer.core import fields
-from trainer.core.db import session
-from trainer.core.forms import RecordForm
-from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.forms import fields
+from trainer.core.forms.record_form import RecordForm
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web import db
 
 
 def direct_products(named: Collection[int] = ()) -> list[tuple[int, str]]:
@@ -30,7 +30,7 @@ def direct_products(named: Collection[int] = ()) -> list[tuple[int, str]]:
     )
     return [
         (number, f"{number} · {title}" + ("" if on_sale else _("（已下架）")))
-        for number, title, on_sale in session.execute(query)
+        for number, title, on_sale in db.session.execute(query)
     ]
 
 
@@ -61,7 +61,7 @@ class CouponForm(RecordForm):
         Coupon.quantity, least=1, most=MAX_QUANTITY, hint=_l("最多 %(n)d 张", n=MAX_QUANTITY)
     )
     scope = fields.radio(Coupon.scope)
-    product_ids = fields.ticks_of(_l("指定商品"), ())
+    product_ids = fields.checkboxes(_l("指定商品"), ())
     audience = fields.radio(Coupon.audience)
 
     def __init__(self, obj: Coupon | None = None, **kwargs: Any) -> None:
@@ -77,7 +77,7 @@ class CouponForm(RecordForm):
 
     def fill_coupon(self, coupon: Coupon) -> Coupon:
         """Write the form into a coupon; what its kind does not use is left empty."""
-        self.fill(coupon)
+        self.populate_record(coupon)
         if coupon.kind is CouponKind.AMOUNT_OFF:
             coupon.discount = coupon.cap = None
         else:

@@ -7,53 +7,54 @@ from sqlalchemy import Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.areas.products.models import Product
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.languages import lazy_pgettext
-from trainer.core.records import (
+from trainer.core.data.column_types import FixedDecimal
+from trainer.core.data.records import (
     Record,
     children,
-    choice_column,
     column,
     date_column,
+    enum_column,
     money_column,
     parent,
     reference,
     text_column,
 )
-from trainer.core.types import Choice, Fixed
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.i18n import lazy_pgettext
 
 TITLE_LENGTH = 60
 
 
-class CouponKind(Choice):
+class CouponKind(LabeledEnum):
     """How a coupon reduces the price."""
 
     AMOUNT_OFF = "amount_off", _l("满减券")
     PERCENT_OFF = "percent_off", _l("满折券")
 
 
-class Scene(Choice):
+class Scene(LabeledEnum):
     """Where buyers receive a coupon (textbook P7 知识点 2.2)."""
 
     DETAIL_PAGE = "detail_page", _l("详情页/旺铺")
     LIVE_ROOM = "live_room", _l("直播间")
 
 
-class Scope(Choice):
+class Scope(LabeledEnum):
     """Which products a coupon is for."""
 
     WHOLE_SHOP = "whole_shop", _l("全店铺")
     NAMED_PRODUCTS = "named_products", _l("特定商品")
 
 
-class Audience(Choice):
+class Audience(LabeledEnum):
     """Which buyers a coupon is for."""
 
     ALL_BUYERS = "all_buyers", _l("全部买家")
     NEW_BUYERS = "new_buyers", _l("店铺新客")
 
 
-class Status(Choice):
+class Status(LabeledEnum):
     """What the seller has done with a coupon; the calendar decides the rest (:class:`State`)."""
 
     DRAFT = "draft", _l("草稿")
@@ -61,7 +62,7 @@ class Status(Choice):
     STOPPED = "stopped", _l("已停止")
 
 
-class State(Choice):
+class State(LabeledEnum):
     """How a coupon stands today, as the list shows it."""
 
     DRAFT = "draft", _l("草稿")
@@ -78,19 +79,19 @@ class Coupon(Record):
     label = lazy_pgettext("one", "优惠券")
 
     title: Mapped[str] = text_column(_l("优惠券标题"), TITLE_LENGTH)
-    kind: Mapped[CouponKind] = choice_column(_l("优惠券类型"), CouponKind)
-    scene: Mapped[Scene] = choice_column(_l("使用场景"), Scene)
+    kind: Mapped[CouponKind] = enum_column(_l("优惠券类型"), CouponKind)
+    scene: Mapped[Scene] = enum_column(_l("使用场景"), Scene)
     starts_on: Mapped[date] = date_column(_l("开始日期"))
     ends_on: Mapped[date] = date_column(_l("结束日期"))
     quantity: Mapped[int] = column(_l("发布数量"), Integer)
     amount_off: Mapped[Decimal | None] = money_column(_l("优惠面额"))
-    discount: Mapped[Decimal | None] = column(_l("优惠折扣"), Fixed(1))
+    discount: Mapped[Decimal | None] = column(_l("优惠折扣"), FixedDecimal(1))
     """In Chinese tenths: 7 means that the buyer pays 70 %."""
     cap: Mapped[Decimal | None] = money_column(_l("优惠额上限"))
     threshold: Mapped[Decimal] = money_column(_l("使用门槛"))
-    scope: Mapped[Scope] = choice_column(_l("使用范围"), Scope)
-    audience: Mapped[Audience] = choice_column(_l("使用人群"), Audience)
-    status: Mapped[Status] = choice_column(_l("发布状态"), Status)
+    scope: Mapped[Scope] = enum_column(_l("使用范围"), Scope)
+    audience: Mapped[Audience] = enum_column(_l("使用人群"), Audience)
+    status: Mapped[Status] = enum_column(_l("发布状态"), Status)
     received: Mapped[int] = mapped_column(default=0)
     """How many buyers have taken."""
     products: Mapped[list["CouponProduct"]] = children("CouponProduct", _l("指定商品"))

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from trainer.areas.coupons.models import Coupon, CouponKind, Scope
-from trainer.core.languages import gettext as _
-from trainer.core.problems import Problem
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.problems import Problem
 
 MAX_DAYS = 62
 MAX_LIVE = 10

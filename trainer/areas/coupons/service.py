@@ -12,8 +12,7 @@ from trainer.areas.coupons.pricing import price, strongest_first
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.choices import Status as ProductStatus
 from trainer.areas.products.models import Product
-from trainer.core import clock
-from trainer.core.db import session
+from trainer.core.web import clock, db
 
 
 def in_state(state: State, today: date) -> ColumnElement[bool]:
@@ -31,7 +30,7 @@ def in_state(state: State, today: date) -> ColumnElement[bool]:
 def count(state: State) -> int:
     """How many coupons stand like this today."""
     query = select(func.count()).select_from(Coupon).where(in_state(state, clock.today()))
-    return session.scalar(query) or 0
+    return db.session.scalar(query) or 0
 
 
 def count_running(but: Coupon | None = None) -> int:
@@ -44,7 +43,7 @@ def count_running(but: Coupon | None = None) -> int:
     )
     if but is not None and but.id is not None:
         query = query.where(Coupon.id != but.id)
-    return session.scalar(query) or 0
+    return db.session.scalar(query) or 0
 
 
 def titles_not_direct(product_ids: list[int]) -> list[str]:
@@ -52,7 +51,7 @@ def titles_not_direct(product_ids: list[int]) -> list[str]:
     query = select(Product.title).where(
         Product.id.in_(product_ids), Product.product_type != ProductType.READY_TO_SHIP
     )
-    return list(session.scalars(query))
+    return list(db.session.scalars(query))
 
 
 def for_product(product: Product) -> list[Coupon]:
@@ -68,7 +67,7 @@ def for_product(product: Product) -> list[Coupon]:
         Coupon.scene == Scene.DETAIL_PAGE,
         or_(Coupon.scope == Scope.WHOLE_SHOP, Coupon.id.in_(named)),
     )
-    return strongest_first(list(session.scalars(query)), Decimal(0))
+    return strongest_first(list(db.session.scalars(query)), Decimal(0))
 
 
 def product_strip(product: Any) -> str:

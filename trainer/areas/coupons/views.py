@@ -18,20 +18,20 @@ from trainer.areas.coupons.models import (
     State,
     Status,
 )
-from trainer.core import clock, journal
-from trainer.core.access import Permission, allowed
-from trainer.core.db import session
-from trainer.core.forms import done, page, refuse
-from trainer.core.incoming import asked_words
-from trainer.core.languages import gettext as _
-from trainer.core.languages import in_chinese
-from trainer.core.queries import contains, find, listing
-from trainer.core.records import twin
-from trainer.core.references import still_used
+from trainer.core.data import journal
+from trainer.core.data.records import copy_record
+from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
+from trainer.core.web import clock, db
+from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.pagination import contains, get_or_404, paginate
+from trainer.core.web.query_args import search_term
+from trainer.core.web.references import deletion_blocker
 
 bp = Blueprint("coupons", __name__)
 
-manage = allowed(Permission.CAMPAIGNS)
+manage = permission_required(Permission.CAMPAIGNS)
 SORTS = {"ends_on": Coupon.ends_on, "quantity": Coupon.quantity, "id": Coupon.id}
 
 
@@ -44,17 +44,17 @@ def index() -> Any:
     state = request.args.get("state", "")
     if state in set(State):
         query = query.where(service.in_state(State(state), today))
-    if words := asked_words():
+    if words := search_term():
         query = query.where(contains(Coupon.title, words))
-    coupons = listing(query, sort=SORTS, order="-id")
+    coupons = paginate(query, sort=SORTS, order="-id")
     counts = {state: service.count(state) for state in State}
-    return page(
+    return render_page(
         "coupons/index.html",
         coupons=coupons,
         counts=counts,
         chosen=state,
         today=today,
-        makers=journal.makers(session, Coupon.__tablename__, [c.id for c in coupons.items]),
+        makers=journal.makers(db.session, Coupon.__tablename__, [c.id for c in coupons.items]),
     )
 
 
@@ -77,15 +77,15 @@ def new() -> Any:
 @manage
 def show(number: int) -> Any:
     """A coupon with everything that was set."""
-    coupon = find(Coupon, number)
-    return page("coupons/show.html", coupon=coupon, state=coupon.state(clock.today()))
+    coupon = get_or_404(Coupon, number)
+    return render_page("coupons/show.html", coupon=coupon, state=coupon.state(clock.today()))
 
 
 @bp.route("/<int:number>/edit", methods=["GET", "POST"])
 @manage
 def edit(number: int) -> Any:
     """Change a coupon: all of it before it runs or after it was stopped, then only its number."""
-    coupon = find(Coupon, number)
+    coupon = get_or_404(Coupon, number)
     state = coupon.state(clock.today())
     if state is State.ENDED:
         flash(_("优惠券已结束，不能再修改；可以复制一张新的"), "warning")
@@ -103,12 +103,12 @@ def _save(form: CouponForm, coupon: Coupon, title: str) -> Any:
         form.fill_coupon(coupon)
         return () if draft else _problems(coupon, stopped_start)
 
-    if form.passes(problems):
+    if form.validate_with(problems):
         coupon.status = Status.DRAFT if draft else Status.PUBLISHED
-        session.add(coupon)
+        db.session.add(coupon)
         said = _("草稿已保存") if draft else _("优惠券已发布")
-        return done(said, url_for(".index"), form)
-    return page("coupons/edit.html", form=form, title=title)
+        return flash_and_redirect(said, url_for(".index"), form)
+    return render_page("coupons/edit.html", form=form, title=title)
 
 
 def _problems(coupon: Coupon, stopped_start: date | None) -> Any:
@@ -126,55 +126,55 @@ def _add_pieces(coupon: Coupon) -> Any:
     form = QuantityForm(coupon)
     before = coupon.quantity
     if form.validate_on_submit():
-        form.fill(coupon)
-        if form.accepts(rules.change_problems(coupon, before=before)):
-            return done(_("发布数量已更新"), url_for(".show", number=coupon.id), form)
-    return page("coupons/quantity.html", form=form, coupon=coupon, before=before)
+        form.populate_record(coupon)
+        if form.add_problems(rules.change_problems(coupon, before=before)):
+            return flash_and_redirect(_("发布数量已更新"), url_for(".show", number=coupon.id), form)
+    return render_page("coupons/quantity.html", form=form, coupon=coupon, before=before)
 
 
 @bp.post("/<int:number>/stop")
 @manage
 def stop(number: int) -> Any:
     """Stop giving the coupon out; what buyers have taken stays valid."""
-    coupon = find(Coupon, number)
+    coupon = get_or_404(Coupon, number)
     if coupon.state(clock.today()) not in {State.LIVE, State.UPCOMING}:
         abort(409)
     coupon.status = Status.STOPPED
-    return done(_("优惠券已停止发放"), url_for(".index"))
+    return flash_and_redirect(_("优惠券已停止发放"), url_for(".index"))
 
 
 @bp.post("/<int:number>/copy")
 @manage
 def copy(number: int) -> Any:
     """Make a draft with the same settings."""
-    source = find(Coupon, number)
+    source = get_or_404(Coupon, number)
     with in_chinese():
         room = TITLE_LENGTH - len(_("%(title)s 副本", title=""))
         title = _("%(title)s 副本", title=source.title[:room])
-    copied = twin(source)
+    copied = copy_record(source)
     copied.title, copied.status, copied.received = title, Status.DRAFT, 0
-    copied.products = [twin(product) for product in source.products]
-    session.add(copied)
-    session.flush()
-    return done(_("已复制为草稿，请检查后发布"), url_for(".edit", number=copied.id))
+    copied.products = [copy_record(product) for product in source.products]
+    db.session.add(copied)
+    db.session.flush()
+    return flash_and_redirect(_("已复制为草稿，请检查后发布"), url_for(".edit", number=copied.id))
 
 
 @bp.post("/<int:number>/delete")
 @manage
 def delete(number: int) -> Any:
     """Delete a coupon; one that runs must be stopped first."""
-    coupon = find(Coupon, number)
+    coupon = get_or_404(Coupon, number)
     if coupon.state(clock.today()) is State.LIVE:
-        refuse(_("发放中的优惠券不能删除，请先停止"))
-    if reason := still_used(coupon):
-        refuse(reason)
-    session.delete(coupon)
-    return done(_("优惠券已删除"), url_for(".index"))
+        abort_conflict(_("发放中的优惠券不能删除，请先停止"))
+    if reason := deletion_blocker(coupon):
+        abort_conflict(reason)
+    db.session.delete(coupon)
+    return flash_and_redirect(_("优惠券已删除"), url_for(".index"))
 
 
 @bp.get("/<int:number>/receive")
 @manage
 def receive(number: int) -> Any:
     """The page behind the share link, as buyers see it."""
-    coupon = find(Coupon, number)
-    return page("coupons/receive.html", coupon=coupon, state=coupon.state(clock.today()))
+    coupon = get_or_404(Coupon, number)
+    return render_page("coupons/receive.html", coupon=coupon, state=coupon.state(clock.today()))

@@ -3,6 +3,6 @@
 from trainer.areas.inbox.models import Message
 from trainer.areas.inbox.views import bp
 from trainer.core.area import Area
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.text.i18n import lazy_gettext as _l
 
 AREA = Area(name="inbox", label=_l("消息盒子"), blueprint=bp, records=(Message,))

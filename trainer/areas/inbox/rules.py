@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from trainer.core.languages import gettext as _
-from trainer.core.languages import numbered as _n
-from trainer.core.problems import Problem
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import plural as _n
+from trainer.core.text.problems import Problem
 
 VALID_MINUTES = 10
 RESEND_SECONDS = 60

@@ -6,14 +6,15 @@ from sqlalchemy import bindparam, func, select
 
 from trainer.areas.inbox import rules
 from trainer.areas.inbox.models import Channel, Message
-from trainer.core import clock, sandbox
-from trainer.core.db import session
-from trainer.core.languages import gettext as _
-from trainer.core.languages import in_chinese
-from trainer.core.languages import numbered as _n
-from trainer.core.problems import Problem
-from trainer.core.records import Record
-from trainer.core.types import Choice, Moment
+from trainer.core.data import sandbox
+from trainer.core.data.column_types import UTCDateTime
+from trainer.core.data.records import Record
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
+from trainer.core.text.i18n import plural as _n
+from trainer.core.text.problems import Problem
+from trainer.core.web import clock, context, db
 
 
 class SentTooSoon(Exception):  # noqa: N818 - it names the situation
@@ -39,12 +40,12 @@ def send(
     message = Message(
         channel=channel, recipient=recipient, subject=subject, body=body, sent_at=at or clock.now()
     )
-    session.add(message)
-    session.flush()
+    db.session.add(message)
+    db.session.flush()
     return message
 
 
-def send_code(channel: Channel, recipient: str, purpose: Choice) -> Message:
+def send_code(channel: Channel, recipient: str, purpose: LabeledEnum) -> Message:
     """Send a one-time code; earlier codes for the same purpose and recipient stop working.
 
     Args:
@@ -59,8 +60,8 @@ def send_code(channel: Channel, recipient: str, purpose: Choice) -> Message:
     wait = rules.seconds_to_wait(last.sent_at if last else None, clock.now())
     if wait:
         raise SentTooSoon(wait)
-    sent_before = session.scalar(select(func.count(Message.id)).where(Message.code != "")) or 0
-    code = rules.make_code(sandbox.current.id, sent_before + 1)
+    sent_before = db.session.scalar(select(func.count(Message.id)).where(Message.code != "")) or 0
+    code = rules.make_code(context.current_sandbox.id, sent_before + 1)
     with in_chinese():
         subject = _("【安全中心】%(purpose)s验证码", purpose=purpose.label)
         body = _(
@@ -71,14 +72,14 @@ def send_code(channel: Channel, recipient: str, purpose: Choice) -> Message:
         )
     message = send(channel, recipient, subject, body)
     message.code, message.purpose = code, purpose.value
-    session.flush()
+    db.session.flush()
     return message
 
 
-def code_problems(
-    purpose: Choice, recipient: str, typed: str, field: str = "code"
+def verify_code(
+    purpose: LabeledEnum, recipient: str, typed: str, field: str = "code"
 ) -> list[Problem]:
-    """Check a typed code and use it up: ``form.accepts(code_problems(…))``.
+    """Check a typed code and use it up: ``form.add_problems(code_problems(…))``.
 
     Call it before any record is changed: a wrong try is committed at once, because the refused form
     that follows rolls back everything else.
@@ -86,7 +87,9 @@ def code_problems(
     Raises:
         RuntimeError: Records were already changed in this request.
     """
-    if any(isinstance(r, Record) for r in (*session.new, *session.dirty, *session.deleted)):
+    if any(
+        isinstance(r, Record) for r in (*db.session.new, *db.session.dirty, *db.session.deleted)
+    ):
         raise RuntimeError("check the code before changing records")
     sent = _newest(purpose, recipient)
     now = clock.now()
@@ -96,13 +99,13 @@ def code_problems(
         sent.read_at = sent.read_at or now
     elif sent is not None and sent.used_at is None:
         sent.wrong_tries += 1
-        sandbox.commit(session)
+        sandbox.commit(db.session)
     return problems
 
 
-def passed_within(purpose: Choice, recipient: str, minutes: int) -> bool:
+def passed_within(purpose: LabeledEnum, recipient: str, minutes: int) -> bool:
     """Whether a code for this purpose was rightly typed in the last minutes of sandbox time."""
-    newest = session.scalar(
+    newest = db.session.scalar(
         select(func.max(Message.used_at)).where(
             Message.purpose == purpose.value, Message.recipient == recipient
         )
@@ -112,14 +115,14 @@ def passed_within(purpose: Choice, recipient: str, minutes: int) -> bool:
 
 UNREAD = (
     select(func.count(Message.id))
-    .where(Message.read_at.is_(None), Message.sent_at <= bindparam("now", type_=Moment()))
+    .where(Message.read_at.is_(None), Message.sent_at <= bindparam("now", type_=UTCDateTime()))
     .scalar_subquery()
 )
 """How many messages have arrived and were not read, as part of a query at a time ``now``."""
 
 
-def _newest(purpose: Choice, recipient: str) -> Message | None:
-    return session.scalars(
+def _newest(purpose: LabeledEnum, recipient: str) -> Message | None:
+    return db.session.scalars(
         select(Message)
         .where(Message.purpose == purpose.value, Message.recipient == recipient)
         .order_by(Message.id.desc())

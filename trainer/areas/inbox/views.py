@@ -5,12 +5,11 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from trainer.areas.inbox.models import Channel, Message
-from trainer.core import clock, sandbox
-from trainer.core.access import Permission, allowed
-from trainer.core.db import session
-from trainer.core.forms import page
-from trainer.core.incoming import asked_id, safe_target
-from trainer.core.languages import gettext as _
+from trainer.core.forms.record_form import render_page
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import clock, context, db
+from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.query_args import id_arg, safe_redirect_target
 
 bp = Blueprint("inbox", __name__)
 
@@ -19,14 +18,14 @@ SHOWN = 50
 
 
 @bp.get("/")
-@allowed(Permission.PERSONAL_SETTINGS)
+@permission_required(Permission.PERSONAL_SETTINGS)
 def index() -> tuple[str, int]:
     """Show the messages of both channels, or of the one chosen by ``?channel=``."""
     wanted = request.args.get("channel")
     chosen = Channel(wanted) if wanted in set(Channel) else None
     mails, texts = _arrived(Channel.MAIL), _arrived(Channel.PHONE)
-    opened = _find(asked_id("message"))
-    return page(
+    opened = _find(id_arg("message"))
+    return render_page(
         "inbox/index.html",
         now=clock.now(),
         channel=chosen,
@@ -42,7 +41,7 @@ def index() -> tuple[str, int]:
 
 
 @bp.post("/<int:message_id>/read")
-@allowed(Permission.PERSONAL_SETTINGS)
+@permission_required(Permission.PERSONAL_SETTINGS)
 def read(message_id: int) -> Response:
     """Open a mail: mark it read and show it."""
     message = _find(message_id) or abort(404)
@@ -51,7 +50,7 @@ def read(message_id: int) -> Response:
 
 
 @bp.post("/read-all")
-@allowed(Permission.PERSONAL_SETTINGS)
+@permission_required(Permission.PERSONAL_SETTINGS)
 def read_all() -> Response:
     """Mark the messages of a channel read."""
     wanted = request.form.get("of", "")
@@ -69,11 +68,13 @@ def _arrived(channel: Channel) -> list[Message]:
         .order_by(Message.sent_at.desc(), Message.id.desc())
         .limit(SHOWN)
     )
-    return list(session.scalars(query))
+    return list(db.session.scalars(query))
 
 
 def _find(message_id: int | None) -> Message | None:
-    message = session.get(Message, (sandbox.current.id, message_id)) if message_id else None
+    message = (
+        db.session.get(Message, (context.current_sandbox.id, message_id)) if message_id else None
+    )
     return message if message is not None and message.sent_at <= clock.now() else None
 
 
@@ -84,4 +85,4 @@ def _back(message: int | None = None) -> str:
 
 def _form() -> str | None:
     """Where the code is waited for, if somebody came from there."""
-    return safe_target(request.args.get("back"), "") or None
+    return safe_redirect_target(request.args.get("back"), "") or None

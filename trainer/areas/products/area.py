@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trainer.areas.products import gallery, posting, service
+from trainer.areas.products import edit_views, gallery, service
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import (
     FreightTemplate,
@@ -16,11 +16,11 @@ from trainer.areas.products.models import (
     Sku,
 )
 from trainer.areas.products.views import bp
-from trainer.core.access import Permission
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web.access import Permission
 
-__all__ = ["AREA", "gallery", "posting"]  # the latter two add their views to the blueprint
+__all__ = ["AREA", "edit_views", "gallery"]  # the latter two add their views to the blueprint
 
 
 def figures() -> Sequence[Figure]:

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any, TypeVar
 
 from trainer.config import ROOT
-from trainer.core.languages import Language, language
-from trainer.core.languages import gettext as _
-from trainer.core.yamlfile import read_yaml
+from trainer.core.text.i18n import Language, language
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.yaml_files import read_yaml
 
 T = TypeVar("T")
 

@@ -1,17 +1,17 @@
 """What a product's choice fields allow. Labels are the textbook's (P3 知识点 3)."""
 
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.types import Choice
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.text.i18n import lazy_gettext as _l
 
 
-class ProductType(Choice):
+class ProductType(LabeledEnum):
     """How a product is bought (textbook P3 知识点 3.1)."""
 
     READY_TO_SHIP = "rts", _l("Ready to Ship")
     CUSTOMIZATION = "customization", _l("Customization")
 
 
-class Status(Choice):
+class Status(LabeledEnum):
     """Whether buyers see a product."""
 
     DRAFT = "draft", _l("草稿")
@@ -19,21 +19,21 @@ class Status(Choice):
     OFF_SHELF = "off_shelf", _l("已下架")
 
 
-class PriceMode(Choice):
+class PriceMode(LabeledEnum):
     """What the price depends on."""
 
     BY_QUANTITY = "by_quantity", _l("根据数量设置FOB价格")
     BY_SPECIFICATION = "by_specification", _l("根据规格设置FOB价格")
 
 
-class SellBy(Choice):
+class SellBy(LabeledEnum):
     """Whether one unit or a batch of units is sold."""
 
     PIECE = "piece", _l("按件卖")
     BATCH = "batch", _l("按批卖")
 
 
-class Unit(Choice):
+class Unit(LabeledEnum):
     """Units of measure, as the platform writes them."""
 
     PIECE = "piece", _l("Piece/Pieces")
@@ -50,7 +50,7 @@ class Unit(Choice):
     UNIT = "unit", _l("Unit/Units")
 
 
-class Goods(Choice):
+class Goods(LabeledEnum):
     """What a carrier must know of the goods (物流属性)."""
 
     GENERAL = "general", _l("普货")
@@ -61,7 +61,7 @@ class Goods(Choice):
     PASTE = "paste", _l("膏体")
 
 
-class Support(Choice):
+class Support(LabeledEnum):
     """Whether the seller offers a service."""
 
     YES = "yes", _l("支持")

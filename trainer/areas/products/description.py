@@ -5,7 +5,7 @@ import re
 
 import nh3
 
-from trainer.core.typed import one_line
+from trainer.core.text.normalization import one_line
 
 TAGS = {"p", "br", "b", "strong", "i", "em", "h3", "h4", "ul", "ol", "li"}
 

@@ -22,9 +22,9 @@ from trainer.areas.products.models import (
     ProductAttribute,
     Sku,
 )
-from trainer.core import fields
-from trainer.core.forms import RecordForm, RowForm
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.forms import fields
+from trainer.core.forms.record_form import RecordForm, RowForm
+from trainer.core.text.i18n import lazy_gettext as _l
 
 CENT = Decimal("0.01")
 MANY = 1_000_000
@@ -66,16 +66,16 @@ class BasicFields(RecordForm):
     title = fields.text(
         Product.title, hint=_l("营销词 + 修饰词 + 属性词 + 核心词 + 场景词，60-70 个字符左右为宜")
     )
-    keyword_1 = fields.line(_l("产品关键词 1"), KEYWORD_LENGTH, _l("营销词 + 产品中心词"))
-    keyword_2 = fields.line(_l("产品关键词 2"), KEYWORD_LENGTH)
-    keyword_3 = fields.line(_l("产品关键词 3"), KEYWORD_LENGTH)
+    keyword_1 = fields.one_line(_l("产品关键词 1"), KEYWORD_LENGTH, _l("营销词 + 产品中心词"))
+    keyword_2 = fields.one_line(_l("产品关键词 2"), KEYWORD_LENGTH)
+    keyword_3 = fields.one_line(_l("产品关键词 3"), KEYWORD_LENGTH)
     group_id = fields.select(Product.group_id, options=service.group_options, required=False)
-    image_1 = fields.line(_l("主图"), PHOTO_NAME_LENGTH)
-    image_2 = fields.line(_l("图片 2"), PHOTO_NAME_LENGTH)
-    image_3 = fields.line(_l("图片 3"), PHOTO_NAME_LENGTH)
-    image_4 = fields.line(_l("图片 4"), PHOTO_NAME_LENGTH)
-    image_5 = fields.line(_l("图片 5"), PHOTO_NAME_LENGTH)
-    image_6 = fields.line(_l("图片 6"), PHOTO_NAME_LENGTH)
+    image_1 = fields.one_line(_l("主图"), PHOTO_NAME_LENGTH)
+    image_2 = fields.one_line(_l("图片 2"), PHOTO_NAME_LENGTH)
+    image_3 = fields.one_line(_l("图片 3"), PHOTO_NAME_LENGTH)
+    image_4 = fields.one_line(_l("图片 4"), PHOTO_NAME_LENGTH)
+    image_5 = fields.one_line(_l("图片 5"), PHOTO_NAME_LENGTH)
+    image_6 = fields.one_line(_l("图片 6"), PHOTO_NAME_LENGTH)
     pictures = wtforms.MultipleFileField(
         _l("上传本地图片"), description=_l("jpg、jpeg、png，单张不超过 5 MB，可一次选多张")
     )

@@ -28,12 +28,12 @@ from trainer.areas.products.models import (
     ProductAttribute,
     ProductImage,
 )
-from trainer.core import fields
-from trainer.core.forms import RecordForm
-from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.problems import Problem
-from trainer.core.rows import read_rows, with_rows
+from trainer.core.forms import fields
+from trainer.core.forms.form_rows import read_rows, with_rows
+from trainer.core.forms.record_form import RecordForm
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.problems import Problem
 
 LISTS = ("custom_attributes", "skus", "price_tiers", "lead_times")
 FIRST_ROWS = ("skus", "price_tiers", "lead_times")
@@ -123,7 +123,7 @@ class ProductForm(
         Returns:
             Its pictures in order, and what is wrong with what was typed besides the rules.
         """
-        self.fill(product)
+        self.populate_record(product)
         product.category = self.category.path
         product.origin = product.origin or ""
         product.keywords = [k.data for k in self._keywords() if k.data]

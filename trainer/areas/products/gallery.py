@@ -9,17 +9,16 @@ from trainer.areas.products import photos
 from trainer.areas.products.forms import UploadForm
 from trainer.areas.products.models import Photo
 from trainer.areas.products.views import bp
-from trainer.core import uploads
-from trainer.core.access import Permission, allowed
-from trainer.core.db import session
-from trainer.core.forms import done, page, refuse
-from trainer.core.incoming import asked_words
-from trainer.core.languages import gettext as _
-from trainer.core.languages import numbered as _n
-from trainer.core.queries import contains, find, listing
-from trainer.core.references import still_used
+from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import plural as _n
+from trainer.core.web import db, uploads
+from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.pagination import contains, get_or_404, paginate
+from trainer.core.web.query_args import search_term
+from trainer.core.web.references import deletion_blocker
 
-use_bank = allowed(Permission.PHOTO_BANK)
+use_bank = permission_required(Permission.PHOTO_BANK)
 PAGE_SIZE = 24
 
 
@@ -41,13 +40,13 @@ def bank() -> Any:
             return redirect(url_for(".bank"))
         form.files.errors = [*form.files.errors, *refused]
     query = select(Photo)
-    if words := asked_words():
+    if words := search_term():
         query = query.where(contains(Photo.file_name, words))
     if group := request.args.get("group", ""):
         query = query.where(Photo.group_name == group)
     sorts = {"uploaded": Photo.id, "name": Photo.file_name, "size": Photo.file_size}
-    shown = listing(query, sort=sorts, order="-uploaded", size=PAGE_SIZE)
-    return page(
+    shown = paginate(query, sort=sorts, order="-uploaded", size=PAGE_SIZE)
+    return render_page(
         "products/photos.html",
         form=form,
         photos=shown,
@@ -60,18 +59,18 @@ def bank() -> Any:
 @use_bank
 def delete_photo(number: int) -> Any:
     """Delete a picture that no product shows."""
-    photo = find(Photo, number)
-    if reason := still_used(photo):
-        refuse(reason)
-    session.delete(photo)
-    return done(_("图片已删除"), url_for(".bank"))
+    photo = get_or_404(Photo, number)
+    if reason := deletion_blocker(photo):
+        abort_conflict(reason)
+    db.session.delete(photo)
+    return flash_and_redirect(_("图片已删除"), url_for(".bank"))
 
 
 @bp.get("/photos/<int:number>/<digest>")
 @use_bank
 def picture(number: int, digest: str) -> Any:
     """The picture itself; its address carries its content's hash, so it can be kept."""
-    photo = find(Photo, number)
+    photo = get_or_404(Photo, number)
     if digest != photo.digest:
         abort(404)
     return uploads.send_picture(photo.digest, small="small" in request.args)

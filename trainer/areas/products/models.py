@@ -16,12 +16,12 @@ from trainer.areas.products.choices import (
     Support,
     Unit,
 )
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.records import (
+from trainer.core.data.column_types import FixedDecimal, UTCDateTime
+from trainer.core.data.records import (
     Record,
     children,
-    choice_column,
     column,
+    enum_column,
     list_column,
     long_text_column,
     money_column,
@@ -29,7 +29,7 @@ from trainer.core.records import (
     reference,
     text_column,
 )
-from trainer.core.types import Fixed, Moment
+from trainer.core.text.i18n import lazy_gettext as _l
 
 TITLE_LENGTH = 128
 KEYWORD_LENGTH = 128
@@ -50,7 +50,7 @@ class Photo(Record):
     height: Mapped[int] = column(_l("高度"), Integer)
     file_size: Mapped[int] = column(_l("文件大小"), Integer)
     """In bytes."""
-    uploaded_at: Mapped[datetime] = mapped_column(Moment())
+    uploaded_at: Mapped[datetime] = mapped_column(UTCDateTime())
 
 
 class ProductGroup(Record):
@@ -80,40 +80,40 @@ class Product(Record):
     title: Mapped[str] = text_column(_l("产品名称"), TITLE_LENGTH)
     category: Mapped[str] = text_column(_l("产品类目"), 120)
     """The leaf's path from the top, such as 玩具>积木."""
-    product_type: Mapped[ProductType] = choice_column(_l("产品类型"), ProductType)
-    status: Mapped[Status] = choice_column(_l("产品状态"), Status, default=Status.DRAFT)
+    product_type: Mapped[ProductType] = enum_column(_l("产品类型"), ProductType)
+    status: Mapped[Status] = enum_column(_l("产品状态"), Status, default=Status.DRAFT)
     group_id: Mapped[int | None] = reference(_l("产品分组"), "product_group")
     keywords: Mapped[list[str]] = list_column(_l("产品关键词"))
     origin: Mapped[str] = text_column(_l("原产地"), 60)
     brand: Mapped[str] = text_column(_l("品牌"), 60)
-    price_mode: Mapped[PriceMode | None] = choice_column(_l("价格设置方式"), PriceMode)
-    sell_by: Mapped[SellBy | None] = choice_column(_l("销售方式"), SellBy)
+    price_mode: Mapped[PriceMode | None] = enum_column(_l("价格设置方式"), PriceMode)
+    sell_by: Mapped[SellBy | None] = enum_column(_l("销售方式"), SellBy)
     batch_size: Mapped[int | None] = column(_l("每批数量"), Integer)
-    unit: Mapped[Unit | None] = choice_column(_l("计量单位"), Unit)
+    unit: Mapped[Unit | None] = enum_column(_l("计量单位"), Unit)
     stock: Mapped[int | None] = column(_l("可售数量"), Integer)
     code: Mapped[str] = text_column(_l("商品编码"), 50)
-    length: Mapped[Decimal | None] = column(_l("包装长(cm)"), Fixed(2))
-    width: Mapped[Decimal | None] = column(_l("包装宽(cm)"), Fixed(2))
-    height: Mapped[Decimal | None] = column(_l("包装高(cm)"), Fixed(2))
-    weight: Mapped[Decimal | None] = column(_l("产品重量(kg)"), Fixed(3))
-    goods: Mapped[Goods | None] = choice_column(_l("物流属性"), Goods)
+    length: Mapped[Decimal | None] = column(_l("包装长(cm)"), FixedDecimal(2))
+    width: Mapped[Decimal | None] = column(_l("包装宽(cm)"), FixedDecimal(2))
+    height: Mapped[Decimal | None] = column(_l("包装高(cm)"), FixedDecimal(2))
+    weight: Mapped[Decimal | None] = column(_l("产品重量(kg)"), FixedDecimal(3))
+    goods: Mapped[Goods | None] = enum_column(_l("物流属性"), Goods)
     freight_template_id: Mapped[int | None] = reference(_l("运费模板"), "freight_template")
     description: Mapped[str] = long_text_column(_l("商品描述"), DESCRIPTION_LENGTH)
     """The text alone, without its formatting: this is what is compared."""
     description_html: Mapped[str] = mapped_column(Text(), default="")
     """The same with a few harmless tags, see ``description.clean``."""
-    samples: Mapped[Support | None] = choice_column(_l("样品服务"), Support)
+    samples: Mapped[Support | None] = enum_column(_l("样品服务"), Support)
     sample_limit: Mapped[int | None] = column(_l("单次最多索样数量"), Integer)
     sample_price: Mapped[Decimal | None] = money_column(_l("样品单价"))
-    customising: Mapped[Support | None] = choice_column(_l("定制服务"), Support)
+    customising: Mapped[Support | None] = enum_column(_l("定制服务"), Support)
     customising_quantity: Mapped[int | None] = column(_l("定制起订量"), Integer)
-    private_mould: Mapped[Support | None] = choice_column(_l("私模产品"), Support)
-    visible_production: Mapped[Support | None] = choice_column(_l("生产可视化服务"), Support)
-    one_stop_export: Mapped[Support | None] = choice_column(_l("跨境一站式服务"), Support)
+    private_mould: Mapped[Support | None] = enum_column(_l("私模产品"), Support)
+    visible_production: Mapped[Support | None] = enum_column(_l("生产可视化服务"), Support)
+    one_stop_export: Mapped[Support | None] = enum_column(_l("跨境一站式服务"), Support)
     account_id: Mapped[int | None] = reference(_l("负责人"), Account.__tablename__)
     """The shop account that looks after the product."""
-    created_at: Mapped[datetime] = mapped_column(Moment())
-    updated_at: Mapped[datetime] = mapped_column(Moment())
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime())
+    updated_at: Mapped[datetime] = mapped_column(UTCDateTime())
 
     attributes: Mapped[list["ProductAttribute"]] = children("ProductAttribute", _l("产品属性"))
     skus: Mapped[list["Sku"]] = children("Sku", _l("产品规格"))

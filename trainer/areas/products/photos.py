@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
 from trainer.areas.products.models import PHOTO_NAME_LENGTH, Photo, ProductImage
-from trainer.core import clock, sandbox, uploads
-from trainer.core.db import session
-from trainer.core.languages import gettext as _
+from trainer.core.data import sandbox
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import clock, db, uploads
 
 
 @dataclass
@@ -43,17 +43,17 @@ def take_in(files: Iterable[FileStorage], group: str = "") -> Taken:
     sent = [file for file in files if file and file.filename]
     if not sent:
         return taken
-    with sandbox.released(session):
+    with sandbox.released(db.session):
         read, taken.refused = _decoded(sent)
     for picture in read:
-        known = session.scalar(select(Photo).where(Photo.digest == picture.digest))
+        known = db.session.scalar(select(Photo).where(Photo.digest == picture.digest))
         taken.photos.append(known or _add(picture, group))
         if known is None:
             taken.added += 1
         else:
             names = {"name": picture.name, "known": known.file_name}
             taken.known.append(_("“%(name)s”已在图片银行里，名称是“%(known)s”", **names))
-    sandbox.commit(session)
+    sandbox.commit(db.session)
     return taken
 
 
@@ -74,14 +74,14 @@ def _add(picture: uploads.Picture, group: str) -> Photo:
     photo = Photo(
         file_name=_free_name(picture.name),
         group_name=group,
-        digest=uploads.keep(picture),
+        digest=uploads.store_picture(picture),
         width=picture.width,
         height=picture.height,
         file_size=len(picture.body),
         uploaded_at=clock.now(),
     )
-    session.add(photo)
-    session.flush()
+    db.session.add(photo)
+    db.session.flush()
     return photo
 
 
@@ -89,26 +89,26 @@ def _free_name(name: str) -> str:
     """The name, with a number if another photo has it: products name photos by it."""
     name = " ".join(name.split())
     stem, suffix = Path(name).stem[: PHOTO_NAME_LENGTH - 12], Path(name).suffix
-    taken = set(session.scalars(select(Photo.file_name).where(Photo.file_name.startswith(stem))))
+    taken = set(db.session.scalars(select(Photo.file_name).where(Photo.file_name.startswith(stem))))
     candidates = (f"{stem}{suffix}" if n == 1 else f"{stem}-{n}{suffix}" for n in range(1, 10_000))
     return next(candidate for candidate in candidates if candidate not in taken)
 
 
 def by_name(names: Iterable[str]) -> dict[str, Photo]:
     """The photos of these names."""
-    found = session.scalars(select(Photo).where(Photo.file_name.in_(list(names))))
+    found = db.session.scalars(select(Photo).where(Photo.file_name.in_(list(names))))
     return {photo.file_name: photo for photo in found}
 
 
 def newest(most: int = 300) -> list[Photo]:
     """The photos to choose from, by name."""
-    photos = session.scalars(select(Photo).order_by(Photo.id.desc()).limit(most))
+    photos = db.session.scalars(select(Photo).order_by(Photo.id.desc()).limit(most))
     return sorted(photos, key=lambda photo: photo.file_name)
 
 
 def groups() -> list[str]:
     """The names of the photo groups in use."""
-    names = session.scalars(select(Photo.group_name).distinct().order_by(Photo.group_name))
+    names = db.session.scalars(select(Photo.group_name).distinct().order_by(Photo.group_name))
     return [name for name in names if name]
 
 
@@ -119,4 +119,4 @@ def count_uses(photo_ids: Iterable[int]) -> dict[int, int]:
         .where(ProductImage.photo_id.in_(list(photo_ids)))
         .group_by(ProductImage.photo_id)
     )
-    return dict(session.execute(query).all())
+    return dict(db.session.execute(query).all())

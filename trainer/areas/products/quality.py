@@ -14,7 +14,7 @@ from flask_babel import LazyString
 from trainer.areas.products import categories
 from trainer.areas.products.choices import Support
 from trainer.areas.products.models import Product
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.text.i18n import lazy_gettext as _l
 
 POINT = Decimal("0.5")
 GOOD = Decimal("4.2")

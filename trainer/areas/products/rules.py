@@ -11,9 +11,9 @@ from itertools import pairwise
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
 from trainer.areas.products.models import Photo, Product
-from trainer.core.formats import listed
-from trainer.core.languages import gettext as _
-from trainer.core.problems import Problem
+from trainer.core.text.formats import join_list
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.problems import Problem
 
 MAX_TIERS = 4
 MAX_LEAD_TIMES = 3
@@ -95,10 +95,10 @@ def _words(product: Product) -> Iterator[Problem]:
     words = re.findall(r"[a-z][a-z'-]*", product.title.lower())
     often = [word for word, count in Counter(words).items() if count >= TOO_OFTEN]
     if often:
-        message = _("同一单词不宜使用三次以上：%(words)s", words=listed(often))
+        message = _("同一单词不宜使用三次以上：%(words)s", words=join_list(often))
         yield Problem("title", message, warning=True)
     if brands := sorted(BRAND_WORDS & set(words)):
-        message = _("含有品牌词或专利词：%(words)s，可能侵权", words=listed(brands))
+        message = _("含有品牌词或专利词：%(words)s，可能侵权", words=join_list(brands))
         yield Problem("title", message, warning=True)
     if re.search(r"[\u3400-\u9fff]", product.title):
         message = _("买家看到的是英文网站，产品名称请用英文填写")

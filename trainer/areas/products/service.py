@@ -4,8 +4,8 @@ from sqlalchemy import func, select
 
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import FreightTemplate, Product, ProductGroup
-from trainer.areas.products.responsibility import managed
-from trainer.core.db import session
+from trainer.areas.products.ownership import managed
+from trainer.core.web import db
 
 _BY_STATUS = select(Product.status, func.count(Product.id)).group_by(Product.status)
 _GROUPS = select(ProductGroup.id, ProductGroup.name).order_by(ProductGroup.id)
@@ -14,15 +14,15 @@ _FREIGHT = select(FreightTemplate.id, FreightTemplate.name).order_by(FreightTemp
 
 def count_by_status() -> dict[Status, int]:
     """How many of the products that the acting account manages stand in each status."""
-    found = dict(session.execute(managed(_BY_STATUS)).all())
+    found = dict(db.session.execute(managed(_BY_STATUS)).all())
     return {status: found.get(status, 0) for status in Status}
 
 
 def group_options() -> list[tuple[int, str]]:
     """The shop's product groups, for a drop-down list."""
-    return [(number, name) for number, name in session.execute(_GROUPS)]
+    return [(number, name) for number, name in db.session.execute(_GROUPS)]
 
 
 def freight_options() -> list[tuple[int, str]]:
     """The shop's freight templates, for a drop-down list."""
-    return [(number, name) for number, name in session.execute(_FREIGHT)]
+    return [(number, name) for number, name in db.session.execute(_FREIGHT)]

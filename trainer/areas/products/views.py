@@ -9,9 +9,9 @@ from sqlalchemy.orm import selectinload
 from trainer.areas.accounts import service as accounts
 from trainer.areas.products import categories, rules, service
 from trainer.areas.products.choices import ProductType, Status
-from trainer.areas.products.listed import PRODUCTS, listed
+from trainer.areas.products.list_query import PRODUCTS, listed
 from trainer.areas.products.models import PriceTier, Product, ProductImage, Sku
-from trainer.areas.products.responsibility import (
+from trainer.areas.products.ownership import (
     assignable,
     find_managed,
     managed,
@@ -19,21 +19,20 @@ from trainer.areas.products.responsibility import (
     owner_of_new,
     owners,
 )
-from trainer.core import clock
-from trainer.core.access import Permission, allowed
-from trainer.core.db import session
-from trainer.core.forms import done, page, refuse
-from trainer.core.incoming import asked_id, asked_ids, asked_words, safe_target
-from trainer.core.languages import gettext as _
-from trainer.core.languages import numbered as _n
-from trainer.core.queries import contains
-from trainer.core.records import twin
-from trainer.core.references import still_used
+from trainer.core.data.records import copy_record
+from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import plural as _n
+from trainer.core.web import clock, db
+from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.pagination import contains
+from trainer.core.web.query_args import id_arg, id_args, safe_redirect_target, search_term
+from trainer.core.web.references import deletion_blocker
 
 bp = Blueprint("products", __name__)
 
-manage = allowed(Permission.MANAGE_PRODUCTS)
-post_products = allowed(Permission.POST_PRODUCTS)
+manage = permission_required(Permission.MANAGE_PRODUCTS)
+post_products = permission_required(Permission.POST_PRODUCTS)
 
 LISTS = ("attributes", "skus", "price_tiers", "lead_times", "images")
 WHOLE = (
@@ -69,7 +68,7 @@ SORTS = {
 def index() -> Any:
     """The shop's products: tabs by status, search, filters, sorting."""
     names = owners()
-    return page(
+    return render_page(
         "products/index.html",
         products=listed(
             _filtered(PRODUCTS),
@@ -93,14 +92,14 @@ def _filtered(query: Any) -> Select[Any]:
         query = query.where(Product.status == Status(asked["status"]))
     if asked.get("type") in set(ProductType):
         query = query.where(Product.product_type == ProductType(asked["type"]))
-    if group := asked_id("group"):
+    if group := id_arg("group"):
         query = query.where(Product.group_id == group)
-    if owner := asked_id("owner"):
+    if owner := id_arg("owner"):
         query = query.where(Product.account_id == owner)
     if category := categories.by_code().get(asked.get("category", "")):
         under = category.path + categories.SEPARATOR
         query = query.where(Product.category.startswith(under, autoescape=True))
-    if words := asked_words():
+    if words := search_term():
         found = [
             contains(Product.title, words),
             contains(Product.code, words),
@@ -119,7 +118,7 @@ def show(number: int) -> Any:
     product = find_managed(number, *WHOLE)
     category = categories.leaves().get(product.category)
     english = {a.name: a.english for a in category.attributes} if category else {}
-    return page(
+    return render_page(
         "products/show.html",
         product=product,
         category=category,
@@ -154,7 +153,7 @@ def take_down(number: int) -> Any:
     """Hide a product from buyers."""
     if not _take_down(find_managed(number)):
         abort(409)
-    return done(_("产品已下架，可以在“已下架”里重新上架"), url_for(".index"))
+    return flash_and_redirect(_("产品已下架，可以在“已下架”里重新上架"), url_for(".index"))
 
 
 @bp.post("/manage/<int:number>/put-up")
@@ -167,7 +166,7 @@ def put_up(number: int) -> Any:
     if not _put_up(product):
         flash(_("产品信息不完整，请补充后提交发布"), "warning")
         return redirect(url_for(".edit", number=number))
-    return done(_("产品已重新上架"), url_for(".index"))
+    return flash_and_redirect(_("产品已重新上架"), url_for(".index"))
 
 
 def _assign(product: Product) -> bool:
@@ -189,12 +188,12 @@ def bulk() -> Any:
     action = BULK.get(request.form.get("action", "")) or abort(400)
     if action is _assign and not may_assign():
         abort(403, _("只有主账号和业务经理可以分配产品"))
-    numbers = asked_ids("ids")
+    numbers = id_args("ids")
     if not numbers:
         flash(_("请先勾选产品"), "warning")
-        return redirect(safe_target(request.form.get("back"), url_for(".index")))
+        return redirect(safe_redirect_target(request.form.get("back"), url_for(".index")))
     query = managed(select(Product).options(*WHOLE).where(Product.id.in_(numbers)))
-    changed = sum(action(product) for product in session.scalars(query))
+    changed = sum(action(product) for product in db.session.scalars(query))
     if rest := len(numbers) - changed:
         flash(_n("%(n)d 个产品没有变化：状态不符、信息不完整或已是所选负责人", rest), "warning")
     if not changed:
@@ -204,7 +203,7 @@ def bulk() -> Any:
         _put_up: _n("已上架 %(n)d 个产品", changed),
         _assign: _n("已分配 %(n)d 个产品", changed),
     }
-    return done(said[action], url_for(".index"))
+    return flash_and_redirect(said[action], url_for(".index"))
 
 
 @bp.post("/manage/<int:number>/copy")
@@ -213,14 +212,14 @@ def copy(number: int) -> Any:
     """Make a draft with the same content."""
     source = find_managed(number)
     now = clock.now()
-    copied = twin(source)
+    copied = copy_record(source)
     copied.status, copied.created_at, copied.updated_at = Status.DRAFT, now, now
     copied.account_id = owner_of_new()
     for name in LISTS:
-        setattr(copied, name, [twin(child) for child in getattr(source, name)])
-    session.add(copied)
-    session.flush()
-    return done(_("已复制为草稿，请修改后发布"), url_for(".edit", number=copied.id))
+        setattr(copied, name, [copy_record(child) for child in getattr(source, name)])
+    db.session.add(copied)
+    db.session.flush()
+    return flash_and_redirect(_("已复制为草稿，请修改后发布"), url_for(".edit", number=copied.id))
 
 
 @bp.post("/manage/<int:number>/delete")
@@ -229,8 +228,8 @@ def delete(number: int) -> Any:
     """Delete a product that buyers do not see."""
     product = find_managed(number)
     if product.status is Status.PUBLISHED:
-        refuse(_("已发布的产品不能删除，请先下架"))
-    if reason := still_used(product):
-        refuse(reason)
-    session.delete(product)
-    return done(_("产品已删除"), url_for(".index"))
+        abort_conflict(_("已发布的产品不能删除，请先下架"))
+    if reason := deletion_blocker(product):
+        abort_conflict(reason)
+    db.session.delete(product)
+    return flash_and_redirect(_("产品已删除"), url_for(".index"))

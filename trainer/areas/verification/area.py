@@ -16,9 +16,9 @@ from trainer.areas.verification.models import (
     VerificationLetter,
     VerificationReview,
 )
-from trainer.core.access import Permission
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web.access import Permission
 
 __all__ = ["AREA", "authorisation", "views"]  # the latter two add their views to the blueprint
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
-from trainer.areas.verification import outside, service
+from trainer.areas.verification import service, simulated_events
 from trainer.areas.verification.choices import Method, Purpose, Stage
 from trainer.areas.verification.forms import (
     CodeForm,
@@ -18,11 +18,11 @@ from trainer.areas.verification.forms import (
 )
 from trainer.areas.verification.models import RegisterEntry, VerificationApplication
 from trainer.areas.verification.steps import bp, reach, wizard
-from trainer.core import clock
-from trainer.core.access import Permission, allowed
-from trainer.core.forms import RecordForm, done, page
-from trainer.core.languages import gettext as _
-from trainer.core.problems import Problem
+from trainer.core.forms.record_form import RecordForm, flash_and_redirect, render_page
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.problems import Problem
+from trainer.core.web import clock
+from trainer.core.web.access import Permission, permission_required
 
 Answer = Response | tuple[str, int]
 
@@ -36,12 +36,12 @@ FORMS: dict[Method | None, type[RecordForm]] = {
 
 
 def _form(application: VerificationApplication) -> RecordForm:
-    booked = application.method is Method.OFFLINE and outside.visit() is not None
+    booked = application.method is Method.OFFLINE and simulated_events.visit() is not None
     return VisitForm(obj=application) if booked else FORMS[application.method](obj=application)
 
 
 @bp.route("/authorisation", methods=["GET", "POST"])
-@allowed(Permission.VERIFICATION)
+@permission_required(Permission.VERIFICATION)
 def authorisation() -> Answer:
     """Choose the way, then prove that the company agrees."""
     progress, application = reach(Stage.AUTHORISATION)
@@ -49,18 +49,18 @@ def authorisation() -> Answer:
     form = _form(application)
     if form.validate_on_submit():
         if isinstance(form, MethodForm):
-            form.fill(application)
+            form.populate_record(application)
             return redirect(url_for(".authorisation"))
         if isinstance(form, OfflineForm):
-            outside.book_visit(application, entry)
-            return done(_("已预约客户经理上门核实"), url_for(".authorisation"), form)
-        if form.accepts(_proof_problems(form, application, entry)):
+            simulated_events.book_visit(application, entry)
+            return flash_and_redirect(_("已预约客户经理上门核实"), url_for(".authorisation"), form)
+        if form.add_problems(_proof_problems(form, application, entry)):
             return _authorised(application)
-    return page(
+    return render_page(
         "verification/authorisation.html",
         form=form,
         facts=_facts(application, entry),
-        visit=outside.visit() if application.method is Method.OFFLINE else None,
+        visit=simulated_events.visit() if application.method is Method.OFFLINE else None,
         now=clock.now(),
         **wizard(progress, 3),
     )
@@ -69,22 +69,24 @@ def authorisation() -> Answer:
 def _authorised(application: VerificationApplication) -> Response:
     application.authorised_at = clock.now()
     application.stage = Stage.MATERIALS
-    return done(_("授权验证通过"), url_for(".materials"))
+    return flash_and_redirect(_("授权验证通过"), url_for(".materials"))
 
 
 @bp.post("/authorisation/send")
-@allowed(Permission.VERIFICATION)
+@permission_required(Permission.VERIFICATION)
 def send() -> Answer:
     """Have the code or the payment sent."""
     _progress, application = reach(Stage.AUTHORISATION)
     entry = _entry()
     if application.method is Method.TRANSFER:
-        for problem in outside.transfer_problems(application):
+        for problem in simulated_events.transfer_problems(application):
             flash(str(problem.message), "warning")
             return redirect(url_for(".authorisation"))
-        outside.transfer(application, entry)
-        return done(_("打款已发起，到账通知已发送到收件箱"), url_for(".authorisation"))
-    if application.method is Method.OFFLINE and (visit := outside.visit()) is not None:
+        simulated_events.transfer(application, entry)
+        return flash_and_redirect(
+            _("打款已发起，到账通知已发送到收件箱"), url_for(".authorisation")
+        )
+    if application.method is Method.OFFLINE and (visit := simulated_events.visit()) is not None:
         visit.sent_at = min(visit.sent_at, clock.now())  # 催办
         return _authorised(application)
     if application.method in {Method.LEGAL_PERSON, Method.COMPANY}:
@@ -99,11 +101,11 @@ def send() -> Answer:
 
 
 @bp.post("/authorisation/change")
-@allowed(Permission.VERIFICATION)
+@permission_required(Permission.VERIFICATION)
 def change() -> Answer:
     """Go back to the choice of the way."""
     _progress, application = reach(Stage.AUTHORISATION)
-    outside.cancel_visit()
+    simulated_events.cancel_visit()
     application.method = None
     application.transferred_at = None
     return redirect(url_for(".authorisation"))
@@ -155,8 +157,8 @@ def _proof_problems(
 ) -> Iterator[Problem]:
     if isinstance(form, CodeForm):
         _channel, recipient, purpose = _code_goes_to(application, entry)
-        yield from inbox.code_problems(purpose, recipient, form.code.data)
+        yield from inbox.verify_code(purpose, recipient, form.code.data)
     elif isinstance(form, TransferForm):
-        yield from outside.amount_problems(application, form.amount.data)
-    elif isinstance(form, VisitForm) and not outside.has_visited():
+        yield from simulated_events.verify_amount(application, form.amount.data)
+    elif isinstance(form, VisitForm) and not simulated_events.has_visited():
         yield Problem(None, _("客户经理还没有上门核实"))

@@ -1,10 +1,10 @@
 """The options of the verification's forms, and its states."""
 
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.types import Choice
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.text.i18n import lazy_gettext as _l
 
 
-class Stage(Choice):
+class Stage(LabeledEnum):
     """How far the application has been brought by the student (AV-01)."""
 
     LETTER = "letter", _l("待确认认证函")
@@ -14,14 +14,14 @@ class Stage(Choice):
     SUBMITTED = "submitted", _l("已提交审核")
 
 
-class Verdict(Choice):
+class Verdict(LabeledEnum):
     """What a review comes to."""
 
     APPROVED = "approved", _l("通过")
     RETURNED = "returned", _l("退回")
 
 
-class LicenceType(Choice):
+class LicenceType(LabeledEnum):
     """证照类型 of the four elements."""
 
     REGISTRATION_NUMBER = "registration_number", _l("企业营业执照（15 位注册号）")
@@ -29,7 +29,7 @@ class LicenceType(Choice):
     SOLE_TRADER = "sole_trader", _l("个体工商户营业执照")
 
 
-class Method(Choice):
+class Method(LabeledEnum):
     """授权方式 (textbook P2 知识点 2.2 (3))."""
 
     LEGAL_PERSON = "legal_person", _l("法人代表个人支付宝验证")
@@ -38,7 +38,7 @@ class Method(Choice):
     OFFLINE = "offline", _l("线下验证")
 
 
-class Premises(Choice):
+class Premises(LabeledEnum):
     """How the company holds its premises."""
 
     OWNED = "owned", _l("自有产权")
@@ -46,7 +46,7 @@ class Premises(Choice):
     LENT = "lent", _l("无偿使用")
 
 
-class Owner(Choice):
+class Owner(LabeledEnum):
     """Who stands in the proof of ownership."""
 
     COMPANY = "company", _l("公司名称")
@@ -54,14 +54,14 @@ class Owner(Choice):
     OTHER = "other", _l("其他个人或单位")
 
 
-class Sex(Choice):
+class Sex(LabeledEnum):
     """As on the identity card."""
 
     MALE = "male", _l("男")
     FEMALE = "female", _l("女")
 
 
-class Status(Choice):
+class Status(LabeledEnum):
     """The application's state as the student is told it; derived, never stored."""
 
     NOT_STARTED = "not_started", _l("未开始")
@@ -71,14 +71,14 @@ class Status(Choice):
     RETURNED = "returned", _l("已退回")
 
 
-class Purpose(Choice):
+class Purpose(LabeledEnum):
     """What a one-time code of the verification confirms."""
 
     LEGAL_PERSON = "verification_legal_person", _l("法人支付宝授权")
     COMPANY = "verification_company", _l("企业支付宝授权")
 
 
-class Notice(Choice):
+class Notice(LabeledEnum):
     """Messages of the verification that others than the review send; they bring no code."""
 
     TRANSFER = "verification_transfer", _l("对公账户打款")

@@ -10,9 +10,9 @@ from wtforms import validators
 from trainer.areas.inbox.models import Message
 from trainer.areas.verification.choices import Premises
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
-from trainer.core import fields
-from trainer.core.forms import RecordForm
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.forms import fields
+from trainer.core.forms.record_form import RecordForm
+from trainer.core.text.i18n import lazy_gettext as _l
 
 NEEDED = _l("此项必填")
 

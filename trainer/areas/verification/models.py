@@ -16,20 +16,20 @@ from trainer.areas.verification.choices import (
     Stage,
     Verdict,
 )
-from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.records import (
+from trainer.core.data.column_types import FixedDecimal, UTCDateTime
+from trainer.core.data.records import (
     Record,
     children,
-    choice_column,
     column,
     date_column,
-    moment_column,
+    datetime_column,
+    enum_column,
     parent,
     reference,
     text_column,
 )
-from trainer.core.types import Fixed, Moment
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
 
 
 class VerificationApplication(Record):
@@ -43,29 +43,29 @@ class VerificationApplication(Record):
     address_cn: Mapped[str] = text_column(_l("公司中文地址"), 120)
     address_en: Mapped[str] = text_column(_l("公司英文地址"), 200)
     registered_capital: Mapped[Decimal | None] = column(
-        _l("注册资本"), Fixed(2), info={"currency": "CNY"}
+        _l("注册资本"), FixedDecimal(2), info={"currency": "CNY"}
     )
     landline: Mapped[str] = text_column(_l("公司座机"), 30)
     licence_no: Mapped[str] = text_column(_l("营业执照号"), 18)
     licence_starts_on: Mapped[date | None] = date_column(_l("营业执照有效期起"))
     licence_ends_on: Mapped[date | None] = date_column(_l("营业执照有效期止"))
-    premises: Mapped[Premises | None] = choice_column(_l("公司场地性质"), Premises)
-    property_owner: Mapped[Owner | None] = choice_column(_l("产权证明所有权人"), Owner)
+    premises: Mapped[Premises | None] = enum_column(_l("公司场地性质"), Premises)
+    property_owner: Mapped[Owner | None] = enum_column(_l("产权证明所有权人"), Owner)
     legal_person_cn: Mapped[str] = text_column(_l("公司法人中文名"), 30)
     legal_person_en: Mapped[str] = text_column(_l("公司法人英文名"), 60)
-    legal_person_sex: Mapped[Sex | None] = choice_column(_l("公司法人性别"), Sex)
+    legal_person_sex: Mapped[Sex | None] = enum_column(_l("公司法人性别"), Sex)
     legal_person_id: Mapped[str] = text_column(_l("公司法人身份证"), 18)
     legal_person_mobile: Mapped[str] = text_column(_l("公司法人手机号码"), 20)
     legal_person_email: Mapped[str] = text_column(_l("公司法人邮箱"), 80)
     position: Mapped[str] = text_column(_l("职位"), 60)
     department: Mapped[str] = text_column(_l("部门"), 80)
 
-    stage: Mapped[Stage] = choice_column(_l("申请进度"), Stage, default=Stage.LETTER)
-    letter_confirmed_at: Mapped[datetime | None] = mapped_column(Moment())
-    method: Mapped[Method | None] = choice_column(_l("授权方式"), Method)
-    transferred_at: Mapped[datetime | None] = mapped_column(Moment())
+    stage: Mapped[Stage] = enum_column(_l("申请进度"), Stage, default=Stage.LETTER)
+    letter_confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    method: Mapped[Method | None] = enum_column(_l("授权方式"), Method)
+    transferred_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
     """When the agency paid the amount that is to be read back."""
-    authorised_at: Mapped[datetime | None] = mapped_column(Moment())
+    authorised_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
 
 
 class RegisterCheck(Record):
@@ -75,9 +75,9 @@ class RegisterCheck(Record):
     label = _l("工商信息核验")
     by_platform = True
 
-    tried_at: Mapped[datetime] = moment_column(_l("核验时间"))
+    tried_at: Mapped[datetime] = datetime_column(_l("核验时间"))
     company_name: Mapped[str] = text_column(_l("公司名称"), 60)
-    licence_type: Mapped[LicenceType] = choice_column(_l("证照类型"), LicenceType)
+    licence_type: Mapped[LicenceType] = enum_column(_l("证照类型"), LicenceType)
     licence_no: Mapped[str] = text_column(_l("证照号码"), 18)
     legal_person: Mapped[str] = text_column(_l("法人代表姓名"), 30)
     legal_person_id: Mapped[str] = text_column(_l("法人身份证号"), 18)
@@ -91,9 +91,9 @@ class VerificationReview(Record):
     label = _l("A&V认证审核")
     by_platform = True
 
-    submitted_at: Mapped[datetime] = moment_column(_l("提交时间"))
-    due_at: Mapped[datetime] = moment_column(_l("审核完成时间"))
-    verdict: Mapped[Verdict] = choice_column(_l("审核结果"), Verdict)
+    submitted_at: Mapped[datetime] = datetime_column(_l("提交时间"))
+    due_at: Mapped[datetime] = datetime_column(_l("审核完成时间"))
+    verdict: Mapped[Verdict] = enum_column(_l("审核结果"), Verdict)
     message_id: Mapped[int | None] = reference(_l("结果通知"), Message.__tablename__)
     reasons: Mapped[list["ReviewReason"]] = children("ReviewReason", _l("退回原因"))
 
@@ -139,12 +139,14 @@ class RegisterEntry(Record):
     by_platform = True
 
     company_name: Mapped[str] = text_column(_l("公司名称"), 60)
-    licence_type: Mapped[LicenceType] = choice_column(_l("证照类型"), LicenceType)
+    licence_type: Mapped[LicenceType] = enum_column(_l("证照类型"), LicenceType)
     licence_no: Mapped[str] = text_column(_l("证照号码"), 18)
     legal_person: Mapped[str] = text_column(_l("法人代表姓名"), 30)
     legal_person_id: Mapped[str] = text_column(_l("法人身份证号"), 18)
     address: Mapped[str] = text_column(_l("注册地址"), 120)
-    registered_capital: Mapped[Decimal] = column(_l("注册资本"), Fixed(2), info={"currency": "CNY"})
+    registered_capital: Mapped[Decimal] = column(
+        _l("注册资本"), FixedDecimal(2), info={"currency": "CNY"}
+    )
     starts_on: Mapped[date] = date_column(_l("有效期起"))
     ends_on: Mapped[date] = date_column(_l("有效期止"))
     legal_person_mobile: Mapped[str] = text_column(_l("法人支付宝绑定手机"), 20)

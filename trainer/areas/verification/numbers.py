@@ -13,8 +13,8 @@ from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_10
 
 from trainer.areas.verification.choices import LicenceType, Sex
-from trainer.core.languages import gettext as _
-from trainer.core.problems import Problem
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.problems import Problem
 
 REGISTRATION_NUMBER = re.compile(r"[0-9]{15}")
 CREDIT_CODE = re.compile(r"[0-9]{8}[0-9A-HJ-NP-RTUW-Y]{10}")

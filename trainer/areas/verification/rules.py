@@ -6,17 +6,13 @@ from decimal import Decimal
 
 from trainer.areas.verification import numbers
 from trainer.areas.verification.choices import Owner, Premises
-from trainer.areas.verification.models import (
-    RegisterCheck,
-    RegisterEntry,
-    VerificationApplication,
-)
+from trainer.areas.verification.models import RegisterCheck, RegisterEntry, VerificationApplication
 from trainer.areas.verification.numbers import plain
-from trainer.core import contacts
-from trainer.core.clock import BEIJING
-from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
-from trainer.core.problems import Problem
+from trainer.core.text import contacts
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.problems import Problem
+from trainer.core.text.timezones import BEIJING
 
 TRIES_A_DAY = 3
 """Tries at the four elements on one day of the sandbox's clock."""

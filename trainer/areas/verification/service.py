@@ -18,11 +18,10 @@ from trainer.areas.verification.models import (
     VerificationLetter,
     VerificationReview,
 )
-from trainer.core import clock, sandbox
-from trainer.core.db import session
-from trainer.core.languages import gettext as _
-from trainer.core.languages import in_chinese
-from trainer.core.queries import find
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
+from trainer.core.web import clock, context, db
+from trainer.core.web.pagination import get_or_404
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class Progress:
 
 def progress() -> Progress:
     """Where the verification stands at this moment."""
-    application = session.scalars(
+    application = db.session.scalars(
         select(VerificationApplication).order_by(VerificationApplication.id).limit(1)
     ).first()
     review = None
@@ -77,28 +76,28 @@ def progress() -> Progress:
 def reviews(limit: int = 20) -> list[VerificationReview]:
     """The reviews so far, the newest first."""
     query = select(VerificationReview).options(selectinload(VerificationReview.reasons))
-    return list(session.scalars(query.order_by(VerificationReview.id.desc()).limit(limit)))
+    return list(db.session.scalars(query.order_by(VerificationReview.id.desc()).limit(limit)))
 
 
 def letter() -> VerificationLetter | None:
     """The letter of confirmation, once the sales manager has prepared it."""
-    return session.scalars(select(VerificationLetter).limit(1)).first()
+    return db.session.scalars(select(VerificationLetter).limit(1)).first()
 
 
 def register_entry() -> RegisterEntry | None:
     """What the business register knows of the company."""
-    return session.scalars(select(RegisterEntry).limit(1)).first()
+    return db.session.scalars(select(RegisterEntry).limit(1)).first()
 
 
 def last_check() -> RegisterCheck | None:
     """The newest try at the four elements."""
     query = select(RegisterCheck).order_by(RegisterCheck.id.desc()).limit(1)
-    return session.scalars(query).first()
+    return db.session.scalars(query).first()
 
 
 def tries_left() -> int:
     """How many more tries at the four elements there are today."""
-    used = session.scalar(
+    used = db.session.scalar(
         select(func.count(RegisterCheck.id)).where(
             RegisterCheck.tried_at >= rules.day_start(clock.now())
         )
@@ -110,7 +109,7 @@ def compare(application: VerificationApplication, check: RegisterCheck) -> bool:
     """Use a try: compare the four elements with the register, and go on if they agree."""
     check.tried_at = clock.now()
     check.passed = not rules.mismatches(check, register_entry())
-    session.add(check)
+    db.session.add(check)
     if check.passed:
         application.stage = Stage.AUTHORISATION
         for name, checked in rules.AS_CHECKED.items():
@@ -128,7 +127,7 @@ def submit(application: VerificationApplication) -> VerificationReview:
     now = clock.now()
     review = VerificationReview(
         submitted_at=now,
-        due_at=rules.review_due(now, sandbox.current.id + number),
+        due_at=rules.review_due(now, context.current_sandbox.id + number),
         verdict=Verdict.APPROVED,
     )
     with in_chinese():
@@ -140,7 +139,7 @@ def submit(application: VerificationApplication) -> VerificationReview:
                 )
             )
         review.message_id = _tell(application, review).id
-    session.add(review)
+    db.session.add(review)
     return review
 
 
@@ -148,7 +147,7 @@ def urge(review: VerificationReview) -> None:
     """End a review at once (催审)."""
     review.due_at = clock.now()
     if review.message_id is not None:
-        find(Message, review.message_id).sent_at = review.due_at
+        get_or_404(Message, review.message_id).sent_at = review.due_at
 
 
 def _tell(application: VerificationApplication, review: VerificationReview) -> Message:

@@ -7,8 +7,8 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from trainer.areas.verification import service
 from trainer.areas.verification.choices import Stage
 from trainer.areas.verification.models import VerificationApplication
-from trainer.core.languages import gettext as _
-from trainer.core.languages import lazy_gettext as _l
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
 
 bp = Blueprint("verification", __name__)
 

@@ -11,44 +11,43 @@ from trainer.areas.verification.choices import Stage, Status, Verdict
 from trainer.areas.verification.forms import SECTIONS, LetterForm, MaterialsForm, RegisterForm
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
 from trainer.areas.verification.steps import bp, reach, step_url, wizard
-from trainer.core import clock
-from trainer.core.access import Permission, allowed
-from trainer.core.db import session
-from trainer.core.formats import sandbox_moment, sentences
-from trainer.core.forms import done, page
-from trainer.core.languages import gettext as _
-from trainer.core.languages import numbered as _n
-from trainer.core.languages import pgettext
-from trainer.core.problems import Problem
-from trainer.core.records import label_of
+from trainer.core.data.records import label_of
+from trainer.core.forms.record_form import flash_and_redirect, render_page
+from trainer.core.text.formats import join_sentences, sandbox_moment
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import pgettext
+from trainer.core.text.i18n import plural as _n
+from trainer.core.text.problems import Problem
+from trainer.core.web import clock, db
+from trainer.core.web.access import Permission, permission_required
 
 Answer = Response | tuple[str, int]
 
 
 @bp.get("/")
-@allowed(Permission.VERIFICATION)
+@permission_required(Permission.VERIFICATION)
 def index() -> Answer:
     """Lead to the step where the student left off; before the start, explain what is ahead."""
     progress = service.progress()
     if progress.application is not None:
         return redirect(step_url(progress.application.stage))
     certified = accounts.shop().certified
-    return page("verification/index.html", letter=service.letter(), certified=certified)
+    return render_page("verification/index.html", letter=service.letter(), certified=certified)
 
 
 @bp.post("/start")
-@allowed(Permission.VERIFICATION)
+@permission_required(Permission.VERIFICATION)
 def start() -> Response:
     """Begin the application."""
     if service.progress().application is None:
         if service.letter() is None:
             abort(409)
-        session.add(VerificationApplication(stage=Stage.LETTER))
+        db.session.add(VerificationApplication(stage=Stage.LETTER))
     return redirect(url_for(".letter"))
 
 
 @bp.route("/letter", methods=["GET", "POST"])
-@allowed(Permission.VERIFICATION)
+@permission_required(Permission.VERIFICATION)
 def letter() -> Answer:
     """Step 1: the letter that the sales manager prepared is confirmed."""
     progress, application = reach(Stage.LETTER)
@@ -56,27 +55,29 @@ def letter() -> Answer:
     if form.validate_on_submit():
         application.letter_confirmed_at = clock.now()
         application.stage = Stage.REGISTER
-        return done(_("认证函已确认"), url_for(".register"), form)
-    return page(
+        return flash_and_redirect(_("认证函已确认"), url_for(".register"), form)
+    return render_page(
         "verification/letter.html", form=form, letter=service.letter(), **wizard(progress, 1)
     )
 
 
 @bp.route("/register", methods=["GET", "POST"])
-@allowed(Permission.VERIFICATION)
+@permission_required(Permission.VERIFICATION)
 def register() -> Answer:
     """Step 2: the four elements are compared with the business register."""
     progress, application = reach(Stage.REGISTER)
     check = service.last_check()
     form = RegisterForm(obj=check)
     candidate = RegisterCheck()
-    if form.passes(lambda: [*rules.check_problems(form.fill(candidate)), *_no_tries_left()]):
+    if form.validate_with(
+        lambda: [*rules.check_problems(form.populate_record(candidate)), *_no_tries_left()]
+    ):
         if service.compare(application, candidate):
-            return done(_("工商信息核验通过"), url_for(".authorisation"), form)
+            return flash_and_redirect(_("工商信息核验通过"), url_for(".authorisation"), form)
         return redirect(url_for(".register"))
     if request.method == "GET" and check is not None:
-        form.accepts(p for p in rules.check_problems(check) if p.warning)
-    return page(
+        form.add_problems(p for p in rules.check_problems(check) if p.warning)
+    return render_page(
         "verification/register.html",
         form=form,
         check=check,
@@ -105,7 +106,7 @@ def _no_tries_left() -> list[Problem]:
 
 
 @bp.route("/materials", methods=["GET", "POST"])
-@allowed(Permission.VERIFICATION)
+@permission_required(Permission.VERIFICATION)
 def materials() -> Answer:
     """Step 4: the materials are filled in, saved, and handed in."""
     progress, application = reach(Stage.MATERIALS)
@@ -114,24 +115,26 @@ def materials() -> Answer:
         if request.form.get("action") == "save":
             if form.saved_with_gaps():
                 return _save(form, application)
-        elif form.passes(
+        elif form.validate_with(
             lambda: rules.material_problems(
-                form.fill(VerificationApplication()), today=clock.today()
+                form.populate_record(VerificationApplication()), today=clock.today()
             )
         ):
-            service.submit(form.fill(application))
-            return done(_("认证资料已提交，等待审核"), url_for(".review"), form)
+            service.submit(form.populate_record(application))
+            return flash_and_redirect(_("认证资料已提交，等待审核"), url_for(".review"), form)
     else:
-        form.accepts(_remarks(progress, application))
-    return page("verification/materials.html", form=form, sections=SECTIONS, **wizard(progress, 4))
+        form.add_problems(_remarks(progress, application))
+    return render_page(
+        "verification/materials.html", form=form, sections=SECTIONS, **wizard(progress, 4)
+    )
 
 
 def _save(form: MaterialsForm, application: VerificationApplication) -> Response:
-    form.fill(application)
+    form.populate_record(application)
     application.stage = Stage.MATERIALS
     gaps = form.gaps()
     said = _n("已保存，还有 %(n)d 项必填内容未填", gaps) if gaps else _("已保存，可以提交审核")
-    return done(said, url_for(".materials"))
+    return flash_and_redirect(said, url_for(".materials"))
 
 
 def _remarks(progress: service.Progress, application: VerificationApplication) -> list[Problem]:
@@ -144,11 +147,11 @@ def _remarks(progress: service.Progress, application: VerificationApplication) -
 
 
 @bp.get("/review")
-@allowed(Permission.VERIFICATION)
+@permission_required(Permission.VERIFICATION)
 def review() -> Answer:
     """Step 5: under review, approved or returned."""
     progress, application = reach(Stage.SUBMITTED)
-    return page(
+    return render_page(
         "verification/review.html",
         form=MaterialsForm(obj=application),
         sections=SECTIONS,
@@ -165,7 +168,7 @@ def _events(progress: service.Progress) -> Iterator[dict[str, str]]:
             yield {
                 "time": sandbox_moment(past.due_at),
                 "title": _("审核通过") if approved else _("审核退回"),
-                "text": sentences(
+                "text": join_sentences(
                     _("%(what)s：%(value)s", what=_label(r.field), value=r.reader_message)
                     for r in past.reasons
                 ),
@@ -185,7 +188,7 @@ def _label(name: str) -> str:
 
 
 @bp.post("/review/urge")
-@allowed(Permission.VERIFICATION)
+@permission_required(Permission.VERIFICATION)
 def urge() -> Response:
     """Have the review end at once."""
     progress, _application = reach(Stage.SUBMITTED)

@@ -8,7 +8,7 @@ const DELAY = 3000;
 const LONGEST_RETRY = 30000;
 const KEEP_FOR = 24 * 3600 * 1000;
 const SKIP = new Set(["_rows", "_draft"]);
-const IDS = new Set(["csrf_token", "_once"]);
+const IDS = new Set(["csrf_token", "_idempotency_key"]);
 const state = new WeakMap(); // form → {timer, retry, dirty, sending}
 const first = new Map(); // address of a form's drafts → what stood in it before anything was typed
 

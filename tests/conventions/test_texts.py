@@ -1,0 +1,200 @@
+"""Every text that a user reads goes through gettext; templates keep to the strict CSP."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+from jinja2 import Environment, nodes
+
+from tests.conventions.sources import trees, under
+
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")  # with its punctuation
+GETTEXT = {"_", "_l", "gettext", "lazy_gettext", "_n", "pgettext", "lazy_pgettext"}
+# For development only; its samples stand for what users typed.
+SAMPLES = (
+    "templates/components/",
+    "trainer/core/templating/component_samples.py",
+    "trainer/core/templating/components.py",
+)
+# It reads the screen as a Chinese student does.
+ROBOT = ("trainer/robot/",)
+# Words that stand so in the data of tasks, worlds and people, whatever the language of the screen.
+DATA = {
+    "trainer/areas/accounts/models.py": {"中国"},
+    "trainer/core/text/normalization.py": {
+        "元",
+        "美元",
+        "美金",
+        "张",
+        "件",
+        "个",
+        "套",
+        "箱",
+        "折",
+        "天",
+    },
+    "trainer/areas/products/rules.py": {"颜色", "尺码"},
+    "trainer/core/text/i18n.py": {"中文"},
+    "trainer/reports/task_lint.py": {"年", "月", "日"},
+    "trainer/commands/proving.py": {"机器人学生"},
+    "trainer/views/student.py": {"初级", "中级", "高级"},
+    "trainer/content/tasks.py": {"初级", "中级", "高级", "、"},
+    "trainer/core/text/yaml_files.py": {"[：，｛｝［］“”]"},  # what YAML does not take for its own
+    "trainer/people/roster_text.py": {r"\s*[\t,，;；、]\s*|\s+"},  # what stands between cells
+    "trainer/people/commands.py": {"；", "："},  # the command line is Chinese
+    "trainer/core/web/export.py": {"＝", "＋", "－", "＠"},  # what begins a formula
+}
+JINJA = Environment(  # noqa: S701 - only parses
+    extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
+)
+INLINE = {
+    "inline script": re.compile(
+        r"<script(?![^>]*\bsrc\s*=)(?![^>]*application/json)", re.IGNORECASE
+    ),
+    "inline style sheet": re.compile(r"<style\b", re.IGNORECASE),
+    "style attribute": re.compile(r"""<[^<>]*?\sstyle\s*=\s*["'{]""", re.IGNORECASE),
+    "event attribute": re.compile(r"""<[^<>]*?\son[a-z]+\s*=\s*["'{]""", re.IGNORECASE),
+    "script address": re.compile(r"javascript:", re.IGNORECASE),
+}
+
+
+def test_templates_say_everything_through_gettext() -> None:
+    found = [
+        f"{name}:{problem}"
+        for name, text in under("templates", suffix=".html").items()
+        if not name.startswith(SAMPLES)
+        for problem in untranslated_in_template(text)
+    ]
+    assert found == []
+
+
+def untranslated_in_template(source: str) -> list[str]:
+    """Chinese outside of gettext calls and trans blocks, as `line: text`."""
+    return [f"{line}: {text}" for line, text in _walk_template(JINJA.parse(source))]
+
+
+def _walk_template(node: nodes.Node) -> Iterator[tuple[int, str]]:
+    text = None
+    if isinstance(node, nodes.TemplateData):
+        text = re.sub(r"<!--.*?-->", "", node.data, flags=re.DOTALL)
+    elif isinstance(node, nodes.Const) and isinstance(node.value, str):
+        text = node.value
+    if text and CHINESE.search(text):
+        yield node.lineno, " ".join(text.split())[:60]
+    for child in node.iter_child_nodes(exclude=("args",) if _is_gettext(node) else None):
+        yield from _walk_template(child)
+
+
+def _is_gettext(node: nodes.Node) -> bool:
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Name)
+        and node.node.name in GETTEXT
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "problems"),
+    [
+        ("<p>{{ _('优惠券') }}</p>{# 注释 #}<!-- 注释 -->", 0),
+        ("{% trans n=3 %}共 {{ n }} 条{% endtrans %}", 0),
+        ("<p>优惠券</p>", 1),
+        ("{{ '优惠券' }}", 1),
+        ("{{ _('共 %(n)s', n='三') }}", 1),
+        ("{% set a = x or '无' %}", 1),
+        ("{{ field(label='名称') }}{{ _('可以') }}", 1),
+    ],
+)
+def test_the_check_of_templates_finds_what_it_should(source: str, problems: int) -> None:
+    assert len(untranslated_in_template(source)) == problems
+
+
+def test_python_says_everything_through_gettext() -> None:
+    found = [
+        f"{name}:{line}: {text}"
+        for name, tree in trees("trainer").items()
+        if not name.startswith(SAMPLES + ROBOT)
+        for line, text in untranslated_in_python(tree)
+        if text not in DATA.get(name, ())
+    ]
+    assert found == []
+
+
+def test_every_word_of_data_is_still_there() -> None:
+    for name, words in DATA.items():
+        assert words == {text for _, text in untranslated_in_python(trees("trainer")[name])}, name
+
+
+def untranslated_in_python(tree: ast.AST) -> list[tuple[int, str]]:
+    """Chinese in string literals that are neither docstrings nor gettext's: line and text."""
+    return list(_walk_python(tree))
+
+
+def _walk_python(node: ast.AST) -> Iterator[tuple[int, str]]:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return  # a docstring
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if CHINESE.search(node.value):
+            yield node.lineno, node.value
+        return
+    children = list(ast.iter_child_nodes(node))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in GETTEXT:
+        children = [child for child in children if child not in node.args]
+    for child in children:
+        yield from _walk_python(child)
+
+
+@pytest.mark.parametrize(
+    ("source", "problems"),
+    [
+        ('"""说明"""\nx = _("优惠券")', 0),
+        ('label = _l("标题")  # 注释', 0),
+        ('x = "优惠券"', 1),
+        ('x = f"共 {n} 条"', 2),
+        ('x = _("共 %(n)s", n="三")', 1),
+    ],
+)
+def test_the_check_of_python_finds_what_it_should(source: str, problems: int) -> None:
+    assert len(untranslated_in_python(ast.parse(source))) == problems
+
+
+def test_templates_hold_no_inline_script_or_style() -> None:
+    found = [
+        f"{name}:{problem}"
+        for name, text in under("templates", suffix=".html").items()
+        for problem in inline(text)
+    ]
+    assert found == []
+
+
+def inline(source: str) -> list[str]:
+    """What the content security policy would refuse, as `line: what`."""
+    # Jinja's tags may hold > and quotes: as long as they are, but of nothing but x.
+    plain = re.sub(
+        r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}",
+        lambda tag: re.sub(r"[^\n]", "x", tag[0]),
+        source,
+        flags=re.DOTALL,
+    )
+    return [
+        f"{plain.count(chr(10), 0, match.end()) + 1}: {what}"
+        for what, pattern in INLINE.items()
+        for match in pattern.finditer(plain)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "problems"),
+    [
+        ('<script src="{{ asset("a.js") }}" defer></script>', []),
+        ('<script type="application/json">{}</script>', []),
+        ("<p>\n<script>alert(1)</script>", ["2: inline script"]),
+        ('<p class="{{ a > b }}" style="color:red">', ["1: style attribute"]),
+        ('<button\n onclick="go()">', ["2: event attribute"]),
+        ('<a href="javascript:go()">', ["1: script address"]),
+        ('<p data-style="x" data-on="y">one = "1"</p>', []),
+    ],
+)
+def test_the_check_of_inline_code_finds_what_it_should(source: str, problems: list[str]) -> None:
+    assert inline(source) == problems

@@ -1,0 +1,111 @@
+"""What happens outside the platform while a company authorises: the bank's transfer, the visit.
+
+Both are known by the messages that they bring: a transfer has happened when its message has been
+sent, a visit when the time of its message has come.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sqlalchemy import func, select
+
+from trainer.areas.inbox import service as inbox
+from trainer.areas.inbox.models import Channel, Message
+from trainer.areas.verification import rules
+from trainer.areas.verification.choices import Notice
+from trainer.areas.verification.models import RegisterEntry, VerificationApplication
+from trainer.core.data import sandbox
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
+from trainer.core.text.i18n import plural as _n
+from trainer.core.text.problems import Problem
+from trainer.core.web import clock, context, db
+
+
+def transfer_problems(application: VerificationApplication) -> Iterator[Problem]:
+    """Why no (further) payment can be asked for now."""
+    if application.transferred_at is not None:
+        yield Problem(None, _("打款已发起，请按收件箱里的到账通知填写金额"))
+        return
+    today = select(func.count(Message.id)).where(
+        Message.purpose == Notice.TRANSFER.value,
+        Message.sent_at >= rules.day_start(clock.now()),
+    )
+    if (db.session.scalar(today) or 0) >= rules.TRANSFERS_A_DAY:
+        message = _("每天最多打款 %(n)d 次，请明天再试，或更换授权方式", n=rules.TRANSFERS_A_DAY)
+        yield Problem(None, message)
+
+
+def transfer(application: VerificationApplication, entry: RegisterEntry) -> None:
+    """Pay a small amount into the company's account; the bank writes of it."""
+    number = len(_messages(Notice.TRANSFER))
+    application.transferred_at = clock.now()
+    with in_chinese():
+        subject = _("【到账通知】对公账户收款")
+        body = _(
+            "贵公司尾号 %(tail)s 的对公账户收到一笔认证打款，金额 %(amount)s 元。请在“A&V认证”的"
+            "授权步骤中填写该金额。",
+            tail=entry.bank_account[-4:],
+            amount=_amount(application, number),
+        )
+    message = inbox.send(Channel.MAIL, entry.company_email, subject, body)
+    message.purpose = Notice.TRANSFER.value
+
+
+def verify_amount(application: VerificationApplication, typed: Decimal | None) -> Iterator[Problem]:
+    """Check a typed amount against the newest payment; a wrong one is counted at once."""
+    if application.transferred_at is None:
+        yield Problem("amount", _("请先点击“发起打款”"))
+        return
+    sent = _messages(Notice.TRANSFER)
+    if typed == _amount(application, len(sent) - 1):
+        return
+    sent[-1].wrong_tries += 1
+    left = rules.TRIES_A_TRANSFER - sent[-1].wrong_tries
+    if left <= 0:
+        application.transferred_at = None
+    sandbox.commit(db.session)  # the refused form that follows rolls back everything else
+    if left > 0:
+        message = _n("金额不正确，请以银行到账通知为准；还可以再试 %(n)d 次", left)
+    else:
+        message = _("金额不正确，这笔打款已作废，请重新发起打款")
+    yield Problem("amount", message)
+
+
+def _amount(application: VerificationApplication, number: int) -> Decimal:
+    return rules.transfer_amount(context.current_sandbox.id + application.id + number)
+
+
+def book_visit(application: VerificationApplication, entry: RegisterEntry) -> None:
+    """Have the sales manager come within 1 or 2 working days (textbook 知识点 2.1)."""
+    due = rules.review_due(clock.now(), context.current_sandbox.id + application.id)
+    with in_chinese():
+        subject = _("【A&V认证】上门核实已完成")
+        body = _(
+            "客户经理已拍摄办公及生产环境，认证信息确认书已盖章。请回到“A&V认证”的授权步骤继续。"
+        )
+    message = inbox.send(Channel.MAIL, entry.company_email, subject, body, at=due)
+    message.purpose = Notice.VISIT.value
+
+
+def visit() -> Message | None:
+    """The message of the visit that was booked; it arrives when the visit is over."""
+    return next(reversed(_messages(Notice.VISIT)), None)
+
+
+def has_visited() -> bool:
+    """Whether the visit that was booked is over."""
+    booked = visit()
+    return booked is not None and booked.sent_at <= clock.now()
+
+
+def cancel_visit() -> None:
+    """Call off a visit that has not taken place."""
+    booked = visit()
+    if booked is not None and booked.sent_at > clock.now():
+        db.session.delete(booked)
+
+
+def _messages(notice: Notice) -> list[Message]:
+    query = select(Message).where(Message.purpose == notice.value).order_by(Message.id)
+    return list(db.session.scalars(query))

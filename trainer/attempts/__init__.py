@@ -1,0 +1,1 @@
+"""Attempts, their drafts, hand-ins and grades."""

@@ -1,0 +1,122 @@
+"""Grading submissions: hands plain data to the graders and keeps what they say."""
+
+import traceback
+from functools import cache
+
+import structlog
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session
+
+from graders import GRADER_VERSION, RecordSchema, Result, Schema, grade
+from trainer.attempts.lifecycle import task_of
+from trainer.attempts.models import Grade, GradeKind, Submission
+from trainer.core.data import document_store, facts, sandbox
+from trainer.core.data.database import Database
+from trainer.core.data.records import Record, record_types
+
+log = structlog.get_logger()
+
+MAX_PER_SWEEP = 100
+"""Submissions that one sweep grades; what is left is the next one's."""
+
+
+@cache
+def schema() -> Schema:
+    """What counts in a comparison: the fields that were declared with a label."""
+    parts: dict[str, dict[str, frozenset[str]]] = {}
+    for child, (parent, key, _column) in facts.child_lists().items():
+        parts.setdefault(parent, {})[key] = frozenset(_labelled(record_types()[child]))
+    records = {
+        name: RecordSchema(
+            fields=frozenset(_labelled(model)),
+            children=parts.get(name, {}),
+            key=tuple(_labelled(model)[:1]),
+        )
+        for name, model in record_types().items()
+        if name not in facts.child_lists()
+    }
+    platform = frozenset(n for n, model in record_types().items() if model.by_platform)
+    return Schema(records=records, platform=platform)
+
+
+def _labelled(model: type[Record]) -> list[str]:
+    return [c.name for c in model.__table__.columns if "label" in c.info]
+
+
+def nested(session: Session, digest: str) -> facts.Facts:
+    """The facts of a stored state."""
+    return facts.nest(facts.upgrade(document_store.get(session, digest)))
+
+
+def grade_submission(session: Session, submission: Submission) -> Grade:
+    """Grade a submission and add the grade to its history.
+
+    A grader that fails costs the student nothing: the grade is an error without a score, an
+    instructor sees it, and grading again clears it.
+    """
+    try:
+        result = grade(
+            task_of(session, submission.task_hash).graded,
+            schema(),
+            nested(session, submission.start_hash),
+            nested(session, submission.end_hash),
+        )
+    except Exception:
+        log.exception("grading failed", submission=submission.id)
+        entry = Grade(score=None, passed=None, reason=traceback.format_exc(limit=-3))
+    else:
+        kept = document_store.put(session, document_store.encode(result.to_json()))
+        entry = Grade(score=result.score, passed=result.passed, result_hash=kept)
+    entry.kind = GradeKind.AUTOMATIC
+    entry.task_hash = submission.task_hash
+    entry.grader_version = GRADER_VERSION
+    entry.at = sandbox.real_now()
+    submission.grades.append(entry)
+    session.flush()
+    return entry
+
+
+def grade_once(session: Session, submission: Submission) -> bool:
+    """Grade a submission unless it has been; of several that try at once, one does.
+
+    SQLite lets one write anyway; PostgreSQL locks the submission's row.
+    """
+    row = select(Submission.id).where(Submission.id == submission.id)
+    session.execute(row.with_for_update())
+    if session.scalar(row.where(_ungraded())) is None:
+        return False
+    grade_submission(session, submission)
+    return True
+
+
+def sweep(database: Database) -> int:
+    """Grade what a crash left ungraded; returns how many submissions that were.
+
+    Each has a transaction of its own: students go on saving, and one that makes trouble does not
+    hold up the others.
+    """
+    with database.reading() as session:
+        query = (
+            select(Submission.id).where(_ungraded()).order_by(Submission.id).limit(MAX_PER_SWEEP)
+        )
+        found = list(session.scalars(query))
+    graded = 0
+    for number in found:
+        try:
+            with database.writing() as session:
+                graded += grade_once(session, session.get_one(Submission, number))
+        except Exception:
+            log.exception("sweeping failed", submission=number)
+    return graded
+
+
+def _ungraded() -> ColumnElement[bool]:
+    automatic = Grade.kind == GradeKind.AUTOMATIC
+    return ~exists().where(Grade.submission_id == Submission.id, automatic).correlate(Submission)
+
+
+def result_of(session: Session, entry: Grade | None) -> Result | None:
+    """The findings behind an automatic grade."""
+    if entry is None or entry.result_hash is None:
+        return None
+    return Result.from_json(document_store.get(session, entry.result_hash))

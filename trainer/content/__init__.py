@@ -1,0 +1,1 @@
+"""Content that authors write: tasks, worlds, the handbook."""

@@ -1,0 +1,156 @@
+"""Worlds: the state that a task starts from, written in YAML."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from trainer import registry  # noqa: F401 - declares all record types
+from trainer.config import ROOT
+from trainer.content import world_files
+from trainer.core.data import document_store, facts, shared_rows
+from trainer.core.data.records import columns_of
+from trainer.core.data.serialization import default_of, from_plain, to_plain
+from trainer.core.data.shared_rows import Content as SharedContent
+from trainer.core.text.yaml_files import FileProblems
+
+FOLDER = ROOT / "seed" / "worlds"
+
+
+@dataclass(frozen=True)
+class World:
+    """A checked world.
+
+    Attributes:
+        name: The file's name without ``.yaml``.
+        rows: All records, flat, in plain data.
+        shared_rows: What its sandboxes read and nobody changes, flat, in plain data.
+        next_id: The first id that no record of the world has.
+    """
+
+    name: str
+    rows: facts.FlatSnapshot
+    shared_rows: facts.FlatSnapshot
+    next_id: int
+
+    @cached_property
+    def packed(self) -> document_store.EncodedDocument:
+        """The records as a document, packed once for all attempts."""
+        return document_store.encode(self.rows)
+
+    @cached_property
+    def prepared(self) -> facts.Prepared:
+        """The records ready to be inserted, converted once for all attempts."""
+        return facts.prepare(self.rows)
+
+    @cached_property
+    def shared(self) -> SharedContent:
+        """The shared rows ready to be loaded, under the hash of their revision."""
+        return shared_rows.prepare(self.shared_rows)
+
+
+def load(name: str, folder: Path = FOLDER) -> World:
+    """Load a world and those that it extends; each is read once in a process.
+
+    Raises:
+        FileProblems: Something in its files is wrong.
+    """
+    return _load(name, folder)  # one entry of the cache, whether the folder was named or not
+
+
+@cache
+def _load(name: str, folder: Path) -> World:
+    records, places = _section("records", name, folder, ())
+    common, shared_places = _section("shared", name, folder, ())
+    rows = facts.flatten(records)
+    shared_rows = {t: {row["id"]: row for row in listed} for t, listed in common.items()}
+    file, _ = world_files.read(folder / f"{name}.yaml")
+    problems = list(world_files.check_ids(file, records, places))
+    problems += world_files.check_rows(file, rows, places)
+    problems += world_files.check_rows(file, shared_rows, shared_places)
+    if problems:
+        raise FileProblems(problems)
+    numbers = [n for by_id in rows.values() for n in by_id]
+    return World(name, _complete(rows), _complete(shared_rows), max(numbers, default=0) + 1)
+
+
+def names(folder: Path = FOLDER) -> list[str]:
+    """The names of all worlds."""
+    return sorted(path.stem for path in folder.glob("*.yaml"))
+
+
+def _section(
+    section: str, name: str, folder: Path, above: tuple[str, ...]
+) -> tuple[facts.Facts, world_files.Places]:
+    """A world's records or shared rows with those that it inherits, and where its own stand."""
+    file, own = world_files.read(folder / f"{name}.yaml")
+    inherited: facts.Facts = {}
+    if own.extends is not None:
+        if own.extends == name or own.extends in above:
+            raise FileProblems([file.problem(("extends",), "worlds extend each other in a circle")])
+        if own.extends not in names(folder):
+            message = f"there is no world {own.extends!r}; there are {', '.join(names(folder))}"
+            raise FileProblems([file.problem(("extends",), message)])
+        inherited, _ = _section(section, own.extends, folder, (*above, name))
+    for record_type in own.without:
+        inherited.pop(record_type, None)
+    numbered = _numbered(own.section(section), inherited)
+    places = {
+        (model, number): path[:-1]
+        for record_type, records in numbered.items()
+        for place, record in enumerate(records)
+        for path, model, number in world_files.ids(
+            world_files.models()[record_type], record, (section, record_type, place)
+        )
+    }
+    return _merged(inherited, numbered), places
+
+
+def _merged(inherited: facts.Facts, own: facts.Facts) -> facts.Facts:
+    """Add the own records; one with the id of an inherited record changes that one's fields."""
+    merged = {t: {r["id"]: r for r in records} for t, records in inherited.items()}
+    for record_type, records in own.items():
+        by_id = merged.setdefault(record_type, {})
+        for record in records:
+            by_id[record["id"]] = by_id.get(record["id"], {}) | record
+    return {t: list(by_id.values()) for t, by_id in merged.items()}
+
+
+def _numbered(own: facts.Facts, inherited: facts.Facts) -> facts.Facts:
+    """The own records, with an id of its own for each record and row that names none."""
+    taken = {
+        number
+        for records in (own, inherited)
+        for record_type, listed in records.items()
+        for record in listed
+        for _, _, number in world_files.ids(world_files.models()[record_type], record, ())
+    }
+    free = iter(n for n in count(100_000) if n not in taken)
+    return {t: [_number(record, free) for record in records] for t, records in own.items()}
+
+
+def _number(record: dict[str, Any], free: Iterator[int]) -> dict[str, Any]:
+    numbered = {
+        key: [_number(row, free) if isinstance(row, dict) else row for row in value]
+        if isinstance(value, list)
+        else value
+        for key, value in record.items()
+    }
+    return {"id": numbered["id"] if "id" in numbered else next(free)} | numbered
+
+
+def _complete(rows: facts.FlatSnapshot) -> facts.FlatSnapshot:
+    """Fill in what a record leaves out: the column's default, else nothing."""
+    complete: facts.FlatSnapshot = {}
+    for record_type, by_id in rows.items():
+        columns = list(columns_of(world_files.models()[record_type]))
+        complete[record_type] = {
+            number: {
+                c.name: to_plain(c, from_plain(c, row[c.name])) if c.name in row else default_of(c)
+                for c in columns
+            }
+            for number, row in by_id.items()
+        }
+    return complete

@@ -1,0 +1,1 @@
+"""The data layer: records of sandboxes, their journal and snapshots. It knows no Flask."""

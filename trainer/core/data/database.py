@@ -1,0 +1,103 @@
+"""The database: its engine, and sessions that read or write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from trainer.core.data.records import OutOfSandbox
+
+INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+class ConfinedSession(Session):
+    """A session without the calls that go past the unit of work, and so past sandbox and journal.
+
+    Its ``connection()`` goes past them too; that is for the data layer itself (facts, journal).
+    """
+
+    def _refuse(self, *_args: Any, **_options: Any) -> NoReturn:
+        raise OutOfSandbox("bulk changes of records would pass by the journal")
+
+    bulk_save_objects = bulk_insert_mappings = bulk_update_mappings = _refuse
+
+
+class Database:
+    """Opens sessions that read and sessions that write.
+
+    A writing session on SQLite takes the write lock with its first statement (BEGIN IMMEDIATE): a
+    transaction that begins by reading and writes later would fail under load with "database is
+    locked", because SQLite cannot upgrade it.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Make the engine; nothing is opened before the first statement."""
+        self.engine = make_engine(url)
+        self._writing_engine = self.engine.execution_options(writing=True)
+
+    def session(self, *, writing: bool) -> Session:
+        """Open a session; the caller ends it."""
+        engine = self._writing_engine if writing else self.engine
+        return ConfinedSession(engine, autoflush=False, expire_on_commit=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Use a session that only reads."""
+        with self.session(writing=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Use a session whose work is committed at the end, or rolled back on an exception."""
+        with self.session(writing=True) as session, session.begin():
+            yield session
+
+
+def make_engine(url: str) -> Engine:
+    """Make an engine for SQLite or PostgreSQL, with the settings that both need."""
+    # Errors go to the log: without the values, among which are password hashes and what was typed.
+    ping = not url.startswith("sqlite")
+    engine = create_engine(url, pool_pre_ping=ping, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun by us, not by the driver
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",  # an acknowledged save survives a power cut
+        "foreign_keys=ON",
+        "busy_timeout=10000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def insert_or_ignore(connection: Connection, table: Table) -> Any:
+    """An insert that adds nothing where a row with the same key is there.
+
+    On PostgreSQL it waits for another transaction that is adding the same one, and adds it after
+    all if that one is rolled back.
+    """
+    insert: Any = INSERTS[connection.dialect.name]
+    return insert(table).on_conflict_do_nothing()
+
+
+def advisory_lock(session: Session, name: str) -> None:
+    """Let transactions that give the same name pass one after the other, from here to their end.
+
+    For what is to be looked for and then added: a row that is not there cannot be locked. SQLite
+    has one writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))

@@ -1,0 +1,104 @@
+"""Shared rows: what all sandboxes of a world read and nobody changes, such as daily figures.
+
+They belong to a revision of the world instead of a sandbox. The first attempt that starts from a
+revision loads its rows, all others find them there; facts and journal know nothing of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from flask_babel import LazyString
+from sqlalchemy import ForeignKey, Table, insert, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from trainer.core.data import document_store
+from trainer.core.data.database import insert_or_ignore
+from trainer.core.data.records import Base, columns_of, table_of
+from trainer.core.data.serialization import from_plain_rows
+
+_models: dict[str, "type[SharedRow]"] = {}
+
+
+class WorldRevision(Base):
+    """A world's shared rows as they were written at one time, under the hash of their content."""
+
+    __tablename__ = "world_revision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    hash: Mapped[str] = mapped_column(unique=True)
+
+
+class SharedRow(Base):
+    """A row of an area's model that belongs to a revision of a world.
+
+    A session sees those of the revision that the sandbox it entered was started from; without a
+    sandbox, and on every change, it raises (``sandbox_scoping.py``). A subclass names its
+    table and its label and declares its columns as a record does, without references and child
+    lists.
+    """
+
+    __abstract__ = True
+    label: ClassVar[str | LazyString] = ""
+
+    world_revision_id: Mapped[int] = mapped_column(
+        ForeignKey(WorldRevision.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Note the model under the name of its table."""
+        super().__init_subclass__(**kwargs)
+        _models[cls.__tablename__] = cls
+
+
+def shared_types() -> Mapping[str, type[SharedRow]]:
+    """The models of all shared rows by the names of their tables."""
+    return _models
+
+
+def is_shared_table(table: Table) -> bool:
+    """Whether the rows of a table belong to revisions of worlds."""
+    return table.name in _models
+
+
+@dataclass(frozen=True)
+class Content:
+    """A world's shared rows, ready to be loaded.
+
+    Attributes:
+        hash: Names the revision; the same rows have the same.
+        rows: The columns' values by table.
+    """
+
+    hash: str
+    rows: list[tuple[Table, list[dict[str, Any]]]]
+
+
+def prepare(rows: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> Content:
+    """Make the checked rows of a world, in plain data by type and id, ready for :func:`load`."""
+    prepared = []
+    for name, by_id in rows.items():
+        model = shared_types()[name]
+        if values := from_plain_rows(columns_of(model), by_id.values()):
+            prepared.append((table_of(model), values))
+    return Content(document_store.encode(rows).hash, prepared)
+
+
+def load(session: Session, content: Content) -> int:
+    """The id of the revision with this content; its rows are loaded unless they are there.
+
+    Where several processes come at once, one loads and the others wait for its transaction: on
+    SQLite at its first statement, on PostgreSQL at the revision's hash.
+    """
+    connection = session.connection()
+    known = select(WorldRevision.id).where(WorldRevision.hash == content.hash)
+    if (number := connection.scalar(known)) is not None:
+        return number
+    add = insert_or_ignore(connection, table_of(WorldRevision)).values(hash=content.hash)
+    number = connection.scalar(add.returning(WorldRevision.id))
+    if number is None:  # another process was faster, and has committed
+        return connection.scalars(known).one()
+    for table, values in content.rows:
+        connection.execute(insert(table), [row | {"world_revision_id": number} for row in values])
+    return number

@@ -1,0 +1,342 @@
+"""Form fields built from the columns they fill: label, length and choices are declared once."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+import wtforms
+from flask import abort
+from wtforms import validators
+from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from trainer.core.data.column_types import MAX_INTEGER, FixedDecimal
+from trainer.core.data.records import label_of
+from trainer.core.text import normalization
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.i18n import plural as _n
+
+Options = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]
+
+MAX_ROWS = 300
+"""Longer lists are not even looked at: each row takes milliseconds to check and to show."""
+MAX_DECIMAL = Decimal(10_000_000)
+"""More than any amount or measure that is asked for."""
+CHOOSE_AGAIN: dict[str, Any] = dict.fromkeys(
+    ("invalid_choice_message", "invalid_value_message"), _l("所选内容不在列表里，请重新选择")
+)
+"""What fields of choices say of a value that cannot be chosen."""
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def text(
+    attribute: Any,
+    *,
+    required: bool = True,
+    lines: bool = False,
+    narrow: bool = False,
+    hint: Any = "",
+) -> Any:
+    """A text; the column's length is the limit.
+
+    Args:
+        attribute: The column.
+        required: Whether it must be filled in.
+        lines: Whether it may have several lines.
+        narrow: Whether it is made of digits, Latin letters and signs (numbers, codes, addresses of
+            mail): what an input method typed in full width is taken as what was meant.
+        hint: What stands below the field.
+    """
+    column = attribute.property.columns[0]
+    limit = getattr(column.type, "length", None) or column.info.get("length")
+    checks = [_needed(required), *_lengths(limit)]
+    if lines:
+        label, filters = label_of(attribute), [normalization.lines]
+        return wtforms.TextAreaField(label, validators=checks, filters=filters, description=hint)
+    return _line(label_of(attribute), checks, hint, narrow=narrow)
+
+
+def one_line(label: Any, limit: int, hint: Any = "") -> Any:
+    """A text of one line that no single column holds; it may stay blank."""
+    return _line(label, [validators.Optional(), *_lengths(limit)], hint)
+
+
+def _line(label: Any, checks: list[Any], hint: Any, *, narrow: bool = False) -> Any:
+    filters = [normalization.narrow, normalization.one_line] if narrow else [normalization.one_line]
+    return wtforms.StringField(label, validators=checks, filters=filters, description=hint)
+
+
+def _lengths(limit: int | None) -> list[Any]:
+    """What every text is checked for."""
+    if limit is None:
+        return [no_control_characters]
+    too_long = _l("不能超过 %(n)d 个字符", n=limit)
+    return [no_control_characters, validators.Length(max=limit, message=too_long)]
+
+
+def password(attribute: Any, *, hint: Any = "") -> Any:
+    """A password of the simulated shop: exercise data, shown again after an error, and drafted."""
+    field = text(attribute, hint=hint)
+    field.kwargs["render_kw"] = {"data-exercise": True}
+    field.kwargs["widget"] = wtforms.widgets.PasswordInput(hide_value=False)
+    return field
+
+
+def integer(
+    attribute: Any,
+    *,
+    required: bool = True,
+    least: int = 0,
+    most: int = MAX_INTEGER,
+    hint: Any = "",
+) -> Any:
+    """A whole number between two limits."""
+    checks = [_typed(required), _between(least, most)]
+    return IntegerField(label_of(attribute), validators=checks, description=hint)
+
+
+def decimal(
+    attribute: Any,
+    *,
+    required: bool = True,
+    least: Decimal = Decimal(0),
+    most: Decimal = MAX_DECIMAL,
+    hint: Any = "",
+) -> Any:
+    """An exact number with as many decimal places as its column keeps."""
+    kind = attribute.property.columns[0].type
+    places = kind.places if isinstance(kind, FixedDecimal) else 2
+    checks = [_typed(required), _between(least, most), _places(places)]
+    return DecimalField(label_of(attribute), validators=checks, description=hint)
+
+
+def date(attribute: Any, *, required: bool = True, hint: Any = "") -> Any:
+    """A calendar date, chosen in the browser's date picker."""
+    return DateField(label_of(attribute), validators=[_typed(required)], description=hint)
+
+
+def boolean(attribute: Any, *, hint: Any = "") -> Any:
+    """A tick box."""
+    return wtforms.BooleanField(label_of(attribute), description=hint)
+
+
+def radio(
+    attribute: Any,
+    *,
+    required: bool = True,
+    hint: Any = "",
+    only: Sequence[LabeledEnum] | None = None,
+) -> Any:
+    """One of the column's choices, all of them in sight."""
+    return _one_of(wtforms.RadioField, attribute, hint, only, required=required)
+
+
+def select(
+    attribute: Any,
+    *,
+    options: Options | None = None,
+    required: bool = True,
+    hint: Any = "",
+    coerce: Callable[[Any], Any] = int,
+) -> Any:
+    """One of many, in a drop-down list: the column's choices, or ``options`` (value, label).
+
+    ``options`` may be a function, called when the form is made.
+    """
+    if options is None:
+        return _one_of(wtforms.SelectField, attribute, hint, None, required=required)
+    return wtforms.SelectField(
+        label_of(attribute),
+        choices=choices(_with_blank(options)),
+        coerce=lambda v: coerce(v) if v not in {"", None, "None"} else None,
+        validators=[_needed(required)],
+        description=hint,
+        **CHOOSE_AGAIN,
+    )
+
+
+def checkboxes(label: Any, options: Options) -> Any:
+    """Several of many records that no single column holds, by their ids."""
+    return wtforms.SelectMultipleField(
+        label,
+        choices=choices(options),
+        coerce=int,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        **CHOOSE_AGAIN,
+    )
+
+
+def rows(form: type[wtforms.Form], attribute: Any, *, least: int = 0, most: int = 100) -> Any:
+    """Child records as rows of a form; a list that is too long or too short is refused, not cut."""
+
+    def count(_form: Any, field: Any) -> None:
+        if len(field.entries) < least:
+            raise validators.ValidationError(_n("至少需要 %(n)d 行", least))
+        if len(field.entries) > most:
+            raise validators.ValidationError(_n("最多 %(n)d 行，请删去多出的行", most))
+
+    return RowsField(
+        wtforms.FormField(form),
+        label=label_of(attribute),
+        validators=[count],
+        min_entries=0,
+    )
+
+
+class RowsField(wtforms.FieldList):
+    """A field list whose own errors do not hide those of its rows."""
+
+    _own: tuple[Any, ...] = ()
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        """The posted indexes; WTForms' own stumbles over thousands of digits and over ²."""
+        index = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,4}})(-.*)?", re.DOTALL)
+        found = {int(match[1]) for name in formdata if (match := index.fullmatch(name))}
+        if len(found) > MAX_ROWS:
+            abort(413)
+        return iter(found)
+
+    @property
+    def errors(self) -> list[Any]:
+        """The list's own messages, then the errors of each wrong row, also of those set later."""
+        return [*self._own, *(entry.errors for entry in self.entries if entry.errors)]
+
+    @errors.setter
+    def errors(self, errors: Iterable[Any]) -> None:
+        self._own = tuple(error for error in errors if not isinstance(error, dict))
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        """Check every row, then the list itself."""
+        self.errors = []
+        for entry in self.entries:
+            entry.validate(form)
+        for check in (*self.validators, *extra_validators):
+            try:
+                check(form, self)
+            except validators.ValidationError as error:
+                self.errors = [*self.errors, str(error)]
+        return not self.errors
+
+
+class IntegerField(wtforms.IntegerField):
+    """A whole number in digits."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the number; anything else is an error at the field."""
+        self.data = None
+        number = normalization.digits(valuelist[0]) if valuelist else ""
+        if number and not re.fullmatch(r"[+-]?\d{1,15}", number):
+            raise ValueError(_("请输入整数，只填数字，不带单位"))
+        self.data = int(number) if number else None
+
+
+class DecimalField(wtforms.DecimalField):
+    """A number in digits with a point; no exponents, no NaN."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Show values with the places they have."""
+        super().__init__(*args, places=None, **kwargs)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the number; anything else is an error at the field."""
+        self.data = None
+        number = normalization.digits(valuelist[0]) if valuelist else ""
+        if number and not _NUMBER.fullmatch(number):
+            raise ValueError(_("请输入数字，只填数字，不带单位"))
+        self.data = Decimal(number) if number else None
+
+
+class DateField(wtforms.DateField):
+    """A date in the form that date pickers send."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the date; a day that does not exist is an error at the field."""
+        self.data: dt.date | None = None
+        day = (valuelist[0] if valuelist else "").strip()
+        if not day:
+            return
+        try:
+            self.data = dt.datetime.strptime(day, "%Y-%m-%d").date()  # noqa: DTZ007 - a mere date
+        except ValueError:
+            raise ValueError(_("请选择有效的日期，如 2022-09-01")) from None
+
+
+def _one_of(
+    make: Any, attribute: Any, hint: Any, only: Sequence[LabeledEnum] | None, *, required: bool
+) -> Any:
+    kind: type[LabeledEnum] = attribute.property.columns[0].type.choices
+    chosen = [(c.value, c.label) for c in only] if only else kind.options()
+    if make is wtforms.SelectField:
+        chosen = [("", _l("请选择")), *chosen]
+    return make(
+        label_of(attribute),
+        choices=choices(chosen),
+        coerce=lambda v: kind(v) if v else None,
+        validators=[_needed(required)],
+        description=hint,
+        **CHOOSE_AGAIN,
+    )
+
+
+def _with_blank(options: Options) -> Options:
+    return lambda: [("", _("请选择")), *(options() if callable(options) else options)]
+
+
+def choices(options: Options) -> Any:
+    """Options as WTForms takes them: now, or a function for when the form is made."""
+    if callable(options):
+        return lambda: choices(options())
+    return [SelectChoice(value, label) for value, label in options]
+
+
+def _needed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
+    """Refuse a blank; where a blank is allowed, let it pass by the other checks."""
+    return validators.DataRequired(_l("此项必填")) if required else validators.Optional()
+
+
+def _typed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
+    """Like :func:`_needed` for numbers and dates: 0 is a value, a wrong one keeps its message."""
+    if not required:
+        return validators.Optional()
+
+    def check(_form: Any, field: Any) -> None:
+        if field.data is None and not field.process_errors:
+            raise validators.StopValidation(_("此项必填"))
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
+
+
+def no_control_characters(_form: Any, field: Any) -> None:
+    """Refuse what no database keeps and no page shows."""
+    if _CONTROL.search(field.data or ""):
+        raise validators.StopValidation(_("含有不能保存的控制字符"))
+
+
+def _between(least: Any, most: Any) -> Callable[[Any, Any], None]:
+    """Refuse what is outside; a limit that only the database sets is not worth naming."""
+
+    def check(_form: Any, field: Any) -> None:
+        if field.data is None or least <= field.data <= most:
+            return
+        message = _("必须在 %(least)s 到 %(most)s 之间", least=least, most=most)
+        if most in {MAX_INTEGER, MAX_DECIMAL}:
+            few, many = _("不能小于 %(n)s", n=least), _("数字太大，请核对")
+            message = few if field.data < least else many
+        raise validators.ValidationError(message)
+
+    return check
+
+
+def _places(places: int) -> Callable[[Any, Any], None]:
+    def check(_form: Any, field: Any) -> None:
+        if field.data is not None and -field.data.normalize().as_tuple().exponent > places:
+            raise validators.ValidationError(_n("最多 %(n)d 位小数", places))
+
+    return check

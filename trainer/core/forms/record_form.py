@@ -1,0 +1,194 @@
+"""The base of all back-office forms: from what was posted to a record, and back with messages."""
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Any, NoReturn, TypeVar
+
+import wtforms
+from flask import abort, flash, g, redirect, render_template, request
+from flask_wtf import FlaskForm
+from sqlalchemy import inspect
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from trainer.core.data.records import Record
+from trainer.core.forms.form_rows import edit_rows
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.problems import Problem
+
+R = TypeVar("R", bound=Record)
+
+
+class RowForm(wtforms.Form):
+    """One row of child records inside a :class:`RecordForm`."""
+
+    class Meta(FlaskForm.Meta):
+        """Translated like the form around it, but with no token of its own."""
+
+        csrf = False
+
+
+class RecordForm(FlaskForm):
+    """A form that fills a record.
+
+    It keeps what was typed through errors, row buttons and reloads (drafts), and notices that the
+    record was changed elsewhere since the form was opened.
+    """
+
+    def __init__(self, obj: Record | None = None, **kwargs: Any) -> None:
+        """Take the record to edit, if there is one, and what was posted or drafted."""
+        self.record = obj
+        self.restored_at: datetime | None = None
+        self.stale = False
+        self._drafted_version: int | None = None
+        self.warnings: list[str] = []
+        self.form_errors: list[str] = []
+        super().__init__(formdata=self._formdata(), obj=obj, **kwargs)
+
+    def _formdata(self) -> MultiDict[str, Any] | None:
+        if request.method == "POST":
+            posted: MultiDict[str, Any] = MultiDict(request.form)
+            posted.update(request.files)
+            command = request.form.get("_rows")
+            return edit_rows(posted, command) if command else posted
+        draft = g.drafts.of_page() if "drafts" in g else None
+        if draft is None:
+            return None
+        self.restored_at = draft.saved_at
+        fields: MultiDict[str, Any] = MultiDict([(name, value) for name, value in draft.fields])
+        self._drafted_version = fields.get("_version", type=int)
+        return fields
+
+    @property
+    def draft_url(self) -> str:
+        """Where the page sends drafts of this form; empty where none are kept."""
+        url: str = g.drafts.url if "drafts" in g else ""
+        return url
+
+    @property
+    def idempotency_key(self) -> str:
+        """The id under which this form is applied at most once."""
+        return request.form.get("_idempotency_key") or uuid.uuid4().hex
+
+    @property
+    def version(self) -> int | None:
+        """The version of the record that the form was filled from."""
+        if self._drafted_version is not None:
+            return self._drafted_version
+        return self.record.version if self.record is not None else None
+
+    def validate_on_submit(self) -> bool:
+        """True if the form was handed in (not only a row added) and its fields are right."""
+        if request.method != "POST" or "_rows" in request.form:
+            return False
+        right: bool = self.validate()
+        seen = request.form.get("_version", type=int)
+        if self.version is not None and seen is not None and seen != self.version:
+            self.stale = True
+            message = _(
+                "这条记录在您打开之后已被修改。请核对下面的内容；再次提交将以您填写的为准。"
+            )
+            self.form_errors = [*self.form_errors, message]
+        return right and not self.stale
+
+    def validate_with(self, rules: Callable[[], Iterable[Problem]]) -> bool:
+        """True if the form was handed in and neither its fields nor the rules stop it.
+
+        All is told at once: the rules are asked even where fields are wrong, so they must bear
+        with a candidate that has None in these.
+        """
+        right = self.validate_on_submit()
+        if request.method != "POST" or "_rows" in request.form:
+            return False
+        return self.add_problems(rules()) and right
+
+    def populate_record(self, record: R) -> R:
+        """Write the fields into a record of the same names, rows into its child lists."""
+        write_fields(self, record)
+        return record
+
+    def add_problems(self, problems: Iterable[Problem]) -> bool:
+        """Put problems beside their fields; True if none of them stops the form.
+
+        A field that is wrong in itself keeps its own message alone.
+        """
+        wrong = {field.name for field in all_fields(self) if field.errors}
+        fields = {field.name: field for field in all_fields(self)}
+        accepted = True
+        for problem in problems:
+            field = fields.get(problem.field or "")
+            if problem.warning:
+                self.warnings.append(str(problem.message))
+                if field is not None:
+                    field.warnings = [*getattr(field, "warnings", ()), problem.message]
+                continue
+            accepted = False
+            if problem.field in wrong:
+                continue
+            if field is None:
+                self.form_errors = [*self.form_errors, problem.message]
+            else:
+                field.errors = [*field.errors, problem.message]
+        return accepted
+
+
+def write_fields(form: wtforms.Form, record: Record) -> None:
+    """Set the record's attributes from the form's fields of the same names."""
+    mapper = inspect(type(record))
+    for name, field in form._fields.items():
+        if isinstance(field, wtforms.FieldList) and name in mapper.relationships:
+            _write_rows(field, getattr(record, name), mapper.relationships[name].mapper.class_)
+        elif name in mapper.columns:
+            setattr(record, name, field.data)
+
+
+def _write_rows(field: wtforms.FieldList, records: list[Any], model: type[Record]) -> None:
+    """Bring the list to the posted rows, place by place, so that a change stays a change."""
+    del records[len(field.entries) :]
+    for position, entry in enumerate(field.entries):
+        if position == len(records):
+            records.append(model())
+        records[position].position = position
+        write_fields(entry.form, records[position])
+
+
+def all_fields(form: wtforms.Form) -> Iterator[wtforms.Field]:
+    """The fields of a form and of the rows in it."""
+    for field in form:
+        yield field
+        if isinstance(field, wtforms.FieldList):
+            for entry in field.entries:
+                if isinstance(entry, wtforms.FormField):
+                    yield from all_fields(entry.form)
+                else:
+                    yield entry
+
+
+def render_page(
+    template: str, *, form: RecordForm | None = None, **context: Any
+) -> tuple[str, int]:
+    """Render a back-office page; a form that was refused gives 422, a stale one 409."""
+    status = 200
+    if form is not None:
+        status = 409 if form.stale else 422 if form.errors else 200
+    return render_template(template, form=form, **context), status
+
+
+def flash_and_redirect(message: str, url: str, form: RecordForm | None = None) -> Response:
+    """Say that it worked, pass on the form's warnings, and go to a page."""
+    flash(message, "success")
+    for warning in form.warnings if form is not None else ():
+        flash(warning, "warning")
+    return redirect(_as_left(url))
+
+
+def _as_left(url: str) -> str:
+    """A list is found again as it was left: filtered, sorted, at the same page."""
+    left, _sign, query = (request.referrer or "").partition("?")
+    return f"{url}?{query}" if query and left.endswith(f"://{request.host}{url}") else url
+
+
+def abort_conflict(reason: str) -> NoReturn:
+    """Answer that something cannot be done as the record stands, and why; nothing is changed."""
+    abort(409, reason)

@@ -1,0 +1,1 @@
+"""What templates need: assets, cached fragments, globals, the component page."""

@@ -1,0 +1,130 @@
+"""Style sheets, scripts and icons: where they lie, and the addresses they are served at.
+
+Own files lie in ``trainer/static``; third-party files stay in ``node_modules`` (installed at
+set-up, never committed). Both are served below ``/assets/<version>/``. The version is a hash over
+all of them, so a browser may keep what it has for ever, and modules that import each other by
+relative address always get files of the same version.
+"""
+
+import gzip
+import hashlib
+import mimetypes
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from flask import Flask, Response, abort, request
+from markupsafe import Markup
+
+OWN = Path(__file__).resolve().parents[2] / "static"
+NODE_MODULES = Path(__file__).resolve().parents[3] / "node_modules"
+
+VENDOR = {
+    "tabler.css": "@tabler/core/dist/css/tabler.min.css",
+    "htmx.js": "htmx.org/dist/htmx.min.js",
+    "echarts.js": "echarts/dist/echarts.common.min.js",
+}
+"""Logical name → file inside ``node_modules``."""
+
+COMPRESSED = {"text/css", "text/javascript", "image/svg+xml"}
+YEAR = 365 * 24 * 3600  # seconds
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file in memory, with its gzipped twin where that is worth sending."""
+
+    body: bytes
+    zipped: bytes | None
+    mimetype: str
+
+
+def init_assets(app: Flask) -> None:
+    """Serve the assets and give templates ``asset(name)`` and ``icon(name)``.
+
+    Raises:
+        RuntimeError: A third-party file is missing, so set-up has not been run.
+    """
+    missing = [file for file in VENDOR.values() if not (NODE_MODULES / file).is_file()]
+    if missing:
+        raise RuntimeError(f"front-end files are missing ({', '.join(missing)}): run `make setup`")
+    app.add_url_rule("/assets/<wanted>/<path:name>", "asset", serve)
+    app.jinja_env.globals.update(asset=asset_url, icon=icon)
+    if app.debug:
+        app.before_request(forget)
+
+
+def asset_url(name: str) -> str:
+    """Address of an asset: a name from ``VENDOR``, or a path inside ``trainer/static``."""
+    return f"{request.script_root}/assets/{version()}/{name}"
+
+
+def serve(wanted: str, name: str) -> Response:
+    """Send an asset; one asked for by an older version's address is sent, but not kept."""
+    asset = load(name)
+    if asset is None:
+        abort(404)
+    zipped = asset.zipped if request.accept_encodings.quality("gzip") else None
+    response = Response(zipped or asset.body, mimetype=asset.mimetype)
+    if asset.zipped:
+        response.vary.add("Accept-Encoding")
+    if zipped:
+        response.content_encoding = "gzip"
+    if wanted == version():
+        response.cache_control.max_age = YEAR
+        response.cache_control.public = True
+        response.cache_control.immutable = True
+    else:
+        response.cache_control.no_cache = True
+    return response
+
+
+def forget() -> None:
+    """Read changed files again: while somebody works on them."""
+    version.cache_clear()
+    load.cache_clear()
+
+
+@cache
+def version() -> str:
+    """Hash over the contents of all assets."""
+    digest = hashlib.blake2b(digest_size=6)
+    for path in sorted(file for file in OWN.rglob("*") if file.is_file()):
+        digest.update(path.relative_to(OWN).as_posix().encode())
+        digest.update(path.read_bytes())
+    for file in VENDOR.values():
+        digest.update((NODE_MODULES / file).read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def load(name: str) -> Asset | None:
+    """Read an asset, or None where there is none of that name (or it points out of the folder)."""
+    path = NODE_MODULES / VENDOR[name] if name in VENDOR else (OWN / name).resolve()
+    if not path.is_file() or (name not in VENDOR and OWN not in path.parents):
+        return None
+    body = path.read_bytes()
+    mimetype = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    zipped = gzip.compress(body, mtime=0) if mimetype in COMPRESSED else None
+    return Asset(body, zipped, mimetype)
+
+
+@lru_cache(maxsize=512)
+def icon(name: str, label: str = "") -> Markup:
+    """A Tabler outline icon as inline SVG.
+
+    Args:
+        name: The icon's name in the Tabler set, such as ``plus``.
+        label: What a screen reader says. Without one the icon is decoration and is skipped.
+
+    Raises:
+        FileNotFoundError: The set has no such icon.
+    """
+    source = (NODE_MODULES / "@tabler/icons/icons/outline" / f"{name}.svg").read_text("utf-8")
+    shapes = re.sub(r"\s+", " ", source.partition(">")[2].rpartition("</svg>")[0]).strip()
+    said = Markup('role="img" aria-label="{}"').format(label) if label else 'aria-hidden="true"'
+    return Markup('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>').format(
+        Markup(said),  # noqa: S704 - escaped above
+        Markup(shapes),  # noqa: S704 - a file of the icon package
+    )

@@ -1,0 +1,1 @@
+"""Text and values without a database: normal forms, languages, formats, YAML files."""

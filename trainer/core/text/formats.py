@@ -1,0 +1,68 @@
+"""How values stand on pages."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app
+
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.timezones import BEIJING
+
+
+def init_formats(app: Flask) -> None:
+    """Give templates the filters for values.
+
+    They are those of this module, each by its own name, and ``score``, which is ``number``.
+    """
+    app.jinja_env.filters.update(
+        moment=moment,
+        sandbox_moment=sandbox_moment,
+        duration=duration,
+        money=money,
+        number=number,
+        score=number,
+        join_list=join_list,
+        join_sentences=join_sentences,
+    )
+
+
+def moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
+    """A real point in time in the school's zone, written alike in every language."""
+    zone = ZoneInfo(current_app.config["BABEL_DEFAULT_TIMEZONE"])
+    return value.astimezone(zone).strftime(pattern)
+
+
+def sandbox_moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
+    """A point in time of a sandbox, in the platform's own time wherever the school is."""
+    return value.astimezone(BEIJING).strftime(pattern)
+
+
+def duration(spent: timedelta) -> str:
+    """How long something took: minutes and seconds, from an hour on hours and minutes."""
+    minutes, seconds = divmod(int(spent.total_seconds()), 60)
+    if minutes < 60:
+        return _("%(m)d 分 %(s)d 秒", m=minutes, s=seconds)
+    return _("%(h)d 小时 %(m)d 分", h=minutes // 60, m=minutes % 60)
+
+
+def money(value: Decimal | None) -> str:
+    """An amount in US dollars; a dash where there is none."""
+    return "—" if value is None else f"${value:,.2f}"
+
+
+def number(value: Decimal | float | None) -> str:
+    """A number without zeros that say nothing: 7, 9.5, 66.67."""
+    return "—" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def join_list(names: Iterable[Any]) -> str:
+    """Names or values in a row: 积木、拼图."""
+    return _("、").join(map(str, names))
+
+
+def join_sentences(parts: Iterable[Any]) -> str:
+    """Statements in a row, divided by semicolons."""
+    return _("；").join(map(str, parts))

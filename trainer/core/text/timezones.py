@@ -1,0 +1,5 @@
+"""Time zones of the platform."""
+
+from zoneinfo import ZoneInfo
+
+BEIJING = ZoneInfo("Asia/Shanghai")

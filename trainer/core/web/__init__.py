@@ -1,0 +1,1 @@
+"""What every request shares: its session and transaction, access, guards, idempotency, uploads."""

@@ -1,0 +1,32 @@
+"""The request's database session."""
+
+from typing import cast
+
+from flask import Flask, current_app, g, request
+from sqlalchemy.orm import Session
+from werkzeug.local import LocalProxy
+
+from trainer.core.data.database import Database
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+"""Methods that read and change nothing (RFC 9110, 9.2.1)."""
+
+
+def database_of(app: Flask) -> Database:
+    """An app's database."""
+    return cast("Database", app.extensions["database"])
+
+
+def database() -> Database:
+    """The running app's database."""
+    return database_of(current_app)
+
+
+def _request_session() -> Session:
+    if "session" not in g:
+        g.session = database().session(writing=request.method not in SAFE_METHODS)
+    return cast("Session", g.session)
+
+
+session = cast("Session", LocalProxy(_request_session))
+"""The request's session: reads on GET, writes on everything else, committed by :class:`App`."""

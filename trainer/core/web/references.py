@@ -1,0 +1,70 @@
+"""Which records name a record: what another record needs is not deleted."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from trainer.core.data.records import Record, columns_of, record_types, table_of
+from trainer.core.text.formats import join_list
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import context, db
+
+MAX_NAMED = 3
+"""How many of the records that name another one are told."""
+MAX_NAME_LENGTH = 40
+"""How many characters of a record's name are told."""
+
+
+def deletion_blocker(record: Record) -> str | None:
+    """Why a record cannot be deleted, if other records name it; for the student."""
+    users = referrers(record)
+    if not users:
+        return None
+    names = join_list(describe(user) for user in users[:MAX_NAMED])
+    if len(users) > MAX_NAMED:
+        names = _("%(names)s等 %(n)d 处", names=names, n=len(users))
+    return _(
+        "%(label)s正在被使用，不能删除：%(names)s。请先在那里换掉或移除。",
+        label=record.label,
+        names=names,
+    )
+
+
+def referrers(record: Record) -> list[Record]:
+    """The records that name one by a column declared with ``reference``, each once.
+
+    A row of a child list stands for the record that it is part of. A record's own child lists do
+    not count: they go with it.
+    """
+    found: dict[tuple[str, int], Record] = {}
+    for model in record_types().values():
+        for column in table_of(model).columns:
+            if column.info.get("references") != record.__tablename__ or column.info.get("parent"):
+                continue
+            named = getattr(model, column.key) == record.id
+            for user in db.session.scalars(select(model).where(named).order_by(model.id)):
+                whole = _whole(user)
+                found[whole.__tablename__, whole.id] = whole
+    return list(found.values())
+
+
+def _whole(record: Record) -> Record:
+    """The record that a row of a child list is part of, or the record itself."""
+    for column in table_of(type(record)).columns:
+        if column.info.get("parent"):
+            model = record_types()[column.info["references"]]
+            number = getattr(record, column.key)
+            return _whole(db.session.get_one(model, (context.current_sandbox.id, number)))
+    return record
+
+
+def describe(record: Record) -> str:
+    """A record in words: its kind, its number, and its first field that is a text."""
+    texts: Iterator[Any] = (
+        getattr(record, column.key) for column in columns_of(type(record)) if "label" in column.info
+    )
+    name = next((text for text in texts if type(text) is str and text), "")
+    short = name if len(name) <= MAX_NAME_LENGTH else f"{name[:MAX_NAME_LENGTH]}…"
+    number = f"{record.label} {record.id}"
+    return _("%(what)s“%(name)s”", what=number, name=short) if short else number

@@ -1,0 +1,54 @@
+"""What comes from outside is looked at before a view sees it: texts, numbers, addresses."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask, abort, current_app, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.routing import IntegerConverter, Map
+
+from trainer.core.data.column_types import MAX_INTEGER
+from trainer.core.text.i18n import gettext as _
+
+MAX_FIELDS = 1000
+"""Names in a form; Werkzeug's own limit for forms with files."""
+
+
+class IdConverter(IntegerConverter):
+    """``<int:…>`` in a route: a number that can be an id; with any other the page is not found."""
+
+    def __init__(self, map: Map) -> None:  # noqa: A002 - as Werkzeug calls it
+        """Take the map of routes."""
+        super().__init__(map, max=MAX_INTEGER)
+
+
+def init_request_guards(app: Flask) -> None:
+    """Guard all routes of the app; call it before they are added."""
+    app.url_map.converters["int"] = IdConverter
+    app.before_request(reject_oversized_form)
+    app.before_request(reject_nul)
+
+
+def reject_oversized_form() -> None:
+    """Answer 413 where a form holds more than any page sends.
+
+    Werkzeug looks at forms with files only, and building a form of ten thousand rows takes a minute
+    in which nobody else can save on SQLite.
+    """
+    most = current_app.config["MAX_FORM_MEMORY_SIZE"]
+    plain = request.mimetype == "application/x-www-form-urlencoded"
+    if (plain and (request.content_length or 0) > most) or len(request.form) > MAX_FIELDS:
+        abort(413)
+
+
+def reject_nul() -> None:
+    """Answer 400 where a text holds the character NUL: PostgreSQL cannot store or compare it."""
+    names = [request.path, *request.args, *request.form, *request.files]
+    values = [value for source in (request.args, request.form) for value in _values(source)]
+    files = [file.filename or "" for file in _values(request.files)]
+    if any("\0" in text for text in (*names, *values, *files)):
+        abort(400, _("提交的内容里含有不能保存的控制字符，请删除后再试。"))
+
+
+def _values(source: "MultiDict[str, Any]") -> Iterator[Any]:
+    return (value for _name, value in source.items(multi=True))

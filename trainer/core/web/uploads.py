@@ -1,0 +1,184 @@
+"""Uploaded pictures: checked by content, written anew, kept under the hash of their content."""
+
+import hashlib
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from flask import abort, current_app, request
+from PIL import Image, ImageOps, UnidentifiedImageError
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response
+
+from trainer.config import ROOT
+from trainer.core.text.i18n import gettext as _
+
+MAX_BYTES = 5 * 1024 * 1024
+"""Of one picture (textbook P3 知识点 3.4)."""
+MAX_REQUEST_BYTES = 40 * 1024 * 1024
+MAX_PIXELS = {"JPEG": 40_000_000, "PNG": 15_000_000}
+"""A file of a few bytes can hold a picture that fills the memory; larger ones are not opened.
+
+A JPEG is decoded at a fraction of its size, which a PNG and a progressive JPEG cannot be: each of
+these limits costs about 100 MB.
+"""
+MAX_PROGRESSIVE = 15_000_000
+MAX_STORED_PIXELS = 8_000_000
+"""Larger JPEGs are kept at a half, a quarter or an eighth of their sides."""
+LEAST_SIDE, MOST_SIDE = 50, 10_000
+THUMBNAIL = 240
+EXTENSIONS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
+MIME_TYPES = {b"\xff\xd8": "image/jpeg", b"\x89P": "image/png"}
+SEEDED = ROOT / "seed" / "photos"
+
+
+class RefusedError(Exception):
+    """An upload that is not taken; the message is for the student."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that was checked and written anew.
+
+    Attributes:
+        name: Its file name, for people.
+        body: The file, without anything but the picture.
+        thumbnail: A small copy.
+        width: In pixels.
+        height: In pixels.
+    """
+
+    name: str
+    body: bytes
+    thumbnail: bytes
+    width: int
+    height: int
+
+    @property
+    def digest(self) -> str:
+        """The name under which the file is kept."""
+        return hashlib.sha256(self.body).hexdigest()
+
+
+def read_picture(upload: FileStorage) -> Picture:
+    """Check an upload and write it anew.
+
+    Raises:
+        RefusedError: It is too large, or no JPEG or PNG, or not what its name says.
+    """
+    name = Path((upload.filename or "").replace("\\", "/")).name
+    expected = EXTENSIONS.get(Path(name).suffix.lower())
+    if expected is None:
+        raise RefusedError(_("只支持 jpg、jpeg、png 格式的图片"))
+    content = upload.stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise RefusedError(_("单张图片不能超过 5 MB"))
+    if not content:
+        raise RefusedError(_("文件是空的"))
+    with _opened(content) as image:
+        if image.format != expected:
+            raise RefusedError(_("文件内容与扩展名不符，请上传真正的图片文件"))
+        if min(image.size) < LEAST_SIDE or max(image.size) > MOST_SIDE:
+            message = _("图片边长须在 %(a)d 到 %(b)d 像素之间", a=LEAST_SIDE, b=MOST_SIDE)
+            raise RefusedError(message)
+        most = _most_pixels(image)
+        if image.width * image.height > most:
+            message = _("图片像素过多（最多 %(n)d00 万像素），请缩小后再上传", n=most // 1_000_000)
+            raise RefusedError(message)
+        _decode(image)
+        ImageOps.exif_transpose(image, in_place=True)
+        body = _written(image, expected)
+        size = image.size
+        image.thumbnail((THUMBNAIL, THUMBNAIL))
+        return Picture(name, body, _written(image, expected), *size)
+
+
+def _most_pixels(image: Image.Image) -> int:
+    if image.info.get("progressive"):
+        return MAX_PROGRESSIVE
+    return MAX_PIXELS[image.format or "PNG"]
+
+
+def _decode(image: Image.Image) -> None:
+    """Read the pixels, of a large JPEG only as many as are kept."""
+    part = 1
+    while image.width * image.height > MAX_STORED_PIXELS * part * part:
+        part *= 2
+    image.draft(None, (image.width // part, image.height // part))
+    image.load()
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Image.Image]:
+    """Open a picture; whatever is wrong with the file is the upload's fault."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=sorted(set(EXTENSIONS.values()))) as image:
+                yield image
+    except UnidentifiedImageError:
+        raise RefusedError(_("文件内容不是 jpg 或 png 图片")) from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise RefusedError(_("图片像素过多，请缩小后再上传")) from None
+    except (OSError, SyntaxError, ValueError):
+        raise RefusedError(_("图片已损坏，无法读取")) from None
+
+
+def _written(image: Image.Image, kind: str) -> bytes:
+    """The pixels in a new file: no metadata, nothing appended."""
+    mode = "RGBA" if kind == "PNG" and image.has_transparency_data else "RGB"
+    pixels = image if image.mode == mode else image.convert(mode)
+    if mode == "RGBA" and pixels.getextrema()[-1] == (255, 255):
+        pixels = pixels.convert("RGB")
+    pixels.info = {}  # what a picture is written with besides its pixels
+    target = io.BytesIO()
+    pixels.save(target, kind, **({"quality": 90} if kind == "JPEG" else {}))
+    return target.getvalue()
+
+
+def store_picture(picture: Picture) -> str:
+    """Store a picture unless it is there, and return its digest."""
+    target = _path(picture.digest)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for path, content in (
+        (target.with_suffix(".small"), picture.thumbnail),
+        (target, picture.body),
+    ):
+        if not path.exists():
+            part = path.with_name(f"{path.name}.{id(picture)}.part")
+            part.write_bytes(content)
+            part.replace(path)  # whole or not at all, also where two store it at once
+    return picture.digest
+
+
+def _path(digest: str) -> Path:
+    folder: Path = current_app.extensions["settings"].data_dir / "uploads"
+    return folder / digest[:2] / digest
+
+
+def send_picture(digest: str, *, small: bool = False) -> Response:
+    """The answer that carries a stored picture; the caller has checked who asks."""
+    path = _path(digest)
+    if small and path.with_suffix(".small").exists():
+        path = path.with_suffix(".small")
+    if not path.exists():
+        path = _seeded().get(digest) or abort(404)
+    body = path.read_bytes()
+    mime_type = MIME_TYPES.get(body[:2]) or abort(404)
+    answer = Response(body, mimetype=mime_type)
+    answer.set_etag(f"{digest}{'-small' if small else ''}")
+    # The address names the content, so a browser may keep it; nobody else's cache may.
+    answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.make_conditional(request)
+    return answer
+
+
+@cache
+def _seeded() -> dict[str, Path]:
+    """The pictures of the worlds' photo banks, by digest."""
+    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in SEEDED.glob("*.png")}

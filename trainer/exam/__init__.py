@@ -1,1 +1,0 @@
-"""Tasks, worlds, attempts, drafts, submissions and grades."""

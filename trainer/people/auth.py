@@ -1,0 +1,72 @@
+"""Wires people into the app: who is signed in, and what visitors and newcomers meet first."""
+
+from typing import Any
+
+from flask import current_app, redirect, request, session, url_for
+from flask_login import LoginManager, current_user
+from sqlalchemy import exists, select
+from werkzeug.exceptions import Unauthorized
+
+from trainer.core.templating.environment import SENT_BY_SCRIPT
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import db
+from trainer.core.web.db import SAFE_METHODS
+from trainer.core.web.flask_app import App
+from trainer.people import batch, classes, language, me, membership_views, users
+from trainer.people.models import SignIn, User
+from trainer.people.passwords import init_passwords
+
+__all__ = ["batch", "init_app", "membership_views"]  # their views are the classes' too
+
+MAY_WAIT = {"me.password"}
+"""Endpoints for those signed in that are open before the first password has been changed."""
+
+
+def init_app(app: App) -> None:
+    """Register sign-in, own profile, users and classes."""
+    manager = LoginManager(app)
+    manager.session_protection = None  # a notebook that changes networks stays signed in
+    manager.user_loader(user_of_session)
+    init_passwords(app)
+    app.register_blueprint(me.bp)
+    app.register_blueprint(language.bp)
+    app.register_blueprint(users.bp)
+    app.register_blueprint(classes.bp)
+    app.before_request(first_password_first)
+    app.register_error_handler(Unauthorized, ask_to_sign_in)
+
+
+def user_of_session(text: str) -> User | None:
+    """The user named in a session, unless it has been ended or the user disabled since."""
+    number, _dot, generation = text.partition(".")
+    if not number.isdecimal():
+        return None
+    query = select(User).where(User.id == int(number))
+    if sign_in_id := session.get(me.SIGN_IN):
+        signed_out = exists().where(SignIn.id == sign_in_id, SignIn.ended_at.is_not(None))
+        query = query.where(~signed_out)
+    user = db.session.scalar(query)
+    if user is None or user.disabled or str(user.session_generation) != generation:
+        return None
+    return user
+
+
+def first_password_first() -> Any:
+    """Lead those who still have their first password to where they change it."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if request.endpoint in MAY_WAIT or not getattr(view, "roles", None):
+        return None  # nothing there, or open to everybody (as style sheets are)
+    if current_user.is_authenticated and current_user.must_change_password:
+        return redirect(url_for("me.password"))
+    return None
+
+
+def ask_to_sign_in(_error: Unauthorized) -> Any:
+    """Lead a visitor to the sign-in page and, after it, back to where they wanted to go.
+
+    A script that sends a form is only told, so that what was typed stays on the page.
+    """
+    if request.headers.get(SENT_BY_SCRIPT) or request.headers.get("HX-Request"):
+        return _("登录已失效，请重新登录"), 401
+    wanted = request.full_path.rstrip("?") if request.method in SAFE_METHODS else None
+    return redirect(url_for("me.sign_in", next=wanted if wanted != "/" else None))

@@ -1,0 +1,1 @@
+"""Records, changes and findings in words."""

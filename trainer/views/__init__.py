@@ -1,0 +1,1 @@
+"""The student's pages: study desk, back office frame, handbook."""

@@ -1,0 +1,261 @@
+"""The seller back office around the areas: whose sandbox it is, who acts, what stands on top."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
+from flask_login import current_user
+from markupsafe import Markup
+from sqlalchemy import bindparam, select
+from werkzeug.exceptions import Forbidden
+from werkzeug.wrappers import Response
+
+from trainer.areas.accounts import service as accounts
+from trainer.attempts import drafts, lifecycle
+from trainer.attempts.models import Attempt, Submission
+from trainer.content.markdown import render
+from trainer.core.area import Figure, MenuGroup
+from trainer.core.data import journal, sandbox
+from trainer.core.text.formats import moment
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import clock, db, idempotency
+from trainer.core.web.access import EVERYBODY, Permission, acting, has_permission, roles_required
+from trainer.core.web.db import SAFE_METHODS
+from trainer.registry import AREAS
+
+bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
+
+for _area in AREAS:
+    bp.register_blueprint(_area.blueprint, name=_area.name, url_prefix=f"/{_area.name}")
+
+ICONS = {
+    MenuGroup.SHOP: "building-store",
+    MenuGroup.CERTIFICATION: "certificate",
+    MenuGroup.PRODUCTS: "package",
+    MenuGroup.MEDIA: "video",
+    MenuGroup.OPPORTUNITIES: "messages",
+    MenuGroup.DATA: "chart-bar",
+    MenuGroup.CUSTOMERS: "users",
+    MenuGroup.MARKETING: "speakerphone",
+    MenuGroup.TRADE: "file-invoice",
+    MenuGroup.EXPORT: "ship",
+    MenuGroup.LOGISTICS: "truck",
+    MenuGroup.FUNDS: "wallet",
+}
+
+
+@bp.url_value_preprocessor
+def _take_attempt(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    g.attempt_id = (values or {}).pop("attempt_id")
+
+
+@bp.url_defaults
+def _give_attempt(_endpoint: str, values: dict[str, Any]) -> None:
+    if "attempt_id" in g:
+        values.setdefault("attempt_id", g.attempt_id)
+
+
+_ATTEMPT = select(Attempt).where(Attempt.id == bindparam("number"))
+
+
+@bp.before_request
+def _enter() -> Any:
+    """Enter the sandbox of the address, if the user may see it."""
+    if not current_user.is_authenticated:
+        abort(401)
+    attempt = db.session.scalar(_ATTEMPT, {"number": g.attempt_id})
+    if attempt is None or not current_user.may_see_work_of(attempt.user_id):
+        abort(404)
+    own = attempt.user_id == current_user.id
+    writing = request.method not in SAFE_METHODS
+    sandbox.enter(db.session, attempt.sandbox)
+    if own and writing:
+        sandbox.lock(db.session, attempt.sandbox)  # first: what is read from here on stays true
+    g.attempt = attempt
+    g.sandbox = attempt.sandbox
+    g.read_only = not own or attempt.handed_in_at is not None
+    able = accounts.able_to_act()
+    try:
+        g.acting = accounts.acting(able, session.get(_account_key()))
+    except accounts.SignedOutError as reason:
+        if not g.read_only and request.endpoint != "office.switch_account":
+            return _signed_out(reason)
+        g.acting = able[0]
+    journal.sign(db.session, lambda: journal.Author(current_user.id, g.acting.name))
+    if g.read_only:
+        if writing:
+            abort(403)
+        return None
+    g.drafts = drafts.Drafts(attempt)
+    return drafts.discard_if_asked()
+
+
+def _signed_out(reason: Exception) -> tuple[str, int]:
+    """Tell that the account in use can act no more, and offer the main account."""
+    main = accounts.main_account()
+    return render_template("errors/account.html", code=403, reason=reason, main=main), 403
+
+
+def _account_key() -> str:
+    return f"account-{g.attempt_id}"
+
+
+@bp.context_processor
+def _context() -> dict[str, Any]:
+    if "attempt" not in g:
+        return {}  # an error page, before the sandbox was entered
+    return {"office": BackOfficeContext(), "product_strips": _product_strips}
+
+
+def _product_strips(product: Any) -> list[Any]:
+    """What the areas show a buyer on a product's page."""
+    return [area.product_strip(product) for area in AREAS if area.product_strip is not None]
+
+
+class BackOfficeContext:
+    """What the back-office layout shows around a page."""
+
+    def __init__(self) -> None:
+        """Read what every page needs."""
+        attempt: Attempt = g.attempt
+        self.attempt = attempt
+        self.read_only: bool = g.read_only
+        self.task_source = lifecycle.task_of(db.session, attempt.task_hash)
+        _accounts, self.shop_name, self.unread = accounts.on_top()
+
+    home_url = property(lambda _self: url_for("office.workbench"))
+    inbox_url = property(lambda _self: url_for("office.inbox.index"))
+    switch_url = property(lambda _self: url_for("office.switch_account"))
+    hand_in_url = property(lambda _self: url_for("office.hand_in"))
+    exit_url = property(lambda _self: url_for("desk.index"))
+    account_label = property(lambda _self: acting.name)
+    today = property(lambda _self: clock.today().isoformat())
+
+    @property
+    def owner(self) -> str | None:
+        """Whose work it is, for those who look at somebody else's."""
+        if self.attempt.user_id == current_user.id:
+            return None
+        return current_user.name_of(self.attempt.user_id)
+
+    @property
+    def accounts(self) -> list[dict[str, Any]]:
+        """The accounts that can be switched to; the layout marks the acting one."""
+        return [
+            {"id": a.id, "label": a.name, "role": a.type.label, "active": a.id == acting.id}
+            for a in accounts.able_to_act()
+        ]
+
+    seconds_left = property(lambda self: seconds_left(self.attempt))
+
+    @property
+    def task(self) -> dict[str, Any]:
+        """The task panel's content."""
+        task = self.task_source
+        brief: Markup = render(task.brief)
+        return {
+            "title": f"{task.code} {task.title}",
+            "brief_html": brief,
+            "data": tuple(task.data.items()),
+            "minutes": task.minutes,
+        }
+
+    @property
+    def menu(self) -> list[dict[str, Any]]:
+        """The menu groups with the items that the acting account may use."""
+        groups: dict[MenuGroup, list[dict[str, Any]]] = {group: [] for group in MenuGroup}
+        for area in AREAS:
+            for item in area.menu:
+                if has_permission(item.permission):
+                    endpoint = f"office.{area.name}.{item.endpoint}"
+                    groups[item.group].append({"label": item.label, "url": url_for(endpoint)})
+        entries = [entry for items in groups.values() for entry in items]
+        above = [entry["url"] for entry in entries if request.path.startswith(entry["url"])]
+        here = max(above, key=len, default=None)
+        for entry in entries:
+            entry["active"] = entry["url"] == here
+        return [
+            {"label": group.label, "icon": ICONS[group], "items": items}
+            for group, items in groups.items()
+        ]
+
+
+def seconds_left(attempt: Attempt) -> int | None:
+    """Seconds until the suggested time is over; below zero when it is."""
+    if attempt.handed_in_at is not None:
+        return None
+    spent = sandbox.real_now() - attempt.started_at
+    return attempt.minutes * 60 - int(spent.total_seconds())
+
+
+@bp.get("/")
+@roles_required(*EVERYBODY)
+def workbench() -> str:
+    """The workbench: to-dos, figures and short cuts (textbook P2 知识点 1.1)."""
+    figures: list[tuple[str, Figure]] = [
+        (url_for(f"office.{area.name}.{figure.endpoint}", **figure.query), figure)
+        for area in AREAS
+        for figure in area.figures()
+        if has_permission(figure.permission)
+    ]
+    return render_template(
+        "office/workbench.html",
+        todos=[(url, f) for url, f in figures if f.todo and f.value],
+        figures=[(url, f) for url, f in figures if not f.todo],
+        floors=[Markup(area.floor()) for area in AREAS if area.floor],  # noqa: S704 - a template
+        shop=accounts.shop(),
+    )
+
+
+@bp.post("/drafts")
+@idempotency.idempotency_exempt
+@roles_required(*EVERYBODY)
+def save_draft() -> dict[str, Any]:
+    """Keep what is typed in a form; the answer carries the time left."""
+    page = request.args.get("page", "")
+    if not drafts.is_page(page):
+        abort(400)
+    if (request.content_length or 0) > drafts.MAX_BYTES:
+        abort(413)
+    saved_at = sandbox.real_now()
+    overtaken = idempotency.is_applied(
+        request.form.get("_idempotency_key", ""), page
+    )  # by its form
+    if not overtaken:
+        saved_at = g.drafts.save(page, list(request.form.items(multi=True)))
+    return {"saved_at": moment(saved_at, "%H:%M"), "seconds_left": seconds_left(g.attempt)}
+
+
+@bp.post("/switch-account")
+@roles_required(*EVERYBODY)
+def switch_account() -> Response:
+    """Act as another account of the shop from now on."""
+    account = accounts.switch_to(request.form.get("account", 0, type=int))
+    if account is None:
+        flash(_("这个账号不存在或已冻结，不能切换"), "warning")
+    else:
+        session[_account_key()] = account.id
+        flash(_("已切换到账号“%(name)s”", name=account.name), "success")
+    return redirect(url_for("office.workbench"))
+
+
+@bp.errorhandler(Forbidden)
+def _forbidden(error: Forbidden) -> tuple[str, int]:
+    given = vars(error).get("description")
+    permission = given if isinstance(given, Permission) else None
+    return render_template("office/forbidden.html", permission=permission, reason=given), 403
+
+
+@bp.errorhandler(sandbox.Ended)
+def _handed_in(_error: sandbox.Ended) -> Any:
+    """A change that came after the hand-in, or lost the race with it.
+
+    What is handed in again, as from another tab, leads to the result.
+    """
+    if request.endpoint == "office.hand_in":
+        first = select(Submission.id).where(Submission.attempt_id == g.attempt_id)
+        return redirect(url_for("desk.result", submission_id=db.session.scalar(first)))
+    reason = _(
+        "本次练习已经交卷，这次修改没有保存，已交的内容不受影响。"
+        "请回到学习台查看成绩；想接着练习，可以在任务页重新开始。"
+    )
+    return render_template("errors/handed_in.html", code=409, reason=reason), 409

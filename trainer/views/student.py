@@ -1,0 +1,207 @@
+"""The study desk: tasks, starting them, handing in, results."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask_login import current_user
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+from werkzeug.wrappers import Response
+
+from trainer.attempts import grading, lifecycle
+from trainer.attempts.models import Attempt, Submission
+from trainer.content.markdown import render
+from trainer.content.tasks import Source, Task, catalogue
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web import db
+from trainer.core.web.access import EVERYBODY, roles_required
+from trainer.registry import AREAS
+from trainer.reports import finding_views
+from trainer.views.backoffice import bp as office_bp
+
+bp = Blueprint("desk", __name__)
+
+PROJECTS = {
+    1: _l("开通国际站账号"),
+    2: _l("店铺管理"),
+    3: _l("产品管理"),
+    4: _l("媒体中心"),
+    5: _l("商机获取"),
+    6: _l("客户管理"),
+    7: _l("营销推广"),
+    8: _l("交易履约"),
+    9: _l("数据分析"),
+    10: _l("出口服务"),
+}
+LEVELS = {"初级": _l("初级"), "中级": _l("中级"), "高级": _l("高级")}
+
+
+@dataclass
+class TaskProgress:
+    """What a user has reached in one task."""
+
+    attempts: int = 0
+    best: Decimal | None = None
+    passed: bool = False
+    open: Attempt | None = None
+
+
+def progress_by_task(user_id: int) -> dict[str, TaskProgress]:
+    """A user's standing in every task tried, in two queries."""
+    found: dict[str, TaskProgress] = {}
+    for attempt in lifecycle.open_attempts(db.session, user_id):
+        standing = found.setdefault(attempt.task_id, TaskProgress())
+        standing.attempts += 1
+        standing.open = standing.open or attempt
+    submissions = db.session.scalars(
+        select(Submission)
+        .join(Submission.attempt)
+        .where(Attempt.user_id == user_id)
+        .options(selectinload(Submission.grades))
+    )
+    for submission in submissions:
+        standing = found.setdefault(submission.attempt.task_id, TaskProgress())
+        standing.attempts += 1
+        grade = submission.grade
+        if grade is not None and grade.score is not None:
+            standing.best = max(standing.best or Decimal(0), grade.score)
+            standing.passed = standing.passed or bool(grade.passed)
+    return found
+
+
+@bp.get("/tasks")
+@roles_required(*EVERYBODY)
+def index() -> str:
+    """All tasks by textbook project, with what the user has reached in each."""
+    groups: dict[int, list[Task]] = {}
+    for task in catalogue().values():
+        project = task.source.project if isinstance(task.source, Source) else 0
+        groups.setdefault(project, []).append(task)
+    tried = progress_by_task(current_user.id)
+    own = {task_id: tried.get(task_id, TaskProgress()) for task_id in catalogue()}
+    passed = {task_id for task_id, standing in own.items() if standing.passed}
+    return render_template(
+        "desk/index.html",
+        groups=groups,
+        projects=PROJECTS,
+        levels=LEVELS,
+        standings=own,
+        passed_tasks=passed,
+    )
+
+
+@bp.get("/tasks/<task_id>")
+@roles_required(*EVERYBODY)
+def task(task_id: str) -> str:
+    """A task: what is asked, the data, and the user's attempts so far."""
+    wanted = _task(task_id)
+    submissions = db.session.scalars(
+        select(Submission)
+        .join(Submission.attempt)
+        .where(Attempt.user_id == current_user.id, Attempt.task_id == task_id)
+        .options(selectinload(Submission.grades))
+        .order_by(Submission.id.desc())
+    ).all()
+    return render_template(
+        "desk/task.html",
+        task=wanted,
+        brief=render(wanted.brief),
+        level=LEVELS[wanted.level],
+        open_attempts=lifecycle.open_attempts(db.session, current_user.id, task_id),
+        submissions=submissions,
+    )
+
+
+@bp.post("/tasks/<task_id>/start")
+@roles_required(*EVERYBODY)
+def start(task_id: str) -> Response:
+    """Start an attempt, or lead on to the one that is open."""
+    attempt = lifecycle.open_or_start(db.session, current_user.id, _task(task_id))
+    return redirect(url_for("office.workbench", attempt_id=attempt.id))
+
+
+@office_bp.get("/hand-in")
+@roles_required(*EVERYBODY)
+def hand_in_page() -> Any:
+    """Ask before handing in, naming drafts that were not sent; afterwards lead to the result."""
+    if g.attempt.handed_in_at is not None:
+        return redirect(_result_url(lifecycle.hand_in(db.session, g.attempt)))
+    unsent = [
+        (draft, draft.title or _area_of(draft.page))
+        for draft in lifecycle.drafts_of(db.session, g.attempt)
+    ]
+    return render_template("office/hand_in.html", unsent=unsent)
+
+
+def _area_of(page: str) -> str:
+    name = page.removeprefix(url_for("office.workbench")).partition("/")[0]
+    return next((str(area.label) for area in AREAS if area.name == name), page)
+
+
+@office_bp.post("/hand-in")
+@roles_required(*EVERYBODY)
+def hand_in() -> Response:
+    """Store the submission, then grade it."""
+    if g.read_only and g.attempt.handed_in_at is None:
+        abort(403)  # somebody else's work
+    submission = lifecycle.hand_in(db.session, g.attempt)
+    db.session.commit()  # from here on the work is safe, whatever becomes of the grading
+    grading.grade_once(db.session, submission)
+    return redirect(_result_url(submission))
+
+
+def _result_url(submission: Submission) -> str:
+    return url_for("desk.result", submission_id=submission.id)
+
+
+@office_bp.post("/reset")
+@roles_required(*EVERYBODY)
+def reset() -> Response:
+    """Put the sandbox back to its start."""
+    lifecycle.reset(db.session, g.attempt)
+    flash(_("已恢复到任务开始时的状态"), "success")
+    return redirect(url_for("office.workbench"))
+
+
+@bp.get("/results/<int:submission_id>")
+@roles_required(*EVERYBODY)
+def result(submission_id: int) -> str | Response:
+    """The score of a submission and what stands behind it, field by field.
+
+    While there is no score, the page asks every few seconds and is opened anew once there is one.
+    """
+    submission = db.session.get(Submission, submission_id)
+    if submission is None or not current_user.may_see_work_of(submission.attempt.user_id):
+        abort(404)
+    if request.headers.get("HX-Request"):
+        return Response(status=204, headers={"HX-Refresh": "true"} if submission.grade else {})
+    graded = grading.result_of(db.session, submission.automatic)
+    wanted = lifecycle.task_of(db.session, submission.task_hash)
+    return render_template(
+        "desk/result.html",
+        submission=submission,
+        task=wanted,
+        next_task=_after(wanted.id),
+        grade=submission.grade,
+        result=graded,
+        findings=finding_views.fold_alike(finding_views.finding_rows(graded, wanted))
+        if graded
+        else [],
+    )
+
+
+def _after(task_id: str) -> Task | None:
+    """The next task in the textbook's order; none after the last, or one that is gone."""
+    ids = list(catalogue())
+    following = ids[ids.index(task_id) + 1 :] if task_id in ids else []
+    return catalogue()[following[0]] if following else None
+
+
+def _task(task_id: str) -> Any:
+    wanted = catalogue().get(task_id)
+    if wanted is None:
+        abort(404)
+    return wanted
