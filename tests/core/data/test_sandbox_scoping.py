@@ -31,7 +31,7 @@ from trainer.core.data import facts
 from trainer.core.data.database import Database
 from trainer.core.data.records import Record, record_types
 from trainer.core.data.sandbox import Sandbox, enter
-from trainer.core.data.sandbox_scoping import OutOfSandbox
+from trainer.core.data.records import OutOfSandbox
 
 MODELS = [pytest.param(model, id=name) for name, model in record_types().items()]
 
