@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from trainer.core.data.session import ConfinedSession
 
+
 class Database:
     """Opens sessions that read and sessions that write.
 

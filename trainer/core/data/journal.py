@@ -1,7 +1,7 @@
 """The journal: every change of every record, written in the transaction that makes it.
 
-The session's listeners (``session.py``) serve all areas. Applying a sandbox's entries to its start rows gives its state
-at any second.
+The session's listeners (``session.py``) serve all areas. Applying a sandbox's entries to its start
+rows gives its state at any second.
 """
 
 from collections.abc import Callable, Iterable
