@@ -29,9 +29,9 @@ from trainer.core.web.security_headers import init_security_headers
 from trainer.core.web.uploads import MAX_REQUEST_BYTES
 from trainer.desk_context import desk_context
 from trainer.people.language import chosen as chosen_language
-from trainer.views import backoffice, handbook, student
+from trainer.views import backoffice, fast_forward, handbook, student
 
-__all__ = ["create_app", "sandbox_scoping"]
+__all__ = ["create_app", "fast_forward", "sandbox_scoping"]
 
 
 def create_app(settings: Settings) -> App:
@@ -60,7 +60,7 @@ def create_app(settings: Settings) -> App:
     init_error_pages(app)
     people.init_app(app)
     init_idempotency(app)
-    app.before_commit.append(drafts.discard_when_sent)
+    app.before_commit += [drafts.discard_when_sent, backoffice.carry_out_what_is_due]
     app.register_blueprint(backoffice.bp)
     app.register_blueprint(student.bp)
     app.register_blueprint(handbook.bp)

@@ -10,7 +10,7 @@ from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
-from trainer.attempts import drafts, lifecycle
+from trainer.attempts import drafts, lifecycle, platform
 from trainer.attempts.models import Attempt, Submission
 from trainer.content.markdown import render
 from trainer.core.area import Figure, MenuGroup
@@ -70,8 +70,12 @@ def _enter() -> Any:
     sandbox.enter(db.session, attempt.sandbox)
     if own and writing:
         sandbox.lock(db.session, attempt.sandbox)  # first: what is read from here on stays true
+        platform.catch_up(db.session, attempt.sandbox)
+    else:
+        attempt.sandbox.hold()
+        if not writing and platform.catch_up_before_reading(attempt):
+            db.session.rollback()  # what was read so far is out of date
     g.attempt = attempt
-    g.sandbox = attempt.sandbox
     g.read_only = not own or attempt.handed_in_at is not None
     able = accounts.able_to_act()
     try:
@@ -87,6 +91,12 @@ def _enter() -> Any:
         return None
     g.drafts = drafts.Drafts(attempt)
     return drafts.discard_if_asked()
+
+
+def carry_out_what_is_due(_response: Response) -> None:
+    """Have what the request scheduled for now happen in its own transaction."""
+    if "attempt" in g and g.attempt.handed_in_at is None:
+        platform.catch_up(db.session, g.attempt.sandbox)
 
 
 def _signed_out(reason: Exception) -> tuple[str, int]:
@@ -126,6 +136,7 @@ class BackOfficeContext:
     inbox_url = property(lambda _self: url_for("office.inbox.index"))
     switch_url = property(lambda _self: url_for("office.switch_account"))
     hand_in_url = property(lambda _self: url_for("office.hand_in"))
+    fast_forward_url = property(lambda _self: url_for("office.fast_forward", back=request.path))
     exit_url = property(lambda _self: url_for("desk.index"))
     account_label = property(lambda _self: acting.name)
     today = property(lambda _self: clock.today().isoformat())

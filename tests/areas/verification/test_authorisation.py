@@ -143,7 +143,12 @@ def test_the_visit_can_be_urged(verification: Verification) -> None:
     choose(verification, "offline")
     verification.post("authorisation", agreed="y")
     assert "催办" in verification.text("authorisation")
-    assert verification.post("authorisation/send").location == "/a/1/verification/materials"
+    assert verification.post("authorisation/send").location == "/a/1/verification/authorisation"
+    page = verification.text("authorisation")
+    assert "上门核实已完成" in verification.office.get("inbox/").text
+    assert "完成授权" in page
+    assert "催办" not in page
+    assert verification.post("authorisation").location == "/a/1/verification/materials"
     assert authorised(verification)
 
 

@@ -49,7 +49,7 @@ class OnTop(NamedTuple):
 def on_top() -> OnTop:
     """What stands on top of the page, and who can act on it."""
     if "on_top" not in g:
-        rows = db.session.execute(_ON_TOP, {"now": clock.now()}).all()
+        rows = db.session.execute(_ON_TOP).all()
         _account, shop_name, unread = rows[0]
         g.on_top = OnTop(sorted((row[0] for row in rows), key=_main_first), shop_name, unread)
     found: OnTop = g.on_top
@@ -158,8 +158,7 @@ def confirm_login(entry: LoginEntry) -> None:
             country=entry.country,
             ip=entry.ip,
         )
-    sent = inbox.send(Channel.MAIL, shop().safe_email, subject, body)
-    sent.purpose = f"{CONFIRMED}{entry.id}"
+    inbox.send(Channel.MAIL, shop().safe_email, subject, body, purpose=f"{CONFIRMED}{entry.id}")
 
 
 def emails_except(account: Account) -> list[str]:

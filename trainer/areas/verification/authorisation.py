@@ -36,8 +36,11 @@ FORMS: dict[Method | None, type[RecordForm]] = {
 
 
 def _form(application: VerificationApplication) -> RecordForm:
-    booked = application.method is Method.OFFLINE and simulated_events.visit() is not None
-    return VisitForm(obj=application) if booked else FORMS[application.method](obj=application)
+    if application.method is Method.OFFLINE and (
+        simulated_events.visit_due() or simulated_events.visited_at()
+    ):
+        return VisitForm(obj=application)
+    return FORMS[application.method](obj=application)
 
 
 @bp.route("/authorisation", methods=["GET", "POST"])
@@ -52,7 +55,7 @@ def authorisation() -> Answer:
             form.populate_record(application)
             return redirect(url_for(".authorisation"))
         if isinstance(form, OfflineForm):
-            simulated_events.book_visit(application, entry)
+            simulated_events.book_visit()
             return flash_and_redirect(_("已预约客户经理上门核实"), url_for(".authorisation"), form)
         if form.add_problems(_proof_problems(form, application, entry)):
             return _authorised(application)
@@ -60,8 +63,8 @@ def authorisation() -> Answer:
         "verification/authorisation.html",
         form=form,
         facts=_facts(application, entry),
-        visit=simulated_events.visit() if application.method is Method.OFFLINE else None,
-        now=clock.now(),
+        visit_due=simulated_events.visit_due(),
+        visited_at=simulated_events.visited_at(),
         **wizard(progress, 3),
     )
 
@@ -82,13 +85,12 @@ def send() -> Answer:
         for problem in simulated_events.transfer_problems(application):
             flash(str(problem.message), "warning")
             return redirect(url_for(".authorisation"))
-        simulated_events.transfer(application, entry)
+        simulated_events.transfer(application)
         return flash_and_redirect(
             _("打款已发起，到账通知已发送到收件箱"), url_for(".authorisation")
         )
-    if application.method is Method.OFFLINE and (visit := simulated_events.visit()) is not None:
-        visit.sent_at = min(visit.sent_at, clock.now())  # 催办
-        return _authorised(application)
+    if application.method is Method.OFFLINE:
+        simulated_events.urge_visit()
     if application.method in {Method.LEGAL_PERSON, Method.COMPANY}:
         channel, recipient, purpose = _code_goes_to(application, entry)
         try:
@@ -160,5 +162,5 @@ def _proof_problems(
         yield from inbox.verify_code(purpose, recipient, form.code.data)
     elif isinstance(form, TransferForm):
         yield from simulated_events.verify_amount(application, form.amount.data)
-    elif isinstance(form, VisitForm) and not simulated_events.has_visited():
+    elif isinstance(form, VisitForm) and simulated_events.visited_at() is None:
         yield Problem(None, _("客户经理还没有上门核实"))
