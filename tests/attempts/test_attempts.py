@@ -15,7 +15,7 @@ from trainer.areas.products.models import Product
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Attempt, Grade, Submission
 from trainer.content import tasks
-from trainer.core.data import facts, journal, sandbox
+from trainer.core.data import facts, journal
 from trainer.core.data.database import Database
 from trainer.core.data.sandbox import enter
 from trainer.core.web.access import Role
