@@ -15,6 +15,7 @@ from trainer.attempts.models import Attempt, Submission
 from trainer.content.markdown import render
 from trainer.core.area import Figure, MenuGroup
 from trainer.core.data import journal, sandbox
+from trainer.core.forms.record_form import abort_conflict
 from trainer.core.text.formats import moment
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db, idempotency
@@ -26,6 +27,8 @@ bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
 
 for _area in AREAS:
     bp.register_blueprint(_area.blueprint, name=_area.name, url_prefix=f"/{_area.name}")
+
+BEFORE_SHOP = {area.name for area in AREAS if area.before_shop}
 
 ICONS = {
     MenuGroup.SHOP: "building-store",
@@ -77,13 +80,8 @@ def _enter() -> Any:
             db.session.rollback()  # what was read so far is out of date
     g.attempt = attempt
     g.read_only = not own or attempt.handed_in_at is not None
-    able = accounts.able_to_act()
-    try:
-        g.acting = accounts.acting(able, session.get(_account_key()))
-    except accounts.SignedOutError as reason:
-        if not g.read_only and request.endpoint != "office.switch_account":
-            return _signed_out(reason)
-        g.acting = able[0]
+    if (answer := _take_account()) is not None:
+        return answer
     journal.sign(db.session, lambda: journal.Author(current_user.id, g.acting.name))
     if g.read_only:
         if writing:
@@ -91,6 +89,32 @@ def _enter() -> Any:
         return None
     g.drafts = drafts.Drafts(attempt)
     return drafts.discard_if_asked()
+
+
+def _take_account() -> Any:
+    """Find the account that acts; the answer, if it cannot or there is none yet."""
+    if not accounts.has_shop():
+        g.acting = accounts.Registrant()
+        return _without_shop()
+    able = accounts.able_to_act()
+    try:
+        g.acting = accounts.acting(able, session.get(_account_key()))
+    except accounts.SignedOutError as reason:
+        if not g.read_only and request.endpoint != "office.switch_account":
+            return _signed_out(reason)
+        g.acting = able[0]
+    return None
+
+
+def _without_shop() -> Any:
+    """The answer of a page that needs a shop, in a sandbox that has none yet."""
+    _office, *rest = (request.endpoint or "").split(".")
+    needs = rest == ["workbench"] or (len(rest) == 2 and rest[0] not in BEFORE_SHOP)
+    if not needs:
+        return None
+    if request.method in SAFE_METHODS:
+        return redirect(url_for("office.no_shop"))
+    return abort_conflict(_("店铺尚未开通，这项操作还不能进行"))
 
 
 def carry_out_what_is_due(_response: Response) -> None:
@@ -131,6 +155,7 @@ class BackOfficeContext:
         self.read_only: bool = g.read_only
         self.task_source = lifecycle.task_of(db.session, attempt.task_hash)
         _accounts, self.shop_name, self.unread = accounts.on_top()
+        self.has_shop = accounts.has_shop()
 
     home_url = property(lambda _self: url_for("office.workbench"))
     inbox_url = property(lambda _self: url_for("office.inbox.index"))
@@ -175,7 +200,7 @@ class BackOfficeContext:
         """The menu groups with the items that the acting account may use."""
         groups: dict[MenuGroup, list[dict[str, Any]]] = {group: [] for group in MenuGroup}
         for area in AREAS:
-            for item in area.menu:
+            for item in area.menu if self.has_shop or area.before_shop else ():
                 if has_permission(item.permission):
                     endpoint = f"office.{area.name}.{item.endpoint}"
                     groups[item.group].append({"label": item.label, "url": url_for(endpoint)})
@@ -215,6 +240,21 @@ def workbench() -> str:
         floors=[Markup(area.floor()) for area in AREAS if area.floor],  # noqa: S704 - a template
         shop=accounts.shop(),
     )
+
+
+@bp.get("/no-shop")
+@roles_required(*EVERYBODY)
+def no_shop() -> Any:
+    """Say that the shop is still to be opened, and where."""
+    if accounts.has_shop():
+        return redirect(url_for("office.workbench"))
+    starts = [
+        (item.label, url_for(f"office.{area.name}.{item.endpoint}"))
+        for area in AREAS
+        if area.before_shop
+        for item in area.menu
+    ]
+    return render_template("office/no_shop.html", starts=starts)
 
 
 @bp.post("/drafts")

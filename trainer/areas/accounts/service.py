@@ -15,7 +15,7 @@ from trainer.core.text.formats import sandbox_moment
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
 from trainer.core.web import clock, db
-from trainer.core.web.access import AccountType
+from trainer.core.web.access import AccountType, Acting
 
 OFFICE_IP = "203.0.113.24"
 """Where the shop's people work; from a range kept for documentation, which belongs to nobody."""
@@ -41,7 +41,7 @@ class OnTop(NamedTuple):
 
     accounts: list[Account]
     """All accounts, the main account first; there are few."""
-    shop_name: str
+    shop_name: str | None
     unread: int
     """How many messages have arrived and were not read."""
 
@@ -50,10 +50,26 @@ def on_top() -> OnTop:
     """What stands on top of the page, and who can act on it."""
     if "on_top" not in g:
         rows = db.session.execute(_ON_TOP).all()
-        _account, shop_name, unread = rows[0]
+        if rows:
+            _account, shop_name, unread = rows[0]
+        else:
+            shop_name, unread = db.session.scalar(select(Shop.name)), inbox.count_unread()
         g.on_top = OnTop(sorted((row[0] for row in rows), key=_main_first), shop_name, unread)
     found: OnTop = g.on_top
     return found
+
+
+def has_shop() -> bool:
+    """Whether the shop has been opened; before that there are no accounts either."""
+    return bool(on_top().accounts) and on_top().shop_name is not None
+
+
+class Registrant(Acting):
+    """Who is about to open the shop: may what its main account may, in areas open before that."""
+
+    id = 0
+    name = ""
+    type = AccountType.MAIN
 
 
 def able_to_act() -> list[Account]:

@@ -119,6 +119,11 @@ UNREAD = select(func.count(Message.id)).where(Message.read_at.is_(None)).scalar_
 """How many messages have arrived and were not read, as part of a query."""
 
 
+def count_unread() -> int:
+    """How many messages have arrived and were not read."""
+    return db.session.scalar(select(func.count(Message.id)).where(Message.read_at.is_(None))) or 0
+
+
 def _newest(purpose: LabeledEnum, recipient: str) -> Message | None:
     return db.session.scalars(
         select(Message)
