@@ -12,7 +12,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from trainer import people, teach, views
-from trainer.attempts import drafts
 from trainer.config import ROOT, Settings
 from trainer.core.data.database import Database
 from trainer.core.templating import components
@@ -56,7 +55,6 @@ def create_app(settings: Settings) -> App:
     init_error_pages(app)
     people.init_app(app)
     init_idempotency(app)
-    app.before_commit.append(drafts.discard_when_sent)
     views.init_app(app)
     teach.init_app(app)
     if settings.component_page:

@@ -15,7 +15,7 @@ from trainer.areas.products.models import Product
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Attempt, Grade, Submission
 from trainer.content import tasks
-from trainer.core.data import facts, journal, sandbox
+from trainer.core.data import facts, journal
 from trainer.core.data.database import Database
 from trainer.core.data.sandbox import enter
 from trainer.core.web.access import Role
@@ -170,10 +170,10 @@ def test_the_clock_runs_with_the_attempt_and_stops_at_the_end(database: Database
     number = start(database)
     with database.reading() as session:
         own = session.get_one(Attempt, number).sandbox
-    begun = own.now(own.began_at)
+    begun = own.time_at(own.began_at)
     assert begun == tasks.catalogue()[TASK].clock
     own.ended_at = own.began_at
-    assert own.now(sandbox.real_now()) == begun
+    assert own.now() == begun
 
 
 def test_the_result_page_explains_every_mark(office: Callable[..., OfficeClient]) -> None:

@@ -60,6 +60,9 @@ class Submission(Base):
     task_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
     start_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
     end_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
+    platform_hash: Mapped[str | None] = mapped_column(ForeignKey("document.hash"))
+    """What the platform changed by itself; None where it changed nothing, and in submissions that
+    are older than this column."""
     handed_in_at: Mapped[datetime] = mapped_column(UTCDateTime(), index=True)
 
     attempt: Mapped[Attempt] = relationship(lazy="joined")
