@@ -22,13 +22,13 @@ from trainer.core.text.formats import init_formats
 from trainer.core.text.i18n import init_i18n
 from trainer.core.web import uploads
 from trainer.core.web.access import Role, public
-from trainer.core.web.error_pages import error_page, init_error_pages
 from trainer.core.web.flask_app import App
-from trainer.core.web.idempotency import init_idempotency
-from trainer.core.web.request_guards import init_request_guards
-from trainer.core.web.security_headers import init_security_headers
+from trainer.core.web.hooks.error_pages import error_page, init_error_pages
+from trainer.core.web.hooks.idempotency import init_idempotency
+from trainer.core.web.hooks.request_guards import init_request_guards
+from trainer.core.web.hooks.security_headers import init_security_headers
 from trainer.desk_context import desk_context
-from trainer.people.language import chosen as chosen_language
+from trainer.people.sign_in.language import chosen as chosen_language
 
 
 def create_app(settings: Settings) -> App:
