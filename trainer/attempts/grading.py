@@ -73,7 +73,7 @@ def grade_submission(session: Session, submission: Submission) -> Grade:
         result = grade(task, schema(), start, end)
     except Exception:
         log.exception("grading failed", submission=submission.id)
-        entry = Grade(score=None, passed=None, reason=traceback.format_exc(limit=-3))
+        entry = Grade(score=None, passed=None, error=traceback.format_exc(limit=-3))
     else:
         kept = document_store.put(session, document_store.encode(result.to_json()))
         entry = Grade(score=result.score, passed=result.passed, result_hash=kept)

@@ -122,14 +122,20 @@ def open_attempts(session: Session, user_id: int, task_id: str | None = None) ->
     return list(session.scalars(query.order_by(Attempt.id.desc())))
 
 
+MAX_REVISIONS = 256
+"""Task revisions that a process keeps: several times the tasks of the textbook."""
 _revisions: dict[str, Task] = {}
 
 
 def task_of(session: Session, task_hash: str) -> Task:
     """The task in the revision that an attempt or a submission carries.
 
-    A revision never changes, so each worker process reads it once.
+    Revisions never change, so a process keeps the ones it read last.
     """
-    if task_hash not in _revisions:
-        _revisions[task_hash] = Task.model_validate(document_store.get(session, task_hash))
-    return _revisions[task_hash]
+    task = _revisions.get(task_hash)
+    if task is None:
+        task = Task.model_validate(document_store.get(session, task_hash))
+        for oldest in list(_revisions)[: max(0, len(_revisions) - MAX_REVISIONS + 1)]:
+            _revisions.pop(oldest, None)
+        _revisions[task_hash] = task
+    return task

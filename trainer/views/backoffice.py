@@ -18,10 +18,11 @@ from trainer.core.data import journal, sandbox
 from trainer.core.forms.record_form import abort_conflict
 from trainer.core.text.formats import moment
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import clock, context, db, idempotency
+from trainer.core.web import clock, context, db
 from trainer.core.web.access import EVERYBODY, Permission, has_permission, roles_required
 from trainer.core.web.context import acting, cached_per_request
 from trainer.core.web.db import SAFE_METHODS
+from trainer.core.web.hooks import idempotency
 from trainer.registry import AREAS
 
 bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
