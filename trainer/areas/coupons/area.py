@@ -8,6 +8,7 @@ from trainer.areas.coupons.views import bp
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
+from trainer.core.web.campaigns import count_by_state
 
 
 def figures() -> Sequence[Figure]:
@@ -15,7 +16,7 @@ def figures() -> Sequence[Figure]:
     return [
         Figure(
             label=_l("发放中的优惠券"),
-            value=service.count(State.LIVE),
+            value=count_by_state(Coupon)[State.LIVE],
             endpoint="index",
             permission=Permission.CAMPAIGNS,
             query={"state": State.LIVE},
