@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError
 from sqlalchemy import inspect
 
-from graders.strict import Strict
+from graders.base_model import StrictModel
 from trainer import registry
 from trainer.core.data import facts
 from trainer.core.data.records import Base, columns_of, record_types
@@ -41,7 +41,7 @@ SECTIONS: dict[str, Callable[[], Mapping[str, type[Base]]]] = {
 """The parts of a world file, with the models of what stands in them."""
 
 
-class WorldFile(Strict):
+class WorldFile(StrictModel):
     """One world file.
 
     Attributes:

@@ -1,12 +1,10 @@
 """The coupon pages, right and wrong."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from lxml import html
 from sqlalchemy import select
 
+from tests.areas.coupons.publishing import RIGHT, publish
 from tests.support.office import OfficeClient
 from trainer.areas.coupons.models import Coupon
 from trainer.areas.products.choices import ProductType, Status
@@ -14,38 +12,12 @@ from trainer.areas.products.models import Product
 from trainer.core.data.campaigns import CampaignStatus
 from trainer.core.web.access import AccountType
 
-Start = Callable[[str], OfficeClient]
-RIGHT = {
-    "title": "9月外贸节满减优惠券",
-    "scene": "detail_page",
-    "starts_on": "2022-09-01",
-    "ends_on": "2022-09-30",
-    "kind": "amount_off",
-    "quantity": "1000",
-    "amount_off": "30",
-    "threshold": "300",
-    "scope": "whole_shop",
-    "audience": "all_buyers",
-    "action": "publish",
-}
-
-
-@pytest.fixture
-def shop(office: Start) -> OfficeClient:
-    return office("coupon-amount-off")
-
 
 def test_a_discount_below_one_tenth_is_published_with_a_question(shop: OfficeClient) -> None:
     slip = {"kind": "percent_off", "amount_off": "", "discount": "0.7"}
     answer = shop.post("coupons/new", RIGHT | slip, follow_redirects=True)
     assert "优惠券已发布" in answer.text
     assert "如果要打 7 折，应填 7" in answer.text
-
-
-def publish(shop: OfficeClient, **changes: Any) -> Coupon:
-    assert shop.post("coupons/new", RIGHT | changes).status_code == 302
-    coupon: Coupon = shop.records(Coupon)[-1]
-    return coupon
 
 
 def test_a_coupon_is_published_and_listed(shop: OfficeClient) -> None:
@@ -336,48 +308,6 @@ def test_a_product_that_a_coupon_names_is_not_deleted(shop: OfficeClient) -> Non
     assert "9月外贸节满减优惠券" in refused.text
     assert 3175 in {product["id"] for product in shop.facts()["product"]}
     assert "产品已删除" not in shop.get("products/manage/").text
-
-
-def test_buyers_see_it_on_the_product_page_while_it_runs(shop: OfficeClient) -> None:
-    publish(shop)
-    assert "you pay" not in shop.get("products/manage/3175").text
-    shop.move_clock(days=12)
-    assert strips(shop) == [
-        "$30.00 off orders of $300.00 or more",
-        "$300.00 order: you pay $270.00",
-        "Valid through 2022-09-30",
-    ]
-
-
-def test_buyers_see_a_percent_off_coupon(shop: OfficeClient) -> None:
-    publish(shop, kind="percent_off", amount_off="", discount="7", cap="600", threshold="200")
-    shop.move_clock(days=12)
-    assert strips(shop)[0] == "30% off orders of $200.00 or more, up to $600.00"
-
-
-def strips(shop: OfficeClient) -> list[str]:
-    """The texts of the coupons on a product's page."""
-    texts = shop.page("products/manage/3175").xpath("//*[@class='coupon-chip']/*")
-    return [" ".join(text.text_content().split()) for text in texts]
-
-
-def test_what_is_for_live_rooms_or_hidden_products_is_not_on_the_page(shop: OfficeClient) -> None:
-    publish(shop, scene="live_room")
-    shop.move_clock(days=12)
-    assert strips(shop) == []
-    today = {"starts_on": "2022-09-01", "audience": "new_buyers"}
-    publish(shop, **today)
-    assert "First order from this store only · Valid through 2022-09-30" in strips(shop)
-    shop.post("products/manage/3175/take-down")
-    assert strips(shop) == []
-
-
-def test_the_share_link_works_while_it_runs(shop: OfficeClient) -> None:
-    coupon = publish(shop)
-    assert "现在不能领取" in shop.get(f"coupons/{coupon.id}/receive").text
-    shop.move_clock(days=12)
-    assert f"/coupons/{coupon.id}/receive" in shop.get(f"coupons/{coupon.id}").text
-    assert "Claim now" in shop.get(f"coupons/{coupon.id}/receive").text
 
 
 def test_list_searches_filters_sorts_and_pages(shop: OfficeClient) -> None:

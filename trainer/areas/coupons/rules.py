@@ -1,4 +1,4 @@
-"""What the platform refuses in a coupon (textbook P7 知识点 2.1; systems.md CPN-01).
+"""What the platform refuses in a coupon (CPN-01).
 
 What a field can check by itself, such as the least face value, is a limit of the form.
 """
