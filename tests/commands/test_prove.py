@@ -3,7 +3,6 @@
 import pytest
 from click.testing import CliRunner
 
-from trainer.areas.coupons import service
 from trainer.cli import main
 
 
@@ -14,7 +13,7 @@ def test_a_page_that_fails_is_told_in_a_line_with_its_place(
     def broken(*_words: object) -> None:
         raise ZeroDivisionError("nothing\nto divide by")
 
-    monkeypatch.setattr(service, "count", broken)
+    monkeypatch.setattr("trainer.areas.coupons.area.select", broken)
     done = CliRunner().invoke(main, ["prove", "coupon-amount-off"])
     assert done.exit_code == 1
     first, said = done.output.splitlines()

@@ -80,9 +80,9 @@ def test_a_reset_is_shown(school: School) -> None:
 
 def test_rows_are_told_with_list_and_place(school: School) -> None:
     office = school.begin(school.student())
-    product = office.page("coupons/new").xpath("//input[@name='product_ids']")[0]
+    product = office.page("coupons/new").xpath("//input[@name='products']")[0]
     name = "".join(product.getparent().itertext()).split(" · ")[1].strip()
-    chosen = COUPON | {"scope": "named_products", "product_ids": [product.get("value")]}
+    chosen = COUPON | {"scope": "named_products", "products": [product.get("value")]}
     assert office.post("coupons/new", chosen).status_code == 302
     (event,) = told(school, office)
     rows = [line for line in event.lines if line.startswith("增加 指定商品 · 第 1 行")]
@@ -184,9 +184,9 @@ def test_long_journals_have_pages(school: School) -> None:
 def long_journal(school: School, saves: int) -> OfficeClient:
     """A coupon for a product, whose name changes; the coupon is saved again and again."""
     office = school.begin(school.student())
-    number = office.page("coupons/new").xpath("//input[@name='product_ids']/@value")[0]
+    number = office.page("coupons/new").xpath("//input[@name='products']/@value")[0]
     office.change(Product, int(number), title="改名后的产品")
-    office.post("coupons/new", COUPON | {"scope": "named_products", "product_ids": [number]})
+    office.post("coupons/new", COUPON | {"scope": "named_products", "products": [number]})
     with database_of(school.app).writing() as session:
         own = session.get_one(Attempt, office.attempt_id).sandbox
         began = own.began_at
@@ -256,7 +256,7 @@ def test_a_late_page_of_a_long_journal_costs_what_an_early_one_does(school: Scho
 
 def test_names_from_before_a_reset_are_forgotten(school: School) -> None:
     office = school.begin(school.student())
-    number = office.page("coupons/new").xpath("//input[@name='product_ids']/@value")[0]
+    number = office.page("coupons/new").xpath("//input[@name='products']/@value")[0]
     office.change(Product, int(number), title="改名后的产品")
     office.post("reset")
     office.change(Product, int(number), keywords=["toy"])
