@@ -45,7 +45,7 @@ def _expectations(task: GradedTask, schema: Schema, start: Facts) -> Iterator[Pr
         for name, check in expectation.fields.items():
             yield from _check((*path, "fields", name), name, check, shape, schema)
             yield from _references((*path, "fields", name), check, task, start)
-        yield from _start(path, expectation, start)
+        yield from _start(path, expectation, schema, start)
 
 
 def _names(path: Path, expectation: Expectation, shape: RecordSchema) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ def _scoring(path: Path, expectation: Expectation) -> Iterator[Problem]:
         yield (*path, "fields"), "no field has points: this expectation asks for nothing"
         return
     for name, check in expectation.fields.items():
-        if not check.points:
+        if not check.total:
             yield (*path, "fields", name), "a check needs points"
     if expectation.change == "added" and all(map(_accepts_anything, expectation.fields.values())):
         yield (*path, "fields"), "any record would do: something must be asked for"
@@ -85,7 +85,7 @@ def _check(
     """Yield the problems of one check that do not depend on the start state."""
     if isinstance(check, checks.RowsCheck):
         if name in shape.children:
-            yield from _rows(path, check, RecordSchema(fields=shape.children[name]), schema)
+            yield from _rows(path, check, shape.row(name), schema)
         else:
             yield path, f"{name!r} is no list of rows"
     elif name in shape.children and check.is_ not in {"present", "absent"}:
@@ -152,11 +152,11 @@ def _references(
             yield path, f"the start state has no {of} whose {by} is {value!r}"
 
 
-def _start(path: Path, expectation: Expectation, start: Facts) -> Iterator[Problem]:
+def _start(path: Path, expectation: Expectation, schema: Schema, start: Facts) -> Iterator[Problem]:
     """Yield expectations that the start state makes impossible or already meets."""
     if expectation.change == "added":
         return
-    targets = target_records(expectation, start)
+    targets = target_records(expectation, schema, start)
     if len(targets) != expectation.count:
         where = (*path, "where") if expectation.where else (*path, "record")
         fits = "1 record" if len(targets) == 1 else f"{len(targets)} records"
@@ -165,7 +165,7 @@ def _start(path: Path, expectation: Expectation, start: Facts) -> Iterator[Probl
             message += ": say with 'where' which is meant"
         yield where, message
         return
-    met = already_met(expectation, targets, start)
+    met = already_met(expectation, targets, schema, start)
     if expectation.change == "updated":
         for field, cell in met:
             yield (*path, "fields", field, *cell), "the start state has it already"
