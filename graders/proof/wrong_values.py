@@ -124,7 +124,9 @@ def _text(check: checks.TextCheck, name: str, value: str, common: int, both: int
         share = max((alike - check.similarity) / (1 - check.similarity), Decimal(0))
     words = f" {value.casefold()} "
     facts = sum((f.points for f in check.contains if f.text.casefold() in words), Decimal(0))
-    facts -= sum((f.points for f in check.excludes if (f.text or _CONTACT) in words), Decimal(0))
+    facts -= sum(
+        (f.points for f in check.excludes if (f.text or _CONTACT).casefold() in words), Decimal(0)
+    )
     return WrongValue(name, value, share, facts=facts)
 
 
