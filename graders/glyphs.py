@@ -10,14 +10,14 @@ _RADICALS = str.maketrans(
 """Radicals of U+2E80–U+2EFF to characters, as text copied from a PDF has them (Unicode's
 EquivalentUnifiedIdeograph.txt); NFKC maps the Kangxi radicals but not these."""
 
-_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters that show nothing: Hangul fillers and the blank Braille pattern."""
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
 """Zero-width characters, direction marks and variation selectors."""
-_BLANKS = re.compile(f"[{_BLANK_LETTERS}]")
+_BLANKS = re.compile(f"[{BLANK_LETTERS}]")
 
 _DISTINCT_TAGS = {"<circle>", "<super>", "<sub>", "<fraction>"}
 _ENCLOSED_BLOCKS = (
