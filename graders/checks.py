@@ -14,7 +14,7 @@ Points = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 Name = Annotated[str, StringConstraints(min_length=1)]
 Cost = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 Number = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18)]
-Member: TypeAlias = "bool | int | str"
+Member: TypeAlias = bool | int | str
 
 
 class Base(StrictModel):
@@ -169,12 +169,27 @@ class ListCheck(Scored):
 
 
 class ReferenceCheck(Scored):
-    """The id of the record of type ``of`` whose natural key ``by`` equals ``value``."""
+    """The id of a record of type ``of`` whose field ``by`` equals ``value``, or one of ``values``.
+
+    ``by`` is the natural key, or any other property that the referenced record must have.
+    """
 
     is_: Literal["reference"] = Field(alias="is")
     of: Name
     by: Name
-    value: Member
+    value: Member | None = None
+    values: tuple[Member, ...] = ()
+
+    @property
+    def accepted(self) -> tuple[Member, ...]:
+        """The values that ``by`` may have."""
+        return self.values if self.value is None else (self.value,)
+
+    @model_validator(mode="after")
+    def _names_values(self) -> Self:
+        if (self.value is None) is not bool(self.values):
+            raise ValueError("give 'value' or 'values'")
+        return self
 
 
 class RangeCheck(Scored):

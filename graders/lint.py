@@ -9,6 +9,7 @@ from graders.baseline import already_met, target_records
 from graders.facts import Facts, RecordSchema, Schema
 from graders.normalization import format_decimal, is_blank, normalize_scalar
 from graders.spec import Expectation, GradedTask
+from graders.text_facts import forbidden_part, states
 
 Path: TypeAlias = tuple[str | int, ...]
 Problem: TypeAlias = tuple[Path, str]
@@ -41,6 +42,7 @@ def _expectations(task: GradedTask, schema: Schema, start: Facts) -> Iterator[Pr
             yield (*path, "record"), _unknown("record type", expectation.record, schema.records)
             continue
         yield from _names(path, expectation, shape)
+        yield from _free(path, expectation, shape)
         yield from _scoring(path, expectation)
         for name, check in expectation.fields.items():
             yield from _check((*path, "fields", name), name, check, shape, schema)
@@ -59,6 +61,15 @@ def _names(path: Path, expectation: Expectation, shape: RecordSchema) -> Iterato
     for place, name in enumerate(expectation.pair_by):
         if name not in expectation.fields and name not in where:
             yield (*path, "pair_by", place), f"{name!r} is neither in 'fields' nor in 'where'"
+
+
+def _free(path: Path, expectation: Expectation, shape: RecordSchema) -> Iterator[Problem]:
+    cells = {f"{name}.{cell}" for name, fields in shape.children.items() for cell in fields}
+    for place, name in enumerate(expectation.free):
+        if name not in shape.names | cells:
+            yield (*path, "free", place), _unknown("field", name, shape.names | cells)
+        elif name in expectation.named:
+            yield (*path, "free", place), f"{name!r} is checked: it cannot be free"
 
 
 def _scoring(path: Path, expectation: Expectation) -> Iterator[Problem]:
@@ -90,12 +101,23 @@ def _check(
             yield path, f"{name!r} is no list of rows"
     elif name in shape.children and check.is_ not in {"present", "absent"}:
         yield path, f"{name!r} is a list of rows; only rows, present and absent can check it"
-    elif isinstance(check, checks.TextCheck) and is_blank(check.value):
-        yield (*path, "value"), "a blank text; use 'absent' to ask for nothing"
+    elif isinstance(check, checks.TextCheck):
+        yield from _text(path, check)
     elif isinstance(check, checks.MoneyCheck):
         yield from _currency(path, check, shape)
     elif isinstance(check, checks.ReferenceCheck | checks.SetCheck) and check.of and check.by:
         yield from _target(path, check.of, check.by, schema)
+
+
+def _text(path: Path, check: checks.TextCheck) -> Iterator[Problem]:
+    if is_blank(check.value):
+        yield (*path, "value"), "a blank text; use 'absent' to ask for nothing"
+    for place, fact in enumerate(check.contains):
+        if not states(check.value, fact.text):
+            yield (*path, "contains", place), f"the expected text does not state {fact.text!r}"
+    for place, forbidden in enumerate(check.excludes):
+        if forbidden_part(forbidden, check.value):
+            yield (*path, "excludes", place), "the expected text has it itself"
 
 
 def _rows(
@@ -139,7 +161,7 @@ def _references(
         return
     values: tuple[checks.Member, ...]
     if isinstance(check, checks.ReferenceCheck):
-        of, by, values = check.of, check.by, (check.value,)
+        of, by, values = check.of, check.by, check.accepted
     elif isinstance(check, checks.SetCheck) and check.of and check.by:
         of, by, values = check.of, check.by, check.values
     else:

@@ -40,7 +40,7 @@ def check_facts(
     results = [_stated(location, check, fact, text, prior) for fact in check.contains]
     left = earned + sum((result.points for result in results), NOTHING)
     for forbidden in check.excludes:
-        if found := _forbidden(forbidden, text):
+        if found := forbidden_part(forbidden, text):
             cost = min(forbidden.points, left)
             left -= cost
             results.append(_violation(location, check, forbidden, found, cost))
@@ -101,8 +101,8 @@ def _fact_result(  # noqa: PLR0913, PLR0917 - the parts of one result
     )
 
 
-def _forbidden(forbidden: Forbidden, text: str) -> str:
-    """Return the forbidden part of a text; empty if there is none."""
+def forbidden_part(forbidden: Forbidden, text: str) -> str:
+    """Return the part of a text that is forbidden; empty if there is none."""
     if forbidden.text is None:
         match = CONTACT.search(text)
         return match[0].strip() if match else ""

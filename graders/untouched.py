@@ -54,7 +54,7 @@ def _of_record(
     for name, accepted in expectation.untouched.fields.items():
         value = context.record.get(name)
         if name in shape.names and not _is_accepted(shape, name, value, accepted):
-            yield Deviation(name, accepted, value)
+            yield Deviation(name, accepted, _content(shape, name, value))
 
 
 def _of_update(
@@ -71,7 +71,8 @@ def _of_update(
         accepted = (before.get(name), *expectation.untouched.fields.get(name, ()))
         value = context.record.get(name)
         if name not in ignored and not _is_accepted(shape, name, value, accepted):
-            yield Deviation(name, accepted, value)
+            shown = tuple(_content(shape, name, one) for one in accepted)
+            yield Deviation(name, shown, _content(shape, name, value))
 
 
 def _of_rows(expectation: Expectation, context: RecordContext) -> Iterator[Deviation]:
@@ -97,6 +98,11 @@ def _is_accepted(shape: RecordSchema, name: str, value: JSON, accepted: Accepted
         (is_blank(value) and is_blank(one)) or rows == business_rows(shape, name, one)
         for one in accepted
     )
+
+
+def _content(shape: RecordSchema, name: str, value: JSON) -> JSON:
+    """Return a value for the finding, child rows without technical fields."""
+    return business_rows(shape, name, value) if name in shape.children else value
 
 
 def _is_any(value: JSON, accepted: Accepted, style: Style) -> bool:

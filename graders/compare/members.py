@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from graders.checks import ListCheck, ReferenceCheck, SetCheck
 from graders.compare.explain import equal_texts
@@ -16,18 +17,23 @@ from graders.writing import Style
 def compare_reference(check: ReferenceCheck, found: JSON, context: ComparisonContext) -> Outcome:
     """Compare a field of the referenced record: its natural key, or any other property."""
     style = context.snapshot.style(check.of, check.by)
-    want = normalize_scalar(check.value, style)
+    wants = {normalize_scalar(value, style): value for value in check.accepted}
+    several = check.value is None
+    expected: JSON = list(check.accepted) if several else check.value
+    norm: JSON = list(wants) if several else next(iter(wants))
+    params: dict[str, Any] = {"of": check.of, "by": check.by}
     record = context.snapshot.lookup(check.of, found)
     if record is None:
-        return Outcome(NONE, Reason.NO_SUCH_RECORD, check.value, found, want)
+        return Outcome(NONE, Reason.NO_SUCH_RECORD, expected, found, norm)
     value = record.get(check.by)
     have = normalize_scalar(value, style)
-    if have is None or have != want:
-        return Outcome(NONE, Reason.DIFFERENT, check.value, value, want, have)
-    if not isinstance(value, str) or not isinstance(check.value, str):
-        return Outcome(ALL, Reason.EQUAL, check.value, value, want, have)
-    reason, params = equal_texts(check.value, value, style)
-    return Outcome(ALL, reason, check.value, value, want, have, params)
+    if have is None or have not in wants:
+        return Outcome(NONE, Reason.DIFFERENT, expected, value, norm, have, params)
+    reason, want = Reason.EQUAL, wants[have]
+    if isinstance(value, str) and isinstance(want, str):
+        reason, more = equal_texts(want, value, style)
+        params |= more
+    return Outcome(ALL, reason, expected, value, norm, have, params)
 
 
 def compare_set(check: SetCheck, found: JSON, context: ComparisonContext) -> Outcome:

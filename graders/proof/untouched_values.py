@@ -79,16 +79,15 @@ def _rows(scenario: Scenario, j: int) -> Iterator[tuple[str, tuple[dict[str, tup
         shape = scenario.shape.row(name)
         ignored = {n.removeprefix(f"{name}.") for n in slot.free} | shape.automatic
         matched = match_rows(name, check, scenario.record_context(j))
-        yield (
-            name,
-            tuple(
-                {
-                    cell: (_plain(scenario, shape, cell, (row or {}).get(cell)),)
-                    for cell in sorted(shape.fields - expected.keys() - ignored)
-                }
-                for expected, row in zip(check.rows, matched, strict=True)
-            ),
+        cells = tuple(
+            {
+                cell: (_plain(scenario, shape, cell, (row or {}).get(cell)),)
+                for cell in sorted(shape.fields - expected.keys() - ignored)
+            }
+            for expected, row in zip(check.rows, matched, strict=True)
         )
+        if any(cells):
+            yield name, cells
 
 
 def _merged(one: Untouched, other: Untouched) -> Untouched:

@@ -203,7 +203,7 @@ def _reference(
         record
         for record in snapshot.facts.get(check.of, ())
         if record["id"] != value
-        and normalize_scalar(record.get(check.by)) != normalize_scalar(check.value)
+        and normalize_scalar(record.get(check.by)) not in map(normalize_scalar, check.accepted)
     ]
     if others:
         yield WrongValue("other record", others[0]["id"])

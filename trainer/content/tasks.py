@@ -226,6 +226,8 @@ class _Coder:
 
     def check(self, choices: type[LabeledEnum] | None, path: Any, node: Any) -> Any:
         """One check, or the bare value of a condition."""
+        if isinstance(node, dict) and node.get("is") == "reference":
+            choices = _choices_through(node)
         if choices is None:
             return node
         if not isinstance(node, dict):
@@ -247,6 +249,12 @@ class _Coder:
             message = f"{label!r} is no choice; there are {'、'.join(codes)}"
             self.problems.append(self.file.problem(path, message))
         return codes.get(label, label)
+
+
+def _choices_through(node: dict[str, Any]) -> type[LabeledEnum] | None:
+    """The choices of the field that a reference looks through to."""
+    model = record_types().get(str(node.get("of")))
+    return choices_of(model.__table__.columns.get(str(node.get("by")))) if model else None
 
 
 def choices_of(column: Any) -> type[LabeledEnum] | None:

@@ -61,10 +61,14 @@ def write(
 ) -> None:
     """Write the values of a solution beside its task."""
     entries = [
-        _convert(e.record, v, lambda value: _relative(value, clock)).model_dump(mode="json")
+        _convert(e.record, v, lambda value: _relative(value, clock)).model_dump(
+            mode="json", exclude_defaults=True
+        )
         for e, v in zip(expect, values, strict=True)
     ]
-    text = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=100)
+    text = yaml.safe_dump(
+        entries, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
+    )
     path.write_text(HEADER + text, "utf-8")
 
 

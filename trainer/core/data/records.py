@@ -99,7 +99,8 @@ def column(
 
     ``options`` go to ``mapped_column``. Columns declared without this function are technical: they
     are part of the facts, but never of a comparison. What grading knows of a column stands in
-    ``info``: ``writing`` (how exactly texts are compared), ``automatic`` (nobody can enter it).
+    ``info``: ``writing`` (how exactly texts are compared), ``automatic`` (nobody can enter it),
+    ``unit`` (shown after its values in findings).
     """
     info = {"label": label, **options.pop("info", {})}
     return mapped_column(kind, info=info, **options)
