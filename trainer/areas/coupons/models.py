@@ -77,9 +77,11 @@ class Coupon(Campaign, Record):
     scene: Mapped[Scene] = enum_column(_l("使用场景"), Scene)
     starts_on: Mapped[date] = date_column(_l("开始日期"))
     ends_on: Mapped[date] = date_column(_l("结束日期"))
-    quantity: Mapped[int] = column(_l("发布数量"), Integer)
+    quantity: Mapped[int] = column(_l("发布数量"), Integer, info={"unit": _l("张")})
     amount_off: Mapped[Decimal | None] = money_column(_l("优惠面额"))
-    discount: Mapped[Decimal | None] = column(_l("优惠折扣"), FixedDecimal(1))
+    discount: Mapped[Decimal | None] = column(
+        _l("优惠折扣"), FixedDecimal(1), info={"unit": _l("折")}
+    )
     """In Chinese tenths: 7 means that the buyer pays 70 %."""
     cap: Mapped[Decimal | None] = money_column(_l("优惠额上限"))
     threshold: Mapped[Decimal] = money_column(_l("使用门槛"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from graders.writing import normalize_text
 from trainer.areas.products import categories, rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
@@ -129,10 +130,10 @@ class ProductForm(
             if name in official:
                 message = _("类目属性里已经有这一项，请在上面填写")
                 yield Problem(f"custom_attributes-{place}-name", message)
-            elif name.casefold() in seen:
+            elif normalize_text(name) in seen:
                 message = _("这个属性名与前面的重复")
                 yield Problem(f"custom_attributes-{place}-name", message)
-            seen.add(name.casefold())
+            seen.add(normalize_text(name))
 
     def _picture_problems(self, known: dict[str, Photo]) -> Iterator[Problem]:
         seen: set[str] = set()
