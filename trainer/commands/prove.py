@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from graders.proof import Proof
-from trainer.commands import proving
+from trainer.commands import proving, proving_answers
 from trainer.commands.task_args import Broken, task_files
 from trainer.config import settings_or_exit
 from trainer.content.tasks import Task, TaskFile
@@ -25,7 +25,8 @@ def prove(names: tuple[str, ...], *, every: bool, as_json: bool) -> None:
     """Prove that tasks are graded right.
 
     Doing nothing must score 0, the solution 100; every mutant of the solution must lose exactly
-    its points, and every equivalent must keep 100.
+    its points, and every equivalent must keep 100. Where the platform answers, the solution must
+    score 100 whenever it is handed in, with several seeds.
     """
     chosen, broken = task_files(names, every=every)
     rows = []
@@ -46,8 +47,9 @@ def _rows(chosen: list[TaskFile], broken: Broken) -> Iterator[dict[str, Any]]:
         for task_file in chosen:
             try:
                 proof = proving.prove(app, task_file)
+                lost = list(proving_answers.problems(app, task_file))
                 with app.test_request_context():
-                    yield _row(task_file.task, proof)
+                    yield _row(task_file.task, proof, lost)
             except (StuckError, FileProblems) as error:
                 yield _failed(task_file.task.id, str(error).splitlines())
 
@@ -56,15 +58,15 @@ def _failed(task_id: str, trouble: list[str]) -> dict[str, Any]:
     return {"task": task_id, "right": False, "trouble": trouble}
 
 
-def _row(task: Task, proof: Proof) -> dict[str, Any]:
-    trouble = list(_lost(task, proof))
+def _row(task: Task, proof: Proof, lost: list[str]) -> dict[str, Any]:
+    trouble = [*_lost(task, proof), *lost]
     trouble += [f"survived: {name}" for name in proof.survivors]
     trouble += [f"lost points: {name}" for name in proof.broken]
     if proof.solution_score == 100 and not (proof.made and proof.equivalents_made):
         trouble.append("there was nothing to try")
     return {
         "task": task.id,
-        "right": proof.holds,
+        "right": proof.holds and not lost,
         "no_op": str(proof.noop_score),
         "solution": str(proof.solution_score),
         "mutants_killed": proof.killed,
