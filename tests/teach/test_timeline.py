@@ -1,5 +1,6 @@
 """What the student did, told second by second, and the sandbox as it stood then."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import event, select
 
 from tests.areas.coupons.test_views import RIGHT
 from tests.support.office import OfficeClient
+from tests.support.reviews import submit
 from tests.teach.conftest import School
 from trainer.areas.products.models import Product
 from trainer.attempts import lifecycle
@@ -267,3 +269,20 @@ def test_names_from_before_a_reset_are_forgotten(school: School) -> None:
         attempt = session.get_one(Attempt, office.attempt_id)
         (alone,) = timeline.events(session, attempt, 2, 1)
     assert alone.title == last.title
+
+
+def test_the_platforms_steps_look_different_and_have_the_sandboxs_time(school: School) -> None:
+    office = school.begin(school.student(), "verification")
+    submit(office)
+    office.move_clock(days=3)
+    office.post("hand-in")
+    page = html.fromstring(school.teacher.get("/teach/submissions/1?view=journal").text)
+    steps = [" ".join(li.text_content().split()) for li in page.xpath("//ol//li")]
+    [leap] = [step for step in steps if "快进时间到 2022-09-08 09:" in step]
+    assert "平台" not in leap
+    [certified] = [step for step in steps if "已通过认证：否 → 是" in step]
+    assert "平台" in certified
+    assert re.search(r"2022-09-0[67] 09:", certified)
+    assert "提交时间" in next(step for step in steps if "申请进度：待提交资料 → 已提交审核" in step)
+    assert "平台" not in next(step for step in steps if "待提交资料 → 已提交审核" in step)
+    assert not any("verification.review" in step for step in steps)
