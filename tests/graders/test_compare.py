@@ -302,7 +302,7 @@ def test_reasons_carry_what_they_name() -> None:
 @pytest.mark.parametrize(
     ("style", "expected", "right", "wrong"),
     [
-        (Style.CODE, "AB-12", ["ＡＢ－12 ", "AB–12"], ["ab-12", "AB -12", "AB12"]),
+        (Style.CODE, "X-68a", ["Ｘ－68a ", "X–68a"], ["x-68A", "X -68a", "X68a"]),
         (Style.EMAIL, "li.na@Example.com", ["LI.NA@example.com"], ["lina@example.com"]),
         (
             Style.LINK,

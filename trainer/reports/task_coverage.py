@@ -35,7 +35,7 @@ def check_coverage(task_file: TaskFile) -> Iterator[FileProblem]:
 def _is_stale(expectation: Expectation) -> bool:
     """Whether the values beside the task are for other fields than those it leaves unnamed."""
     values, shape = expectation.untouched, grading.schema().records.get(expectation.record)
-    if values is None or shape is None:
+    if values is None or shape is None or expectation.named - shape.names:
         return False
     unnamed = shape.names - expectation.named - set(expectation.free) - shape.automatic
     if expectation.change == "added":

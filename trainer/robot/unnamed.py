@@ -29,7 +29,7 @@ def unnamed_labels(task: Task, path: Path, steps: Iterable[Step]) -> Iterator[Fi
     unnamed: dict[str, str] = {}
     for expectation in task.expect:
         shape = grading.schema().records.get(expectation.record)
-        if shape is None or expectation.change == "removed":
+        if shape is None or expectation.change == "removed" or expectation.named - shape.names:
             continue
         said = {*_named(expectation), *expectation.free}
         for name in _enterable(shape):
