@@ -1,48 +1,88 @@
-"""The checks that a task author can write for a field, one model a kind."""
+"""The checks that a task author can write for a field, one model per kind."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
 
-from graders.strict import Strict
+from graders.base_model import StrictModel
 
 Points = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 Name = Annotated[str, StringConstraints(min_length=1)]
+Cost = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 Number = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18)]
-Member: TypeAlias = "bool | int | str"
+Member: TypeAlias = bool | int | str
 
 
-class Base(Strict):
-    """What all checks have. ``note`` is shown beside the finding."""
+class Base(StrictModel):
+    """Keys common to all checks; ``note`` is shown beside the finding."""
 
     critical: bool = False
     note: str | None = None
 
 
 class Scored(Base):
-    """A check with points of its own: none for alternatives and for cells that name a row."""
+    """A check with points; alternatives and row-identifying cells have none."""
 
     points: Points = Decimal(0)
 
+    @property
+    def total(self) -> Decimal:
+        """All points that the check can earn."""
+        return self.points
+
+
+class Fact(StrictModel):
+    """A word or phrase that must occur in a text, with points of its own."""
+
+    text: Name
+    points: Cost
+
+
+class Forbidden(StrictModel):
+    """A word or phrase, or any contact data, that must not occur in a text.
+
+    It costs ``points``, at most what the check has earned.
+    """
+
+    text: Name | None = None
+    contacts: bool = False
+    points: Cost
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Self:
+        if (self.text is None) is not self.contacts:
+            raise ValueError("give 'text' or 'contacts: true'")
+        return self
+
 
 class TextCheck(Scored):
-    """A text, equal after normalising.
+    """A text that is equal but for the way of writing; with ``writing: strict`` to the letter.
 
-    With ``similarity`` a text at least that similar earns a share of the points, growing from 0 at
-    that bound to all of them at equality.
+    With ``similarity``, more similar texts earn a share of the points that grows linearly from 0
+    at that bound to all of them at equality. ``contains`` and ``excludes`` name facts that the text
+    must and must not state.
     """
 
     is_: Literal["text"] = Field(alias="is")
     value: Name
     ignore_case: bool = False
     similarity: Annotated[Decimal, Field(gt=0, lt=1)] | None = None
+    writing: Literal["strict"] | None = None
+    contains: tuple[Fact, ...] = ()
+    excludes: tuple[Forbidden, ...] = ()
+
+    @property
+    def total(self) -> Decimal:
+        """All points that the check can earn, those of the facts included."""
+        return self.points + sum((fact.points for fact in self.contains), Decimal(0))
 
 
 class ChoiceCheck(Scored):
-    """One of fixed options, by its code."""
+    """The code of an option."""
 
     is_: Literal["choice"] = Field(alias="is")
     value: Name
@@ -56,7 +96,7 @@ class IntegerCheck(Scored):
 
 
 class DecimalCheck(Scored):
-    """An exact decimal number, however many zeros it is written with."""
+    """An exact decimal number; trailing zeros are ignored."""
 
     is_: Literal["decimal"] = Field(alias="is")
     value: Number
@@ -71,8 +111,8 @@ def _currency(code: str) -> str:
 class MoneyCheck(Scored):
     """An amount and its currency.
 
-    The currency found is the one written in the value (``€30``), else the one in the record's
-    ``currency_field``; without either the field holds amounts of the expected currency only.
+    The currency is read from the value (``€30``), else from the record's ``currency_field``;
+    without either, the field is assumed to hold amounts in the expected currency.
     """
 
     is_: Literal["money"] = Field(alias="is")
@@ -89,7 +129,7 @@ class DateCheck(Scored):
 
 
 class DatetimeCheck(Scored):
-    """A point in time; the time zone it is written in does not matter."""
+    """A point in time, in any time zone."""
 
     is_: Literal["datetime"] = Field(alias="is")
     value: AwareDatetime
@@ -103,9 +143,9 @@ class BooleanCheck(Scored):
 
 
 class SetCheck(Scored):
-    """Several values in any order; with ``of`` and ``by`` ids of records, named by that field.
+    """Several values in any order; with ``of`` and ``by``, record ids given by a natural key.
 
-    With ``partial`` each value is worth a share, and each one too many costs a share.
+    With ``partial`` each value earns a share, and each surplus value costs one.
     """
 
     is_: Literal["set"] = Field(alias="is")
@@ -129,16 +169,31 @@ class ListCheck(Scored):
 
 
 class ReferenceCheck(Scored):
-    """The id of a record of type ``of``, named by its natural key: ``by`` equals ``value``."""
+    """The id of a record of type ``of`` whose field ``by`` equals ``value``, or one of ``values``.
+
+    ``by`` is the natural key, or any other property that the referenced record must have.
+    """
 
     is_: Literal["reference"] = Field(alias="is")
     of: Name
     by: Name
-    value: Member
+    value: Member | None = None
+    values: tuple[Member, ...] = ()
+
+    @property
+    def accepted(self) -> tuple[Member, ...]:
+        """The values that ``by`` may have."""
+        return self.values if self.value is None else (self.value,)
+
+    @model_validator(mode="after")
+    def _names_values(self) -> Self:
+        if (self.value is None) is not bool(self.values):
+            raise ValueError("give 'value' or 'values'")
+        return self
 
 
 class RangeCheck(Scored):
-    """A number, date or point in time between two bounds, both included."""
+    """A number, date or point in time within inclusive bounds."""
 
     is_: Literal["range"] = Field(alias="is")
     min: Annotated[Number | AwareDatetime | date | None, Field(union_mode="left_to_right")] = None
@@ -157,19 +212,19 @@ class RangeCheck(Scored):
 
 
 class PresentCheck(Scored):
-    """Anything but nothing."""
+    """Any non-blank value."""
 
     is_: Literal["present"] = Field(alias="is")
 
 
 class AbsentCheck(Scored):
-    """Left empty."""
+    """No value."""
 
     is_: Literal["absent"] = Field(alias="is")
 
 
 class AnyOfCheck(Scored):
-    """Right if one of several checks is; these have no points of their own."""
+    """Met if one of several checks is met; these have no points of their own."""
 
     is_: Literal["any_of"] = Field(alias="is")
     checks: "Annotated[tuple[Cell, ...], Field(min_length=2)]"
@@ -178,25 +233,26 @@ class AnyOfCheck(Scored):
     def _owns_points(self) -> Self:
         if any(check.points or check.critical for check in self.checks):
             raise ValueError("'points' and 'critical' belong to any_of, not to its checks")
+        _without_facts(self.checks)
         return self
 
 
 class RowsCheck(Base):
-    """Child rows, paired with the expected ones for the maximum of points.
+    """Child rows, paired with the expected ones for the maximum points.
 
-    The points are those of the cells. A cell without points says which row is meant: only a row
-    that meets it can answer. Each row too many costs ``extra``, at most what the rows have earned.
-    With ``ordered`` the rows count only in the order given.
+    The points are those of the cells. A cell without points identifies the row: only a found row
+    that meets it can be paired. Each surplus row costs ``extra``, at most what the list has earned.
+    With ``ordered``, rows must be in the given order.
     """
 
     is_: Literal["rows"] = Field(alias="is")
     rows: "Annotated[tuple[dict[Name, Cell], ...], Field(min_length=1)]"
-    extra: Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)] = Decimal(5)
+    extra: Cost = Decimal(5)
     ordered: bool = False
 
     @property
-    def points(self) -> Decimal:
-        """All cells together."""
+    def total(self) -> Decimal:
+        """The points of all cells together."""
         return sum((cell.points for row in self.rows for cell in row.values()), Decimal(0))
 
     @model_validator(mode="after")
@@ -205,7 +261,14 @@ class RowsCheck(Base):
             raise ValueError("'critical' belongs to the rows as a whole, not to a cell")
         if not all(self.rows):
             raise ValueError("a row needs at least one field")
+        for row in self.rows:
+            _without_facts(row.values())
         return self
+
+
+def _without_facts(checks: "Iterable[Cell]") -> None:
+    if any(isinstance(check, TextCheck) and (check.contains or check.excludes) for check in checks):
+        raise ValueError("'contains' and 'excludes' belong to the text of a field")
 
 
 Cell: TypeAlias = Annotated[

@@ -1,12 +1,13 @@
-"""What comparing one value with one check came to, and what a comparison may look at."""
+"""The outcome of a comparison, and its context."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from graders.facts import JSON, Facts, Record
+from graders.facts import JSON, Record, Snapshot
 from graders.result import Reason
+from graders.writing import Style
 
 ALL = Decimal(1)
 NONE = Decimal(0)
@@ -14,7 +15,7 @@ NONE = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How much of a check a value meets, from 0 to 1, and why."""
+    """The share of a check that a value meets, from 0 to 1, and the reason."""
 
     share: Decimal
     reason: Reason
@@ -26,15 +27,10 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """What a comparison may look at beside the value: the other fields, the other records."""
+class ComparisonContext:
+    """What a comparison may consult beside the value."""
 
-    facts: Facts
+    snapshot: Snapshot
     record: Record
-
-    def lookup(self, of: str, record_id: JSON) -> Record | None:
-        """The record of a type by its id."""
-        for record in self.facts.get(of, ()):
-            if record["id"] == record_id and not isinstance(record_id, bool):
-                return record
-        return None
+    style: Style = Style.TEXT
+    """How the texts of the field are compared."""

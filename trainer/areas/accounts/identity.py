@@ -1,4 +1,4 @@
-"""The identity check by a code sent to the shop's safe e-mail (textbook P2 知识点 5.3)."""
+"""The identity check by a code sent to the shop's safe e-mail (SUB-01, SUB-03)."""
 
 from flask import flash
 
@@ -30,8 +30,8 @@ def send_code(purpose: Purpose) -> None:
         flash(sent, "success")
 
 
-def check(purpose: Purpose, typed: str) -> list[Problem]:
-    """Check a typed code; a right one is used up."""
+def verify_code(purpose: Purpose, typed: str) -> list[Problem]:
+    """Verify a typed code (:func:`trainer.areas.inbox.service.verify_code`)."""
     return inbox.verify_code(purpose, service.shop().safe_email, typed)
 
 

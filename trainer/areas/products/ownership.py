@@ -1,4 +1,4 @@
-"""Who looks after which products (textbook P2 知识点 5.3; systems.md SUB-02, SUB-03).
+"""Who looks after which products (SUB-02, SUB-04).
 
 A salesperson manages the products assigned to it, a manager its own and the salespersons', a
 producer those of the whole shop, like the main account. Nothing is assigned to a producer: what it
@@ -16,7 +16,8 @@ from trainer.areas.accounts.models import Account
 from trainer.areas.products.models import Product
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
-from trainer.core.web.access import AccountType, acting
+from trainer.core.web.access import AccountType
+from trainer.core.web.context import acting
 from trainer.core.web.pagination import get_or_404
 
 WHOLE_SHOP = {AccountType.MAIN, AccountType.PRODUCER}

@@ -5,18 +5,21 @@ from trainer.core.text.i18n import lazy_gettext as _l
 
 
 class Stage(LabeledEnum):
-    """How far the application has been brought by the student (textbook P2 知识点 2.2)."""
+    """How far the application has been brought by the student (AV-01)."""
 
     LETTER = "letter", _l("待确认认证函")
     REGISTER = "register", _l("待核验工商信息")
     AUTHORISATION = "authorisation", _l("待完成授权")
     MATERIALS = "materials", _l("待提交资料")
     SUBMITTED = "submitted", _l("已提交审核")
+    APPROVED = "approved", _l("审核通过")
+    RETURNED = "returned", _l("审核退回")
 
 
 class Verdict(LabeledEnum):
     """What a review comes to."""
 
+    PENDING = "pending", _l("审核中")
     APPROVED = "approved", _l("通过")
     RETURNED = "returned", _l("退回")
 
@@ -62,7 +65,7 @@ class Sex(LabeledEnum):
 
 
 class Status(LabeledEnum):
-    """The application's state as the student is told it; derived, never stored."""
+    """The application's state in short, as the head of its pages shows it."""
 
     NOT_STARTED = "not_started", _l("未开始")
     IN_PROGRESS = "in_progress", _l("办理中")
