@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectFieldBase
 from trainer.core.templating.assets import init_assets
 from trainer.core.templating.fragment_cache import init_fragment_cache
 from trainer.core.templating.js_translations import init_js_translations
-from trainer.core.text.normalization import to_paste
+from trainer.core.text.normalization import parts_to_paste, to_paste
 from trainer.core.web import context
 
 SENT_BY_SCRIPT = "X-Trainer-Submit"
@@ -32,6 +32,7 @@ def init_templating(app: Flask) -> None:
     app.jinja_env.filters["own_messages"] = own_messages
     app.jinja_env.filters["options"] = options
     app.jinja_env.filters["to_paste"] = to_paste
+    app.jinja_env.filters["parts_to_paste"] = parts_to_paste
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.after_request(answer_script)

@@ -12,6 +12,18 @@ _DATE = re.compile(
     r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日?|(\d{2})(\d{2}))", re.ASCII
 )
 
+_DAY = r"(\d{4}(?: ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[-/.]\d{1,2}[-/.]\d{1,2}))"
+_MEASURE = r"(\d+(?:\.\d+)?)"
+_COMPOSITES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_DAY}\s*(?:-|–|—|~|～|至|到)+\s*{_DAY}",
+        rf"满\s*{_MEASURE}\D{{0,4}}减\s*{_MEASURE}\D{{0,4}}",
+        rf"{_MEASURE}\s*[*×x]\s*{_MEASURE}\s*[*×x]\s*{_MEASURE}\s*[a-z]{{0,3}}",
+    )
+)
+_LADDER = re.compile(rf"(?:≥\s*{_MEASURE}\s*[，,]\s*{_MEASURE}\s*[^\d≥]{{0,6}})+")
+
 UNITS = (
     "元",
     "美元",
@@ -78,6 +90,21 @@ def calendar_date(text: str) -> dt.date | None:
         return dt.date(int(year), month, day)
     except ValueError:
         return None
+
+
+def parts_to_paste(text: str) -> list[str]:
+    """The parts of a composite value, each as a field takes it: 300 and 30 of 满300减30.
+
+    Dates from and to, a threshold and what is taken off, three measures, a price ladder. A value
+    that is no such composite has no parts.
+    """
+    plain = text.strip()
+    if _LADDER.fullmatch(plain):
+        return re.findall(_MEASURE, plain)
+    for pattern in _COMPOSITES:
+        if match := pattern.fullmatch(plain):
+            return [part for part in match.groups() if part]
+    return []
 
 
 def to_paste(text: str) -> str:
