@@ -1,10 +1,12 @@
-"""``trainer check``: validate all worlds, tasks and solutions."""
+"""``trainer check``: validate worlds, tasks and solutions, the schema and the texts."""
 
 import sys
 from pathlib import Path
 
 import click
 
+from trainer.commands.catalogue import check_texts
+from trainer.commands.schema import check_schema
 from trainer.content import tasks
 from trainer.core.text.yaml_files import FileProblem, FileProblems
 from trainer.registry import AREAS
@@ -15,9 +17,9 @@ from trainer.robot.steps import Step
 
 @click.command()
 def check() -> None:
-    """Validate all worlds, tasks and solutions; print what is wrong and where."""
+    """Validate worlds, tasks, solutions, migrations and translations; print what is wrong."""
     problems = task_lint.check_worlds() + task_lint.check_tasks(area.name for area in AREAS)
-    problems += _solutions()
+    problems += _solutions() + check_schema() + check_texts()
     for problem in sorted(problems):
         click.echo(problem)
     for warning in _warnings():

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from graders.proof import Proof
-from trainer.commands import proving
+from trainer.commands import proving, proving_answers
 from trainer.commands.task_args import Broken, task_files
 from trainer.config import settings_or_exit
 from trainer.content import tasks, untouched
@@ -28,8 +28,9 @@ def prove(names: tuple[str, ...], *, every: bool, as_json: bool, write: bool) ->
     """Prove that tasks are graded right.
 
     Doing nothing must score 0, the solution 100; every mutant of the solution must lose exactly
-    its points, and every equivalent must keep 100. The values of unnamed fields that stand beside
-    the task must be those that the solution leaves; --write puts them there.
+    its points, and every equivalent must keep 100. The values of unnamed fields beside the task
+    must be those that the solution leaves; --write puts them there. Where the platform answers, the
+    solution must score 100 whenever it is handed in, with several seeds.
     """
     if write:
         _forget_untouched(names, every=every)
@@ -67,6 +68,7 @@ def _rows(chosen: list[TaskFile], broken: Broken, *, write: bool) -> Iterator[di
                     task, proof = _written(app, task_file)
                 elif proof.solution_score == 100:
                     trouble = _stale(app, task)
+                trouble += proving_answers.problems(app, task_file)
                 with app.test_request_context():
                     yield _row(task, proof, trouble)
             except (StuckError, FileProblems) as error:
@@ -93,15 +95,15 @@ def _failed(task_id: str, trouble: list[str]) -> dict[str, Any]:
     return {"task": task_id, "right": False, "trouble": trouble}
 
 
-def _row(task: Task, proof: Proof, stale: list[str]) -> dict[str, Any]:
-    trouble = [*stale, *_lost(task, proof)]
+def _row(task: Task, proof: Proof, found: list[str]) -> dict[str, Any]:
+    trouble = [*found, *_lost(task, proof)]
     trouble += [f"survived: {name}" for name in proof.survivors]
     trouble += [f"lost points: {name}" for name in proof.broken]
     if proof.solution_score == 100 and not (proof.made and proof.equivalents_made):
         trouble.append("there was nothing to try")
     return {
         "task": task.id,
-        "right": proof.holds and not stale,
+        "right": proof.holds and not found,
         "no_op": str(proof.noop_score),
         "solution": str(proof.solution_score),
         "mutants_killed": proof.killed,

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from graders.proof import Proof
 from graders.proof import prove as prove_state
 from graders.proof.untouched_values import NewReferenceError, untouched_values
-from graders.spec import Untouched
+from graders.spec import GradedTask, Untouched
 from trainer.app import create_app
 from trainer.attempts import grading
 from trainer.attempts.models import Submission
@@ -101,7 +101,8 @@ def failures_told(app: App) -> Iterator[None]:
 
 def prove_submission(app: App, task: Task, renewed: Task | None = None) -> Proof:
     """Check the grader on the newest submission for a task, or on the task as it is now."""
-    return prove_state((renewed or task).graded, grading.schema(), *_states(app, task))
+    graded, start, end = _inputs(app, task, (renewed or task).graded)
+    return prove_state(graded, grading.schema(), start, end)
 
 
 def solution_values(app: App, task: Task) -> list[Untouched]:
@@ -113,7 +114,8 @@ def solution_values(app: App, task: Task) -> list[Untouched]:
     expect = [e.model_copy(update={"untouched": None}) for e in task.expect]
     graded = task.graded.model_copy(update={"expect": tuple(expect)})
     try:
-        found = untouched_values(graded, grading.schema(), *_states(app, task))
+        graded, start, end = _inputs(app, task, graded)
+        found = untouched_values(graded, grading.schema(), start, end)
     except NewReferenceError as error:
         message = f"the solution lets {error} refer to a new record: name it, or set it free"
         raise StuckError(message) from None
@@ -123,8 +125,10 @@ def solution_values(app: App, task: Task) -> list[Untouched]:
     return values
 
 
-def _states(app: App, task: Task) -> tuple[facts.Facts, facts.Facts]:
-    """The start and the end of the newest submission for a task."""
+def _inputs(
+    app: App, task: Task, graded: GradedTask
+) -> tuple[GradedTask, facts.Facts, facts.Facts]:
+    """What the newest submission for a task is graded by, with the graded part of the task."""
     with database_of(app).reading() as session:
         submission = session.scalars(
             select(Submission)
@@ -133,5 +137,4 @@ def _states(app: App, task: Task) -> tuple[facts.Facts, facts.Facts]:
         ).first()
         if submission is None:
             raise RuntimeError(f"nothing was handed in for {task.id}")
-        start = grading.nested(session, submission.start_hash)
-        return start, grading.nested(session, submission.end_hash)
+        return grading.inputs(session, submission, graded)

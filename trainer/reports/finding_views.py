@@ -102,7 +102,7 @@ def _lesson_url(finding: Finding, lesson: str) -> str | None:
         return None
     page = lesson.partition("#")[0]
     field = f"{finding.record}.{finding.field}" if finding.field else ""
-    line = handbook.mistakes(page).get(field)
+    line = handbook.pages()[page].mistakes.get(field)
     return handbook.address(f"{page}#{line}" if line else lesson)
 
 
