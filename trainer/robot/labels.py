@@ -2,9 +2,11 @@
 
 import importlib
 import inspect as python
+import pkgutil
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import wtforms
@@ -26,15 +28,19 @@ def all_labels(areas: Iterable[Area]) -> set[str]:
     """The labels of all fields of the areas, those of rows and above lists included."""
     found = _above_lists()
     for area in areas:
-        package = area.blueprint.import_name.rpartition(".")[0]
-        try:
-            module = importlib.import_module(f"{package}.forms")
-        except ModuleNotFoundError:
-            continue
-        for _name, form in python.getmembers(module, python.isclass):
-            if issubclass(form, wtforms.Form):
-                found |= _labels(form)
+        for module in _form_modules(area):
+            for _name, form in python.getmembers(module, python.isclass):
+                if issubclass(form, wtforms.Form):
+                    found |= _labels(form)
     return found
+
+
+def _form_modules(area: Area) -> Iterator[ModuleType]:
+    """The modules called ``forms`` in an area's package and the packages in it."""
+    package = importlib.import_module(area.blueprint.import_name.rpartition(".")[0])
+    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if info.name.rpartition(".")[2] == "forms":
+            yield importlib.import_module(info.name)
 
 
 def _above_lists() -> set[str]:
