@@ -188,7 +188,7 @@ def _wanted(record_type: str, path: str, value: Any) -> str:
     """A value that would do, the bounds of those that would, or that nothing may stand there."""
     if value is None:
         return _("留空")
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or value.keys() != {"min", "max"}:
         return record_formatting.format_value(record_type, path, value)
     least, most = (
         record_formatting.format_value(record_type, path, value[end]) for end in ("min", "max")
