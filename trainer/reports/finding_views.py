@@ -100,10 +100,10 @@ def _lesson_url(finding: Finding, lesson: str) -> str | None:
     """The line of the handbook on mistakes in this field; else the task's section."""
     if not lesson:
         return None
-    page = lesson.partition("#")[0]
-    field = f"{finding.record}.{finding.field}" if finding.field else ""
-    line = handbook.pages()[page].mistakes.get(field)
-    return handbook.address(f"{page}#{line}" if line else lesson)
+    name = lesson.partition("#")[0]
+    page = handbook.pages().get(name)
+    line = page.mistakes.get(f"{finding.record}.{finding.field}") if page else None
+    return handbook.address(f"{name}#{line}" if line else lesson)
 
 
 def _name(finding: Finding) -> str:
