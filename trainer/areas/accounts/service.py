@@ -49,7 +49,7 @@ class ShopHeader(NamedTuple):
 @cached_per_request
 def shop_header() -> ShopHeader:
     """The shop's name, its accounts and the unread messages, in one query."""
-    rows = db.session.execute(_SHOP_HEADER, {"now": clock.now()}).all()
+    rows = db.session.execute(_SHOP_HEADER).all()
     if rows:
         _account, shop_name, unread = rows[0]
     else:
