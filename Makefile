@@ -32,8 +32,8 @@ unit: test-setup
 	$(PYTEST) -m unit
 
 test-postgresql: test-setup postgresql
-	$(PYTEST) -m "not unit and not browser" --database postgresql tests/areas tests/attempts tests/content tests/conventionsrts tests/views \
-		tests/people tests/teach tests/whole_app
+	$(PYTEST) -m "not unit and not browser" --database postgresql tests/areas tests/attempts tests/content tests/reports \
+		tests/views tests/people tests/teach tests/whole_app
 
 setup:
 	$(SETUP) serve

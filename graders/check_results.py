@@ -1,4 +1,4 @@
-"""Marks: what comparing a record's fields brought in points."""
+"""Check results: the points, status and reason that each check of a record yields."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from graders.checks import Cell
-from graders.compare import Outcome, Surroundings, compare
+from graders.compare import ComparisonContext, Outcome, compare
 from graders.facts import JSON, Facts, Record
 from graders.result import Reason, Status
 
@@ -16,8 +16,8 @@ NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a check stands: ``row`` counts a list's expected rows from 1."""
+class Location:
+    """The place of a check; ``row`` is the 1-based number of an expected child row."""
 
     field: str
     critical: bool
@@ -25,8 +25,8 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What one check brought; :class:`graders.result.Finding` tells what the parts are."""
+class CheckResult:
+    """The result of one check; see :class:`graders.result.Finding` for the fields."""
 
     field: str
     kind: str
@@ -45,35 +45,35 @@ class Mark:
 
     @property
     def fails(self) -> bool:
-        """A critical check that was not met in full."""
+        """Whether a critical check was not met in full."""
         return self.critical and self.status is not Status.RIGHT
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """A record, or a row of one, among all the facts it belongs to."""
+class RecordContext:
+    """A record or child row, with the facts that its references point into."""
 
     facts: Facts
     record: Record
 
     def compare(self, check: Cell, name: str) -> Outcome:
-        """Compare one of the record's fields."""
-        return compare(check, self.record.get(name), Surroundings(self.facts, self.record))
+        """Compare one field of the record with a check."""
+        return compare(check, self.record.get(name), ComparisonContext(self.facts, self.record))
 
 
 def points_of(check: Cell, share: Decimal) -> Decimal:
-    """A share of a check's points, rounded down to 0.01."""
+    """Return a share of a check's points, rounded down to 0.01."""
     return (check.points * share).quantize(CENT, ROUND_DOWN)
 
 
-def mark(spot: Spot, check: Cell, outcome: Outcome, prior: Decimal) -> Mark:
-    """The mark for an outcome.
+def check_result(location: Location, check: Cell, outcome: Outcome, prior: Decimal) -> CheckResult:
+    """Turn the outcome of a comparison into points, status and reason.
 
     Args:
-        spot: Where the check stands.
-        check: What is expected.
-        outcome: What comparing came to.
-        prior: The share that the start state met: only what was gained since earns points.
+        location: The place of the check.
+        check: The expected value.
+        outcome: The outcome of the comparison.
+        prior: The share already met at the start; only the gain earns points.
     """
     gained = outcome.share > prior
     points = points_of(check, (outcome.share - prior) / (1 - prior)) if gained else NOTHING
@@ -83,38 +83,40 @@ def mark(spot: Spot, check: Cell, outcome: Outcome, prior: Decimal) -> Mark:
     if outcome.share == 1:
         status = Status.RIGHT
         reason = Reason.ALREADY_SO if prior == 1 else reason
-    return Mark(
-        spot.field,
+    return CheckResult(
+        location.field,
         check.is_,
         points,
         check.points,
         status,
         reason,
-        spot.row,
+        location.row,
         outcome.expected,
         outcome.found,
         outcome.expected_norm,
         outcome.found_norm,
         outcome.params,
-        spot.critical,
+        location.critical,
         check.note,
     )
 
 
-def missing_mark(spot: Spot, check: Cell, reason: Reason, status: Status = Status.MISSING) -> Mark:
-    """The mark where nothing is that could be compared."""
-    wanted = compare(check, None, Surroundings({}, {}))
-    return Mark(
-        spot.field,
+def missing_result(
+    location: Location, check: Cell, reason: Reason, status: Status = Status.MISSING
+) -> CheckResult:
+    """Return the result of a check whose record or row does not exist."""
+    expected = compare(check, None, ComparisonContext({}, {}))
+    return CheckResult(
+        location.field,
         check.is_,
         NOTHING,
         check.points,
         status,
         reason,
-        spot.row,
-        wanted.expected,
+        location.row,
+        expected.expected,
         None,
-        wanted.expected_norm,
-        critical=spot.critical,
+        expected.expected_norm,
+        critical=location.critical,
         note=check.note,
     )

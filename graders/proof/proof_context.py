@@ -1,4 +1,4 @@
-"""Where a solution's records stand, and copies of its end state with something changed."""
+"""A task with its solution's states, and modified copies of the end state."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from typing import Any
 from graders.checks import Check, ReferenceCheck, RowsCheck, SetCheck
 from graders.difference import difference
 from graders.facts import Facts, Record, Schema, children, is_list
-from graders.penalties import Charges
-from graders.pools import OBJECTIVES, Pool, pools
+from graders.matching import OBJECTIVES, MatchGroup, match_groups
+from graders.penalties import PenaltyPolicy
 from graders.spec import GradedTask
 
 
 @dataclass(frozen=True)
-class Site:
-    """A task with a solution of it."""
+class ProofContext:
+    """A task with the start and end state of its solution."""
 
     task: GradedTask
     schema: Schema
@@ -23,36 +23,36 @@ class Site:
     end: Facts
 
     @cached_property
-    def pools(self) -> list[Pool]:
-        """Expected and changed records, by type and change."""
+    def groups(self) -> list[MatchGroup]:
+        """Expected and changed records by type and change."""
         changes = difference(self.schema, self.start, self.end)
-        return pools(Charges(self.task, self.schema), self.start, self.end, changes)
+        return match_groups(PenaltyPolicy(self.task, self.schema), self.start, self.end, changes)
 
     @cached_property
     def pairs(self) -> list[list[int | None]]:
-        """For each pool which changed record answers which slot."""
-        return [pool.pair(OBJECTIVES[0]) for pool in self.pools]
+        """For each group the pairing of slots with changed records."""
+        return [group.pair(OBJECTIVES[0]) for group in self.groups]
 
     @cached_property
-    def taken(self) -> set[tuple[str, Any]]:
-        """Records, by type and id, that the solution changed or refers to in a checked field."""
-        found = {(c.record, c.now["id"]) for pool in self.pools for c in pool.changed}
-        for pool in self.pools:
-            for slot in pool.slots:
-                for changed in pool.changed:
-                    found.update(_references(slot.expectation.fields, changed.now))
+    def involved(self) -> set[tuple[str, Any]]:
+        """Type and id of records that the solution changed or references in a checked field."""
+        found = {(c.record, c.current["id"]) for group in self.groups for c in group.changed}
+        for group in self.groups:
+            for slot in group.slots:
+                for changed in group.changed:
+                    found.update(_references(slot.expectation.fields, changed.current))
         return found
 
-    def free(self, record: str) -> Iterator[Record]:
-        """Records of the start state that the solution neither changed nor refers to."""
+    def uninvolved(self, record: str) -> Iterator[Record]:
+        """Yield records of the start state that the solution neither changed nor references."""
         end = {found["id"]: found for found in self.end.get(record, ())}
         for old in self.start.get(record, ()):
-            if (record, old["id"]) not in self.taken and end.get(old["id"]) == old:
+            if (record, old["id"]) not in self.involved and end.get(old["id"]) == old:
                 yield old
 
     @cached_property
     def unused_id(self) -> int:
-        """A number above all ids."""
+        """An id greater than all in use."""
         ids = [0]
         for facts in (self.start, self.end):
             for records in facts.values():
@@ -61,7 +61,7 @@ class Site:
         return max(ids) + 1
 
     def replaced(self, record: str, record_id: Any, *others: Record) -> Facts:
-        """The end state with one record replaced by others; by none, it is gone."""
+        """Return the end state with one record replaced by others, or removed."""
         found: list[Record] = []
         for old in self.end.get(record, ()):
             if old["id"] == record_id:
@@ -71,7 +71,7 @@ class Site:
         return {**self.end, record: found}
 
     def joined(self, record: str, *others: Record) -> Facts:
-        """The end state with further records."""
+        """Return the end state with further records."""
         return {**self.end, record: [*self.end.get(record, ()), *others]}
 
 
@@ -90,5 +90,5 @@ def _references(fields: Mapping[str, Check], record: Record) -> Iterator[tuple[s
             yield from ((check.of, member) for member in value)
         elif isinstance(check, RowsCheck):
             for row in children(value) or ():
-                for wanted in check.rows:
-                    yield from _references(wanted, row)
+                for row_checks in check.rows:
+                    yield from _references(row_checks, row)

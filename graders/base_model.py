@@ -1,4 +1,4 @@
-"""The base of what is read from files: an unknown key is answered with those that there are."""
+"""Base model for data read from files; errors about unknown keys list the known ones."""
 
 from typing import Any
 
@@ -6,19 +6,19 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 
-class Strict(BaseModel):
-    """A part of a file that is never changed once read.
+class StrictModel(BaseModel):
+    """An immutable model that rejects unknown keys.
 
-    A key that it does not know is an error of the type ``unknown_keys``, whose context names the
-    keys under ``unknown``.
+    The error has the type ``unknown_keys``; its context lists the offending keys under
+    ``unknown``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     @model_validator(mode="before")
     @classmethod
-    def _known(cls, data: Any) -> Any:
-        """Refuse unknown keys here, where it is known which ones are allowed."""
+    def _reject_unknown_keys(cls, data: Any) -> Any:
+        """Reject unknown keys before pydantic does, to name the allowed ones."""
         if not isinstance(data, dict):
             return data
         fields = cls.model_fields.items()

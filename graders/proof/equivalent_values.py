@@ -1,24 +1,25 @@
-"""Other ways to write a right value."""
+"""Other spellings of a right value."""
 
 import re
 from collections.abc import Iterator
 from datetime import timedelta, timezone
 from decimal import Decimal
 
-from graders import checks, normal
+from graders import checks
 from graders.facts import JSON, is_list
+from graders.normalization import format_decimal
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _CURLY = str.maketrans({"'": "’", '"': "”", "-": "–"})
 
 
-def same_values(check: checks.Cell, value: JSON) -> Iterator[tuple[str, JSON]]:
-    """Names of ways of writing, and the value written so.
+def equivalent_values(check: checks.Cell, value: JSON) -> Iterator[tuple[str, JSON]]:
+    """Yield equivalent spellings of a value, each with a description.
 
     Args:
         check: The check that the value meets.
-        value: The value as the solution left it.
+        value: The value in the solution's end state.
     """
     match check:
         case checks.TextCheck():
@@ -57,7 +58,7 @@ def _text(check: checks.TextCheck) -> Iterator[tuple[str, JSON]]:
 
 
 def _number(value: Decimal) -> Iterator[tuple[str, JSON]]:
-    written = normal.plain(value)
+    written = format_decimal(value)
     yield "more zeros", f"{written}{'' if '.' in written else '.'}00"
     yield "full-width", written.translate(_WIDE)
     if abs(value) >= 1000:
