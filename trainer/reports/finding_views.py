@@ -23,11 +23,9 @@ REASONS: dict[Reason, LazyString] = {
     Reason.DIFFERENT: _l("与要求不同"),
     Reason.BLANK: _l("没有填写"),
     Reason.SIMILAR: _l("与要求相似 %(percent)s%%，超过 %(at_least)s%% 的部分按比例给分"),
-    Reason.MORE_SIMILAR: _l(
-        "与要求相似 %(percent)s%%，任务开始时的内容也已相似：只有改得更接近的部分按比例给分"
-    ),
+    Reason.MORE_SIMILAR: _l("相似度 %(percent)s%%；起始内容已有相似，只对改进部分按比例给分"),
     Reason.CASE_DIFFERS: _l("只有大小写不同，本题区分大小写"),
-    Reason.NOT_TEXT: _l("不是文字"),
+    Reason.NOT_TEXT: _l("不是文本"),
     Reason.NOT_A_NUMBER: _l("不是有效的数字"),
     Reason.NOT_WHOLE: _l("不是整数"),
     Reason.CURRENCY_DIFFERS: _l("货币不同：应为 %(expected)s，填写的是 %(found)s"),
@@ -36,7 +34,7 @@ REASONS: dict[Reason, LazyString] = {
     Reason.NOT_A_MOMENT: _l("不是有效的时间"),
     Reason.NO_TIME_ZONE: _l("时间缺少时区"),
     Reason.NOT_A_BOOLEAN: _l("不是“是”或“否”"),
-    Reason.NOT_A_LIST: _l("不是一组内容"),
+    Reason.NOT_A_LIST: _l("格式不是列表"),
     Reason.MEMBERS_DIFFER: _l("这组内容与要求不同"),
     Reason.ORDER_DIFFERS: _l("内容对，顺序不对"),
     Reason.NO_SUCH_RECORD: _l("没有找到所选的记录"),
@@ -47,9 +45,9 @@ REASONS: dict[Reason, LazyString] = {
     Reason.NOT_BLANK: _l("应当留空"),
     Reason.ALREADY_SO: _l("任务开始时就已如此，不计分"),
     Reason.ROW_MISSING: _l("缺少这一行"),
-    Reason.ROW_EXTRA: _l("多出这一行"),
+    Reason.ROW_EXTRA: _l("多余的一行"),
     Reason.RECORD_MISSING: _l("没有完成：找不到这条记录"),
-    Reason.RECORD_EXTRA: _l("多做了一条，任务没有要求"),
+    Reason.RECORD_EXTRA: _l("多出一条任务未要求的记录"),
     Reason.RECORD_UNCHANGED: _l("记录没有改动"),
     Reason.NOT_ASKED: _l("任务没有要求的改动"),
 }
@@ -193,7 +191,8 @@ def _expected(finding: Finding, path: str) -> str:
         return _(" 或 ").join(ways)
     if finding.kind in {"range", "absent"}:
         return _wanted(finding.record, path, finding.expected)
-    return record_formatting.format_value(finding.record, path, finding.expected)
+    expected = record_formatting.format_value(finding.record, path, finding.expected)
+    return record_formatting.format_amount(expected) if finding.kind == "money" else expected
 
 
 def _wanted(record_type: str, path: str, value: Any) -> str:
@@ -218,9 +217,9 @@ def _found(finding: Finding, path: str) -> str:
     if finding.kind == "present" and column is not None and "references" in column.info:
         return _("已选择") if finding.found is not None else ""  # a number tells nobody anything
     found = record_formatting.format_value(finding.record, path, finding.found)
-    if finding.kind == "money" and found.replace(".", "", 1).isdecimal():
+    if finding.kind == "money":
         currency = str(finding.found_norm or "").partition(" ")[2]
-        return f"{found} {currency}".strip()
+        return record_formatting.format_amount(found, currency)
     return found
 
 

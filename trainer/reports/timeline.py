@@ -120,7 +120,7 @@ class _EventFormatter:
             }
             if is_reset:
                 self._changed.clear()
-                yield Event(action="reset", title=_("恢复到任务开始时的状态"), **common)
+                yield Event(action="reset", title=_("重新开始练习"), **common)
             else:
                 yield from self._of_batch(batch, common)
 

@@ -48,7 +48,7 @@ def work(
             step sent and the next step does not look for the refusal; the message says which.
     """
     driver.visit(f"/tasks/{task_id}")
-    driver.press("开始", None)
+    driver.press("开始练习", None)
     for number, (step, following) in enumerate(zip_longest(steps, steps[1:]), 1):
         try:
             perform(driver, step, folder)

@@ -94,7 +94,7 @@ class Coupon(Record):
     status: Mapped[Status] = enum_column(_l("发布状态"), Status)
     received: Mapped[int] = mapped_column(default=0)
     """How many buyers have taken."""
-    products: Mapped[list["CouponProduct"]] = children("CouponProduct", _l("指定商品"))
+    products: Mapped[list["CouponProduct"]] = children("CouponProduct", _l("特定商品"))
 
     def state(self, today: date) -> State:
         """How the coupon stands on a day."""
@@ -109,7 +109,7 @@ class CouponProduct(Record):
     """A product that a coupon is for."""
 
     __tablename__ = "coupon_product"
-    label = _l("指定商品")
+    label = _l("特定商品")
 
     coupon_id: Mapped[int] = parent("coupon")
     position: Mapped[int] = mapped_column(default=0)

@@ -40,7 +40,7 @@ def problems(
     if coupon.quantity is not None:
         yield from _quantity(coupon)
     if live >= MAX_LIVE:
-        message = _("同时发放的优惠券不能超过 %(n)d 张，请先停止一张", n=MAX_LIVE)
+        message = _("同时发放的优惠券不能超过 %(n)d 种，请先停止一种", n=MAX_LIVE)
         yield Problem(None, message)
     yield from _products(coupon, not_direct)
 
@@ -58,7 +58,7 @@ def _dates(coupon: Coupon, today: date, stopped_start: date | None) -> Iterator[
 
 def _quantity(coupon: Coupon) -> Iterator[Problem]:
     if coupon.quantity > MAX_QUANTITY:
-        yield Problem("quantity", _("一张优惠券最多发放 %(n)d 张", n=MAX_QUANTITY))
+        yield Problem("quantity", _("每种优惠券最多发放 %(n)d 张", n=MAX_QUANTITY))
     received = coupon.received or 0
     if 0 < coupon.quantity < received:
         yield Problem("quantity", _("不能少于已领取的 %(n)d 张", n=received))

@@ -1,7 +1,7 @@
-"""The area 店铺管理 > A&V认证.
+"""The area 店铺管理 > A&V 认证.
 
-The textbook's permission matrix lists A&V认证 under 店铺管理 (P2 知识点 5.3), so the menu does too;
-its 认证中心 is for certificates.
+The textbook's permission matrix lists A&V 认证 under 店铺管理 (P2 知识点 5.3), so the menu does
+too; its 认证中心 is for certificates.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from trainer.core.web.access import Permission
 
 __all__ = ["AREA", "authorisation", "views"]  # the latter two add their views to the blueprint
 
-NAME = _l("A&V认证")
+NAME = _l("A&V 认证")
 
 
 def figures() -> Sequence[Figure]:
@@ -31,7 +31,7 @@ def figures() -> Sequence[Figure]:
     waits = status in {Status.IN_PROGRESS, Status.RETURNED} or (
         status is Status.NOT_STARTED and service.letter() is not None
     )
-    label = _l("A&V认证待完成")
+    label = _l("A&V 认证待完成")
     return [Figure(label, int(waits), "index", Permission.VERIFICATION, todo=True)]
 
 

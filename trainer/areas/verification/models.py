@@ -36,7 +36,7 @@ class VerificationApplication(Record):
     """The shop's application, with the 17 items of textbook P2 实操 2.3."""
 
     __tablename__ = "verification_application"
-    label = _l("A&V认证申请")
+    label = _l("A&V 认证申请")
 
     company_name_cn: Mapped[str] = text_column(_l("公司中文名"), 60)
     company_name_en: Mapped[str] = text_column(_l("公司英文名"), 120)
@@ -88,7 +88,7 @@ class VerificationReview(Record):
     """One review: decided by rules when the application comes in, told when it is due."""
 
     __tablename__ = "verification_review"
-    label = _l("A&V认证审核")
+    label = _l("A&V 认证审核")
     by_platform = True
 
     submitted_at: Mapped[datetime] = datetime_column(_l("提交时间"))
@@ -123,7 +123,7 @@ class VerificationLetter(Record):
     label = _l("认证信息确认函")
     by_platform = True
 
-    number: Mapped[str] = text_column(_l("确认函编号"), 30)
+    number: Mapped[str] = text_column(_l("认证函编号"), 30)
     company_name: Mapped[str] = text_column(_l("申请公司"), 60)
     service: Mapped[str] = text_column(_l("申请服务"), 40)
     agency: Mapped[str] = text_column(_l("认证机构"), 30)

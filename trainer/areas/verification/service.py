@@ -153,15 +153,15 @@ def urge(review: VerificationReview) -> None:
 def _tell(application: VerificationApplication, review: VerificationReview) -> Message:
     """Write the mail that arrives when the review is over."""
     if review.verdict is Verdict.APPROVED:
-        subject = _("A&V认证审核通过")
+        subject = _("A&V 认证审核通过")
         body = _("%(company)s 的 A&V 认证已审核通过。", company=application.company_name_cn)
     else:
-        subject = _("A&V认证资料被退回")
+        subject = _("A&V 认证资料已退回")
         labels = VerificationApplication.__table__.columns
         lines = [
             _("· %(field)s：%(why)s", field=labels[r.field].info["label"], why=r.message)
             for r in review.reasons
         ]
-        body = "\n".join([_("认证资料被退回，请按下面的原因修改后重新提交："), *lines])
+        body = "\n".join([_("认证资料已退回，请按下面的原因修改后重新提交："), *lines])
     recipient = application.legal_person_email
     return inbox.send(Channel.MAIL, recipient, subject, body, at=review.due_at)

@@ -43,7 +43,7 @@ def transfer(application: VerificationApplication, entry: RegisterEntry) -> None
     with in_chinese():
         subject = _("【到账通知】对公账户收款")
         body = _(
-            "贵公司尾号 %(tail)s 的对公账户收到一笔认证打款，金额 %(amount)s 元。请在“A&V认证”的"
+            "贵公司尾号 %(tail)s 的对公账户收到一笔认证打款，金额 %(amount)s 元。请在“A&V 认证”的"
             "授权步骤中填写该金额。",
             tail=entry.bank_account[-4:],
             amount=_amount(application, number),
@@ -80,9 +80,9 @@ def book_visit(application: VerificationApplication, entry: RegisterEntry) -> No
     """Have the sales manager come within 1 or 2 working days (textbook 知识点 2.1)."""
     due = rules.review_due(clock.now(), context.current_sandbox.id + application.id)
     with in_chinese():
-        subject = _("【A&V认证】上门核实已完成")
+        subject = _("【A&V 认证】上门核实已完成")
         body = _(
-            "客户经理已拍摄办公及生产环境，认证信息确认书已盖章。请回到“A&V认证”的授权步骤继续。"
+            "客户经理已拍摄办公及生产环境，认证信息确认书已盖章。请回到“A&V 认证”的授权步骤继续。"
         )
     message = inbox.send(Channel.MAIL, entry.company_email, subject, body, at=due)
     message.purpose = Notice.VISIT.value
