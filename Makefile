@@ -1,10 +1,12 @@
 # make serve   set up and serve the trainer on this machine
 # make test    set up and run all tests
 # make unit    run the tests that need nothing but Python
+# make scripts   check scripts and style sheets, run the scripts' unit tests
 # make test-postgresql   run the tests that use a database on PostgreSQL
 # make setup   virtual environment .venv, front-end packages node_modules
 # make pictures   take the pictures of README anew
 # make catalogue  bring the English catalogue up to date with the code
+# make migration name=0005_area   write a migration from the models
 # make lock    write both lock files anew (needs uv and npm)
 
 ifndef PYTHON
@@ -17,16 +19,20 @@ SETUP = @test -n "$(PYTHON)" || { \
 	$(PYTHON) -B -m tools.set_up
 PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
 
-.PHONY: serve test unit test-postgresql setup test-setup postgresql pictures catalogue lock
+.PHONY: serve test unit scripts test-postgresql setup test-setup postgresql pictures catalogue migration lock
 .DEFAULT_GOAL := serve
 
 serve: setup
 	@exec .venv/bin/trainer serve
 
-test: test-setup
+test: scripts
 	$(PYTEST) -m unit
 	$(PYTEST) -m "not unit and not browser"
 	$(PYTEST) -m browser
+
+scripts: test-setup
+	npm run --silent lint
+	npm run --silent test
 
 unit: test-setup
 	$(PYTEST) -m unit
@@ -49,6 +55,9 @@ pictures: test-setup
 
 catalogue: setup
 	.venv/bin/python -m tools.catalogue
+
+migration: setup
+	.venv/bin/python -m tools.migration $(name)
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

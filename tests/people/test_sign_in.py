@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tests.people.conftest import CHEAP, PASSWORD, School, try_to_sign_in
 from trainer.core.web.db import database_of
 from trainer.people.models import SignIn
-from trainer.people.passwords import Passwords
+from trainer.people.sign_in.passwords import Passwords
 
 RANDOM = re.compile(r'name="(csrf_token|_idempotency_key)"[^>]*value="[^"]+"')
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -136,7 +136,7 @@ def test_signing_out_needs_a_post_and_ends_the_session(
     assert client.get("/sign-out").status_code == 405
     assert client.get("/me").status_code == 200
     for _time in range(2):  # a second click does no harm
-        assert client.post("/sign-out").location == "/sign-in"
+        assert client.post("/sign-out").location == "/sign-in?signed_out=1"
     assert client.get("/me").status_code == 302
     assert "您已退出登录" in client.get("/sign-in").text
 

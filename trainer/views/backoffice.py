@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import bindparam, select
@@ -10,22 +10,28 @@ from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
-from trainer.attempts import drafts, lifecycle
+from trainer.attempts import drafts, lifecycle, platform
 from trainer.attempts.models import Attempt, Submission
 from trainer.content.markdown import render
-from trainer.core.area import Figure, MenuGroup
+from trainer.core.area import MenuGroup
 from trainer.core.data import journal, sandbox
+from trainer.core.forms.record_form import abort_conflict
 from trainer.core.text.formats import moment
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import clock, db, idempotency
-from trainer.core.web.access import EVERYBODY, Permission, acting, has_permission, roles_required
+from trainer.core.web import clock, context, db
+from trainer.core.web.access import EVERYBODY, Permission, has_permission, roles_required
+from trainer.core.web.context import acting, cached_per_request
 from trainer.core.web.db import SAFE_METHODS
+from trainer.core.web.hooks import idempotency
 from trainer.registry import AREAS
+from trainer.views.workbench import figures as workbench_figures
 
 bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
 
 for _area in AREAS:
     bp.register_blueprint(_area.blueprint, name=_area.name, url_prefix=f"/{_area.name}")
+
+BEFORE_SHOP = {area.name for area in AREAS if area.before_shop}
 
 ICONS = {
     MenuGroup.SHOP: "building-store",
@@ -45,16 +51,25 @@ ICONS = {
 
 @bp.url_value_preprocessor
 def _take_attempt(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-    g.attempt_id = (values or {}).pop("attempt_id")
+    context.current().attempt_id = (values or {}).pop("attempt_id")
 
 
 @bp.url_defaults
 def _give_attempt(_endpoint: str, values: dict[str, Any]) -> None:
-    if "attempt_id" in g:
-        values.setdefault("attempt_id", g.attempt_id)
+    if (attempt_id := context.current().attempt_id) is not None:
+        values.setdefault("attempt_id", attempt_id)
 
 
 _ATTEMPT = select(Attempt).where(Attempt.id == bindparam("number"))
+
+
+@cached_per_request
+def current_attempt() -> Attempt:
+    """The attempt of the address; the answer is 404 if the user may not see it."""
+    attempt = db.session.scalar(_ATTEMPT, {"number": context.current().attempt_id})
+    if attempt is None or not current_user.may_see_work_of(attempt.user_id):
+        abort(404)
+    return attempt
 
 
 @bp.before_request
@@ -62,31 +77,60 @@ def _enter() -> Any:
     """Enter the sandbox of the address, if the user may see it."""
     if not current_user.is_authenticated:
         abort(401)
-    attempt = db.session.scalar(_ATTEMPT, {"number": g.attempt_id})
-    if attempt is None or not current_user.may_see_work_of(attempt.user_id):
-        abort(404)
+    attempt = current_attempt()
     own = attempt.user_id == current_user.id
     writing = request.method not in SAFE_METHODS
     sandbox.enter(db.session, attempt.sandbox)
     if own and writing:
         sandbox.lock(db.session, attempt.sandbox)  # first: what is read from here on stays true
-    g.attempt = attempt
-    g.sandbox = attempt.sandbox
-    g.read_only = not own or attempt.handed_in_at is not None
-    able = accounts.able_to_act()
-    try:
-        g.acting = accounts.acting(able, session.get(_account_key()))
-    except accounts.SignedOutError as reason:
-        if not g.read_only and request.endpoint != "office.switch_account":
-            return _signed_out(reason)
-        g.acting = able[0]
-    journal.sign(db.session, lambda: journal.Author(current_user.id, g.acting.name))
-    if g.read_only:
+        platform.catch_up(db.session, attempt.sandbox)
+    else:
+        attempt.sandbox.hold()
+        if not writing and platform.catch_up_before_reading(attempt):
+            db.session.rollback()  # what was read so far is out of date
+    entered = context.current()
+    entered.read_only = not own or attempt.handed_in_at is not None
+    if (answer := _take_account(entered)) is not None:
+        return answer
+    journal.sign(db.session, lambda: journal.Author(current_user.id, acting.name))
+    if entered.read_only:
         if writing:
             abort(403)
         return None
-    g.drafts = drafts.Drafts(attempt)
+    entered.drafts = drafts.Drafts(attempt)
     return drafts.discard_if_asked()
+
+
+def _take_account(entered: context.RequestContext) -> Any:
+    """Find the account that acts; the answer, if it cannot or there is none yet."""
+    if not accounts.has_shop():
+        entered.acting = accounts.Registrant()
+        return _without_shop()
+    able = accounts.able_to_act()
+    try:
+        entered.acting = accounts.acting(able, session.get(_account_key()))
+    except accounts.SignedOutError as reason:
+        if not entered.read_only and request.endpoint != "office.switch_account":
+            return _signed_out(reason)
+        entered.acting = able[0]
+    return None
+
+
+def _without_shop() -> Any:
+    """The answer of a page that needs a shop, in a sandbox that has none yet."""
+    _office, *rest = (request.endpoint or "").split(".")
+    needs = rest == ["workbench"] or (len(rest) == 2 and rest[0] not in BEFORE_SHOP)
+    if not needs:
+        return None
+    if request.method in SAFE_METHODS:
+        return redirect(url_for("office.no_shop"))
+    return abort_conflict(_("店铺尚未开通，这项操作还不能进行"))
+
+
+def carry_out_what_is_due(_response: Response) -> None:
+    """Have what the request scheduled for now happen in its own transaction."""
+    if context.current().acting is not None and current_attempt().handed_in_at is None:
+        platform.catch_up(db.session, current_attempt().sandbox)
 
 
 def _signed_out(reason: Exception) -> tuple[str, int]:
@@ -96,12 +140,12 @@ def _signed_out(reason: Exception) -> tuple[str, int]:
 
 
 def _account_key() -> str:
-    return f"account-{g.attempt_id}"
+    return f"account-{context.current().attempt_id}"
 
 
 @bp.context_processor
 def _context() -> dict[str, Any]:
-    if "attempt" not in g:
+    if context.current().acting is None:
         return {}  # an error page, before the sandbox was entered
     return {"office": BackOfficeContext(), "product_strips": _product_strips}
 
@@ -116,16 +160,18 @@ class BackOfficeContext:
 
     def __init__(self) -> None:
         """Read what every page needs."""
-        attempt: Attempt = g.attempt
+        attempt = current_attempt()
         self.attempt = attempt
-        self.read_only: bool = g.read_only
+        self.read_only = context.current().read_only
         self.task_source = lifecycle.task_of(db.session, attempt.task_hash)
-        _accounts, self.shop_name, self.unread = accounts.on_top()
+        _accounts, self.shop_name, self.unread = accounts.shop_header()
+        self.has_shop = accounts.has_shop()
 
     home_url = property(lambda _self: url_for("office.workbench"))
     inbox_url = property(lambda _self: url_for("office.inbox.index"))
     switch_url = property(lambda _self: url_for("office.switch_account"))
     hand_in_url = property(lambda _self: url_for("office.hand_in"))
+    fast_forward_url = property(lambda _self: url_for("office.fast_forward", back=request.path))
     exit_url = property(lambda _self: url_for("desk.index"))
     account_label = property(lambda _self: acting.name)
     today = property(lambda _self: clock.today().isoformat())
@@ -164,7 +210,7 @@ class BackOfficeContext:
         """The menu groups with the items that the acting account may use."""
         groups: dict[MenuGroup, list[dict[str, Any]]] = {group: [] for group in MenuGroup}
         for area in AREAS:
-            for item in area.menu:
+            for item in area.menu if self.has_shop or area.before_shop else ():
                 if has_permission(item.permission):
                     endpoint = f"office.{area.name}.{item.endpoint}"
                     groups[item.group].append({"label": item.label, "url": url_for(endpoint)})
@@ -191,19 +237,29 @@ def seconds_left(attempt: Attempt) -> int | None:
 @roles_required(*EVERYBODY)
 def workbench() -> str:
     """The workbench: to-dos, figures and short cuts (textbook P2 知识点 1.1)."""
-    figures: list[tuple[str, Figure]] = [
-        (url_for(f"office.{area.name}.{figure.endpoint}", **figure.query), figure)
-        for area in AREAS
-        for figure in area.figures()
-        if has_permission(figure.permission)
-    ]
+    figures = workbench_figures()
     return render_template(
         "office/workbench.html",
-        todos=[(url, f) for url, f in figures if f.todo and f.value],
-        figures=[(url, f) for url, f in figures if not f.todo],
+        todos=[figure for figure in figures if figure.todo and figure.value],
+        figures=[figure for figure in figures if not figure.todo],
         floors=[Markup(area.floor()) for area in AREAS if area.floor],  # noqa: S704 - a template
         shop=accounts.shop(),
     )
+
+
+@bp.get("/no-shop")
+@roles_required(*EVERYBODY)
+def no_shop() -> Any:
+    """Say that the shop is still to be opened, and where."""
+    if accounts.has_shop():
+        return redirect(url_for("office.workbench"))
+    starts = [
+        (item.label, url_for(f"office.{area.name}.{item.endpoint}"))
+        for area in AREAS
+        if area.before_shop
+        for item in area.menu
+    ]
+    return render_template("office/no_shop.html", starts=starts)
 
 
 @bp.post("/drafts")
@@ -217,12 +273,11 @@ def save_draft() -> dict[str, Any]:
     if (request.content_length or 0) > drafts.MAX_BYTES:
         abort(413)
     saved_at = sandbox.real_now()
-    overtaken = idempotency.is_applied(
-        request.form.get("_idempotency_key", ""), page
-    )  # by its form
-    if not overtaken:
-        saved_at = g.drafts.save(page, list(request.form.items(multi=True)))
-    return {"saved_at": moment(saved_at, "%H:%M"), "seconds_left": seconds_left(g.attempt)}
+    store = context.current().drafts
+    is_sent = idempotency.is_applied(request.form.get("_idempotency_key", ""), page)
+    if store is not None and not is_sent:
+        saved_at = store.save(page, list(request.form.items(multi=True)))
+    return {"saved_at": moment(saved_at, "%H:%M"), "seconds_left": seconds_left(current_attempt())}
 
 
 @bp.post("/switch-account")
@@ -252,7 +307,7 @@ def _handed_in(_error: sandbox.Ended) -> Any:
     What is handed in again, as from another tab, leads to the result.
     """
     if request.endpoint == "office.hand_in":
-        first = select(Submission.id).where(Submission.attempt_id == g.attempt_id)
+        first = select(Submission.id).where(Submission.attempt_id == context.current().attempt_id)
         return redirect(url_for("desk.result", submission_id=db.session.scalar(first)))
     reason = _(
         "本次练习已经交卷，本次修改未保存，已交的内容不受影响。"

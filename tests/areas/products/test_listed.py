@@ -1,6 +1,5 @@
 """What the list shows of a product is what the product says of itself."""
 
-from flask import g
 from sqlalchemy import select
 
 from tests.support.office import OfficeClient
@@ -19,7 +18,6 @@ def compare(shop: OfficeClient, page: int) -> int:
     """Compare a page of the list with the records; returns how many were compared."""
     with shop.app.test_request_context(f"/?page={page}"):
         attempt = db.session.get_one(Attempt, shop.attempt_id)
-        g.sandbox = attempt.sandbox
         sandbox.enter(db.session, attempt.sandbox)
         shown = listed(PRODUCTS, {1: "张三"}, sort={"id": Product.id}, order="id")
         assert shown.total == len(db.session.scalars(select(Product.id)).all())

@@ -1,7 +1,5 @@
 """Step 3: the company authorises the verification in one of four ways."""
 
-from collections.abc import Iterator
-
 from flask import abort, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
@@ -17,12 +15,15 @@ from trainer.areas.verification.forms import (
     VisitForm,
 )
 from trainer.areas.verification.models import RegisterEntry, VerificationApplication
-from trainer.areas.verification.steps import bp, reach, wizard
+from trainer.areas.verification.steps import reach, wizard
 from trainer.core.forms.record_form import RecordForm, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock
 from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 Answer = Response | tuple[str, int]
 
@@ -36,11 +37,14 @@ FORMS: dict[Method | None, type[RecordForm]] = {
 
 
 def _form(application: VerificationApplication) -> RecordForm:
-    booked = application.method is Method.OFFLINE and simulated_events.visit() is not None
-    return VisitForm(obj=application) if booked else FORMS[application.method](obj=application)
+    if application.method is Method.OFFLINE and (
+        simulated_events.visit_due() or simulated_events.visited_at()
+    ):
+        return VisitForm(obj=application)
+    return FORMS[application.method](obj=application)
 
 
-@bp.route("/authorisation", methods=["GET", "POST"])
+@routes.route("/authorisation", methods=["GET", "POST"])
 @permission_required(Permission.VERIFICATION)
 def authorisation() -> Answer:
     """Choose the way, then prove that the company agrees."""
@@ -52,16 +56,17 @@ def authorisation() -> Answer:
             form.populate_record(application)
             return redirect(url_for(".authorisation"))
         if isinstance(form, OfflineForm):
-            simulated_events.book_visit(application, entry)
+            simulated_events.book_visit()
             return flash_and_redirect(_("已预约客户经理上门核实"), url_for(".authorisation"), form)
-        if form.add_problems(_proof_problems(form, application, entry)):
+        problems = _verify_proof(form, application, entry)
+        if form.add_problems(problems):
             return _authorised(application)
     return render_page(
         "verification/authorisation.html",
         form=form,
         facts=_facts(application, entry),
-        visit=simulated_events.visit() if application.method is Method.OFFLINE else None,
-        now=clock.now(),
+        visit_due=simulated_events.visit_due(),
+        visited_at=simulated_events.visited_at(),
         **wizard(progress, 3),
     )
 
@@ -72,7 +77,7 @@ def _authorised(application: VerificationApplication) -> Response:
     return flash_and_redirect(_("授权验证通过"), url_for(".materials"))
 
 
-@bp.post("/authorisation/send")
+@routes.post("/authorisation/send")
 @permission_required(Permission.VERIFICATION)
 def send() -> Answer:
     """Have the code or the payment sent."""
@@ -82,13 +87,12 @@ def send() -> Answer:
         for problem in simulated_events.transfer_problems(application):
             flash(str(problem.message), "warning")
             return redirect(url_for(".authorisation"))
-        simulated_events.transfer(application, entry)
+        simulated_events.transfer(application)
         return flash_and_redirect(
             _("打款已发起，到账通知已发送到收件箱"), url_for(".authorisation")
         )
-    if application.method is Method.OFFLINE and (visit := simulated_events.visit()) is not None:
-        visit.sent_at = min(visit.sent_at, clock.now())  # 催办
-        return _authorised(application)
+    if application.method is Method.OFFLINE:
+        simulated_events.urge_visit()
     if application.method in {Method.LEGAL_PERSON, Method.COMPANY}:
         channel, recipient, purpose = _code_goes_to(application, entry)
         try:
@@ -100,7 +104,7 @@ def send() -> Answer:
     return redirect(url_for(".authorisation"))
 
 
-@bp.post("/authorisation/change")
+@routes.post("/authorisation/change")
 @permission_required(Permission.VERIFICATION)
 def change() -> Answer:
     """Go back to the choice of the way."""
@@ -152,13 +156,15 @@ def _facts(application: VerificationApplication, entry: RegisterEntry) -> list[t
     return []
 
 
-def _proof_problems(
+def _verify_proof(
     form: RecordForm, application: VerificationApplication, entry: RegisterEntry
-) -> Iterator[Problem]:
+) -> list[Problem]:
+    """Use up one try at the proof of the chosen way; empty if it is accepted."""
     if isinstance(form, CodeForm):
         _channel, recipient, purpose = _code_goes_to(application, entry)
-        yield from inbox.verify_code(purpose, recipient, form.code.data)
-    elif isinstance(form, TransferForm):
-        yield from simulated_events.verify_amount(application, form.amount.data)
-    elif isinstance(form, VisitForm) and not simulated_events.has_visited():
-        yield Problem(None, _("客户经理还没有上门核实"))
+        return inbox.verify_code(purpose, recipient, form.code.data)
+    if isinstance(form, TransferForm):
+        return simulated_events.verify_amount(application, form.amount.data)
+    if isinstance(form, VisitForm) and simulated_events.visited_at() is None:
+        return [Problem(None, _("客户经理还没有上门核实"))]
+    return []

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator
 
-from flask import abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.verification import rules, service
-from trainer.areas.verification.choices import Stage, Status, Verdict
+from trainer.areas.verification import reviews, rules, service
+from trainer.areas.verification.choices import Stage, Verdict
 from trainer.areas.verification.forms import SECTIONS, LetterForm, MaterialsForm, RegisterForm
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
-from trainer.areas.verification.steps import bp, reach, step_url, wizard
+from trainer.areas.verification.steps import (
+    StepUnavailable,
+    reach,
+    redirect_to_open_step,
+    step_url,
+    wizard,
+)
 from trainer.core.data.records import label_of
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.formats import join_sentences, sandbox_moment
@@ -22,6 +28,9 @@ from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
 
 Answer = Response | tuple[str, int]
+
+bp = Blueprint("verification", __name__)
+bp.register_error_handler(StepUnavailable, redirect_to_open_step)
 
 
 @bp.get("/")
@@ -120,7 +129,7 @@ def materials() -> Answer:
                 form.populate_record(VerificationApplication()), today=clock.today()
             )
         ):
-            service.submit(form.populate_record(application))
+            reviews.submit(form.populate_record(application))
             return flash_and_redirect(_("认证资料已提交，等待审核"), url_for(".review"), form)
     else:
         form.add_problems(_remarks(progress, application))
@@ -155,18 +164,18 @@ def review() -> Answer:
         "verification/review.html",
         form=MaterialsForm(obj=application),
         sections=SECTIONS,
-        events=list(_events(progress)),
+        events=list(_events()),
         **wizard(progress, 5),
     )
 
 
-def _events(progress: service.Progress) -> Iterator[dict[str, str]]:
+def _events() -> Iterator[dict[str, str]]:
     """What has happened to the application so far, the newest first."""
     for past in service.reviews():
-        if past.due_at <= progress.now:
+        if past.reviewed_at is not None:
             approved = past.verdict is Verdict.APPROVED
             yield {
-                "time": sandbox_moment(past.due_at),
+                "time": sandbox_moment(past.reviewed_at),
                 "title": _("审核通过") if approved else _("审核退回"),
                 "text": join_sentences(
                     _("%(what)s：%(value)s", what=_label(r.field), value=r.reader_message)
@@ -191,8 +200,7 @@ def _label(name: str) -> str:
 @permission_required(Permission.VERIFICATION)
 def urge() -> Response:
     """Have the review end at once."""
-    progress, _application = reach(Stage.SUBMITTED)
-    if progress.status is Status.IN_REVIEW and progress.review is not None:
-        service.urge(progress.review)
+    reach(Stage.SUBMITTED)
+    if reviews.urge():
         flash(_("催审成功，审核已完成"), "success")
     return redirect(url_for(".review"))

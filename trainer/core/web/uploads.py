@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import secrets
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -149,10 +150,15 @@ def store_picture(picture: Picture) -> str:
         (target, picture.body),
     ):
         if not path.exists():
-            part = path.with_name(f"{path.name}.{id(picture)}.part")
-            part.write_bytes(content)
-            part.replace(path)  # whole or not at all, also where two store it at once
+            _write_whole(path, content)
     return picture.digest
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file that others see whole or not at all, even if two processes write it at once."""
+    part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
+    part.write_bytes(content)
+    part.replace(path)
 
 
 def _path(digest: str) -> Path:
@@ -166,7 +172,7 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
     if small and path.with_suffix(".small").exists():
         path = path.with_suffix(".small")
     if not path.exists():
-        path = _seeded().get(digest) or abort(404)
+        path = seeded_pictures().get(digest) or abort(404)
     body = path.read_bytes()
     mime_type = MIME_TYPES.get(body[:2]) or abort(404)
     answer = Response(body, mimetype=mime_type)
@@ -179,6 +185,6 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
 
 
 @cache
-def _seeded() -> dict[str, Path]:
+def seeded_pictures() -> dict[str, Path]:
     """The pictures of the worlds' photo banks, by digest."""
     return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in SEEDED.glob("*.png")}

@@ -1,0 +1,104 @@
+"""Log lines: one event each, with the request that it belongs to, and never a secret."""
+
+import logging
+import secrets
+import sys
+import time
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, request
+from structlog.typing import Processor
+
+SECRET_WORDS = ("password", "secret", "token", "cookie", "authorization")
+HIDDEN = "(hidden)"
+REQUEST_HEADER = "X-Request-Id"
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("trainer")
+
+
+def init_logs(log_format: str) -> None:
+    """Write the log lines of this process to the standard error output.
+
+    Lines of libraries that use `logging` get the same form.
+
+    Args:
+        log_format: `json` for machines, `console` for people.
+    """
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _hide_secrets,
+    ]
+    last: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
+    if log_format == "json":
+        last += [structlog.processors.format_exc_info]
+        last += [structlog.processors.JSONRenderer(ensure_ascii=False)]
+    else:
+        # Tracebacks stay plain: a rich one shows local variables, passwords among them.
+        plain = structlog.dev.plain_traceback
+        colours = sys.stderr.isatty()
+        last += [structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=plain)]
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=last)
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(logging.INFO)
+    # Only what Alembic does to the schema is news, and its environment says that itself.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+
+
+def request_id() -> str | None:
+    """The id of the running request; None where requests are not logged."""
+    found: str | None = g.get("request_id")
+    return found
+
+
+def _hide_secrets(
+    _logger: object, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    for name in event:
+        if any(word in name.lower() for word in SECRET_WORDS):
+            event[name] = HIDDEN
+    return event
+
+
+def init_request_logs(app: Flask) -> None:
+    """Give each request an id, shown in its log lines and in a header of the answer.
+
+    The query is left out of the lines: it may hold what somebody searched for.
+    """
+
+    def _begin() -> None:
+        g.request_id = secrets.token_hex(8)
+        g.request_began = time.perf_counter()
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=g.request_id)
+
+    # Before all others: one of them may end the request, and its line needs the id too.
+    app.before_request_funcs.setdefault(None, []).insert(0, _begin)
+
+    @app.after_request
+    def _end(response: Response) -> Response:
+        if "request_id" in g:
+            response.headers[REQUEST_HEADER] = g.request_id
+            milliseconds = round((time.perf_counter() - g.request_began) * 1000, 1)
+            log.info(
+                "request",
+                method=request.method,
+                path=request.path,
+                status=response.status_code,
+                milliseconds=milliseconds,
+            )
+        return response
