@@ -16,6 +16,8 @@ from trainer.areas.inbox.models import Channel, Message
 from trainer.attempts import grading, lifecycle, platform
 from trainer.attempts.models import Attempt, Submission
 from trainer.core.data import document_store, facts, journal, scheduled_events
+from trainer.core.text.timezones import BEIJING
+from trainer.core.web import clock
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 
@@ -174,6 +176,35 @@ def test_a_reset_cancels_what_was_scheduled_and_turns_the_clock_back(shop: Offic
     pass_time(shop, days=5)
     shop.get("inbox/")
     assert shop.facts()["message"] == []
+
+
+def test_an_event_of_the_world_happens_again_after_a_reset(
+    office: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[datetime] = []
+    kind = "verification.visit"
+    monkeypatch.setitem(platform.HANDLERS, kind, lambda _event: happened.append(clock.now()))
+    shop = office("verification")
+    due = datetime(2022, 9, 5, 10, tzinfo=BEIJING)
+    with shop.sandbox(writing=True) as session:
+        own = session.info["sandbox"]
+        rows = lifecycle.start_rows(session, own)
+        rows["scheduled_event"][90_000] = {
+            "id": 90_000,
+            "due_at": due.isoformat(),
+            "kind": kind,
+            "subject": "",
+            "payload": {},
+            "done_at": None,
+            "failed": False,
+        }
+        own.start_hash = document_store.put(session, document_store.encode(rows))
+    for _time in range(2):
+        shop.post("reset")
+        shop.move_clock(hours=2)
+    pass_time(shop, hours=2)
+    shop.post("reset")
+    assert happened == [due] * 3
 
 
 def test_a_handler_that_fails_locks_nobody_out(

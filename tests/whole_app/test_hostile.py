@@ -16,7 +16,7 @@ from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product
 from trainer.config import ROOT
-from trainer.core.forms.fields import MAX_ROWS
+from trainer.core.forms.row_fields import MAX_ROWS
 from trainer.core.web.access import Role
 from trainer.core.web.flask_app import App
 

@@ -9,6 +9,8 @@ from wtforms import validators
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from trainer.core.forms.fields import DateField
+
 
 def choices(**labels: str) -> list[SelectChoice]:
     """Options of a select or radio field: code=label."""
@@ -36,7 +38,7 @@ class SampleForm(wtforms.Form):
     kind = wtforms.RadioField("优惠券类型", choices=choices(amount="满减券", percent="满折券"))
     amount = wtforms.DecimalField("优惠面额", [NEEDED], description="不低于 5 美元，且为 5 的倍数")
     pieces = wtforms.IntegerField("发放量")
-    starts_on = wtforms.DateField("开始日期", [NEEDED])
+    starts_on = DateField("开始日期", [NEEDED])
     sends_at = wtforms.DateTimeLocalField("发送时间", [validators.Optional()])
     country = wtforms.SelectField(
         "目标国家",
@@ -77,6 +79,12 @@ FAULTY = {
     "faulty-prices-0-least": "abc",
     "faulty-prices-0-price": "",
 }
+
+MODULES = {
+    number: SimpleNamespace(id=number, name=name)
+    for number, name in enumerate(("店招", "轮播图", "热销产品", "公司介绍", "询盘表单"), 1)
+}
+"""Modules of a storefront, to be put in order."""
 
 MENU = [
     ("店铺管理", "building-store", ["公司信息", "子账号"]),
