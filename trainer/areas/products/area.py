@@ -4,7 +4,6 @@ from functools import partial
 
 from sqlalchemy import ScalarSelect, func, select
 
-from trainer.areas.products import edit_views, gallery
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import (
     FreightTemplate,
@@ -18,12 +17,14 @@ from trainer.areas.products.models import (
     Sku,
 )
 from trainer.areas.products.ownership import managed
+from trainer.areas.products.photo_bank import views as photo_views
+from trainer.areas.products.posting import views as posting_views
 from trainer.areas.products.views import bp
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-for _module in (edit_views, gallery):
+for _module in (posting_views, photo_views):
     _module.routes.add_to(bp)
 
 

@@ -4,7 +4,7 @@ The textbook's permission matrix lists A&V认证 under 店铺管理 (P2 知识�
 its 认证中心 is for certificates.
 """
 
-from trainer.areas.verification import authorisation, service
+from trainer.areas.verification import authorisation, reviews, service, simulated_events
 from trainer.areas.verification.choices import Status
 from trainer.areas.verification.models import (
     RegisterCheck,
@@ -15,7 +15,7 @@ from trainer.areas.verification.models import (
     VerificationReview,
 )
 from trainer.areas.verification.views import bp
-from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
@@ -47,4 +47,9 @@ AREA = Area(
     ),
     menu=(MenuItem(MenuGroup.SHOP, NAME, "index", Permission.VERIFICATION),),
     figures=(Figure(_l("A&V认证待完成"), waiting, "index", Permission.VERIFICATION, todo=True),),
+    events={
+        reviews.REVIEW: Event(reviews.end_review, awaited=True),
+        simulated_events.TRANSFER: Event(simulated_events.pay),
+        simulated_events.VISIT: Event(simulated_events.finish_visit),
+    },
 )
