@@ -29,6 +29,14 @@ class LicenceType(LabeledEnum):
     SOLE_TRADER = "sole_trader", _l("个体工商户营业执照")
 
 
+class CompanyType(LabeledEnum):
+    """What the sales manager finds the company to be; certified with it (CO-05, AV-03)."""
+
+    TRADER = "trader", _l("贸易公司")
+    FACTORY = "factory", _l("生产厂家")
+    INTEGRATED = "integrated", _l("工贸一体")
+
+
 class Method(LabeledEnum):
     """授权方式 (textbook P2 知识点 2.2 (3))."""
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.areas.inbox.models import Message
 from trainer.areas.verification.choices import (
+    CompanyType,
     LicenceType,
     Method,
     Owner,
@@ -60,6 +61,10 @@ class VerificationApplication(Record):
     position: Mapped[str] = text_column(_l("职位"), 60)
     department: Mapped[str] = text_column(_l("部门"), 80)
 
+    company_type: Mapped[CompanyType] = enum_column(
+        _l("公司类型"), CompanyType, default=CompanyType.INTEGRATED
+    )
+    """As the letter has it; certified with the rest."""
     stage: Mapped[Stage] = enum_column(_l("申请进度"), Stage, default=Stage.LETTER)
     letter_confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
     method: Mapped[Method | None] = enum_column(_l("授权方式"), Method)
@@ -125,6 +130,9 @@ class VerificationLetter(Record):
 
     number: Mapped[str] = text_column(_l("确认函编号"), 30)
     company_name: Mapped[str] = text_column(_l("申请公司"), 60)
+    company_type: Mapped[CompanyType] = enum_column(
+        _l("公司类型"), CompanyType, default=CompanyType.INTEGRATED
+    )
     service: Mapped[str] = text_column(_l("申请服务"), 40)
     agency: Mapped[str] = text_column(_l("认证机构"), 30)
     sales_manager: Mapped[str] = text_column(_l("客户经理"), 30)

@@ -2,14 +2,15 @@
 
 import hashlib
 import io
+import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flask import abort, current_app, request
+from flask import abort, current_app, request, send_file
 from PIL import Image, ImageOps, UnidentifiedImageError
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
@@ -79,7 +80,7 @@ def read_picture(upload: FileStorage) -> Picture:
         raise RefusedError(_("单张图片不能超过 5 MB"))
     if not content:
         raise RefusedError(_("文件是空的"))
-    with _opened(content) as image:
+    with opened(content, sorted(set(EXTENSIONS.values()))) as image:
         if image.format != expected:
             raise RefusedError(_("文件内容与扩展名不符，请上传真正的图片文件"))
         if min(image.size) < LEAST_SIDE or max(image.size) > MOST_SIDE:
@@ -113,12 +114,12 @@ def _decode(image: Image.Image) -> None:
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[Image.Image]:
-    """Open a picture; whatever is wrong with the file is the upload's fault."""
+def opened(content: bytes, kinds: Sequence[str]) -> Iterator[Image.Image]:
+    """Open a picture of one of these kinds; whatever is wrong with the file is refused."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=sorted(set(EXTENSIONS.values()))) as image:
+            with Image.open(io.BytesIO(content), formats=kinds) as image:
                 yield image
     except UnidentifiedImageError:
         raise RefusedError(_("文件内容不是 jpg 或 png 图片")) from None
@@ -153,6 +154,38 @@ def store_picture(picture: Picture) -> str:
             part.write_bytes(content)
             part.replace(path)  # whole or not at all, also where two store it at once
     return picture.digest
+
+
+def store(content: bytes) -> str:
+    """Store a checked file that is no picture under its digest, which is returned."""
+    digest = hashlib.sha256(content).hexdigest()
+    target = _path(digest)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        part = target.with_name(f"{target.name}.{uuid.uuid4().hex}.part")
+        part.write_bytes(content)
+        part.replace(target)
+    return digest
+
+
+def send_stored(digest: str, mime_type: str, download_name: str = "") -> Response:
+    """The answer that carries a stored file, or the part of it that the request asks for.
+
+    The caller has checked who asks. With ``download_name`` it is saved, not shown.
+    """
+    path = _path(digest)
+    if not path.exists():
+        abort(404)
+    answer = send_file(
+        path,
+        mimetype=mime_type,
+        as_attachment=bool(download_name),
+        download_name=download_name or None,
+        etag=digest,
+    )
+    answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
 
 
 def _path(digest: str) -> Path:

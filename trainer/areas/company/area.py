@@ -1,0 +1,73 @@
+"""The area 店铺管理 > 管理公司信息."""
+
+from collections.abc import Sequence
+
+from trainer.areas.company import certificate_views, media_views, service, views
+from trainer.areas.company.blueprint import bp
+from trainer.areas.company.capability_models import (
+    BuyerCase,
+    CompanyFactory,
+    CompanyTrade,
+    FactoryOutput,
+    ProductionLine,
+    ProductionMachine,
+    ProductionStep,
+    QualityStep,
+    TestingDevice,
+)
+from trainer.areas.company.choices import Status
+from trainer.areas.company.display_models import (
+    CompanyCertificate,
+    CompanyDisplay,
+    CompanyPicture,
+    Exhibition,
+)
+from trainer.areas.company.models import (
+    CompanyEdition,
+    CompanyProfile,
+    CompanyReview,
+    CompanyReviewReason,
+)
+from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web.access import Permission
+
+__all__ = ["AREA", "certificate_views", "media_views", "views"]
+
+NAME = _l("管理公司信息")
+
+
+def figures() -> Sequence[Figure]:
+    """The to-do on the workbench: company information that waits for the shop."""
+    profile = service.part(CompanyProfile)
+    returned = profile is not None and profile.status is Status.RETURNED
+    label = _l("公司信息待修改")
+    return [Figure(label, int(returned), "index", Permission.COMPANY_INFORMATION, todo=True)]
+
+
+AREA = Area(
+    name="company",
+    label=NAME,
+    blueprint=bp,
+    records=(
+        CompanyProfile,
+        CompanyReview,
+        CompanyReviewReason,
+        CompanyEdition,
+        CompanyFactory,
+        FactoryOutput,
+        ProductionStep,
+        ProductionMachine,
+        ProductionLine,
+        QualityStep,
+        TestingDevice,
+        CompanyTrade,
+        BuyerCase,
+        CompanyDisplay,
+        CompanyPicture,
+        Exhibition,
+        CompanyCertificate,
+    ),
+    menu=(MenuItem(MenuGroup.SHOP, NAME, "index", Permission.COMPANY_INFORMATION),),
+    figures=figures,
+)
