@@ -95,10 +95,10 @@ class FactoryArea(LabeledEnum):
     """工厂面积 in square metres."""
 
     BELOW_1000 = "below_1000", "Below 1,000 m²"
-    UP_TO_3000 = "1000_3000", "1,000-3,000 m²"
-    UP_TO_5000 = "3000_5000", "3,000-5,000 m²"
-    UP_TO_10000 = "5000_10000", "5,000-10,000 m²"
-    UP_TO_30000 = "10000_30000", "10,000-30,000 m²"
+    UP_TO_3000 = "up_to_3000", "1,000-3,000 m²"
+    UP_TO_5000 = "up_to_5000", "3,000-5,000 m²"
+    UP_TO_10000 = "up_to_10000", "5,000-10,000 m²"
+    UP_TO_30000 = "up_to_30000", "10,000-30,000 m²"
     ABOVE_30000 = "above_30000", "Above 30,000 m²"
 
 
@@ -106,37 +106,37 @@ class Revenue(LabeledEnum):
     """A year's revenue or exports in US dollars."""
 
     BELOW_1M = "below_1m", "Below US$1 Million"
-    UP_TO_2_5M = "1m_2_5m", "US$1 Million - US$2.5 Million"
-    UP_TO_5M = "2_5m_5m", "US$2.5 Million - US$5 Million"
-    UP_TO_10M = "5m_10m", "US$5 Million - US$10 Million"
-    UP_TO_50M = "10m_50m", "US$10 Million - US$50 Million"
-    UP_TO_100M = "50m_100m", "US$50 Million - US$100 Million"
+    UP_TO_2_5M = "up_to_2_5m", "US$1 Million - US$2.5 Million"
+    UP_TO_5M = "up_to_5m", "US$2.5 Million - US$5 Million"
+    UP_TO_10M = "up_to_10m", "US$5 Million - US$10 Million"
+    UP_TO_50M = "up_to_50m", "US$10 Million - US$50 Million"
+    UP_TO_100M = "up_to_100m", "US$50 Million - US$100 Million"
     ABOVE_100M = "above_100m", "Above US$100 Million"
 
 
 class ExportShare(LabeledEnum):
     """出口比例, in steps of ten per cent."""
 
-    UP_TO_10 = "1_10", "1%-10%"
-    UP_TO_20 = "11_20", "11%-20%"
-    UP_TO_30 = "21_30", "21%-30%"
-    UP_TO_40 = "31_40", "31%-40%"
-    UP_TO_50 = "41_50", "41%-50%"
-    UP_TO_60 = "51_60", "51%-60%"
-    UP_TO_70 = "61_70", "61%-70%"
-    UP_TO_80 = "71_80", "71%-80%"
-    UP_TO_90 = "81_90", "81%-90%"
-    UP_TO_100 = "91_100", "91%-100%"
+    UP_TO_10 = "up_to_10", "1%-10%"
+    UP_TO_20 = "up_to_20", "11%-20%"
+    UP_TO_30 = "up_to_30", "21%-30%"
+    UP_TO_40 = "up_to_40", "31%-40%"
+    UP_TO_50 = "up_to_50", "41%-50%"
+    UP_TO_60 = "up_to_60", "51%-60%"
+    UP_TO_70 = "up_to_70", "61%-70%"
+    UP_TO_80 = "up_to_80", "71%-80%"
+    UP_TO_90 = "up_to_90", "81%-90%"
+    UP_TO_100 = "up_to_100", "91%-100%"
 
 
 class ExportStaff(LabeledEnum):
     """外贸部门员工."""
 
-    UP_TO_2 = "1_2", "1-2 People"
-    UP_TO_5 = "3_5", "3-5 People"
-    UP_TO_10 = "6_10", "6-10 People"
-    UP_TO_20 = "11_20", "11-20 People"
-    UP_TO_50 = "21_50", "21-50 People"
+    UP_TO_2 = "up_to_2", "1-2 People"
+    UP_TO_5 = "up_to_5", "3-5 People"
+    UP_TO_10 = "up_to_10", "6-10 People"
+    UP_TO_20 = "up_to_20", "11-20 People"
+    UP_TO_50 = "up_to_50", "21-50 People"
     ABOVE_50 = "above_50", "Above 50 People"
 
 

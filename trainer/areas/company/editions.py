@@ -18,7 +18,7 @@ PARTS: dict[str, type[Record]] = {
     "display": CompanyDisplay,
 }
 CERTIFICATE = "certificate"
-TECHNICAL = {"status"}
+TECHNICAL = {"status", "submitted_at"}
 """Columns that say how the information stands, not what it says."""
 
 

@@ -46,6 +46,8 @@ class CompanyProfile(Record):
     strengths: Mapped[str] = long_text_column(_l("公司核心优势"), STRENGTHS_LENGTH)
 
     status: Mapped[Status] = enum_column(_l("审核状态"), Status, default=Status.DRAFT)
+    submitted_at: Mapped[datetime | None] = datetime_column(_l("提交时间"))
+    """When the whole information was last handed in for review."""
 
 
 class CompanyReview(Record):
@@ -56,7 +58,7 @@ class CompanyReview(Record):
     by_platform = True
 
     submitted_at: Mapped[datetime] = datetime_column(_l("提交时间"))
-    due_at: Mapped[datetime] = datetime_column(_l("审核完成时间"))
+    reviewed_at: Mapped[datetime | None] = datetime_column(_l("审核完成时间"))
     verdict: Mapped[Verdict | None] = enum_column(_l("审核结果"), Verdict)
     """None while the review is going on."""
     reasons: Mapped[list["CompanyReviewReason"]] = children("CompanyReviewReason", _l("退回原因"))

@@ -1,4 +1,4 @@
-"""Where the company information stands, and what moves it on."""
+"""Where the company information stands, and how it is changed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from trainer.areas.accounts import service as accounts
-from trainer.areas.company import completeness, editions, review
+from trainer.areas.company import completeness, editions
 from trainer.areas.company.capability_models import (
     BuyerCase,
     CompanyFactory,
@@ -20,7 +19,7 @@ from trainer.areas.company.capability_models import (
     QualityStep,
     TestingDevice,
 )
-from trainer.areas.company.choices import PictureSlot, Status, Verdict
+from trainer.areas.company.choices import PictureSlot, Status
 from trainer.areas.company.display_models import (
     CompanyCertificate,
     CompanyDisplay,
@@ -34,14 +33,11 @@ from trainer.areas.company.models import (
     CompanyReviewReason,
 )
 from trainer.areas.company.whole import Company, Counts
-from trainer.areas.inbox import service as inbox
-from trainer.areas.inbox.models import Channel
 from trainer.areas.verification import service as verification
 from trainer.areas.verification.models import VerificationApplication
 from trainer.core.data.records import Record
 from trainer.core.forms.record_form import abort_conflict
 from trainer.core.text.i18n import gettext as _
-from trainer.core.text.i18n import in_chinese
 from trainer.core.web import clock, db
 
 R = TypeVar("R", bound=Record)
@@ -175,51 +171,3 @@ def published() -> Company | None:
         return whole()
     edition = db.session.scalars(select(CompanyEdition).limit(1)).first()
     return None if edition is None else editions.thaw(edition.content)
-
-
-def submit(profile: CompanyProfile) -> CompanyReview:
-    """Hand the information in for review; nothing can be changed until it is over."""
-    now = clock.now()
-    profile.status = Status.IN_REVIEW
-    submitted = CompanyReview(submitted_at=now, due_at=review.due(now))
-    db.session.add(submitted)
-    return submitted
-
-
-def urge(submitted: CompanyReview) -> None:
-    """End a review at once (催审)."""
-    submitted.due_at = clock.now()
-    conclude(submitted)
-
-
-def conclude(submitted: CompanyReview) -> None:
-    """Publish the information or return it with reasons, and say so by mail."""
-    certified, company = verification.certified_company(), whole()
-    if certified is None or company.profile is None:
-        raise RuntimeError("only certified companies have information under review")
-    known = review.Certified(
-        names=(certified.company_name_cn, certified.company_name_en),
-        address=certified.address_cn,
-        founded_on=certified.licence_starts_on,
-    )
-    with in_chinese():
-        found = list(review.objections(company, known, today=clock.today()))
-        for place, objection in enumerate(found):
-            submitted.reasons.append(CompanyReviewReason(position=place, **vars(objection)))
-        submitted.verdict = Verdict.RETURNED if found else Verdict.APPROVED
-        company.profile.status = Status.RETURNED if found else Status.PUBLISHED
-        _tell(certified.company_name_cn, submitted)
-
-
-def _tell(company: str, submitted: CompanyReview) -> None:
-    """Write the mail that says how the review ended."""
-    if submitted.verdict is Verdict.APPROVED:
-        subject = _("公司信息审核通过")
-        body = _("%(company)s 的公司信息已审核通过，并在店铺中展示。", company=company)
-    else:
-        subject = _("公司信息被退回")
-        lines = [
-            _("· %(field)s：%(why)s", field=r.subject, why=r.message) for r in submitted.reasons
-        ]
-        body = "\n".join([_("公司信息被退回，请按下面的原因修改后重新提交："), *lines])
-    inbox.send(Channel.MAIL, accounts.shop().safe_email, subject, body)

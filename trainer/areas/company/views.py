@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, redirect, request, url_for
 from flask_babel import LazyString
 
-from trainer.areas.company import pictures, rules, service
+from trainer.areas.company import pictures, reviews, rules, service
 from trainer.areas.company.blueprint import bp, manage
 from trainer.areas.company.capability_models import CompanyFactory, CompanyTrade
 from trainer.areas.company.choices import MARKETS, PictureSlot, Status, Verdict
@@ -147,7 +147,9 @@ def _edit(tab: Tab, known: Iterable[Problem] = (), **context: Any) -> Any:
 
     def problems() -> Iterable[Problem]:
         candidate = form.populate_record(tab.model())
-        lacking = rules.missing(candidate) if submitting and tab is BASIC else ()
+        lacking: Iterable[Problem] = ()
+        if submitting and isinstance(candidate, CompanyProfile):
+            lacking = rules.missing(candidate)
         return [*known, *lacking, *tab.problems(candidate)]
 
     if form.validate_with(problems):
@@ -198,7 +200,7 @@ def _submit(form: TabForm | None = None) -> Any:
     if profile.status is Status.PUBLISHED:
         flash(_("公司信息没有改动，不需要再次提交"), "info")
         return redirect(url_for(".index"))
-    service.submit(profile)
+    reviews.submit(profile)
     if gaps := rules.display_gaps(service.part(CompanyDisplay)):
         flash(_n("展示信息还缺 %(n)d 项，补全并通过审核后才能开通网站", len(gaps)), "warning")
     return flash_and_redirect(_("公司信息已提交，等待审核"), url_for(".index"), form)
@@ -209,9 +211,9 @@ def _submit(form: TabForm | None = None) -> Any:
 def urge() -> Any:
     """Have the review end at once (催审)."""
     standing = service.standing()
-    if standing.status is not Status.IN_REVIEW or standing.review is None:
+    if standing.status is not Status.IN_REVIEW:
         abort_conflict(_("公司信息不在审核中"))
-    service.urge(standing.review)
+    reviews.urge()
     flash(_("催审成功，审核已完成"), "success")
     return redirect(url_for(".index"))
 
@@ -251,10 +253,10 @@ def history() -> Any:
 
 
 def _events(past: Any) -> Iterable[dict[str, str]]:
-    if past.verdict is not None:
+    if past.reviewed_at is not None:
         approved = past.verdict is Verdict.APPROVED
         yield {
-            "time": sandbox_moment(past.due_at),
+            "time": sandbox_moment(past.reviewed_at),
             "title": _("审核通过，已发布") if approved else _("审核退回"),
             "text": join_sentences(
                 _("%(what)s：%(value)s", what=r.subject, value=r.reader_message)

@@ -4,7 +4,7 @@ import hashlib
 import io
 import uuid
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -34,7 +34,8 @@ LEAST_SIDE, MOST_SIDE = 50, 10_000
 THUMBNAIL = 240
 EXTENSIONS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 MIME_TYPES = {b"\xff\xd8": "image/jpeg", b"\x89P": "image/png"}
-SEEDED = ROOT / "seed" / "photos"
+SEEDED = tuple(ROOT / "seed" / folder for folder in ("photos", "company"))
+"""Where the pictures of the worlds are."""
 
 
 class RefusedError(Exception):
@@ -80,7 +81,7 @@ def read_picture(upload: FileStorage) -> Picture:
         raise RefusedError(_("单张图片不能超过 5 MB"))
     if not content:
         raise RefusedError(_("文件是空的"))
-    with opened(content, sorted(set(EXTENSIONS.values()))) as image:
+    with opened(content, ("JPEG", "PNG")) as image:
         if image.format != expected:
             raise RefusedError(_("文件内容与扩展名不符，请上传真正的图片文件"))
         if min(image.size) < LEAST_SIDE or max(image.size) > MOST_SIDE:
@@ -114,7 +115,7 @@ def _decode(image: Image.Image) -> None:
 
 
 @contextmanager
-def opened(content: bytes, kinds: Sequence[str]) -> Iterator[Image.Image]:
+def opened(content: bytes, kinds: tuple[str, ...]) -> Iterator[Image.Image]:
     """Open a picture of one of these kinds; whatever is wrong with the file is refused."""
     try:
         with warnings.catch_warnings():
@@ -213,5 +214,6 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
 
 @cache
 def _seeded() -> dict[str, Path]:
-    """The pictures of the worlds' photo banks, by digest."""
-    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in SEEDED.glob("*.png")}
+    """The pictures of the worlds, by digest."""
+    files = (path for folder in SEEDED for path in folder.glob("*.[jp][pn]g"))
+    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}

@@ -1,0 +1,99 @@
+"""What follows the approval: changing certified data, and the on-site visit."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from trainer.areas.accounts import service as accounts
+from trainer.areas.inbox import service as inbox
+from trainer.areas.inbox.models import Channel
+from trainer.areas.verification import change_rules, rules, service
+from trainer.areas.verification.change_models import CertificationChange, ChangeReason, SiteVisit
+from trainer.areas.verification.choices import ChangeStage, Verdict
+from trainer.areas.verification.models import VerificationApplication
+from trainer.core.data.records import label_of
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
+from trainer.core.web import clock, context, db
+
+GOING_ON = (ChangeStage.SALES_CHECK, ChangeStage.IN_REVIEW)
+
+
+def history(limit: int = 20) -> list[CertificationChange]:
+    """The changes applied for so far, the newest first."""
+    query = select(CertificationChange).options(selectinload(CertificationChange.reasons))
+    return list(db.session.scalars(query.order_by(CertificationChange.id.desc()).limit(limit)))
+
+
+def going_on() -> CertificationChange | None:
+    """The change that is being checked or reviewed; one at a time."""
+    newest = next(iter(history(limit=1)), None)
+    return newest if newest is not None and newest.stage in GOING_ON else None
+
+
+def apply_for(change: CertificationChange, certified: VerificationApplication) -> None:
+    """Hand in a change: special fields go to the sales manager first, others to the review."""
+    special = change_rules.is_special(change_rules.changed(change, certified))
+    change.stage = ChangeStage.SALES_CHECK if special else ChangeStage.IN_REVIEW
+    change.submitted_at = clock.now()
+    change.due_at = _due()
+    db.session.add(change)
+
+
+def _due() -> datetime:
+    return rules.review_due(clock.now(), context.current_sandbox.id)
+
+
+def advance(change: CertificationChange) -> None:
+    """End the step that is going on: the sales manager's check, or the agency's review."""
+    certified = service.certified_company()
+    if certified is None:
+        raise RuntimeError("only certified data is changed")
+    with in_chinese():
+        found = list(change_rules.review(change, certified))
+        if found:
+            for place, problem in enumerate(found):
+                field, message = problem.field or "", str(problem.message)
+                change.reasons.append(ChangeReason(position=place, field=field, message=message))
+            change.stage = ChangeStage.RETURNED
+        elif change.stage is ChangeStage.SALES_CHECK:
+            change.stage, change.due_at = ChangeStage.IN_REVIEW, _due()
+            return
+        else:
+            change.stage = ChangeStage.APPROVED
+            _certify(change, certified)
+        change.due_at = clock.now()
+        _tell(change)
+
+
+def _certify(change: CertificationChange, certified: VerificationApplication) -> None:
+    for name in change_rules.changed(change, certified):
+        setattr(certified, name, getattr(change, name))
+    accounts.shop().english_name = certified.company_name_en
+
+
+def _tell(change: CertificationChange) -> None:
+    if change.stage is ChangeStage.APPROVED:
+        subject, body = _("认证信息变更已通过"), _("修改后的认证信息已生效。")
+    else:
+        subject = _("认证信息变更被退回")
+        reasons = [
+            (label_of(getattr(CertificationChange, reason.field)), reason.message)
+            for reason in change.reasons
+        ]
+        lines = [_("· %(field)s：%(why)s", field=field, why=why) for field, why in reasons]
+        body = "\n".join([_("认证信息变更被退回，请按下面的原因修改后重新提交："), *lines])
+    inbox.send(Channel.MAIL, accounts.shop().safe_email, subject, body)
+
+
+def approved_at() -> datetime | None:
+    """When the documents were approved, from which the month for the visit counts."""
+    approved = (r for r in service.reviews() if r.verdict is Verdict.APPROVED)
+    newest = next(approved, None)
+    return newest.due_at if newest is not None else None
+
+
+def visit() -> SiteVisit | None:
+    """The visit that is booked, or that took place."""
+    return db.session.scalars(select(SiteVisit).order_by(SiteVisit.id).limit(1)).first()
