@@ -1,6 +1,6 @@
 """What the platform refuses, or warns of, in a product that is to be published.
 
-Sources: textbook P3 知识点 2.1, 2.2, 3.1 to 3.4; systems.md PP-01, PP-04 to PP-09.
+Pictures (PP-01), words of the title (PP-04, PP-06), attributes (PP-07), sales data (PP-08).
 """
 
 import re
@@ -26,7 +26,7 @@ LEAST_SIDE = 640
 SQUARE = 1.2
 """How much longer than the other side a picture's longer side may be to count as near square."""
 TOO_OFTEN = 3
-"""A title should not use a word so often (⚠11: the textbook's own titles do)."""
+"""A title should not use a word so often (PP-04; a warning, as the textbook's own titles do)."""
 BRAND_WORDS = frozenset({"iphone", "bluetooth"})
 """The examples of protected words in the textbook."""
 
