@@ -14,7 +14,6 @@ from werkzeug.wrappers import Response
 from trainer import people, teach
 from trainer.attempts import drafts
 from trainer.config import ROOT, Settings
-from trainer.core.data import sandbox_scoping
 from trainer.core.data.database import Database
 from trainer.core.templating import components
 from trainer.core.templating.environment import init_templating
@@ -30,8 +29,6 @@ from trainer.core.web.uploads import MAX_REQUEST_BYTES
 from trainer.desk_context import desk_context
 from trainer.people.language import chosen as chosen_language
 from trainer.views import backoffice, handbook, student
-
-__all__ = ["create_app", "sandbox_scoping"]
 
 
 def create_app(settings: Settings) -> App:

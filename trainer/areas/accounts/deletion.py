@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import rules, service
 from trainer.areas.accounts.forms import CodeForm
-from trainer.areas.accounts.identity import Purpose, check, send_code
+from trainer.areas.accounts.identity import Purpose, send_code, verify_code
 from trainer.areas.accounts.models import Account
 from trainer.areas.accounts.views import bp
 from trainer.core.forms.record_form import flash_and_redirect, render_page
@@ -41,12 +41,10 @@ def delete() -> Any:
         flash(join_sentences(refusals), "danger")
         return redirect(url_for(".index"))
     form = CodeForm()
-    if form.validate_on_submit() and form.add_problems(check(Purpose.DELETE, form.code.data)):
-        moved = sum(service.remove(account) for account in accounts)
-        parts = [_n("已删除 %(n)d 个子账号", len(accounts))]
-        if moved:
-            parts.append(_n("名下 %(n)d 条数据已归入主账号", moved))
-        return flash_and_redirect(_("，").join(parts), url_for(".index"))
+    if form.validate_on_submit():
+        problems = verify_code(Purpose.DELETE, form.code.data)
+        if form.add_problems(problems):
+            return _remove(accounts)
     ids = [a.id for a in accounts]
     return render_page(
         "accounts/delete.html",
@@ -56,6 +54,14 @@ def delete() -> Any:
         owned=service.belongings(accounts),
         send_url=url_for(".send_delete_code", ids=ids),
     )
+
+
+def _remove(accounts: list[Account]) -> Response:
+    moved = sum(service.remove(account) for account in accounts)
+    parts = [_n("已删除 %(n)d 个子账号", len(accounts))]
+    if moved:
+        parts.append(_n("名下 %(n)d 条数据已归入主账号", moved))
+    return flash_and_redirect(_("，").join(parts), url_for(".index"))
 
 
 @bp.post("/delete/send")

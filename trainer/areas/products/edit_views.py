@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flask import abort, flash, g, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.areas.products import categories, photos, rules
@@ -19,7 +19,7 @@ from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import clock, db
+from trainer.core.web import clock, context, db
 from trainer.core.web.query_args import search_term
 
 CHANGE = "category"
@@ -35,7 +35,8 @@ def new() -> Any:
     if form.validate_with(lambda: _leaf_problems(category)):
         assert category is not None  # noqa: S101 - the rule has seen it
         url = url_for(".write", product_type=form.product_type.data, code=category.code)
-        typed = g.drafts.move(request.args.get("typed", ""), url)
+        drafts = context.current().drafts
+        typed = drafts.move(request.args.get("typed", ""), url) if drafts is not None else []
         _tell_dropped((name for name, value in typed if value), category)
         return redirect(url)
     return _category_page(form, category)
@@ -44,7 +45,8 @@ def new() -> Any:
 def _keep_typed_and_go(url: str) -> Response:
     """Lead to the choice of another category; what was typed is kept as a draft."""
     typed = [(name, value) for name, value in request.form.items(multi=True) if name != "_version"]
-    g.drafts.save(request.path, typed)
+    if (drafts := context.current().drafts) is not None:
+        drafts.save(request.path, typed)
     return redirect(url)
 
 

@@ -1,7 +1,5 @@
 """Step 3: the company authorises the verification in one of four ways."""
 
-from collections.abc import Iterator
-
 from flask import abort, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
@@ -54,7 +52,8 @@ def authorisation() -> Answer:
         if isinstance(form, OfflineForm):
             simulated_events.book_visit(application, entry)
             return flash_and_redirect(_("已预约客户经理上门核实"), url_for(".authorisation"), form)
-        if form.add_problems(_proof_problems(form, application, entry)):
+        problems = _verify_proof(form, application, entry)
+        if form.add_problems(problems):
             return _authorised(application)
     return render_page(
         "verification/authorisation.html",
@@ -152,13 +151,15 @@ def _facts(application: VerificationApplication, entry: RegisterEntry) -> list[t
     return []
 
 
-def _proof_problems(
+def _verify_proof(
     form: RecordForm, application: VerificationApplication, entry: RegisterEntry
-) -> Iterator[Problem]:
+) -> list[Problem]:
+    """Use up one try at the proof of the chosen way; empty if it is accepted."""
     if isinstance(form, CodeForm):
         _channel, recipient, purpose = _code_goes_to(application, entry)
-        yield from inbox.verify_code(purpose, recipient, form.code.data)
-    elif isinstance(form, TransferForm):
-        yield from simulated_events.verify_amount(application, form.amount.data)
-    elif isinstance(form, VisitForm) and not simulated_events.has_visited():
-        yield Problem(None, _("客户经理还没有上门核实"))
+        return inbox.verify_code(purpose, recipient, form.code.data)
+    if isinstance(form, TransferForm):
+        return simulated_events.verify_amount(application, form.amount.data)
+    if isinstance(form, VisitForm) and not simulated_events.has_visited():
+        return [Problem(None, _("客户经理还没有上门核实"))]
+    return []

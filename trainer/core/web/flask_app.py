@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, request
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
@@ -26,7 +26,7 @@ class App(Flask):
         """Make the app with no functions before the commit."""
         super().__init__(*args, **kwargs)
         self.before_commit = []
-        self.teardown_appcontext(_close_session)
+        self.teardown_appcontext(db.close_session)
 
     def dispatch_request(self) -> Response:
         """Run the view, then commit or roll back."""
@@ -44,8 +44,3 @@ class App(Flask):
                 cookie["_flashes"] = told_before or []
             raise
         return response
-
-
-def _close_session(_error: BaseException | None) -> None:
-    if opened := g.pop("session", None):
-        opened.close()
