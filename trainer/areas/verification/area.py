@@ -6,7 +6,12 @@ its 认证中心 is for certificates.
 
 from collections.abc import Sequence
 
-from trainer.areas.verification import authorisation, service, steps, views
+from trainer.areas.verification import authorisation, certified_views, service, steps, views
+from trainer.areas.verification.change_models import (
+    CertificationChange,
+    ChangeReason,
+    SiteVisit,
+)
 from trainer.areas.verification.choices import Status
 from trainer.areas.verification.models import (
     RegisterCheck,
@@ -20,7 +25,12 @@ from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-__all__ = ["AREA", "authorisation", "views"]  # the latter two add their views to the blueprint
+__all__ = [
+    "AREA",
+    "authorisation",
+    "certified_views",
+    "views",
+]  # the latter add their views to the blueprint
 
 NAME = _l("A&V认证")
 
@@ -46,6 +56,9 @@ AREA = Area(
         ReviewReason,
         VerificationLetter,
         RegisterEntry,
+        CertificationChange,
+        ChangeReason,
+        SiteVisit,
     ),
     menu=(MenuItem(MenuGroup.SHOP, NAME, "index", Permission.VERIFICATION),),
     figures=figures,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Boolean
+from sqlalchemy import JSON, Boolean
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.areas.verification.choices import ChangeStage, CompanyType, Paper, VisitStage
@@ -39,10 +39,11 @@ class CertificationChange(Record):
     paper_name: Mapped[str] = text_column(_l("补充资料"), 80)
     paper_digest: Mapped[str] = mapped_column(default="")
 
+    changed_fields: Mapped[list[str]] = mapped_column(JSON(), default=list)
+    """The names of the fields in which it differed from what was certified when it came in."""
     stage: Mapped[ChangeStage] = enum_column(_l("变更进度"), ChangeStage)
     submitted_at: Mapped[datetime] = datetime_column(_l("提交时间"))
-    due_at: Mapped[datetime] = datetime_column(_l("预计完成时间"))
-    """When the step that is going on ends."""
+    decided_at: Mapped[datetime | None] = datetime_column(_l("办结时间"))
     reasons: Mapped[list["ChangeReason"]] = children("ChangeReason", _l("退回原因"))
 
 

@@ -8,14 +8,14 @@ from sqlalchemy.orm import selectinload
 from trainer.areas.accounts import service as accounts
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
-from trainer.areas.verification import change_rules, rules, service
+from trainer.areas.verification import change_rules, service
 from trainer.areas.verification.change_models import CertificationChange, ChangeReason, SiteVisit
 from trainer.areas.verification.choices import ChangeStage, Verdict
 from trainer.areas.verification.models import VerificationApplication
 from trainer.core.data.records import label_of
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
-from trainer.core.web import clock, context, db
+from trainer.core.web import clock, db
 
 GOING_ON = (ChangeStage.SALES_CHECK, ChangeStage.IN_REVIEW)
 
@@ -34,18 +34,19 @@ def going_on() -> CertificationChange | None:
 
 def apply_for(change: CertificationChange, certified: VerificationApplication) -> None:
     """Hand in a change: special fields go to the sales manager first, others to the review."""
-    special = change_rules.is_special(change_rules.changed(change, certified))
+    change.changed_fields = change_rules.changed(change, certified)
+    special = change_rules.is_special(change.changed_fields)
     change.stage = ChangeStage.SALES_CHECK if special else ChangeStage.IN_REVIEW
     change.submitted_at = clock.now()
-    change.due_at = _due()
     db.session.add(change)
 
 
-def _due() -> datetime:
-    return rules.review_due(clock.now(), context.current_sandbox.id)
+def urge(change: CertificationChange) -> None:
+    """Have the step that is going on end now (催办)."""
+    end_step(change)
 
 
-def advance(change: CertificationChange) -> None:
+def end_step(change: CertificationChange) -> None:
     """End the step that is going on: the sales manager's check, or the agency's review."""
     certified = service.certified_company()
     if certified is None:
@@ -58,22 +59,22 @@ def advance(change: CertificationChange) -> None:
                 change.reasons.append(ChangeReason(position=place, field=field, message=message))
             change.stage = ChangeStage.RETURNED
         elif change.stage is ChangeStage.SALES_CHECK:
-            change.stage, change.due_at = ChangeStage.IN_REVIEW, _due()
+            change.stage = ChangeStage.IN_REVIEW
             return
         else:
             change.stage = ChangeStage.APPROVED
             _certify(change, certified)
-        change.due_at = clock.now()
-        _tell(change)
+        change.decided_at = clock.now()
+        _send_result(change)
 
 
 def _certify(change: CertificationChange, certified: VerificationApplication) -> None:
-    for name in change_rules.changed(change, certified):
+    for name in change.changed_fields:
         setattr(certified, name, getattr(change, name))
     accounts.shop().english_name = certified.company_name_en
 
 
-def _tell(change: CertificationChange) -> None:
+def _send_result(change: CertificationChange) -> None:
     if change.stage is ChangeStage.APPROVED:
         subject, body = _("认证信息变更已通过"), _("修改后的认证信息已生效。")
     else:
@@ -97,3 +98,10 @@ def approved_at() -> datetime | None:
 def visit() -> SiteVisit | None:
     """The visit that is booked, or that took place."""
     return db.session.scalars(select(SiteVisit).order_by(SiteVisit.id).limit(1)).first()
+
+
+def book(booked: SiteVisit, starts_at: datetime) -> None:
+    """Book the visit, or move it, which can be done once."""
+    booked.was_changed = booked.id is not None
+    booked.starts_at = starts_at
+    db.session.add(booked)
