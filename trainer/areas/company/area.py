@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from trainer.areas.company import certificate_views, media_views, service, views
-from trainer.areas.company.blueprint import bp
+from trainer.areas.company import certificate_views, media_views, service
 from trainer.areas.company.capability_models import (
     BuyerCase,
     CompanyFactory,
@@ -28,11 +27,13 @@ from trainer.areas.company.models import (
     CompanyReview,
     CompanyReviewReason,
 )
+from trainer.areas.company.views import bp
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-__all__ = ["AREA", "certificate_views", "media_views", "views"]
+for _module in (certificate_views, media_views):
+    _module.routes.add_to(bp)
 
 NAME = _l("管理公司信息")
 

@@ -6,11 +6,10 @@ from flask import abort, request, url_for
 from sqlalchemy import func, select
 
 from trainer.areas.company import rules, service
-from trainer.areas.company.blueprint import bp, manage
 from trainer.areas.company.choices import CertificateKind
 from trainer.areas.company.display_models import CompanyCertificate
 from trainer.areas.company.forms import CertificateForm
-from trainer.areas.company.views import frame, gate
+from trainer.areas.company.views import frame, gate, manage
 from trainer.core.data import sandbox
 from trainer.core.data.records import copy_record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
@@ -20,6 +19,9 @@ from trainer.core.web import clock, db, scans, uploads
 from trainer.core.web.pagination import contains, get_or_404, paginate
 from trainer.core.web.query_args import search_term
 from trainer.core.web.references import deletion_blocker
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 SORTS = {
     "name": CompanyCertificate.name,
@@ -29,7 +31,7 @@ SORTS = {
 }
 
 
-@bp.get("/certificates/")
+@routes.get("/certificates/")
 @manage
 def certificates() -> Any:
     """The certificates of one kind, with search."""
@@ -60,14 +62,14 @@ def _kind() -> CertificateKind:
     return CertificateKind(asked) if asked in set(CertificateKind) else next(iter(CertificateKind))
 
 
-@bp.route("/certificates/new", methods=["GET", "POST"])
+@routes.route("/certificates/new", methods=["GET", "POST"])
 @manage
 def new_certificate() -> Any:
     """Add a certificate of the kind that the address names."""
     return _save(CompanyCertificate(kind=_kind(), updated_at=clock.now()), new=True)
 
 
-@bp.get("/certificates/<int:number>")
+@routes.get("/certificates/<int:number>")
 @manage
 def certificate(number: int) -> Any:
     """A certificate with everything that was entered."""
@@ -77,7 +79,7 @@ def certificate(number: int) -> Any:
     )
 
 
-@bp.route("/certificates/<int:number>/edit", methods=["GET", "POST"])
+@routes.route("/certificates/<int:number>/edit", methods=["GET", "POST"])
 @manage
 def edit_certificate(number: int) -> Any:
     """Change a certificate."""
@@ -129,7 +131,7 @@ def _take_in_scan(form: CertificateForm) -> tuple[scans.Scan | None, list[Proble
         return None, [Problem("scan", str(error))]
 
 
-@bp.post("/certificates/<int:number>/copy")
+@routes.post("/certificates/<int:number>/copy")
 @manage
 def copy_certificate(number: int) -> Any:
     """Add a certificate with the same entries, such as for the next one of a series."""
@@ -143,7 +145,7 @@ def copy_certificate(number: int) -> Any:
     return flash_and_redirect(said, url_for(".edit_certificate", number=copied.id))
 
 
-@bp.post("/certificates/<int:number>/delete")
+@routes.post("/certificates/<int:number>/delete")
 @manage
 def delete_certificate(number: int) -> Any:
     """Delete a certificate."""
@@ -155,7 +157,7 @@ def delete_certificate(number: int) -> Any:
     return flash_and_redirect(_("证书已删除"), url_for(".certificates", kind=found.kind.value))
 
 
-@bp.get("/certificates/<int:number>/scan/<digest>")
+@routes.get("/certificates/<int:number>/scan/<digest>")
 @manage
 def scan(number: int, digest: str) -> Any:
     """The scan itself; its address carries its content's hash, so it can be kept."""

@@ -6,16 +6,19 @@ from flask import abort, url_for
 from sqlalchemy import select
 
 from trainer.areas.company import service, videos
-from trainer.areas.company.blueprint import bp, manage
 from trainer.areas.company.choices import PictureSlot
 from trainer.areas.company.display_models import CompanyDisplay, CompanyPicture
 from trainer.areas.company.models import CompanyEdition
+from trainer.areas.company.views import manage
 from trainer.core.forms.record_form import flash_and_redirect
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db, uploads
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 
-@bp.get("/pictures/<digest>")
+@routes.get("/pictures/<digest>")
 @manage
 def picture(digest: str) -> Any:
     """A picture of the company, as it is edited or as it is published."""
@@ -33,7 +36,7 @@ def _digests() -> set[str]:
     return found
 
 
-@bp.get("/video/<digest>")
+@routes.get("/video/<digest>")
 @manage
 def video(digest: str) -> Any:
     """The company's video, or the part of it that a player asks for."""
@@ -45,7 +48,7 @@ def video(digest: str) -> Any:
     return uploads.send_stored(digest, videos.MIME_TYPE)
 
 
-@bp.post("/pictures/delete")
+@routes.post("/pictures/delete")
 @manage
 def delete_pictures() -> Any:
     """全部删除: take the company's pictures away; the logo stays."""
@@ -56,7 +59,7 @@ def delete_pictures() -> Any:
     return flash_and_redirect(_("公司图片已全部删除"), url_for(".display"))
 
 
-@bp.post("/video/delete")
+@routes.post("/video/delete")
 @manage
 def delete_video() -> Any:
     """Take the video away."""

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import LazyString
 
 from trainer.areas.company import pictures, reviews, rules, service
-from trainer.areas.company.blueprint import bp, manage
 from trainer.areas.company.capability_models import CompanyFactory, CompanyTrade
 from trainer.areas.company.choices import MARKETS, PictureSlot, Status, Verdict
 from trainer.areas.company.display_models import CompanyDisplay
@@ -24,6 +23,10 @@ from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.i18n import plural as _n
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock, db
+from trainer.core.web.access import Permission, permission_required
+
+bp = Blueprint("company", __name__)
+manage = permission_required(Permission.COMPANY_INFORMATION)
 
 Problems = Callable[[Any], Iterable[Problem]]
 

@@ -20,7 +20,8 @@ from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-__all__ = ["AREA", "edit_views", "gallery"]  # the latter two add their views to the blueprint
+for _module in (edit_views, gallery):
+    _module.routes.add_to(bp)
 
 
 def figures() -> Sequence[Figure]:

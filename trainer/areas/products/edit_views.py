@@ -14,19 +14,22 @@ from trainer.areas.products.forms import PRODUCT_TYPE_NOTES, UPLOAD, CategoryFor
 from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import find_managed, owner_of_new
 from trainer.areas.products.quality import quality
-from trainer.areas.products.views import WHOLE, bp, manage, post_products
+from trainer.areas.products.views import WHOLE, manage, post_products
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock, context, db
 from trainer.core.web.query_args import search_term
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 CHANGE = "category"
 """Value of the button that leads from the form to the choice of another category."""
 
 
-@bp.route("/new/", methods=["GET", "POST"])
+@routes.route("/new/", methods=["GET", "POST"])
 @post_products
 def new() -> Any:
     """Choose the category and the type of a new product."""
@@ -60,7 +63,7 @@ def _tell_dropped(filled: Iterable[str], category: Category) -> None:
         flash(message, "warning")
 
 
-@bp.route("/manage/<int:number>/category", methods=["GET", "POST"])
+@routes.route("/manage/<int:number>/category", methods=["GET", "POST"])
 @manage
 def change_category(number: int) -> Any:
     """Choose another category or type for a product that is there."""
@@ -115,7 +118,7 @@ def _category_page(
     )
 
 
-@bp.route("/new/<product_type>/<code>", methods=["GET", "POST"])
+@routes.route("/new/<product_type>/<code>", methods=["GET", "POST"])
 @post_products
 def write(product_type: str, code: str) -> Any:
     """The form of a new product."""
@@ -136,7 +139,7 @@ def write(product_type: str, code: str) -> Any:
     return _form_page(ProductForm(category), product, category)
 
 
-@bp.route("/manage/<int:number>/edit", methods=["GET", "POST"])
+@routes.route("/manage/<int:number>/edit", methods=["GET", "POST"])
 @manage
 def edit(number: int) -> Any:
     """Change a product."""

@@ -6,7 +6,7 @@ its 认证中心 is for certificates.
 
 from collections.abc import Sequence
 
-from trainer.areas.verification import authorisation, certified_views, service, steps, views
+from trainer.areas.verification import authorisation, certified_views, service
 from trainer.areas.verification.change_models import (
     CertificationChange,
     ChangeReason,
@@ -21,16 +21,13 @@ from trainer.areas.verification.models import (
     VerificationLetter,
     VerificationReview,
 )
+from trainer.areas.verification.views import bp
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-__all__ = [
-    "AREA",
-    "authorisation",
-    "certified_views",
-    "views",
-]  # the latter add their views to the blueprint
+for _module in (authorisation, certified_views):
+    _module.routes.add_to(bp)
 
 NAME = _l("A&V认证")
 
@@ -48,7 +45,7 @@ def figures() -> Sequence[Figure]:
 AREA = Area(
     name="verification",
     label=NAME,
-    blueprint=steps.bp,
+    blueprint=bp,
     records=(
         VerificationApplication,
         RegisterCheck,

@@ -15,12 +15,15 @@ from trainer.areas.verification.forms import (
     VisitForm,
 )
 from trainer.areas.verification.models import RegisterEntry, VerificationApplication
-from trainer.areas.verification.steps import bp, reach, wizard
+from trainer.areas.verification.steps import reach, wizard
 from trainer.core.forms.record_form import RecordForm, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock
 from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 Answer = Response | tuple[str, int]
 
@@ -38,7 +41,7 @@ def _form(application: VerificationApplication) -> RecordForm:
     return VisitForm(obj=application) if booked else FORMS[application.method](obj=application)
 
 
-@bp.route("/authorisation", methods=["GET", "POST"])
+@routes.route("/authorisation", methods=["GET", "POST"])
 @permission_required(Permission.VERIFICATION)
 def authorisation() -> Answer:
     """Choose the way, then prove that the company agrees."""
@@ -71,7 +74,7 @@ def _authorised(application: VerificationApplication) -> Response:
     return flash_and_redirect(_("授权验证通过"), url_for(".materials"))
 
 
-@bp.post("/authorisation/send")
+@routes.post("/authorisation/send")
 @permission_required(Permission.VERIFICATION)
 def send() -> Answer:
     """Have the code or the payment sent."""
@@ -99,7 +102,7 @@ def send() -> Answer:
     return redirect(url_for(".authorisation"))
 
 
-@bp.post("/authorisation/change")
+@routes.post("/authorisation/change")
 @permission_required(Permission.VERIFICATION)
 def change() -> Answer:
     """Go back to the choice of the way."""

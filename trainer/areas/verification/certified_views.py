@@ -11,7 +11,6 @@ from trainer.areas.verification import change_rules, changes, service
 from trainer.areas.verification.change_models import CertificationChange, SiteVisit
 from trainer.areas.verification.forms import BookingForm, ChangeForm
 from trainer.areas.verification.models import VerificationApplication
-from trainer.areas.verification.steps import bp
 from trainer.core.data import sandbox
 from trainer.core.data.records import label_of
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
@@ -20,6 +19,9 @@ from trainer.core.text.problems import Problem
 from trainer.core.text.timezones import BEIJING
 from trainer.core.web import clock, db, scans, uploads
 from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 manage = permission_required(Permission.VERIFICATION)
 
@@ -31,7 +33,7 @@ def _certified() -> VerificationApplication:
     return found
 
 
-@bp.get("/certified")
+@routes.get("/certified")
 @manage
 def certified() -> Any:
     """The certified data, the changes applied for, and the on-site visit."""
@@ -55,7 +57,7 @@ def _names(change: CertificationChange) -> list[str]:
     return [str(label_of(getattr(CertificationChange, name))) for name in change.changed_fields]
 
 
-@bp.route("/change", methods=["GET", "POST"])
+@routes.route("/change", methods=["GET", "POST"])
 @manage
 def change_certified() -> Any:
     """Apply for a change; special fields need papers (AV-03)."""
@@ -89,7 +91,7 @@ def _take_in_paper() -> tuple[scans.Scan | None, list[Problem]]:
         return None, [Problem("scan", str(error))]
 
 
-@bp.post("/change/urge")
+@routes.post("/change/urge")
 @manage
 def urge_change() -> Any:
     """Have the step that is going on end at once."""
@@ -101,7 +103,7 @@ def urge_change() -> Any:
     return redirect(url_for(".certified"))
 
 
-@bp.route("/visit", methods=["GET", "POST"])
+@routes.route("/visit", methods=["GET", "POST"])
 @manage
 def book_site_visit() -> Any:
     """Book the on-site visit of a 金品诚企 member, or move it once (AV-04)."""

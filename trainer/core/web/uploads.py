@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-import uuid
+import secrets
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -151,9 +151,7 @@ def store_picture(picture: Picture) -> str:
         (target, picture.body),
     ):
         if not path.exists():
-            part = path.with_name(f"{path.name}.{id(picture)}.part")
-            part.write_bytes(content)
-            part.replace(path)  # whole or not at all, also where two store it at once
+            _write_whole(path, content)
     return picture.digest
 
 
@@ -163,9 +161,7 @@ def store(content: bytes) -> str:
     target = _path(digest)
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists():
-        part = target.with_name(f"{target.name}.{uuid.uuid4().hex}.part")
-        part.write_bytes(content)
-        part.replace(target)
+        _write_whole(target, content)
     return digest
 
 
@@ -187,6 +183,13 @@ def send_stored(digest: str, mime_type: str, download_name: str = "") -> Respons
     answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file that others see whole or not at all, even if two processes write it at once."""
+    part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
+    part.write_bytes(content)
+    part.replace(path)
 
 
 def _path(digest: str) -> Path:
