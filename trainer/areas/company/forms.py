@@ -111,7 +111,7 @@ class BasicForm(TabForm):
         CompanyProfile.more_products, required=False, hint=_l("选填，用英文填写，没有可以不填")
     )
     founded_on = fields.date(
-        CompanyProfile.founded_on, required=False, hint=_l("与营业执照的成立日期一致")
+        CompanyProfile.founded_on, required=False, hint=_l("营业执照上的成立日期")
     )
     staff = fields.integer(CompanyProfile.staff, required=False, least=1, most=MANY)
     website = fields.text(
