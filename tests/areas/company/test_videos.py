@@ -6,20 +6,9 @@ import struct
 import pytest
 from werkzeug.datastructures import FileStorage
 
+from tests.areas.company.data import mp4
 from trainer.areas.company import videos
 from trainer.core.web.uploads import RefusedError
-
-
-def box(name: bytes, content: bytes) -> bytes:
-    return struct.pack(">I4s", len(content) + 8, name) + content
-
-
-def mp4(seconds: float, *, scale: int = 1000, wide: bool = False, rest: bytes = b"") -> bytes:
-    """The boxes of an MP4 that plays for some seconds."""
-    duration = int(seconds * scale)
-    times = struct.pack(">QQIQ" if wide else ">IIII", 0, 0, scale, duration)
-    header = box(b"mvhd", bytes([1 if wide else 0, 0, 0, 0]) + times + bytes(80))
-    return box(b"ftyp", b"isom") + box(b"moov", header) + box(b"mdat", rest)
 
 
 def read(content: bytes, name: str = "company.mp4") -> videos.Video:

@@ -46,12 +46,16 @@ def read(files: dict[str, FileStorage]) -> Chosen:
             pictures[slot] = _picture(file, slot)
         except uploads.RefusedError as error:
             problems.append(Problem(slot.value, str(error)))
+        finally:
+            file.close()
     video, file = None, files.get("video")
     if file and file.filename:
         try:
             video = videos.read(file)
         except uploads.RefusedError as error:
             problems.append(Problem("video", str(error)))
+        finally:
+            file.close()
     return Chosen(pictures, video, problems)
 
 

@@ -1,6 +1,7 @@
 """Scans of papers: a picture (also TIFF) or a PDF, checked by content and kept by its hash."""
 
 import io
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def take_in(upload: FileStorage) -> Scan:
     kind = Path(name).suffix.lower()
     if kind not in EXTENSIONS:
         raise uploads.RefusedError(_("只支持 JPG、PNG、PDF、TIFF 格式的扫描件"))
-    content = upload.stream.read(MAX_BYTES + 1)
+    with closing(upload):
+        content = upload.stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise uploads.RefusedError(_("扫描件不能超过 %(n)d KB", n=MAX_BYTES // 1024))
     if kind == ".pdf":

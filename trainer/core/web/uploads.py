@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flask import abort, current_app, request, send_file
+from flask import abort, current_app, request
 from PIL import Image, ImageOps, UnidentifiedImageError
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
@@ -173,15 +173,14 @@ def send_stored(digest: str, mime_type: str, download_name: str = "") -> Respons
     path = _path(digest)
     if not path.exists():
         abort(404)
-    answer = send_file(
-        path,
-        mimetype=mime_type,
-        as_attachment=bool(download_name),
-        download_name=download_name or None,
-        etag=digest,
-    )
+    body = path.read_bytes()
+    answer = Response(body, mimetype=mime_type)
+    answer.set_etag(digest)
     answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    if download_name:
+        answer.headers.set("Content-Disposition", "attachment", filename=download_name)
+    answer.make_conditional(request, accept_ranges=True, complete_length=len(body))
     return answer
 
 
