@@ -7,7 +7,8 @@ import structlog
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
-from graders import GRADER_VERSION, RecordSchema, Result, Schema, grade
+from graders import GRADER_VERSION, GradedTask, RecordSchema, Result, Schema, grade
+from trainer.attempts import platform_changes
 from trainer.attempts.lifecycle import task_of
 from trainer.attempts.models import Grade, GradeKind, Submission
 from trainer.core.data import document_store, facts, sandbox
@@ -48,6 +49,19 @@ def nested(session: Session, digest: str) -> facts.Facts:
     return facts.nest(facts.upgrade(document_store.get(session, digest)))
 
 
+def inputs(session: Session, submission: Submission) -> tuple[GradedTask, facts.Facts, facts.Facts]:
+    """What a submission is graded by: the task, the baseline and the end state.
+
+    The baseline is the start state with what the platform changed by itself.
+    """
+    task = task_of(session, submission.task_hash).graded
+    start = facts.upgrade(document_store.get(session, submission.start_hash))
+    if submission.platform_hash is not None:
+        changes = document_store.get(session, submission.platform_hash)
+        task, start = platform_changes.baseline(task, start, changes)
+    return task, facts.nest(facts.upgrade(start)), nested(session, submission.end_hash)
+
+
 def grade_submission(session: Session, submission: Submission) -> Grade:
     """Grade a submission and add the grade to its history.
 
@@ -55,15 +69,11 @@ def grade_submission(session: Session, submission: Submission) -> Grade:
     instructor sees it, and grading again clears it.
     """
     try:
-        result = grade(
-            task_of(session, submission.task_hash).graded,
-            schema(),
-            nested(session, submission.start_hash),
-            nested(session, submission.end_hash),
-        )
+        task, start, end = inputs(session, submission)
+        result = grade(task, schema(), start, end)
     except Exception:
         log.exception("grading failed", submission=submission.id)
-        entry = Grade(score=None, passed=None, reason=traceback.format_exc(limit=-3))
+        entry = Grade(score=None, passed=None, error=traceback.format_exc(limit=-3))
     else:
         kept = document_store.put(session, document_store.encode(result.to_json()))
         entry = Grade(score=result.score, passed=result.passed, result_hash=kept)

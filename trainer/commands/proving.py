@@ -106,6 +106,5 @@ def prove_submission(app: App, task: Task) -> Proof:
         ).first()
         if submission is None:
             raise RuntimeError(f"nothing was handed in for {task.id}")
-        start = grading.nested(session, submission.start_hash)
-        end = grading.nested(session, submission.end_hash)
-    return prove_state(task.graded, grading.schema(), start, end)
+        graded, start, end = grading.inputs(session, submission)
+    return prove_state(graded, grading.schema(), start, end)

@@ -17,7 +17,7 @@ from trainer.config import ROOT, Settings, settings_or_exit
 from trainer.content import tasks
 from trainer.core.data.database import Database
 from trainer.core.text.yaml_files import FileProblems
-from trainer.core.web.logs import init_logs, init_request_logs
+from trainer.core.web.hooks.logs import init_logs, init_request_logs
 from trainer.people.demo import load_demo
 
 THREADS = 4

@@ -9,6 +9,7 @@ from flask_babel import LazyString
 from markupsafe import Markup
 
 from trainer.core.data.records import Record
+from trainer.core.data.scheduled_events import Handler
 from trainer.core.data.shared_rows import SharedRow
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -60,6 +61,16 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Event:
+    """What happens without the student: how one kind of scheduled event is carried out."""
+
+    handler: Handler
+    awaited: bool = False
+    """The platform's answer to the student's own work, such as a review's verdict: a hand-in does
+    not wait for it but brings it forward, so that handing in early or late earns the same."""
+
+
+@dataclass(frozen=True)
 class Area:
     """One business area: everything that the rest of the trainer needs to know of it."""
 
@@ -73,5 +84,9 @@ class Area:
     floor: Callable[[], Markup | str] | None = None
     """Its own part of the workbench (textbook P2 知识点 1.1: 楼层); empty where the acting account
     may not see it."""
+    events: Mapping[str, Event] = field(default_factory=dict)
+    """The kinds of scheduled events that the area handles: ``verification.review``."""
+    before_shop: bool = False
+    """Whether its pages can be used while the sandbox has no shop yet, by who opens one."""
     product_strip: Callable[[Any], Markup | str] | None = None
     """What the area shows a buyer on a product's page, such as its coupons."""

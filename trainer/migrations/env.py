@@ -10,7 +10,7 @@ from trainer import app  # noqa: F401 - declares all tables
 from trainer.config import settings_or_exit
 from trainer.core.data.database import make_engine
 from trainer.core.data.records import Base
-from trainer.core.web.logs import log
+from trainer.core.web.hooks.logs import log
 
 
 def stored_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:

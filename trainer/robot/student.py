@@ -52,7 +52,7 @@ def work(
     for number, (step, following) in enumerate(zip_longest(steps, steps[1:]), 1):
         try:
             perform(driver, step, folder)
-            if step.verb == "press":
+            if step.verb in {"press", "wait"}:
                 _not_refused(driver.complaint(), following)
         except StuckError as error:
             trouble = f"line {step.line}, step {number} ({step}): {error}"

@@ -7,8 +7,8 @@ import pytest
 from tests.areas.products.samples import photo, textbook_product
 from trainer.areas.products import categories
 from trainer.areas.products.choices import Support
-from trainer.areas.products.description import clean, plain
 from trainer.areas.products.models import Photo, ProductAttribute, ProductImage
+from trainer.areas.products.posting.description import clean, plain
 from trainer.areas.products.quality import quality
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trainer.areas.company import certificate_views, media_views, service
+from trainer.areas.company import certificate_views, media_views, reviews, service
 from trainer.areas.company.capability_models import (
     BuyerCase,
     CompanyFactory,
@@ -28,7 +28,7 @@ from trainer.areas.company.models import (
     CompanyReviewReason,
 )
 from trainer.areas.company.views import bp
-from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
@@ -71,4 +71,5 @@ AREA = Area(
     ),
     menu=(MenuItem(MenuGroup.SHOP, NAME, "index", Permission.COMPANY_INFORMATION),),
     figures=figures,
+    events={reviews.REVIEW: Event(reviews.end_review, awaited=True)},
 )

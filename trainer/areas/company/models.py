@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.areas.company.choices import MainCategory, Status, Verdict
-from trainer.core.data.column_types import FixedDecimal, UTCDateTime
+from trainer.core.data.column_types import FixedDecimal
 from trainer.core.data.records import (
     Record,
     children,
@@ -46,7 +46,7 @@ class CompanyProfile(Record):
     strengths: Mapped[str] = long_text_column(_l("公司核心优势"), STRENGTHS_LENGTH)
 
     status: Mapped[Status] = enum_column(_l("审核状态"), Status, default=Status.DRAFT)
-    submitted_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    submitted_at: Mapped[datetime | None] = datetime_column(_l("提交时间"))
     """When the whole information was last handed in for review."""
 
 

@@ -6,7 +6,7 @@ objections are conventions of this simulator, each from a requirement that the t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import cache
 
 from trainer.areas.company import rules
@@ -16,7 +16,6 @@ from trainer.areas.company.whole import Company
 from trainer.config import ROOT
 from trainer.core.data.records import label_of
 from trainer.core.text.i18n import gettext as _
-from trainer.core.text.timezones import BEIJING
 from trainer.core.text.yaml_files import read_yaml
 
 BASIC, DISPLAY, RESEARCH = "index", "display", "certificates"
@@ -99,14 +98,6 @@ def postcodes() -> dict[str, list[str]]:
     """The first two digits of postcodes by province."""
     found: dict[str, list[str]] = read_yaml(ROOT / "seed" / "reference" / "postcodes.yaml").data
     return found
-
-
-def due(submitted_at: datetime) -> datetime:
-    """When a review ends: after one working day, Monday to Friday (CO-01)."""
-    at = submitted_at.astimezone(BEIJING) + timedelta(days=1)
-    while at.weekday() >= 5:
-        at += timedelta(days=1)
-    return at
 
 
 def _plain(text: str) -> str:

@@ -7,23 +7,33 @@ from trainer.areas.company.models import CompanyProfile, CompanyReview, CompanyR
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
 from trainer.areas.verification import service as verification
+from trainer.core.data import journal, scheduled_events
+from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
+from trainer.core.text.working_days import add_working_days
 from trainer.core.web import clock, db
+
+REVIEW = "company.review"
+REVIEW_DAYS = 1
+"""Working days that a review takes (CO-01)."""
 
 
 def submit(profile: CompanyProfile) -> None:
     """Hand the information in; nothing can be changed until the review is over (CO-01)."""
     profile.status, profile.submitted_at = Status.IN_REVIEW, clock.now()
-    db.session.add(CompanyReview(submitted_at=clock.now()))
+    with journal.by_platform(db.session):
+        db.session.add(CompanyReview(submitted_at=clock.now()))
+    due = add_working_days(clock.now(), REVIEW_DAYS)
+    scheduled_events.schedule(db.session, REVIEW, at=due)
 
 
 def urge() -> None:
     """Have the review end now (催审)."""
-    end_review()
+    scheduled_events.bring_forward(db.session, REVIEW)
 
 
-def end_review() -> None:
+def end_review(_event: ScheduledEvent) -> None:
     """Publish the information or return it with reasons, and say so by mail."""
     certified, company = verification.certified_company(), service.whole()
     submitted = next(iter(service.reviews(limit=1)), None)

@@ -3,10 +3,10 @@
 The textbook names codes but no numbers; these are this simulator's own.
 """
 
-import hashlib
 import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from random import Random
 from typing import Protocol
 
 from trainer.core.text.i18n import gettext as _
@@ -31,10 +31,9 @@ class SentCode(Protocol):
     def wrong_tries(self) -> int: ...  # noqa: D102
 
 
-def make_code(sandbox_id: int, number: int) -> str:
-    """The six digits of a sandbox's ``number``-th code: always the same for the same two."""
-    digest = hashlib.sha256(f"code:{sandbox_id}:{number}".encode()).digest()
-    return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06d}"
+def make_code(random: Random) -> str:
+    """The six digits of a one-time code."""
+    return f"{random.randrange(1_000_000):06d}"
 
 
 def seconds_to_wait(last_sent: datetime | None, now: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trainer.areas.products import edit_views, gallery, service
+from trainer.areas.products import service
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import (
     FreightTemplate,
@@ -15,12 +15,14 @@ from trainer.areas.products.models import (
     ProductImage,
     Sku,
 )
+from trainer.areas.products.photo_bank import views as photo_views
+from trainer.areas.products.posting import views as posting_views
 from trainer.areas.products.views import bp
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-for _module in (edit_views, gallery):
+for _module in (posting_views, photo_views):
     _module.routes.add_to(bp)
 
 

@@ -6,7 +6,14 @@ its 认证中心 is for certificates.
 
 from collections.abc import Sequence
 
-from trainer.areas.verification import authorisation, certified_views, service
+from trainer.areas.verification import (
+    authorisation,
+    certified_views,
+    changes,
+    reviews,
+    service,
+    simulated_events,
+)
 from trainer.areas.verification.change_models import (
     CertificationChange,
     ChangeReason,
@@ -22,7 +29,7 @@ from trainer.areas.verification.models import (
     VerificationReview,
 )
 from trainer.areas.verification.views import bp
-from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
@@ -59,4 +66,11 @@ AREA = Area(
     ),
     menu=(MenuItem(MenuGroup.SHOP, NAME, "index", Permission.VERIFICATION),),
     figures=figures,
+    events={
+        reviews.REVIEW: Event(reviews.end_review, awaited=True),
+        simulated_events.TRANSFER: Event(simulated_events.pay),
+        simulated_events.VISIT: Event(simulated_events.finish_visit),
+        changes.CHANGE: Event(changes.end_step, awaited=True),
+        changes.SITE_VISIT: Event(changes.end_site_visit),
+    },
 )

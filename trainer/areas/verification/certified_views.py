@@ -95,10 +95,9 @@ def _take_in_paper() -> tuple[scans.Scan | None, list[Problem]]:
 @manage
 def urge_change() -> Any:
     """Have the step that is going on end at once."""
-    going_on = changes.going_on()
-    if going_on is None:
+    if changes.going_on() is None:
         abort_conflict(_("没有正在办理的变更"))
-    changes.urge(going_on)
+    changes.urge()
     flash(_("催办成功"), "success")
     return redirect(url_for(".certified"))
 

@@ -34,6 +34,7 @@ TYPE_PAPERS = {
 """What the sales manager takes as proof; the textbook names papers without saying which."""
 NOTICE = timedelta(hours=48)
 """How long ahead a visit is booked, and changed (AV-04)."""
+VISIT_LENGTH = timedelta(hours=2)
 VISIT_HOURS = (time(9), time(10, 30), time(14), time(15, 30))
 """When visits start; the textbook names none."""
 

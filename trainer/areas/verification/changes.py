@@ -8,15 +8,19 @@ from sqlalchemy.orm import selectinload
 from trainer.areas.accounts import service as accounts
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
-from trainer.areas.verification import change_rules, service
+from trainer.areas.verification import change_rules, rules, service
 from trainer.areas.verification.change_models import CertificationChange, ChangeReason, SiteVisit
-from trainer.areas.verification.choices import ChangeStage, Verdict
+from trainer.areas.verification.choices import ChangeStage, Verdict, VisitStage
 from trainer.areas.verification.models import VerificationApplication
+from trainer.core.data import scheduled_events, seeds
 from trainer.core.data.records import label_of
+from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
-from trainer.core.web import clock, db
+from trainer.core.web import clock, context, db
 
+CHANGE = "verification.change"
+SITE_VISIT = "verification.site_visit"
 GOING_ON = (ChangeStage.SALES_CHECK, ChangeStage.IN_REVIEW)
 
 
@@ -39,18 +43,25 @@ def apply_for(change: CertificationChange, certified: VerificationApplication) -
     change.stage = ChangeStage.SALES_CHECK if special else ChangeStage.IN_REVIEW
     change.submitted_at = clock.now()
     db.session.add(change)
+    _schedule_step()
 
 
-def urge(change: CertificationChange) -> None:
+def _schedule_step() -> None:
+    """Have the next step end after one or two working days, as a review does."""
+    random = seeds.stream(context.current_sandbox.seed, CHANGE, len(history()))
+    scheduled_events.schedule(db.session, CHANGE, at=rules.review_due(clock.now(), random))
+
+
+def urge() -> None:
     """Have the step that is going on end now (催办)."""
-    end_step(change)
+    scheduled_events.bring_forward(db.session, CHANGE)
 
 
-def end_step(change: CertificationChange) -> None:
+def end_step(_event: ScheduledEvent) -> None:
     """End the step that is going on: the sales manager's check, or the agency's review."""
-    certified = service.certified_company()
-    if certified is None:
-        raise RuntimeError("only certified data is changed")
+    certified, change = service.certified_company(), going_on()
+    if certified is None or change is None:
+        raise RuntimeError("a step needs certified data and a change that is going on")
     with in_chinese():
         found = list(change_rules.review(change, certified))
         if found:
@@ -60,6 +71,7 @@ def end_step(change: CertificationChange) -> None:
             change.stage = ChangeStage.RETURNED
         elif change.stage is ChangeStage.SALES_CHECK:
             change.stage = ChangeStage.IN_REVIEW
+            _schedule_step()
             return
         else:
             change.stage = ChangeStage.APPROVED
@@ -92,7 +104,7 @@ def approved_at() -> datetime | None:
     """When the documents were approved, from which the month for the visit counts."""
     approved = (r for r in service.reviews() if r.verdict is Verdict.APPROVED)
     newest = next(approved, None)
-    return newest.due_at if newest is not None else None
+    return newest.reviewed_at if newest is not None else None
 
 
 def visit() -> SiteVisit | None:
@@ -102,6 +114,19 @@ def visit() -> SiteVisit | None:
 
 def book(booked: SiteVisit, starts_at: datetime) -> None:
     """Book the visit, or move it, which can be done once."""
-    booked.was_changed = booked.id is not None
+    booked.was_changed = scheduled_events.cancel(db.session, SITE_VISIT)
     booked.starts_at = starts_at
     db.session.add(booked)
+    scheduled_events.schedule(db.session, SITE_VISIT, at=starts_at + change_rules.VISIT_LENGTH)
+
+
+def end_site_visit(_event: ScheduledEvent) -> None:
+    """The agency has been there, and the account manager writes so."""
+    booked = visit()
+    if booked is None:
+        return
+    booked.stage = VisitStage.DONE
+    with in_chinese():
+        subject = _("上门认证已完成")
+        body = _("认证机构已完成上门认证，感谢您的配合。")
+    inbox.send(Channel.MAIL, accounts.shop().safe_email, subject, body)

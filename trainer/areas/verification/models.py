@@ -66,6 +66,8 @@ class VerificationApplication(Record):
     )
     """As the letter has it; certified with the rest."""
     stage: Mapped[Stage] = enum_column(_l("申请进度"), Stage, default=Stage.LETTER)
+    submitted_at: Mapped[datetime | None] = datetime_column(_l("提交时间"))
+    """When it was last handed in for review."""
     letter_confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
     method: Mapped[Method | None] = enum_column(_l("授权方式"), Method)
     transferred_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
@@ -90,15 +92,15 @@ class RegisterCheck(Record):
 
 
 class VerificationReview(Record):
-    """One review: decided by rules when the application comes in, told when it is due."""
+    """One review; its verdict is pending until it is over."""
 
     __tablename__ = "verification_review"
     label = _l("A&V认证审核")
     by_platform = True
 
     submitted_at: Mapped[datetime] = datetime_column(_l("提交时间"))
-    due_at: Mapped[datetime] = datetime_column(_l("审核完成时间"))
-    verdict: Mapped[Verdict] = enum_column(_l("审核结果"), Verdict)
+    reviewed_at: Mapped[datetime | None] = datetime_column(_l("审核完成时间"))
+    verdict: Mapped[Verdict] = enum_column(_l("审核结果"), Verdict, default=Verdict.PENDING)
     message_id: Mapped[int | None] = reference(_l("结果通知"), Message.__tablename__)
     reasons: Mapped[list["ReviewReason"]] = children("ReviewReason", _l("退回原因"))
 

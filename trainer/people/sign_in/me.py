@@ -14,13 +14,13 @@ from trainer.core.text.problems import Problem
 from trainer.core.web import db
 from trainer.core.web.access import EVERYBODY, public, roles_required
 from trainer.core.web.query_args import safe_redirect_target
-from trainer.people import throttle
 from trainer.people.directory import classes_of, find_by_login, latest_sign_ins
 from trainer.people.forms import PasswordForm, SignInForm
-from trainer.people.language import keep_choice_of_visitor, remember
 from trainer.people.models import SignIn, User
-from trainer.people.passwords import passwords
 from trainer.people.rules import LOGIN_NAME_LENGTH, folded, password_problems
+from trainer.people.sign_in import throttle
+from trainer.people.sign_in.language import keep_choice_of_visitor, remember
+from trainer.people.sign_in.passwords import passwords
 
 bp = Blueprint("me", __name__)
 Answer = Response | str | tuple[str, int] | tuple[str, int, dict[str, str]]
@@ -78,7 +78,7 @@ def _open_session(user: User, sign_in_id: int | None) -> None:
 
 
 def _sign_in_page(form: SignInForm, status: int = 200, problem: str = "") -> tuple[str, int]:
-    return render_template("people/sign_in.html", form=form, problem=problem), status
+    return render_template("people/sign_in/sign_in.html", form=form, problem=problem), status
 
 
 def _too_often(form: SignInForm, wait: timedelta) -> Answer:
@@ -116,7 +116,7 @@ def sign_out() -> Response:
 def profile() -> str:
     """Own data, classes, and when and from where somebody signed in, or tried to."""
     return render_template(
-        "people/profile.html",
+        "people/sign_in/profile.html",
         user=current_user,
         classes=classes_of(db.session, current_user.id),
         sign_ins=latest_sign_ins(db.session, current_user.id),
@@ -132,7 +132,7 @@ def password() -> Answer:
     if form.validate_on_submit() and not form.refuse(_problems(form) or _change(form)):
         flash(_("密码已修改，请记住新密码"), "success")
         return redirect(url_for("home" if first else ".profile"))
-    page = render_template("people/password.html", form=form, first=first)
+    page = render_template("people/sign_in/password.html", form=form, first=first)
     return page, 422 if form.errors else 200
 
 

@@ -31,7 +31,7 @@ def new() -> Answer:
             flash(_("已新建班级"), "success")
             return redirect(url_for(".show", class_id=made.id))
         form.name.errors = [_("已有同名班级")]
-    return render_template("people/new_class.html", form=form), 422 if form.errors else 200
+    return render_template("people/classes/new_class.html", form=form), 422 if form.errors else 200
 
 
 @bp.get("/<int:class_id>")
@@ -43,7 +43,7 @@ def show(class_id: int) -> str:
     query = select(User).where(User.id.in_(in_class), User.role == Role.STUDENT)
     page = paginate(filtered(query), sort=SORT, order="login_name", size=50)
     return render_template(
-        "people/school_class.html",
+        "people/classes/school_class.html",
         school_class=found,
         page=page,
         instructors=instructors_of(db.session, [found.id]).get(found.id, []),
@@ -59,5 +59,5 @@ def new_student(class_id: int) -> Answer:
     form = StudentForm()
     if form.validate_on_submit() and (answer := add_and_show(form, Role.STUDENT, found)):
         return answer
-    page = render_template("people/new_student.html", form=form, school_class=found)
+    page = render_template("people/users/new_student.html", form=form, school_class=found)
     return page, 422 if form.errors else 200

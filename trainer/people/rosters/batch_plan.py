@@ -12,8 +12,14 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Role
 from trainer.people.models import ClassMember, SchoolClass, User
-from trainer.people.roster import Row, RowProblem, known_among, problems_against, problems_in
-from trainer.people.roster_text import LOGIN_NAME
+from trainer.people.rosters.roster import (
+    Row,
+    RowProblem,
+    known_among,
+    problems_against,
+    problems_in,
+)
+from trainer.people.rosters.roster_text import LOGIN_NAME
 from trainer.people.rules import folded
 
 

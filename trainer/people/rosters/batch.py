@@ -22,14 +22,14 @@ from trainer.core.web.access import instructors_required
 from trainer.core.web.export import safe
 from trainer.core.web.routes import RouteTable
 from trainer.people import member_service
-from trainer.people.batch_plan import Outcome, Plan, plan_of
+from trainer.people.classes.membership_views import may_join
 from trainer.people.directory import class_or_404
 from trainer.people.forms import PeopleForm
-from trainer.people.membership_views import may_join
 from trainer.people.models import SchoolClass
-from trainer.people.passwords import new_first_password, passwords
-from trainer.people.roster import Row, add_students, rows_of
-from trainer.people.roster_text import LOGIN_NAME, NAME, PASSWORD, RosterProblems, decoded
+from trainer.people.rosters.batch_plan import Outcome, Plan, plan_of
+from trainer.people.rosters.roster import Row, add_students, rows_of
+from trainer.people.rosters.roster_text import LOGIN_NAME, NAME, PASSWORD, RosterProblems, decoded
+from trainer.people.sign_in.passwords import new_first_password, passwords
 from trainer.people.users import Answer
 
 routes = RouteTable()
@@ -129,7 +129,7 @@ def _add(school_class: SchoolClass, form: RosterForm, plan: Plan) -> Answer:
         log.info("gave first passwords", users=given, **noted)
     shown = [(r.login_name, r.name, first[r.login_name]) for r in rows if r.login_name in first]
     return render_template(
-        "people/batch_added.html",
+        "people/rosters/batch_added.html",
         school_class=school_class,
         done=done,
         again=len(again),
@@ -143,7 +143,7 @@ def _page(
 ) -> Answer:
     wrong = form.errors or (plan is not None and plan.refused)
     page = render_template(
-        "people/batch.html",
+        "people/rosters/batch.html",
         school_class=school_class,
         form=form,
         plan=plan,

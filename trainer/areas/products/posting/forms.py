@@ -3,14 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
-import wtforms
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from trainer.areas.products import categories, description, photos, rules
+from trainer.areas.products import categories, rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
-from trainer.areas.products.fields import (
+from trainer.areas.products.models import (
+    DESCRIPTION_LENGTH,
+    Photo,
+    Product,
+    ProductAttribute,
+    ProductImage,
+)
+from trainer.areas.products.photo_bank import photos
+from trainer.areas.products.posting import description
+from trainer.areas.products.posting.fields import (
     AttributeFields,
     BasicFields,
     DescriptionFields,
@@ -20,13 +28,6 @@ from trainer.areas.products.fields import (
     ServiceFields,
     TradeFields,
     field_of,
-)
-from trainer.areas.products.models import (
-    DESCRIPTION_LENGTH,
-    Photo,
-    Product,
-    ProductAttribute,
-    ProductImage,
 )
 from trainer.core.forms import fields
 from trainer.core.forms.form_rows import read_rows, with_rows
@@ -39,15 +40,6 @@ LISTS = ("custom_attributes", "skus", "price_tiers", "lead_times")
 FIRST_ROWS = ("skus", "price_tiers", "lead_times")
 UPLOAD = "upload"
 """Value of the button that uploads pictures without leaving the form."""
-
-
-class UploadForm(RecordForm):
-    """Pictures for the photo bank."""
-
-    files = wtforms.MultipleFileField(
-        _l("选择图片"), description=_l("jpg、jpeg、png，单张不超过 5 MB，可一次选多张")
-    )
-    group_name = fields.text(Photo.group_name, required=False, hint=_l("可填写已有或新的分组"))
 
 
 class CategoryForm(RecordForm):

@@ -11,8 +11,7 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.web.access import Role
 from trainer.people.member_service import class_named, with_login_name
 from trainer.people.models import ClassMember, SchoolClass, User
-from trainer.people.passwords import Passwords, new_first_password
-from trainer.people.roster_text import (
+from trainer.people.rosters.roster_text import (
     IN_ENGLISH,
     LOGIN_NAME,
     NAME,
@@ -22,6 +21,7 @@ from trainer.people.roster_text import (
     decoded,
 )
 from trainer.people.rules import folded, login_name_problems, name_problems, password_problems, tidy
+from trainer.people.sign_in.passwords import Passwords, new_first_password
 
 MAX_ROWS = 2000
 MAX_TITLE_LINES = 10

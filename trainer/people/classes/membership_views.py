@@ -51,7 +51,7 @@ def add_members(class_id: int) -> Answer:
     shown = found[:MAX_FOUND]
     classes = _classes_of(shown)
     return render_template(
-        "people/add_members.html",
+        "people/classes/add_members.html",
         school_class=school_class,
         words=words,
         found=shown,
@@ -112,7 +112,9 @@ def remove_members(class_id: int) -> Answer:
             member_service.leave_class(db.session, school_class, user)
         _note("left class", school_class, chosen)
         return _done(school_class, _("已移出本班：%(names)s", names=_names(chosen)))
-    return render_template("people/remove_members.html", school_class=school_class, chosen=chosen)
+    return render_template(
+        "people/classes/remove_members.html", school_class=school_class, chosen=chosen
+    )
 
 
 @routes.route("/<int:class_id>/members/move", methods=["GET", "POST"])
@@ -135,7 +137,7 @@ def move_students(class_id: int) -> Answer:
         moved = _("已转到%(to)s：%(names)s", to=target.name, names=_names(chosen))
         return _done(school_class, moved)
     page = render_template(
-        "people/move_students.html",
+        "people/classes/move_students.html",
         school_class=school_class,
         chosen=chosen,
         classes=classes,

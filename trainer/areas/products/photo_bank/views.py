@@ -5,9 +5,9 @@ from typing import Any
 from flask import abort, flash, redirect, request, url_for
 from sqlalchemy import select
 
-from trainer.areas.products import photos
-from trainer.areas.products.forms import UploadForm
 from trainer.areas.products.models import Photo
+from trainer.areas.products.photo_bank import photos
+from trainer.areas.products.photo_bank.forms import UploadForm
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import plural as _n

@@ -6,13 +6,19 @@ from typing import Any
 from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.areas.products import categories, photos, rules
+from trainer.areas.products import categories, rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import ProductType, Status
-from trainer.areas.products.fields import field_of
-from trainer.areas.products.forms import PRODUCT_TYPE_NOTES, UPLOAD, CategoryForm, ProductForm
 from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import find_managed, owner_of_new
+from trainer.areas.products.photo_bank import photos
+from trainer.areas.products.posting.fields import field_of
+from trainer.areas.products.posting.forms import (
+    PRODUCT_TYPE_NOTES,
+    UPLOAD,
+    CategoryForm,
+    ProductForm,
+)
 from trainer.areas.products.quality import quality
 from trainer.areas.products.views import WHOLE, manage, post_products
 from trainer.core.forms.record_form import flash_and_redirect, render_page

@@ -6,7 +6,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadHost, HTTPException
 
-from trainer.core.web.logs import request_id
+from trainer.core.web.hooks.logs import request_id
 
 PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
 BUSY_SECONDS = 5
