@@ -4,24 +4,16 @@ from pathlib import Path
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from trainer.config import ROOT
+from trainer.commands.schema import alembic_config
 from trainer.core.data.database import make_engine
 from trainer.core.data.records import Base
 
 
-def config(url: str) -> Config:
-    made = Config()
-    made.set_main_option("script_location", str(ROOT / "trainer" / "migrations"))
-    made.attributes["url"] = url
-    return made
-
-
 def test_the_migrations_make_what_the_models_describe(database_url: str) -> None:
-    command.upgrade(config(database_url), "head")
+    command.upgrade(alembic_config(database_url), "heads")
     engine = make_engine(database_url)
     with engine.connect() as connection:
         found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
@@ -30,8 +22,8 @@ def test_the_migrations_make_what_the_models_describe(database_url: str) -> None
 
 
 def test_they_can_be_taken_back(database_url: str, tmp_path: Path) -> None:
-    command.upgrade(config(database_url), "head")
-    command.downgrade(config(database_url), "base")
+    command.upgrade(alembic_config(database_url), "heads")
+    command.downgrade(alembic_config(database_url), "base")
     engine = make_engine(database_url)
     with engine.connect() as connection:
         left = set(engine.dialect.get_table_names(connection)) - {"alembic_version"}
@@ -40,7 +32,7 @@ def test_they_can_be_taken_back(database_url: str, tmp_path: Path) -> None:
 
 
 def test_a_database_in_use_keeps_its_rows(database_url: str) -> None:
-    command.upgrade(config(database_url), "0001")
+    command.upgrade(alembic_config(database_url), "0001")
     engine = make_engine(database_url)
     rows = {
         "sandbox": "(id, start_hash, clock_start, began_at, next_id) "
@@ -50,9 +42,9 @@ def test_a_database_in_use_keeps_its_rows(database_url: str) -> None:
     with engine.begin() as connection:
         for table, row in rows.items():
             connection.execute(text(f"INSERT INTO {table} {row}"))
-    for revision in ("head", "0001", "head"):
+    for revision in ("heads", "0001", "heads"):
         move = command.downgrade if revision == "0001" else command.upgrade
-        move(config(database_url), revision)
+        move(alembic_config(database_url), revision)
         with engine.connect() as connection:
             counts = [connection.scalar(text(f"SELECT count(*) FROM {name}")) for name in rows]
         assert counts == [1, 1], revision

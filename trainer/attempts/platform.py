@@ -42,10 +42,13 @@ def catch_up_before_reading(attempt: Attempt) -> bool:
     return True
 
 
-def settle(session: Session) -> None:
-    """Carry out what is due at a hand-in, and have awaited answers come now."""
+def settle(session: Session, kinds: frozenset[str] = AWAITED) -> None:
+    """Carry out what is due, and have what is pending of some kinds come now.
+
+    By default the answers that a hand-in does not wait for.
+    """
     with db.use(session):
-        scheduled_events.settle(session, HANDLERS, AWAITED)
+        scheduled_events.settle(session, HANDLERS, kinds)
 
 
 def fast_forward(session: Session, moment: datetime) -> None:

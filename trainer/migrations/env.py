@@ -35,7 +35,7 @@ def run() -> None:
             target_metadata=Base.metadata,
             render_as_batch=True,
             render_item=stored_type,
-            on_version_apply=announce,
+            on_version_apply=None if context.config.attributes.get("quiet") else announce,
         )
         with context.begin_transaction():
             context.run_migrations()

@@ -13,7 +13,7 @@ from trainer.areas.accounts import service as accounts
 from trainer.attempts import drafts, lifecycle, platform
 from trainer.attempts.models import Attempt, Submission
 from trainer.content.markdown import render
-from trainer.core.area import Figure, MenuGroup
+from trainer.core.area import MenuGroup
 from trainer.core.data import journal, sandbox
 from trainer.core.forms.record_form import abort_conflict
 from trainer.core.text.formats import moment
@@ -24,6 +24,7 @@ from trainer.core.web.context import acting, cached_per_request
 from trainer.core.web.db import SAFE_METHODS
 from trainer.core.web.hooks import idempotency
 from trainer.registry import AREAS
+from trainer.views.workbench import figures as workbench_figures
 
 bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
 
@@ -236,16 +237,11 @@ def seconds_left(attempt: Attempt) -> int | None:
 @roles_required(*EVERYBODY)
 def workbench() -> str:
     """The workbench: to-dos, figures and short cuts (textbook P2 知识点 1.1)."""
-    figures: list[tuple[str, Figure]] = [
-        (url_for(f"office.{area.name}.{figure.endpoint}", **figure.query), figure)
-        for area in AREAS
-        for figure in area.figures()
-        if has_permission(figure.permission)
-    ]
+    figures = workbench_figures()
     return render_template(
         "office/workbench.html",
-        todos=[(url, f) for url, f in figures if f.todo and f.value],
-        figures=[(url, f) for url, f in figures if not f.todo],
+        todos=[figure for figure in figures if figure.todo and figure.value],
+        figures=[figure for figure in figures if not figure.todo],
         floors=[Markup(area.floor()) for area in AREAS if area.floor],  # noqa: S704 - a template
         shop=accounts.shop(),
     )

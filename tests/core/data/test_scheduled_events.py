@@ -250,14 +250,19 @@ SECONDS = st.integers(0, 120)
 def _history(world: World, actions: list[tuple[int, str, int]], looks: list[int]) -> list[Any]:
     """What actions leave in records and journal when somebody looks at these seconds."""
     todo: list[tuple[int, str, int]] = [*actions, *((second, "look", 0) for second in looks)]
+    seen = {}
     for second, action, delay in sorted(todo, key=lambda each: each[0]):
         with world.request(second):
             if action != "look":
                 ACTIONS[action](world, delay)
+        seen[second] = world.rows()
     world.look(300)
     rows = world.rows()
     entries = world.entries()
     assert journal.replay(facts.empty(), entries) == rows
+    for second, stood in seen.items():
+        until = [e for e in entries if e.at <= BEGAN + timedelta(seconds=second)]
+        assert journal.replay(facts.empty(), until) == stood, second
     return [
         rows,
         [(e.at, e.sandbox_at, e.by_platform, e.action, e.record_id, e.changes) for e in entries],

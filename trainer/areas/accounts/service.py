@@ -132,10 +132,12 @@ def sub_accounts() -> list[Account]:
     return list(db.session.scalars(query))
 
 
+SUB_ACCOUNTS = select(func.count(Account.id)).where(Account.type != AccountType.MAIN)
+
+
 def count_sub_accounts() -> int:
     """How many sub-accounts there are, frozen ones included."""
-    query = select(func.count(Account.id)).where(Account.type != AccountType.MAIN)
-    return db.session.scalar(query) or 0
+    return db.session.scalar(SUB_ACCOUNTS) or 0
 
 
 def count_odd_logins() -> int:

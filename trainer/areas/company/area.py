@@ -1,8 +1,8 @@
 """The area 店铺管理 > 管理公司信息."""
 
-from collections.abc import Sequence
+from sqlalchemy import ScalarSelect, func, select
 
-from trainer.areas.company import certificate_views, media_views, reviews, service
+from trainer.areas.company import certificate_views, media_views, reviews
 from trainer.areas.company.capability_models import (
     BuyerCase,
     CompanyFactory,
@@ -38,12 +38,10 @@ for _module in (certificate_views, media_views):
 NAME = _l("管理公司信息")
 
 
-def figures() -> Sequence[Figure]:
-    """The to-do on the workbench: company information that waits for the shop."""
-    profile = service.part(CompanyProfile)
-    returned = profile is not None and profile.status is Status.RETURNED
-    label = _l("公司信息待修改")
-    return [Figure(label, int(returned), "index", Permission.COMPANY_INFORMATION, todo=True)]
+def returned() -> ScalarSelect[int]:
+    """Whether the company information was returned and waits for the shop."""
+    query = select(func.count(CompanyProfile.id))
+    return query.where(CompanyProfile.status == Status.RETURNED).scalar_subquery()
 
 
 AREA = Area(
@@ -70,6 +68,14 @@ AREA = Area(
         CompanyCertificate,
     ),
     menu=(MenuItem(MenuGroup.SHOP, NAME, "index", Permission.COMPANY_INFORMATION),),
-    figures=figures,
+    figures=(
+        Figure(
+            label=_l("公司信息待修改"),
+            count=returned,
+            endpoint="index",
+            permission=Permission.COMPANY_INFORMATION,
+            todo=True,
+        ),
+    ),
     events={reviews.REVIEW: Event(reviews.end_review, awaited=True)},
 )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
+from graders.writing import Style
 from trainer.areas.company.choices import Answer, CertificateKind, PictureSlot
 from trainer.core.data.column_types import UTCDateTime
 from trainer.core.data.records import (
@@ -29,7 +30,7 @@ class CompanyDisplay(Record):
     label = _l("展示信息")
 
     description: Mapped[str] = long_text_column(_l("公司详细描述"), DESCRIPTION_LENGTH)
-    video_name: Mapped[str] = text_column(_l("公司视频"), 80)
+    video_name: Mapped[str] = text_column(_l("公司视频"), 80, writing=Style.CODE)
     video_digest: Mapped[str] = mapped_column(default="")
     video_seconds: Mapped[int | None] = mapped_column()
     has_exhibitions: Mapped[Answer | None] = enum_column(_l("是否参加过展会"), Answer)
@@ -61,7 +62,7 @@ class CompanyPicture(Record):
     display_id: Mapped[int] = parent("company_display")
     position: Mapped[int] = mapped_column(default=0)
     slot: Mapped[PictureSlot] = enum_column(_l("图片位置"), PictureSlot)
-    file_name: Mapped[str] = text_column(_l("图片名称"), 80)
+    file_name: Mapped[str] = text_column(_l("图片名称"), 80, writing=Style.CODE)
     digest: Mapped[str] = mapped_column()
     width: Mapped[int] = column(_l("宽度"), Integer)
     height: Mapped[int] = column(_l("高度"), Integer)
@@ -88,13 +89,13 @@ class CompanyCertificate(Record):
 
     kind: Mapped[CertificateKind] = enum_column(_l("证书类别"), CertificateKind)
     certificate_type: Mapped[str] = text_column(_l("认证类型"), 40)
-    number: Mapped[str] = text_column(_l("编号"), 60)
+    number: Mapped[str] = text_column(_l("编号"), 60, writing=Style.CODE)
     name: Mapped[str] = text_column(_l("证书名称"), 80)
     issuer: Mapped[str] = text_column(_l("发证机构"), 80)
     owner: Mapped[str] = text_column(_l("权利人"), 120)
     """In whose name a patent or trademark is registered."""
     issued_on: Mapped[date | None] = date_column(_l("颁证日期"))
     expires_on: Mapped[date | None] = date_column(_l("有效期至"))
-    scan_name: Mapped[str] = text_column(_l("证书图片"), 80)
+    scan_name: Mapped[str] = text_column(_l("证书图片"), 80, writing=Style.CODE)
     scan_digest: Mapped[str] = mapped_column(default="")
     updated_at: Mapped[datetime] = mapped_column(UTCDateTime())

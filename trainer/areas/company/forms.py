@@ -5,8 +5,6 @@ from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
 
 import wtforms
-from flask import request
-from werkzeug.datastructures import MultiDict
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from trainer.areas.company import rules
@@ -37,7 +35,7 @@ from trainer.areas.company.display_models import CompanyCertificate, CompanyDisp
 from trainer.areas.company.models import PRODUCT_LENGTH, CompanyProfile
 from trainer.core.data.records import Record, label_of
 from trainer.core.forms import fields
-from trainer.core.forms.form_rows import read_rows, with_rows
+from trainer.core.forms.record_choices import CHOOSE_AGAIN
 from trainer.core.forms.record_form import RecordForm, RowForm
 from trainer.core.text.i18n import lazy_gettext as _l
 
@@ -56,16 +54,15 @@ def ticks(attribute: Any, options: Iterable[str], hint: Any = "") -> Any:
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=hint,
-        **fields.CHOOSE_AGAIN,
+        **CHOOSE_AGAIN,
     )
 
 
 class TabForm(RecordForm):
-    """One tab: its boxes are a list in one column, its rows count where something was typed."""
+    """One tab; boxes for short texts are a list in one column."""
 
     boxes: ClassVar[tuple[str, str]] = ("", "")
     """The column that holds a list of texts, and what the fields of its boxes are called."""
-    lists: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, obj: Record | None = None, **kwargs: Any) -> None:
         """Spread the list over its boxes."""
@@ -73,17 +70,6 @@ class TabForm(RecordForm):
         texts = getattr(obj, column) if column and obj is not None else ()
         boxes = {f"{box}_{place}": text for place, text in enumerate(texts, 1)}
         super().__init__(obj, **boxes, **kwargs)
-
-    def _formdata(self) -> MultiDict[str, Any] | None:
-        """Leave out rows in which nothing was typed, unless only a row is added or taken away."""
-        posted = super()._formdata()
-        if posted is None or "_rows" in request.form:
-            return posted
-        for name in self.lists:
-            rows = read_rows(posted, name)
-            typed = [row for row in rows if any(any(v) for k, v in row.items() if k != "_row")]
-            posted = with_rows(posted, name, typed)
-        return posted
 
     def populate_record(self, record: R) -> R:
         """Write the fields into a record, and what stands in the boxes into its list."""
@@ -183,8 +169,6 @@ class DeviceRow(RowForm):
 class FactoryForm(TabForm):
     """加工制造能力."""
 
-    lists = ("outputs", "steps", "machines", "lines", "checks", "devices")
-
     address = fields.text(CompanyFactory.address, required=False, hint=_l("请填写详细的工厂地址"))
     area = fields.select(CompanyFactory.area, required=False)
     services = ticks(CompanyFactory.services, SERVICES)
@@ -197,12 +181,12 @@ class FactoryForm(TabForm):
     line_count = fields.integer(CompanyFactory.line_count, required=False, most=10_000)
     output_value = fields.select(CompanyFactory.output_value, required=False)
     has_outputs = fields.radio(CompanyFactory.has_outputs, required=False)
-    outputs = fields.rows(OutputRow, CompanyFactory.outputs, most=MAX_ROWS)
-    steps = fields.rows(ProductionStepRow, CompanyFactory.steps, most=MAX_ROWS)
-    machines = fields.rows(MachineRow, CompanyFactory.machines, most=MAX_ROWS)
-    lines = fields.rows(ProductionLineRow, CompanyFactory.lines, most=MAX_ROWS)
-    checks = fields.rows(QualityStepRow, CompanyFactory.checks, most=MAX_ROWS)
-    devices = fields.rows(DeviceRow, CompanyFactory.devices, most=MAX_ROWS)
+    outputs = fields.rows(OutputRow, CompanyFactory.outputs, most=MAX_ROWS, blank=True)
+    steps = fields.rows(ProductionStepRow, CompanyFactory.steps, most=MAX_ROWS, blank=True)
+    machines = fields.rows(MachineRow, CompanyFactory.machines, most=MAX_ROWS, blank=True)
+    lines = fields.rows(ProductionLineRow, CompanyFactory.lines, most=MAX_ROWS, blank=True)
+    checks = fields.rows(QualityStepRow, CompanyFactory.checks, most=MAX_ROWS, blank=True)
+    devices = fields.rows(DeviceRow, CompanyFactory.devices, most=MAX_ROWS, blank=True)
 
     def populate_record(self, record: R) -> R:
         """Leave out what is not in sight: years without OEM, outputs without Yes."""
@@ -232,7 +216,6 @@ class TradeForm(TabForm):
     """外贸出口能力, in the printed order."""
 
     boxes = ("ports", "port")
-    lists = ("cases",)
 
     annual_export = fields.select(CompanyTrade.annual_export, required=False)
     export_share = fields.select(CompanyTrade.export_share, required=False)
@@ -254,7 +237,7 @@ class TradeForm(TabForm):
         CompanyTrade.export_since, required=False, most=9999, hint=_l("四位数年份，如 2022")
     )
     has_cases = fields.radio(CompanyTrade.has_cases, required=False)
-    cases = fields.rows(CaseRow, CompanyTrade.cases, most=MAX_ROWS)
+    cases = fields.rows(CaseRow, CompanyTrade.cases, most=MAX_ROWS, blank=True)
     export_staff = fields.select(CompanyTrade.export_staff, required=False)
     export_mode = fields.radio(CompanyTrade.export_mode, required=False)
     port_1 = fields.one_line(_l("出口港口 1"), 60, _l("每个港口填入一个空格，用英文填写"))
@@ -286,8 +269,6 @@ class ExhibitionRow(RowForm):
 class DisplayForm(TabForm):
     """展示信息; the files go to their places apart from the record."""
 
-    lists = ("exhibitions",)
-
     logo = wtforms.FileField(
         PictureSlot.LOGO.label, description=_l("png，小于 200 KB，建议 100×100 像素")
     )
@@ -307,7 +288,7 @@ class DisplayForm(TabForm):
         description=_l("mp4，30 秒以内，小于 2.5 MB；不要带有平台的 LOGO"),
     )
     has_exhibitions = fields.radio(CompanyDisplay.has_exhibitions, required=False)
-    exhibitions = fields.rows(ExhibitionRow, CompanyDisplay.exhibitions, most=MAX_ROWS)
+    exhibitions = fields.rows(ExhibitionRow, CompanyDisplay.exhibitions, most=MAX_ROWS, blank=True)
 
     def populate_record(self, record: R) -> R:
         """Leave out exhibitions where there are none to be shown."""

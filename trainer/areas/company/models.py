@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
+from graders.writing import Style
 from trainer.areas.company.choices import MainCategory, Status, Verdict
 from trainer.core.data.column_types import FixedDecimal
 from trainer.core.data.records import (
@@ -34,18 +35,22 @@ class CompanyProfile(Record):
     __tablename__ = "company_profile"
     label = _l("公司信息")
 
-    postcode: Mapped[str] = text_column(_l("邮编"), 10)
+    postcode: Mapped[str] = text_column(_l("邮编"), 10, writing=Style.CODE)
     main_category: Mapped[MainCategory | None] = enum_column(_l("主营一级类目"), MainCategory)
     main_products: Mapped[list[str]] = list_column(_l("主营业务"))
     more_products: Mapped[str] = text_column(_l("更多经营产品"), 200)
     founded_on: Mapped[date | None] = date_column(_l("公司注册年份"))
-    staff: Mapped[int | None] = column(_l("公司人数"), Integer)
-    website: Mapped[str] = text_column(_l("公司网址"), 120)
-    office_area: Mapped[Decimal | None] = column(_l("办公面积"), FixedDecimal(2))
+    staff: Mapped[int | None] = column(_l("公司人数"), Integer, info={"unit": "人"})
+    website: Mapped[str] = text_column(_l("公司网址"), 120, writing=Style.LINK)
+    office_area: Mapped[Decimal | None] = column(
+        _l("办公面积"), FixedDecimal(2), info={"unit": "m²"}
+    )
     """In square metres."""
     strengths: Mapped[str] = long_text_column(_l("公司核心优势"), STRENGTHS_LENGTH)
 
-    status: Mapped[Status] = enum_column(_l("审核状态"), Status, default=Status.DRAFT)
+    status: Mapped[Status] = enum_column(
+        _l("审核状态"), Status, default=Status.DRAFT, info={"automatic": True}
+    )
     submitted_at: Mapped[datetime | None] = datetime_column(_l("提交时间"))
     """When the whole information was last handed in for review."""
 

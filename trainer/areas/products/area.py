@@ -1,8 +1,9 @@
 """Declares the area."""
 
-from collections.abc import Sequence
+from functools import partial
 
-from trainer.areas.products import service
+from sqlalchemy import ScalarSelect, func, select
+
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import (
     FreightTemplate,
@@ -15,6 +16,7 @@ from trainer.areas.products.models import (
     ProductImage,
     Sku,
 )
+from trainer.areas.products.ownership import managed
 from trainer.areas.products.photo_bank import views as photo_views
 from trainer.areas.products.posting import views as posting_views
 from trainer.areas.products.views import bp
@@ -26,26 +28,11 @@ for _module in (posting_views, photo_views):
     _module.routes.add_to(bp)
 
 
-def figures() -> Sequence[Figure]:
-    """How many products buyers see, and drafts that wait, for the workbench."""
-    counts = service.count_by_status()
-    return [
-        Figure(
-            label=_l("已发布产品"),
-            value=counts[Status.PUBLISHED],
-            endpoint="index",
-            permission=Permission.MANAGE_PRODUCTS,
-            query={"status": Status.PUBLISHED},
-        ),
-        Figure(
-            label=_l("待发布的产品草稿"),
-            value=counts[Status.DRAFT],
-            endpoint="index",
-            permission=Permission.MANAGE_PRODUCTS,
-            todo=True,
-            query={"status": Status.DRAFT},
-        ),
-    ]
+def count_in(status: Status) -> ScalarSelect[int]:
+    """How many of the products that the acting account manages have a status."""
+    query = managed(select(func.count(Product.id)).where(Product.status == status))
+    found: ScalarSelect[int] = query.scalar_subquery()
+    return found
 
 
 AREA = Area(
@@ -68,5 +55,21 @@ AREA = Area(
         MenuItem(MenuGroup.PRODUCTS, _l("管理产品"), "index", Permission.MANAGE_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("图片银行"), "bank", Permission.PHOTO_BANK),
     ),
-    figures=figures,
+    figures=(
+        Figure(
+            label=_l("已发布产品"),
+            count=partial(count_in, Status.PUBLISHED),
+            endpoint="index",
+            permission=Permission.MANAGE_PRODUCTS,
+            query={"status": Status.PUBLISHED},
+        ),
+        Figure(
+            label=_l("待发布的产品草稿"),
+            count=partial(count_in, Status.DRAFT),
+            endpoint="index",
+            permission=Permission.MANAGE_PRODUCTS,
+            todo=True,
+            query={"status": Status.DRAFT},
+        ),
+    ),
 )

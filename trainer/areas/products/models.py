@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from graders.writing import Style
 from trainer.areas.accounts.models import Account
 from trainer.areas.products.choices import (
     Goods,
@@ -46,9 +47,9 @@ class Photo(Record):
     file_name: Mapped[str] = text_column(_l("图片名称"), PHOTO_NAME_LENGTH)
     group_name: Mapped[str] = text_column(_l("图片分组"), 30)
     digest: Mapped[str] = mapped_column()
-    width: Mapped[int] = column(_l("宽度"), Integer)
-    height: Mapped[int] = column(_l("高度"), Integer)
-    file_size: Mapped[int] = column(_l("文件大小"), Integer)
+    width: Mapped[int] = column(_l("宽度"), Integer, info={"automatic": True})
+    height: Mapped[int] = column(_l("高度"), Integer, info={"automatic": True})
+    file_size: Mapped[int] = column(_l("文件大小"), Integer, info={"automatic": True})
     """In bytes."""
     uploaded_at: Mapped[datetime] = mapped_column(UTCDateTime())
 
@@ -91,7 +92,7 @@ class Product(Record):
     batch_size: Mapped[int | None] = column(_l("每批数量"), Integer)
     unit: Mapped[Unit | None] = enum_column(_l("计量单位"), Unit)
     stock: Mapped[int | None] = column(_l("可售数量"), Integer)
-    code: Mapped[str] = text_column(_l("商品编码"), 50)
+    code: Mapped[str] = text_column(_l("商品编码"), 50, writing=Style.CODE)
     length: Mapped[Decimal | None] = column(_l("包装长(cm)"), FixedDecimal(2))
     width: Mapped[Decimal | None] = column(_l("包装宽(cm)"), FixedDecimal(2))
     height: Mapped[Decimal | None] = column(_l("包装高(cm)"), FixedDecimal(2))
@@ -171,7 +172,7 @@ class Sku(Record):
     position: Mapped[int] = mapped_column(default=0)
     colour: Mapped[str] = text_column(_l("颜色"), 40)
     size: Mapped[str] = text_column(_l("尺码"), 40)
-    model: Mapped[str] = text_column(_l("型号"), 40)
+    model: Mapped[str] = text_column(_l("型号"), 40, writing=Style.CODE)
     price: Mapped[Decimal | None] = money_column(_l("规格单价"))
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from graders.writing import normalize_text
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
 from trainer.areas.products.models import Photo, Product
@@ -88,9 +89,9 @@ def problems(product: Product, *, category: Category, photos: Sequence[Photo]) -
 def _words(product: Product) -> Iterator[Problem]:
     if not product.keywords:
         yield Problem("keyword_1", _("请至少填写一个关键词"))
-    lowered = [keyword.lower() for keyword in product.keywords]
-    for place, keyword in enumerate(lowered, 1):
-        if keyword in lowered[: place - 1]:
+    forms = [normalize_text(keyword) for keyword in product.keywords]
+    for place, form in enumerate(forms, 1):
+        if form in forms[: place - 1]:
             yield Problem(f"keyword_{place}", _("关键词不能重复填写"))
     words = re.findall(r"[a-z][a-z'-]*", product.title.lower())
     often = [word for word, count in Counter(words).items() if count >= TOO_OFTEN]
@@ -135,14 +136,14 @@ def _specifications(product: Product, category: Category) -> Iterator[Problem]:
     if (category.specs or by_price) and not product.skus:
         yield Problem("skus", _("请至少添加一行规格"))
     columns = {"颜色": "colour", "尺码": "size"}
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     for place, sku in enumerate(product.skus):
         for spec in category.specs:
             if not getattr(sku, columns[spec]):
                 yield Problem(f"skus-{place}-{columns[spec]}", _("此项必填"))
         if by_price and not sku.price:
             yield Problem(f"skus-{place}-price", _("根据规格设置价格时，每个规格都要有单价"))
-        key = (sku.colour.lower(), sku.size.lower(), sku.model.lower())
+        key = tuple(map(normalize_text, (sku.colour, sku.size, sku.model)))
         if key in seen:
             yield Problem(f"skus-{place}-colour", _("这个规格与前面的重复"))
         seen.add(key)

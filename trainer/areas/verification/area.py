@@ -4,8 +4,6 @@ The textbook's permission matrix lists A&V认证 under 店铺管理 (P2 知识�
 its 认证中心 is for certificates.
 """
 
-from collections.abc import Sequence
-
 from trainer.areas.verification import (
     authorisation,
     certified_views,
@@ -39,14 +37,13 @@ for _module in (authorisation, certified_views):
 NAME = _l("A&V认证")
 
 
-def figures() -> Sequence[Figure]:
-    """The to-do on the workbench: a verification that waits for the shop."""
+def waiting() -> int:
+    """Whether a verification waits for the shop, as a number: 1 or 0."""
     status = service.progress().status
     waits = status in {Status.IN_PROGRESS, Status.RETURNED} or (
         status is Status.NOT_STARTED and service.letter() is not None
     )
-    label = _l("A&V认证待完成")
-    return [Figure(label, int(waits), "index", Permission.VERIFICATION, todo=True)]
+    return int(waits)
 
 
 AREA = Area(
@@ -65,7 +62,7 @@ AREA = Area(
         SiteVisit,
     ),
     menu=(MenuItem(MenuGroup.SHOP, NAME, "index", Permission.VERIFICATION),),
-    figures=figures,
+    figures=(Figure(_l("A&V认证待完成"), waiting, "index", Permission.VERIFICATION, todo=True),),
     events={
         reviews.REVIEW: Event(reviews.end_review, awaited=True),
         simulated_events.TRANSFER: Event(simulated_events.pay),

@@ -13,6 +13,7 @@ from trainer.areas.verification.change_rules import VISIT_HOURS
 from trainer.areas.verification.choices import Premises
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
 from trainer.core.forms import fields
+from trainer.core.forms.record_choices import CHOOSE_AGAIN
 from trainer.core.forms.record_form import RecordForm
 from trainer.core.text.i18n import lazy_gettext as _l
 
@@ -198,7 +199,7 @@ class BookingForm(RecordForm):
     hour = wtforms.SelectField(
         _l("上门时段"),
         choices=fields.choices([(f"{at:%H:%M}", f"{at:%H:%M}") for at in VISIT_HOURS]),
-        **fields.CHOOSE_AGAIN,
+        **CHOOSE_AGAIN,
     )
     contact = fields.text(SiteVisit.contact)
     mobile = fields.text(SiteVisit.mobile, narrow=True)

@@ -23,7 +23,9 @@ from trainer.areas.products.models import (
     Sku,
 )
 from trainer.core.forms import fields
+from trainer.core.forms.record_choices import CHOOSE_AGAIN
 from trainer.core.forms.record_form import RecordForm, RowForm
+from trainer.core.forms.row_fields import RowsField
 from trainer.core.text.i18n import lazy_gettext as _l
 
 CENT = Decimal("0.01")
@@ -94,7 +96,7 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
             choices=fields.choices([("", _l("请选择")), *options]),
             validators=[validators.Optional()],
             description=LazyString(lambda: attribute.hint),
-            **fields.CHOOSE_AGAIN,
+            **CHOOSE_AGAIN,
         )
     return wtforms.SelectMultipleField(
         LazyString(lambda: attribute.label),
@@ -102,7 +104,7 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=LazyString(lambda: attribute.hint),
-        **fields.CHOOSE_AGAIN,
+        **CHOOSE_AGAIN,
     )
 
 
@@ -132,10 +134,8 @@ OfficialAttributes: Any = type(
 class AttributeFields(RecordForm):
     """产品属性/规格, after the official attributes."""
 
-    custom_attributes = fields.RowsField(
-        wtforms.FormField(CustomAttributeRow), label=_l("自定义属性")
-    )
-    skus = fields.rows(SkuRow, Product.skus, most=rules.MAX_SKUS)
+    custom_attributes = RowsField(wtforms.FormField(CustomAttributeRow), label=_l("自定义属性"))
+    skus = fields.rows(SkuRow, Product.skus, most=rules.MAX_SKUS, blank=True)
 
 
 class TradeFields(RecordForm):
@@ -145,7 +145,7 @@ class TradeFields(RecordForm):
     sell_by = fields.radio(Product.sell_by, required=False)
     batch_size = fields.integer(Product.batch_size, required=False, least=2, most=MANY)
     unit = fields.select(Product.unit, required=False)
-    price_tiers = fields.rows(PriceTierRow, Product.price_tiers, most=rules.MAX_TIERS)
+    price_tiers = fields.rows(PriceTierRow, Product.price_tiers, most=rules.MAX_TIERS, blank=True)
     stock = fields.integer(Product.stock, required=False, most=100 * MANY)
     code = fields.text(Product.code, required=False)
 
@@ -153,7 +153,7 @@ class TradeFields(RecordForm):
 class LogisticsFields(RecordForm):
     """物流信息."""
 
-    lead_times = fields.rows(LeadTimeRow, Product.lead_times, most=rules.MAX_LEAD_TIMES)
+    lead_times = fields.rows(LeadTimeRow, Product.lead_times, most=rules.MAX_LEAD_TIMES, blank=True)
     length = fields.decimal(Product.length, required=False, least=CENT, most=Decimal(1000))
     width = fields.decimal(Product.width, required=False, least=CENT, most=Decimal(1000))
     height = fields.decimal(Product.height, required=False, least=CENT, most=Decimal(1000))

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flask import request
-from werkzeug.datastructures import MultiDict
-
+from graders.writing import normalize_text
 from trainer.areas.products import categories, rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
@@ -30,14 +28,11 @@ from trainer.areas.products.posting.fields import (
     field_of,
 )
 from trainer.core.forms import fields
-from trainer.core.forms.form_rows import read_rows, with_rows
-from trainer.core.forms.record_form import RecordForm
+from trainer.core.forms.record_form import RecordForm, write_children
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.problems import Problem
 
-LISTS = ("custom_attributes", "skus", "price_tiers", "lead_times")
-FIRST_ROWS = ("skus", "price_tiers", "lead_times")
 UPLOAD = "upload"
 """Value of the button that uploads pictures without leaving the form."""
 
@@ -63,8 +58,7 @@ class ProductForm(
     def __init__(self, category: Category, obj: Product | None = None) -> None:
         """Show the fields of the category, filled from the product if there is one."""
         self.category = category
-        first: dict[str, Any] = {name: [{}] for name in FIRST_ROWS} | {"origin": "China"}
-        super().__init__(obj, **(first if obj is None else _shown(obj)))
+        super().__init__(obj, **({"origin": "China"} if obj is None else _shown(obj)))
         official = {field_of(attribute) for attribute in category.attributes}
         for name in [n for n in self._fields if n.startswith("attribute_")]:
             if name not in official:
@@ -73,17 +67,6 @@ class ProductForm(
             self[field_of(attribute)].flags.required = attribute.required
         for name in rules.STARRED:
             self[name].flags.required = True
-
-    def _formdata(self) -> MultiDict[str, Any] | None:
-        """Leave out rows in which nothing was typed, unless only a row is added or taken away."""
-        posted = super()._formdata()
-        if posted is None or "_rows" in request.form:
-            return posted
-        for name in LISTS:
-            rows = read_rows(posted, name)
-            typed = [row for row in rows if any(any(v) for k, v in row.items() if k != "_row")]
-            posted = with_rows(posted, name, typed)
-        return posted
 
     @property
     def official(self) -> list[Any]:
@@ -94,12 +77,6 @@ class ProductForm(
     def slots(self) -> list[Any]:
         """The fields that name pictures, the main picture first."""
         return [self[f"image_{n}"] for n in range(1, rules.MAX_IMAGES + 1)]
-
-    def offer_first_rows(self) -> None:
-        """Give lists without rows a blank one, so that there is something to type in."""
-        for name in FIRST_ROWS:
-            if not self[name].entries:
-                self[name].append_entry()
 
     def place(self, added: list[Photo]) -> None:
         """Put photos into the free places."""
@@ -121,13 +98,13 @@ class ProductForm(
         product.keywords = [k.data for k in self._keywords() if k.data]
         product.description_html = description.clean(self.description_html.data or "")
         product.description = description.plain(product.description_html)
-        _write(product.attributes, ProductAttribute, list(self._attributes()))
+        write_children(product.attributes, ProductAttribute, list(self._attributes()))
         problems = list(self._typing_problems(product))
         known = photos.by_name(slot.data for slot in self.slots if slot.data)
         chosen = [known[slot.data] for slot in self.slots if slot.data in known]
         problems += self._picture_problems(known)
         chosen = list(dict.fromkeys(chosen))
-        _write(product.images, ProductImage, [{"photo_id": photo.id} for photo in chosen])
+        write_children(product.images, ProductImage, [{"photo_id": photo.id} for photo in chosen])
         _leave_out_unused(product)
         return chosen, problems
 
@@ -153,10 +130,10 @@ class ProductForm(
             if name in official:
                 message = _("类目属性里已经有这一项，请在上面填写")
                 yield Problem(f"custom_attributes-{place}-name", message)
-            elif name.casefold() in seen:
+            elif normalize_text(name) in seen:
                 message = _("这个属性名与前面的重复")
                 yield Problem(f"custom_attributes-{place}-name", message)
-            seen.add(name.casefold())
+            seen.add(normalize_text(name))
 
     def _picture_problems(self, known: dict[str, Photo]) -> Iterator[Problem]:
         seen: set[str] = set()
@@ -187,16 +164,6 @@ def _shown(product: Product) -> dict[str, Any]:
         else:
             shown[field_of(official)] = values if official.several else values[0]
     return shown | {"custom_attributes": own}
-
-
-def _write(records: list[Any], model: Any, rows: list[dict[str, Any]]) -> None:
-    """Bring a child list to these rows, place by place, so that a change stays a change."""
-    del records[len(rows) :]
-    for position, row in enumerate(rows):
-        if position == len(records):
-            records.append(model(position=position))
-        for name, value in row.items():
-            setattr(records[position], name, value)
 
 
 def _leave_out_unused(product: Product) -> None:

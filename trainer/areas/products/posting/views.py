@@ -162,7 +162,6 @@ def _form_page(form: ProductForm, product: Product, category: Category) -> Any:
     title = _("编辑产品") if product.id else _("发布产品")
     if request.method == "POST" and (answer := _take(form, product, category)) is not None:
         return answer
-    form.offer_first_rows()
     return render_page(
         "products/edit.html",
         form=form,
