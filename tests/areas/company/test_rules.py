@@ -1,4 +1,4 @@
-"""What the platform refuses in the company information (CO-01 … CO-04)."""
+"""What the platform refuses in the company information (CO-01, CO-02, CO-03, CO-04)."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""What follows the approval: changing certified data, and the on-site visit."""
+"""What follows the approval: changing certified data (AV-03), and the on-site visit (AV-04)."""
 
 from datetime import datetime
 
