@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from graders.writing import Style
 from trainer.areas.inbox.models import Message
 from trainer.areas.verification.choices import (
+    CompanyType,
     LicenceType,
     Method,
     Owner,
@@ -61,6 +62,10 @@ class VerificationApplication(Record):
     position: Mapped[str] = text_column(_l("职位"), 60)
     department: Mapped[str] = text_column(_l("部门"), 80)
 
+    company_type: Mapped[CompanyType] = enum_column(
+        _l("公司类型"), CompanyType, default=CompanyType.INTEGRATED
+    )
+    """As the letter has it; certified with the rest."""
     stage: Mapped[Stage] = enum_column(_l("申请进度"), Stage, default=Stage.LETTER)
     submitted_at: Mapped[datetime | None] = datetime_column(_l("提交时间"))
     """When it was last handed in for review."""
@@ -128,6 +133,9 @@ class VerificationLetter(Record):
 
     number: Mapped[str] = text_column(_l("认证函编号"), 30, writing=Style.CODE)
     company_name: Mapped[str] = text_column(_l("申请公司"), 60)
+    company_type: Mapped[CompanyType] = enum_column(
+        _l("公司类型"), CompanyType, default=CompanyType.INTEGRATED
+    )
     service: Mapped[str] = text_column(_l("申请服务"), 40)
     agency: Mapped[str] = text_column(_l("认证机构"), 30)
     sales_manager: Mapped[str] = text_column(_l("客户经理"), 30)

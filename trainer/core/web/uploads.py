@@ -33,8 +33,11 @@ MAX_STORED_PIXELS = 8_000_000
 LEAST_SIDE, MOST_SIDE = 50, 10_000
 THUMBNAIL = 240
 EXTENSIONS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
+PICTURES = ("JPEG", "MPO", "PNG")
+"""What Pillow calls the formats that are taken."""
 MIME_TYPES = {b"\xff\xd8": "image/jpeg", b"\x89P": "image/png"}
-SEEDED = ROOT / "seed" / "photos"
+SEEDED = tuple(ROOT / "seed" / folder for folder in ("photos", "company"))
+"""Where the pictures of the worlds are."""
 
 
 class RefusedError(Exception):
@@ -82,7 +85,7 @@ def read_picture(upload: FileStorage) -> Picture:
         raise RefusedError(_("单张图片不能超过 5 MB"))
     if not content:
         raise RefusedError(_("文件是空的"))
-    with _opened(content) as image:
+    with opened(content, PICTURES) as image:
         # A camera's JPEG of several pictures (MPO): the first is the photo.
         kind = "JPEG" if image.format == "MPO" else image.format
         if kind != expected:
@@ -140,12 +143,12 @@ def _decode(image: Image.Image) -> None:
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[Image.Image]:
-    """Open a picture; whatever is wrong with the file is the upload's fault."""
+def opened(content: bytes, kinds: tuple[str, ...]) -> Iterator[Image.Image]:
+    """Open a picture of one of these kinds; whatever is wrong with the file is refused."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=sorted(set(EXTENSIONS.values()))) as image:
+            with Image.open(io.BytesIO(content), formats=kinds) as image:
                 yield image
     except UnidentifiedImageError:
         raise RefusedError(_("文件内容不是 jpg 或 png 图片")) from None
@@ -203,6 +206,35 @@ def store_picture(picture: Picture) -> str:
     return picture.digest
 
 
+def store(content: bytes) -> str:
+    """Store a checked file that is no picture under its digest, which is returned."""
+    digest = hashlib.sha256(content).hexdigest()
+    target = _path(digest)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        _write_whole(target, content)
+    return digest
+
+
+def send_stored(digest: str, mime_type: str, download_name: str = "") -> Response:
+    """The answer that carries a stored file, or the part of it that the request asks for.
+
+    The caller has checked who asks. With ``download_name`` it is saved, not shown.
+    """
+    path = _path(digest)
+    if not path.exists():
+        abort(404)
+    body = path.read_bytes()
+    answer = Response(body, mimetype=mime_type)
+    answer.set_etag(digest)
+    answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    if download_name:
+        answer.headers.set("Content-Disposition", "attachment", filename=download_name)
+    answer.make_conditional(request, accept_ranges=True, complete_length=len(body))
+    return answer
+
+
 def _write_whole(path: Path, content: bytes) -> None:
     """Write a file that others see whole or not at all, even if two processes write it at once."""
     part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
@@ -235,5 +267,6 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
 
 @cache
 def seeded_pictures() -> dict[str, Path]:
-    """The pictures of the worlds' photo banks, by digest."""
-    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in SEEDED.glob("*.png")}
+    """The pictures of the worlds, by digest."""
+    files = (path for folder in SEEDED for path in folder.glob("*.[jp][pn]g"))
+    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
