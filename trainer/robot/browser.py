@@ -48,8 +48,12 @@ def browser_page(program: Path | None) -> Iterator[Page]:
 
 
 def named(text: str) -> re.Pattern[str]:
-    """A label's text, with or without the mark of a required field."""
-    return re.compile(rf"^\s*{re.escape(text)}\s*\*?\s*$")
+    """A label's text, with or without the mark of a required field.
+
+    Playwright hands the pattern on between slashes, so those of the text are escaped as well.
+    """
+    escaped = re.escape(text).replace("/", r"\/")
+    return re.compile(rf"^\s*{escaped}\s*\*?\s*$")
 
 
 NAMES = "all => all.map(e => e.ariaLabel || e.innerText)"

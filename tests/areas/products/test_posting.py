@@ -353,12 +353,15 @@ def test_another_category_keeps_what_was_typed(shop: OfficeClient) -> None:
     answer = shop.client.post(chosen, data={"product_type": "customization"})
     assert answer.location == shop.url(f"products/new/customization/{code}")
     page = shop.page(f"products/new/customization/{code}")
-    assert values(page, "title", "brand", "keyword_1", "price_tiers-1-price", "stock") == [
-        "", "DY & Co", "Building Blocks Toys", "18", "1000",
+    assert values(page, "title", "brand", "keyword_1", "price_tiers-1-price") == [
+        "", "DY & Co", "Building Blocks Toys", "18",
     ]  # fmt: skip
     told = page.xpath("//*[contains(@class, 'notice-warning')]")[0].text_content()
     assert "场景" in told
+    assert "可售数量" in told
     assert "不再保留" in told
+    mode = page.xpath("//input[@name='price_mode'][@checked]/@value")
+    assert mode == ["ladder"], "both types have a price ladder"
     assert values(shop.page(FORM), "brand") == [""], "the first form is blank again"
 
 

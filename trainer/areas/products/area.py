@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from trainer.areas.products import edit_views, gallery, service
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import (
+    Customisation,
     FreightTemplate,
     LeadTime,
+    PackingImage,
     Photo,
     PriceTier,
     Product,
@@ -59,6 +61,8 @@ AREA = Area(
         PriceTier,
         LeadTime,
         ProductImage,
+        PackingImage,
+        Customisation,
     ),
     menu=(
         MenuItem(MenuGroup.PRODUCTS, _l("发布产品"), "new", Permission.POST_PRODUCTS),

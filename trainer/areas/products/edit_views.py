@@ -6,7 +6,7 @@ from typing import Any
 from flask import abort, flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.areas.products import categories, photos, rules
+from trainer.areas.products import categories, photos, rules, trade_terms
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.fields import field_of
@@ -36,7 +36,8 @@ def new() -> Any:
         assert category is not None  # noqa: S101 - the rule has seen it
         url = url_for(".write", product_type=form.product_type.data, code=category.code)
         typed = g.drafts.move(request.args.get("typed", ""), url)
-        _tell_dropped((name for name, value in typed if value), category)
+        filled = [name for name, value in typed if value]
+        _tell_dropped(filled, category, ProductType(form.product_type.data))
         return redirect(url)
     return _category_page(form, category)
 
@@ -48,13 +49,15 @@ def _keep_typed_and_go(url: str) -> Response:
     return redirect(url)
 
 
-def _tell_dropped(filled: Iterable[str], category: Category) -> None:
-    """Name the filled attributes that a category does not have."""
+def _tell_dropped(filled: Iterable[str], category: Category, product_type: ProductType) -> None:
+    """Name the filled fields that a category or a product type does not have."""
+    filled = list(dict.fromkeys(filled))
     kept = {field_of(attribute) for attribute in category.attributes}
     names = {field_of(a): a.label for a in categories.attributes().values()}
-    dropped = [names[name] for name in dict.fromkeys(filled) if name in names and name not in kept]
+    dropped = [names[name] for name in filled if name in names and name not in kept]
+    dropped += trade_terms.foreign_labels(filled, product_type)
     if dropped:
-        message = _("新类目没有这些属性，不再保留：%(names)s", names=join_list(dropped))
+        message = _("新的类目或类型没有这些内容，不再保留：%(names)s", names=join_list(dropped))
         flash(message, "warning")
 
 
@@ -62,7 +65,7 @@ def _tell_dropped(filled: Iterable[str], category: Category) -> None:
 @manage
 def change_category(number: int) -> Any:
     """Choose another category or type for a product that is there."""
-    product = find_managed(number)
+    product = find_managed(number, *WHOLE)
     form = CategoryForm(product)
     category = _chosen() or categories.leaves().get(product.category)
     if form.validate_with(lambda: _leaf_problems(category)):
@@ -70,8 +73,12 @@ def change_category(number: int) -> Any:
         form.populate_record(product)
         product.category, product.updated_at = category.path, clock.now()
         official = categories.attributes()
-        given = [official[a.name] for a in product.attributes if a.name in official]
-        _tell_dropped((field_of(attribute) for attribute in given), category)
+        filled = [field_of(official[a.name]) for a in product.attributes if a.name in official]
+        filled += [
+            n for n in trade_terms.foreign_fields(product.product_type) if getattr(product, n)
+        ]
+        _tell_dropped(filled, category, product.product_type)
+        trade_terms.drop_unused(product)
         if product.status is Status.PUBLISHED:
             product.status = Status.OFF_SHELF
             said = _("类目已更换，产品已下架；请补全新类目的属性后重新发布")
@@ -131,7 +138,7 @@ def write(product_type: str, code: str) -> Any:
         created_at=clock.now(),
         keywords=[],
     )
-    return _form_page(ProductForm(category), product, category)
+    return _form_page(ProductForm(category, product.product_type), product, category)
 
 
 @bp.route("/manage/<int:number>/edit", methods=["GET", "POST"])
@@ -144,7 +151,7 @@ def edit(number: int) -> Any:
         return redirect(url_for(".change_category", number=number))
     if request.form.get("_rows") == CHANGE:
         return _keep_typed_and_go(url_for(".change_category", number=number))
-    return _form_page(ProductForm(category, product), product, category)
+    return _form_page(ProductForm(category, product.product_type, product), product, category)
 
 
 def _form_page(form: ProductForm, product: Product, category: Category) -> Any:

@@ -7,9 +7,15 @@ import wtforms
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from trainer.areas.products import categories, description, photos, rules
+from trainer.areas.products import categories, description, photos, rules, trade_rules, trade_terms
 from trainer.areas.products.categories import Category
-from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
+from trainer.areas.products.choices import (
+    PRICE_MODES,
+    SERVICES,
+    PriceMode,
+    ProductType,
+    price_mode_for,
+)
 from trainer.areas.products.fields import (
     AttributeFields,
     BasicFields,
@@ -23,6 +29,7 @@ from trainer.areas.products.fields import (
 )
 from trainer.areas.products.models import (
     DESCRIPTION_LENGTH,
+    PackingImage,
     Photo,
     Product,
     ProductAttribute,
@@ -35,7 +42,7 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.problems import Problem
 
-LISTS = ("custom_attributes", "skus", "price_tiers", "lead_times")
+LISTS = ("custom_attributes", "skus", "price_tiers", "lead_times", "customisations")
 FIRST_ROWS = ("skus", "price_tiers", "lead_times")
 UPLOAD = "upload"
 """Value of the button that uploads pictures without leaving the form."""
@@ -66,26 +73,42 @@ class ProductForm(
     DescriptionFields,
     ServiceFields,
 ):
-    """A product of one category."""
+    """A product of one category and type."""
 
-    def __init__(self, category: Category, obj: Product | None = None) -> None:
-        """Show the fields of the category, filled from the product if there is one."""
+    def __init__(
+        self, category: Category, product_type: ProductType, obj: Product | None = None
+    ) -> None:
+        """Show the fields of the category and the type, filled from the product if there is one."""
         self.category = category
+        self.product_type = product_type
         first: dict[str, Any] = {name: [{}] for name in FIRST_ROWS} | {"origin": "China"}
         super().__init__(obj, **(first if obj is None else _shown(obj)))
-        official = {field_of(attribute) for attribute in category.attributes}
+        self._keep_own_fields()
+        for name in rules.starred(product_type):
+            self[name].flags.required = True
+
+    def _keep_own_fields(self) -> None:
+        """Leave out the attributes of other categories and the fields of the other type."""
+        official = {field_of(attribute) for attribute in self.category.attributes}
         for name in [n for n in self._fields if n.startswith("attribute_")]:
             if name not in official:
                 del self[name]
-        for attribute in category.attributes:
+        for attribute in self.category.attributes:
             self[field_of(attribute)].flags.required = attribute.required
-        for name in rules.STARRED:
-            self[name].flags.required = True
+        for product_type, names in trade_rules.ONLY.items():
+            for name in names if product_type is not self.product_type else ():
+                del self[name]
+        modes = PRICE_MODES[self.product_type]
+        self.price_mode.choices = fields.choices([(mode.value, mode.label) for mode in modes])
 
     def _formdata(self) -> MultiDict[str, Any] | None:
         """Leave out rows in which nothing was typed, unless only a row is added or taken away."""
         posted = super()._formdata()
-        if posted is None or "_rows" in request.form:
+        if posted is None:
+            return None
+        if (mode := posted.get("price_mode")) in set(PriceMode):
+            posted["price_mode"] = price_mode_for(self.product_type, PriceMode(mode)) or ""
+        if "_rows" in request.form:
             return posted
         for name in LISTS:
             rows = read_rows(posted, name)
@@ -102,6 +125,16 @@ class ProductForm(
     def slots(self) -> list[Any]:
         """The fields that name pictures, the main picture first."""
         return [self[f"image_{n}"] for n in range(1, rules.MAX_IMAGES + 1)]
+
+    @property
+    def packing_slots(self) -> list[Any]:
+        """The fields that name pictures of the packing."""
+        return [self[f"packing_{n}"] for n in range(1, rules.MAX_PACKING_IMAGES + 1)]
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The customisation services that are suggested."""
+        return tuple(SERVICES)
 
     def offer_first_rows(self) -> None:
         """Give lists without rows a blank one, so that there is something to type in."""
@@ -131,12 +164,20 @@ class ProductForm(
         product.description = description.plain(product.description_html)
         _write(product.attributes, ProductAttribute, list(self._attributes()))
         problems = list(self._typing_problems(product))
-        known = photos.by_name(slot.data for slot in self.slots if slot.data)
-        chosen = [known[slot.data] for slot in self.slots if slot.data in known]
-        problems += self._picture_problems(known)
-        chosen = list(dict.fromkeys(chosen))
+        slots = (*self.slots, *self.packing_slots)
+        known = photos.by_name(slot.data for slot in slots if slot.data)
+        problems += self._picture_problems(self.slots, known)
+        problems += self._picture_problems(self.packing_slots, known)
+        problems += [
+            Problem(slot.name, _("包装图片不能超过 2 MB"))
+            for slot in self.packing_slots
+            if slot.data in known and known[slot.data].file_size > rules.MAX_PACKING_BYTES
+        ]
+        chosen = _chosen(self.slots, known)
         _write(product.images, ProductImage, [{"photo_id": photo.id} for photo in chosen])
-        _leave_out_unused(product)
+        packing = _chosen(self.packing_slots, known)
+        _write(product.packing_images, PackingImage, [{"photo_id": p.id} for p in packing])
+        trade_terms.drop_unused(product)
         return chosen, problems
 
     def _keywords(self) -> list[Any]:
@@ -166,9 +207,9 @@ class ProductForm(
                 yield Problem(f"custom_attributes-{place}-name", message)
             seen.add(name.casefold())
 
-    def _picture_problems(self, known: dict[str, Photo]) -> Iterator[Problem]:
+    def _picture_problems(self, slots: list[Any], known: dict[str, Photo]) -> Iterator[Problem]:
         seen: set[str] = set()
-        for slot in self.slots:
+        for slot in slots:
             if not slot.data:
                 continue
             if slot.data not in known:
@@ -178,12 +219,19 @@ class ProductForm(
             seen.add(slot.data)
 
 
+def _chosen(slots: list[Any], known: dict[str, Photo]) -> list[Photo]:
+    """The photos that fields name, each once."""
+    names = dict.fromkeys(slot.data for slot in slots if slot.data in known)
+    return [known[name] for name in names]
+
+
 def _shown(product: Product) -> dict[str, Any]:
     """What the form shows of a product that its columns do not hold by these names."""
     shown: dict[str, Any] = {
         f"keyword_{n}": keyword for n, keyword in enumerate(product.keywords, 1)
     }
     shown |= {f"image_{n}": i.photo.file_name for n, i in enumerate(product.images, 1)}
+    shown |= {f"packing_{n}": i.photo.file_name for n, i in enumerate(product.packing_images, 1)}
     own = []
     by_name: dict[str, list[str]] = {}
     for attribute in product.attributes:
@@ -205,21 +253,6 @@ def _write(records: list[Any], model: Any, rows: list[dict[str, Any]]) -> None:
             records.append(model(position=position))
         for name, value in row.items():
             setattr(records[position], name, value)
-
-
-def _leave_out_unused(product: Product) -> None:
-    """Empty what the product's choices do not use."""
-    if product.sell_by is not SellBy.BATCH:
-        product.batch_size = None
-    if product.price_mode is PriceMode.BY_SPECIFICATION:
-        product.price_tiers.clear()
-    elif product.price_mode is PriceMode.BY_QUANTITY:
-        for sku in product.skus:
-            sku.price = None
-    if product.samples is not Support.YES:
-        product.sample_limit = product.sample_price = None
-    if product.customising is not Support.YES:
-        product.customising_quantity = None
 
 
 PRODUCT_TYPE_NOTES = {

@@ -69,6 +69,9 @@ PRODUCTS = (
         Product.account_id,
         Product.updated_at,
         Product.price_mode,
+        Product.range_quantity,
+        Product.lowest_price,
+        Product.highest_price,
         Product.keywords,
         Product.weight,
         Product.freight_template_id,
@@ -139,6 +142,8 @@ def listed(query: Select[Any], owners: Mapping[int, str], **order: Any) -> Page[
 def _shown(row: Row[Any], owner: str | None) -> ProductRow:
     if row.price_mode is PriceMode.BY_SPECIFICATION:
         low, high, least = row.lowest_of_skus, row.highest_of_skus, 1
+    elif row.price_mode is PriceMode.RANGE:
+        low, high, least = row.lowest_price, row.highest_price, row.range_quantity
     else:
         low, high, least = row.lowest_of_tiers, row.highest_of_tiers, row.first_quantity
     category = categories.leaves().get(row.category)

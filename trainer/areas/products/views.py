@@ -8,9 +8,9 @@ from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.products import categories, rules, service
-from trainer.areas.products.choices import ProductType, Status
+from trainer.areas.products.choices import SERVICES, ProductType, Status
 from trainer.areas.products.list_query import PRODUCTS, listed
-from trainer.areas.products.models import PriceTier, Product, ProductImage, Sku
+from trainer.areas.products.models import PackingImage, PriceTier, Product, ProductImage, Sku
 from trainer.areas.products.ownership import (
     assignable,
     find_managed,
@@ -34,13 +34,23 @@ bp = Blueprint("products", __name__)
 manage = permission_required(Permission.MANAGE_PRODUCTS)
 post_products = permission_required(Permission.POST_PRODUCTS)
 
-LISTS = ("attributes", "skus", "price_tiers", "lead_times", "images")
+LISTS = (
+    "attributes",
+    "skus",
+    "price_tiers",
+    "lead_times",
+    "images",
+    "packing_images",
+    "customisations",
+)
 WHOLE = (
     selectinload(Product.images).joinedload(ProductImage.photo),
     selectinload(Product.price_tiers),
     selectinload(Product.skus),
     selectinload(Product.attributes),
     selectinload(Product.lead_times),
+    selectinload(Product.packing_images).joinedload(PackingImage.photo),
+    selectinload(Product.customisations),
 )
 """A product with all its lists: a query for each list, whatever the number of products."""
 
@@ -52,13 +62,13 @@ def _lowest_price() -> Any:
         PriceTier.sandbox_id == same[0], PriceTier.product_id == same[1]
     )
     skus = select(func.min(Sku.price)).where(Sku.sandbox_id == same[0], Sku.product_id == same[1])
-    return func.coalesce(tiers.scalar_subquery(), skus.scalar_subquery())
+    return func.coalesce(tiers.scalar_subquery(), skus.scalar_subquery(), Product.lowest_price)
 
 
 SORTS = {
     "updated": Product.updated_at,
     "price": _lowest_price(),
-    "stock": Product.stock,
+    "stock": func.coalesce(Product.stock, -1),
     "id": Product.id,
 }
 
@@ -123,6 +133,7 @@ def show(number: int) -> Any:
         product=product,
         category=category,
         english=english,
+        english_services=SERVICES,
         owner=accounts.names().get(product.account_id or 0),
     )
 
