@@ -1,6 +1,7 @@
 # make serve   set up and serve the trainer on this machine
 # make test    set up and run all tests
 # make unit    run the tests that need nothing but Python
+# make scripts   check scripts and style sheets, run the scripts' unit tests
 # make test-postgresql   run the tests that use a database on PostgreSQL
 # make setup   virtual environment .venv, front-end packages node_modules
 # make pictures   take the pictures of README anew
@@ -17,23 +18,27 @@ SETUP = @test -n "$(PYTHON)" || { \
 	$(PYTHON) -B -m tools.set_up
 PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
 
-.PHONY: serve test unit test-postgresql setup test-setup postgresql pictures catalogue lock
+.PHONY: serve test unit scripts test-postgresql setup test-setup postgresql pictures catalogue lock
 .DEFAULT_GOAL := serve
 
 serve: setup
 	@exec .venv/bin/trainer serve
 
-test: test-setup
+test: scripts
 	$(PYTEST) -m unit
 	$(PYTEST) -m "not unit and not browser"
 	$(PYTEST) -m browser
+
+scripts: test-setup
+	npm run --silent lint
+	npm run --silent test
 
 unit: test-setup
 	$(PYTEST) -m unit
 
 test-postgresql: test-setup postgresql
-	$(PYTEST) -m "not unit and not browser" --database postgresql tests/areas tests/attempts tests/content tests/conventionsrts tests/views \
-		tests/people tests/teach tests/whole_app
+	$(PYTEST) -m "not unit and not browser" --database postgresql tests/areas tests/attempts tests/content tests/reports \
+		tests/views tests/people tests/teach tests/whole_app
 
 setup:
 	$(SETUP) serve

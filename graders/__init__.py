@@ -1,7 +1,6 @@
-"""Graders: task expectations and facts in, findings out.
+"""Pure graders: task expectations and facts in, findings out.
 
-Pure: no database, no web framework, no clock, no randomness. The same input gives the same result,
-byte for byte.
+No database, web framework, clock or randomness: equal input gives equal output, byte for byte.
 """
 
 from graders.facts import JSON, Facts, Record, RecordSchema, Schema

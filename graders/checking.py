@@ -1,38 +1,50 @@
-"""Checking one record against one expectation."""
+"""Check one record against one expectation."""
 
 from collections.abc import Mapping
 
+from graders.check_results import (
+    NOTHING,
+    CheckResult,
+    Location,
+    RecordContext,
+    check_result,
+    missing_result,
+)
 from graders.checks import Check, RowsCheck
-from graders.marks import NOTHING, Mark, Spot, State, mark, missing_mark
 from graders.result import Reason
-from graders.rows import mark_rows, missing_rows
+from graders.rows import check_rows, missing_row_results
 
 
-def checked(fields: Mapping[str, Check], now: State, before: State | None) -> tuple[Mark, ...]:
-    """Mark a record, field by field.
+def check_record(
+    fields: Mapping[str, Check], after: RecordContext, before: RecordContext | None
+) -> tuple[CheckResult, ...]:
+    """Check a record, field by field.
 
     Args:
-        fields: What is expected.
-        now: The record to mark.
-        before: For an update the record as it stood at the start: what was right then earns
-            nothing.
+        fields: The checks by field name.
+        after: The record to check.
+        before: For an update, the record at the start. Fields that were right then earn nothing.
     """
-    found: list[Mark] = []
+    results: list[CheckResult] = []
     for name, check in fields.items():
         if isinstance(check, RowsCheck):
-            found += mark_rows(name, check, now, before)
+            results += check_rows(name, check, after, before)
         else:
             prior = before.compare(check, name).share if before else NOTHING
-            found.append(mark(Spot(name, check.critical), check, now.compare(check, name), prior))
-    return tuple(found)
+            results.append(
+                check_result(
+                    Location(name, check.critical), check, after.compare(check, name), prior
+                )
+            )
+    return tuple(results)
 
 
-def unmet(fields: Mapping[str, Check], reason: Reason) -> list[Mark]:
-    """The marks of a record that is not there."""
-    found: list[Mark] = []
+def missing_results(fields: Mapping[str, Check], reason: Reason) -> list[CheckResult]:
+    """Return the results of all checks of a record that does not exist."""
+    results: list[CheckResult] = []
     for name, check in fields.items():
         if isinstance(check, RowsCheck):
-            found += missing_rows(name, check, reason)
+            results += missing_row_results(name, check, reason)
         else:
-            found.append(missing_mark(Spot(name, check.critical), check, reason))
-    return found
+            results.append(missing_result(Location(name, check.critical), check, reason))
+    return results

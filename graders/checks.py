@@ -1,4 +1,4 @@
-"""The checks that a task author can write for a field, one model a kind."""
+"""The checks that a task author can write for a field, one model per kind."""
 
 import re
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
 
-from graders.strict import Strict
+from graders.base_model import StrictModel
 
 Points = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 Name = Annotated[str, StringConstraints(min_length=1)]
@@ -15,24 +15,24 @@ Number = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18)]
 Member: TypeAlias = "bool | int | str"
 
 
-class Base(Strict):
-    """What all checks have. ``note`` is shown beside the finding."""
+class Base(StrictModel):
+    """Keys common to all checks; ``note`` is shown beside the finding."""
 
     critical: bool = False
     note: str | None = None
 
 
 class Scored(Base):
-    """A check with points of its own: none for alternatives and for cells that name a row."""
+    """A check with points; alternatives and row-identifying cells have none."""
 
     points: Points = Decimal(0)
 
 
 class TextCheck(Scored):
-    """A text, equal after normalising.
+    """A text that is equal after normalisation.
 
-    With ``similarity`` a text at least that similar earns a share of the points, growing from 0 at
-    that bound to all of them at equality.
+    With ``similarity``, more similar texts earn a share of the points that grows linearly from 0
+    at that bound to all of them at equality.
     """
 
     is_: Literal["text"] = Field(alias="is")
@@ -42,7 +42,7 @@ class TextCheck(Scored):
 
 
 class ChoiceCheck(Scored):
-    """One of fixed options, by its code."""
+    """The code of an option."""
 
     is_: Literal["choice"] = Field(alias="is")
     value: Name
@@ -56,7 +56,7 @@ class IntegerCheck(Scored):
 
 
 class DecimalCheck(Scored):
-    """An exact decimal number, however many zeros it is written with."""
+    """An exact decimal number; trailing zeros are ignored."""
 
     is_: Literal["decimal"] = Field(alias="is")
     value: Number
@@ -71,8 +71,8 @@ def _currency(code: str) -> str:
 class MoneyCheck(Scored):
     """An amount and its currency.
 
-    The currency found is the one written in the value (``€30``), else the one in the record's
-    ``currency_field``; without either the field holds amounts of the expected currency only.
+    The currency is read from the value (``€30``), else from the record's ``currency_field``;
+    without either, the field is assumed to hold amounts in the expected currency.
     """
 
     is_: Literal["money"] = Field(alias="is")
@@ -89,7 +89,7 @@ class DateCheck(Scored):
 
 
 class DatetimeCheck(Scored):
-    """A point in time; the time zone it is written in does not matter."""
+    """A point in time, in any time zone."""
 
     is_: Literal["datetime"] = Field(alias="is")
     value: AwareDatetime
@@ -103,9 +103,9 @@ class BooleanCheck(Scored):
 
 
 class SetCheck(Scored):
-    """Several values in any order; with ``of`` and ``by`` ids of records, named by that field.
+    """Several values in any order; with ``of`` and ``by``, record ids given by a natural key.
 
-    With ``partial`` each value is worth a share, and each one too many costs a share.
+    With ``partial`` each value earns a share, and each surplus value costs one.
     """
 
     is_: Literal["set"] = Field(alias="is")
@@ -129,7 +129,7 @@ class ListCheck(Scored):
 
 
 class ReferenceCheck(Scored):
-    """The id of a record of type ``of``, named by its natural key: ``by`` equals ``value``."""
+    """The id of the record of type ``of`` whose natural key ``by`` equals ``value``."""
 
     is_: Literal["reference"] = Field(alias="is")
     of: Name
@@ -138,7 +138,7 @@ class ReferenceCheck(Scored):
 
 
 class RangeCheck(Scored):
-    """A number, date or point in time between two bounds, both included."""
+    """A number, date or point in time within inclusive bounds."""
 
     is_: Literal["range"] = Field(alias="is")
     min: Annotated[Number | AwareDatetime | date | None, Field(union_mode="left_to_right")] = None
@@ -157,19 +157,19 @@ class RangeCheck(Scored):
 
 
 class PresentCheck(Scored):
-    """Anything but nothing."""
+    """Any non-blank value."""
 
     is_: Literal["present"] = Field(alias="is")
 
 
 class AbsentCheck(Scored):
-    """Left empty."""
+    """No value."""
 
     is_: Literal["absent"] = Field(alias="is")
 
 
 class AnyOfCheck(Scored):
-    """Right if one of several checks is; these have no points of their own."""
+    """Met if one of several checks is met; these have no points of their own."""
 
     is_: Literal["any_of"] = Field(alias="is")
     checks: "Annotated[tuple[Cell, ...], Field(min_length=2)]"
@@ -182,11 +182,11 @@ class AnyOfCheck(Scored):
 
 
 class RowsCheck(Base):
-    """Child rows, paired with the expected ones for the maximum of points.
+    """Child rows, paired with the expected ones for the maximum points.
 
-    The points are those of the cells. A cell without points says which row is meant: only a row
-    that meets it can answer. Each row too many costs ``extra``, at most what the rows have earned.
-    With ``ordered`` the rows count only in the order given.
+    The points are those of the cells. A cell without points identifies the row: only a found row
+    that meets it can be paired. Each surplus row costs ``extra``, at most what the list has earned.
+    With ``ordered``, rows must be in the given order.
     """
 
     is_: Literal["rows"] = Field(alias="is")
@@ -196,7 +196,7 @@ class RowsCheck(Base):
 
     @property
     def points(self) -> Decimal:
-        """All cells together."""
+        """The points of all cells together."""
         return sum((cell.points for row in self.rows for cell in row.values()), Decimal(0))
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""What the graders read: facts as plain data, and what the record types are made of."""
+"""Input of the graders: facts as plain data, and the schema of the record types."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, TypeGuard
@@ -11,19 +11,19 @@ Facts: TypeAlias = Mapping[str, Sequence[Record]]
 
 
 class RecordSchema(BaseModel):
-    """What belongs to the business in a record type; everything else is technical.
+    """The business fields of a record type; all others are technical.
 
-    A change of a technical field is neither an edit nor collateral.
+    Changes of technical fields are ignored.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     fields: frozenset[str]
-    """Names of the business fields; child lists are named in ``children`` only."""
+    """Business fields without child lists."""
     children: Mapping[str, frozenset[str]] = {}
-    """For each child list the names of its rows' business fields."""
+    """Business fields of the rows of each child list."""
     key: tuple[str, ...] = ()
-    """Fields by which a person recognises a record that no expectation describes."""
+    """Natural key of records that no expectation describes."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -32,7 +32,7 @@ class RecordSchema(BaseModel):
 
 
 class Schema(BaseModel):
-    """All record types, and those that the platform writes, which are never collateral."""
+    """All record types; changes of ``platform`` types are never penalised."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -41,12 +41,12 @@ class Schema(BaseModel):
 
 
 def is_list(value: JSON) -> TypeGuard[Sequence[JSON]]:
-    """Whether a value is a list; a text is not."""
+    """Whether a value is a list (a text is not)."""
     return isinstance(value, (list, tuple))
 
 
 def children(value: JSON) -> list[Record] | None:
-    """A child list's rows, or None where the value is no list of rows."""
+    """Return the rows of a child list, or None if the value is not a list of rows."""
     if not is_list(value):
         return None
     rows = [row for row in value if isinstance(row, Mapping)]

@@ -1,123 +1,124 @@
-"""Findings: marks and mistakes with the name of the record that they are about."""
+"""Build findings from check results and unrequested changes, with the record's natural key."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from graders import normal
-from graders.checking import unmet
-from graders.difference import Changed, business_rows
+from graders.check_results import CheckResult
+from graders.checking import missing_results
+from graders.difference import RecordChange, business_rows
 from graders.facts import JSON, Record, RecordSchema, Schema, is_list
-from graders.marks import Mark
-from graders.penalties import Mistake
+from graders.normalization import is_blank, normalize_scalar
+from graders.penalties import UnrequestedChange
 from graders.result import Finding, Reason
 from graders.spec import Expectation, GradedTask
 
-Names = tuple[tuple[str, JSON], ...]
-"""The fields and values of a natural key."""
+NaturalKey = tuple[tuple[str, JSON], ...]
+"""Fields and values of a natural key."""
 
 
-class Namer:
-    """Names records as people know them: by the values of their natural key."""
+class RecordNamer:
+    """Looks up the natural keys by which people recognise records."""
 
     def __init__(self, task: GradedTask, schema: Schema) -> None:
-        """Take the natural keys from the expectations, else from the schema."""
+        """Take natural keys from the expectations, falling back to the schema."""
         self._keys = {name: shape.key for name, shape in schema.records.items()}
         self._shapes = schema.records
         self._keys |= {e.record: e.pair_by for e in reversed(task.expect) if e.pair_by}
 
-    def expected(self, expectation: Expectation) -> Names:
-        """The name of an expected record."""
+    def expected(self, expectation: Expectation) -> NaturalKey:
+        """Return the natural key of an expected record."""
         names = expectation.pair_by or tuple(expectation.where or ())
-        asked = {name: check for name, check in expectation.fields.items() if name in names}
-        wanted: dict[str, JSON] = dict(expectation.where or {})
-        wanted.update((m.field, m.expected) for m in unmet(asked, Reason.BLANK))
-        return tuple((name, wanted.get(name)) for name in names)
+        checks = {name: check for name, check in expectation.fields.items() if name in names}
+        expected: dict[str, JSON] = dict(expectation.where or {})
+        expected.update((r.field, r.expected) for r in missing_results(checks, Reason.BLANK))
+        return tuple((name, expected.get(name)) for name in names)
 
-    def found(self, name: str, record: Record) -> Names:
-        """The name of a record found."""
+    def found(self, name: str, record: Record) -> NaturalKey:
+        """Return the natural key of a found record."""
         return tuple((field, record.get(field)) for field in self._keys.get(name, ()))
 
     def content(self, name: str, record: Record) -> dict[str, JSON]:
-        """The business fields of a record that are not blank, child lists without what is blank."""
+        """Return the non-blank business fields of a record, child rows included."""
         shape = self._shapes.get(name, RecordSchema(fields=frozenset()))
-        told: dict[str, JSON] = {}
+        content: dict[str, JSON] = {}
         for field in (f for f in record if f in shape.names):
             value = record[field]
             if field in shape.children:
                 rows = business_rows(shape, field, value) or ()
                 value = [{n: v for n, v in row.items() if v is not None} for row in rows]
-            if not normal.blank(value):
-                told[field] = value
-        return told
+            if not is_blank(value):
+                content[field] = value
+        return content
 
 
-def joined(names: Names) -> str:
-    """A natural key in one text."""
-    return " / ".join(filter(None, (shown(value) for _, value in names)))
+def join_key(names: NaturalKey) -> str:
+    """Join a natural key into one text."""
+    return " / ".join(filter(None, (format_key_value(value) for _, value in names)))
 
 
-def shown(value: JSON) -> str:
-    """A value as part of a record's name; a text as it was written."""
+def format_key_value(value: JSON) -> str:
+    """Format one value of a natural key; a text keeps its spelling."""
     if is_list(value):
-        return ", ".join(map(shown, value))
+        return ", ".join(map(format_key_value, value))
     if isinstance(value, str):
         return " ".join(value.split())
-    return "" if value is None else normal.scalar(value) or ""
+    return "" if value is None else normalize_scalar(value) or ""
 
 
-def of_mark(expectation: Expectation, names: Names, changed: Changed | None, mark: Mark) -> Finding:
-    """The finding for a checked field."""
+def finding_for_check(
+    expectation: Expectation, names: NaturalKey, changed: RecordChange | None, result: CheckResult
+) -> Finding:
+    """Return the finding for a checked field."""
     return Finding(
         record=expectation.record,
-        key=joined(names),
+        key=join_key(names),
         names=names,
         record_id=None if changed is None else _id(changed),
-        field=mark.field,
-        row=mark.row,
-        kind=mark.kind,
-        expected=mark.expected,
-        found=mark.found,
-        expected_norm=mark.expected_norm,
-        found_norm=mark.found_norm,
-        points=mark.points,
-        possible=mark.possible,
-        status=mark.status,
-        reason=mark.reason,
-        params=dict(mark.params),
-        critical=mark.critical,
-        note=mark.note,
+        field=result.field,
+        row=result.row,
+        kind=result.kind,
+        expected=result.expected,
+        found=result.found,
+        expected_norm=result.expected_norm,
+        found_norm=result.found_norm,
+        points=result.points,
+        possible=result.possible,
+        status=result.status,
+        reason=result.reason,
+        params=dict(result.params),
+        critical=result.critical,
+        note=result.note,
     )
 
 
-def of_mistake(namer: Namer, mistake: Mistake) -> Finding:
-    """The finding for a change that nobody asked for.
+def finding_for_change(namer: RecordNamer, unrequested: UnrequestedChange) -> Finding:
+    """Return the finding for an unrequested change.
 
-    It tells of an edit the values before and after; of a record that was added what is in it, and
-    of one that was removed what was in it.
+    An edit carries the values before and after, an addition or removal the record's content.
     """
-    changed = mistake.changed
+    changed = unrequested.changed
     before: Mapping[str, Any] = changed.before or {}
-    expected, found = None, namer.content(changed.record, changed.now)
-    if mistake.fields:
-        expected = {name: before.get(name) for name in mistake.fields}
-        found = {name: changed.now.get(name) for name in mistake.fields}
-    names = namer.found(changed.record, changed.now)
+    expected, found = None, namer.content(changed.record, changed.current)
+    if unrequested.fields:
+        expected = {name: before.get(name) for name in unrequested.fields}
+        found = {name: changed.current.get(name) for name in unrequested.fields}
+    names = namer.found(changed.record, changed.current)
     return Finding(
         record=changed.record,
-        key=joined(names) or f"#{changed.now['id']}",
+        key=join_key(names) or f"#{changed.current['id']}",
         names=names,
         record_id=_id(changed),
         expected=expected,
         found=found,
-        points=-mistake.cost,
+        points=-unrequested.cost,
         possible=Decimal(0),
-        status=mistake.status,
-        reason=Reason.NOT_ASKED if mistake.status != "extra" else Reason.RECORD_EXTRA,
-        params={"fields": list(mistake.fields)} if mistake.fields else {},
+        status=unrequested.status,
+        reason=Reason.NOT_ASKED if unrequested.status != "extra" else Reason.RECORD_EXTRA,
+        params={"fields": list(unrequested.fields)} if unrequested.fields else {},
     )
 
 
-def _id(changed: Changed) -> int | str:
-    found = changed.now["id"]
+def _id(changed: RecordChange) -> int | str:
+    found = changed.current["id"]
     return found if isinstance(found, (int, str)) else str(found)

@@ -1,25 +1,26 @@
-"""What is wrong with a task's expectations, seen before anybody works on it."""
+"""Static checks of a task's expectations."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
-from graders import checks, normal
+from graders import checks
+from graders.baseline import already_met, target_records
 from graders.facts import Facts, RecordSchema, Schema
+from graders.normalization import format_decimal, is_blank, normalize_scalar
 from graders.spec import Expectation, GradedTask
-from graders.standing import already_met, meant_records
 
 Path: TypeAlias = tuple[str | int, ...]
 Problem: TypeAlias = tuple[Path, str]
 
 
 def lint(task: GradedTask, schema: Schema, start: Facts) -> list[Problem]:
-    """Problems of a task: where in the task file, and what.
+    """Return the problems of a task as paths in the task file and messages.
 
     Args:
         task: The graded part of the task.
         schema: The record types.
-        start: The state that the task starts from.
+        start: The start state of the task.
     """
     return [*_whole(task), *_expectations(task, schema, start), *_allowed(task, schema)]
 
@@ -29,7 +30,7 @@ def _whole(task: GradedTask) -> Iterator[Problem]:
     if not task.expect:
         yield ("expect",), "nothing is expected"
     elif total != 100:
-        yield ("expect",), f"the points add up to {normal.plain(total)}, not to 100"
+        yield ("expect",), f"the points add up to {format_decimal(total)}, not to 100"
 
 
 def _expectations(task: GradedTask, schema: Schema, start: Facts) -> Iterator[Problem]:
@@ -67,21 +68,21 @@ def _scoring(path: Path, expectation: Expectation) -> Iterator[Problem]:
     for name, check in expectation.fields.items():
         if not check.points:
             yield (*path, "fields", name), "a check needs points"
-    if expectation.change == "added" and all(map(_any_does, expectation.fields.values())):
+    if expectation.change == "added" and all(map(_accepts_anything, expectation.fields.values())):
         yield (*path, "fields"), "any record would do: something must be asked for"
 
 
-def _any_does(check: checks.Check) -> bool:
-    """Whether a record that nobody thought about could pass."""
+def _accepts_anything(check: checks.Check) -> bool:
+    """Whether an arbitrary record could meet the check."""
     if isinstance(check, checks.AnyOfCheck):
-        return any(map(_any_does, check.checks))
+        return any(map(_accepts_anything, check.checks))
     return isinstance(check, checks.AbsentCheck | checks.PresentCheck)
 
 
 def _check(
     path: Path, name: str, check: checks.Check, shape: RecordSchema, schema: Schema
 ) -> Iterator[Problem]:
-    """What is wrong with one check, whatever the start state is."""
+    """Yield the problems of one check that do not depend on the start state."""
     if isinstance(check, checks.RowsCheck):
         if name in shape.children:
             yield from _rows(path, check, RecordSchema(fields=shape.children[name]), schema)
@@ -89,7 +90,7 @@ def _check(
             yield path, f"{name!r} is no list of rows"
     elif name in shape.children and check.is_ not in {"present", "absent"}:
         yield path, f"{name!r} is a list of rows; only rows, present and absent can check it"
-    elif isinstance(check, checks.TextCheck) and normal.blank(check.value):
+    elif isinstance(check, checks.TextCheck) and is_blank(check.value):
         yield (*path, "value"), "a blank text; use 'absent' to ask for nothing"
     elif isinstance(check, checks.MoneyCheck):
         yield from _currency(path, check, shape)
@@ -130,11 +131,11 @@ def _currency(path: Path, check: checks.MoneyCheck, shape: RecordSchema) -> Iter
 def _references(
     path: Path, check: checks.Check, task: GradedTask, start: Facts
 ) -> Iterator[Problem]:
-    """Records that a reference names must stand in the start state or be asked for."""
+    """Yield references to records that neither the start state nor the task contains."""
     if isinstance(check, checks.RowsCheck):
         for place, row in enumerate(check.rows):
-            for cell, wanted in row.items():
-                yield from _references((*path, "rows", place, cell), wanted, task, start)
+            for cell, expected in row.items():
+                yield from _references((*path, "rows", place, cell), expected, task, start)
         return
     values: tuple[checks.Member, ...]
     if isinstance(check, checks.ReferenceCheck):
@@ -145,26 +146,26 @@ def _references(
         return
     if any(e.record == of and e.change != "removed" for e in task.expect):
         return
-    names = {normal.scalar(record.get(by)) for record in start.get(of, ())}
+    names = {normalize_scalar(record.get(by)) for record in start.get(of, ())}
     for value in values:
-        if normal.scalar(value) not in names:
+        if normalize_scalar(value) not in names:
             yield path, f"the start state has no {of} whose {by} is {value!r}"
 
 
 def _start(path: Path, expectation: Expectation, start: Facts) -> Iterator[Problem]:
-    """What the start state makes impossible, or has done already."""
+    """Yield expectations that the start state makes impossible or already meets."""
     if expectation.change == "added":
         return
-    meant = meant_records(expectation, start)
-    if len(meant) != expectation.count:
+    targets = target_records(expectation, start)
+    if len(targets) != expectation.count:
         where = (*path, "where") if expectation.where else (*path, "record")
-        fits = "1 record" if len(meant) == 1 else f"{len(meant)} records"
+        fits = "1 record" if len(targets) == 1 else f"{len(targets)} records"
         message = f"fits {fits} of the start state, not {expectation.count}"
-        if not expectation.where and meant:
+        if not expectation.where and targets:
             message += ": say with 'where' which is meant"
         yield where, message
         return
-    met = already_met(expectation, meant, start)
+    met = already_met(expectation, targets, start)
     if expectation.change == "updated":
         for field, cell in met:
             yield (*path, "fields", field, *cell), "the start state has it already"

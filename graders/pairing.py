@@ -1,28 +1,28 @@
-"""Optimal pairing: which found thing answers which expected one."""
+"""Optimal assignment of found items to expected ones."""
 
 from collections.abc import Sequence
 
 Weight = int | None
-"""What a pair is worth; None forbids it."""
+"""The value of a pair; None forbids it."""
 
 
 def assign(weights: Sequence[Sequence[Weight]]) -> list[int | None]:
     """Pair rows with columns for the maximum total weight.
 
-    A row or column may stay alone; forbidden pairs and pairs of negative weight never form. The
-    same weights give the same pairs.
+    Rows and columns may stay unpaired; forbidden pairs and pairs of negative weight never form.
+    Equal weights give equal pairs.
 
     Args:
-        weights: One list a row, one entry a column.
+        weights: One list per row, one entry per column.
 
     Returns:
-        For each row its column, or None where it stays alone.
+        For each row its column, or None if it stays unpaired.
     """
     rows = len(weights)
     columns = len(weights[0]) if weights else 0
     if not columns:
         return [None] * rows
-    # Each row has a column of its own at no cost beside the real ones: staying alone.
+    # One zero-cost dummy column per row stands for staying unpaired.
     alone = [[0 if i == j else 1 for j in range(rows)] for i in range(rows)]
     costs = [[1 if w is None else -w for w in weights[i]] + alone[i] for i in range(rows)]
     found = _hungarian(costs)
@@ -30,9 +30,9 @@ def assign(weights: Sequence[Sequence[Weight]]) -> list[int | None]:
 
 
 def _hungarian(costs: list[list[int]]) -> list[int]:
-    """The column of each row in the cheapest full assignment; at least as many columns as rows.
+    """Return the column of each row in the cheapest full assignment (columns ≥ rows).
 
-    Kuhn's algorithm with potentials, O(rows² × columns). Index 0 stands for "none yet".
+    The Hungarian algorithm with potentials, O(rows² × columns). Index 0 means "none yet".
     """
     rows, columns = len(costs), len(costs[0])
     row_potential, column_potential = [0] * (rows + 1), [0] * (columns + 1)
@@ -69,7 +69,7 @@ def _hungarian(costs: list[list[int]]) -> list[int]:
 
 
 def assign_in_order(weights: Sequence[Sequence[Weight]]) -> list[int | None]:
-    """Like :func:`assign`, but pairs must not cross: later rows get later columns."""
+    """Pair like :func:`assign`, but without crossings: later rows get later columns."""
     rows = len(weights)
     columns = len(weights[0]) if weights else 0
     best = [[0] * (columns + 1) for _ in range(rows + 1)]

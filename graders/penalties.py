@@ -1,13 +1,13 @@
-"""What is charged for changes that nobody asked for."""
+"""Penalties for changes that the task did not ask for."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graders.check_results import NOTHING
 from graders.checks import MoneyCheck
-from graders.difference import Changed
+from graders.difference import RecordChange
 from graders.facts import Schema
-from graders.marks import NOTHING
 from graders.result import Status
 from graders.spec import Expectation, GradedTask
 
@@ -19,64 +19,68 @@ _UNRELATED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
-    """A change that is charged; ``cost`` is what is left of it under the cap of all penalties."""
+class UnrequestedChange:
+    """A penalised change; ``cost`` is what remains of the penalty under the cap of the task."""
 
-    changed: Changed
+    changed: RecordChange
     status: Status
     cost: Decimal
     fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Charges:
-    """What a task charges, allows and does not look at."""
+class PenaltyPolicy:
+    """Which changes a task penalises, and how much each costs."""
 
     task: GradedTask
     schema: Schema
 
-    def alone(self, changed: Changed) -> Decimal:
-        """The cost of a change that answers no expectation."""
+    def unmatched_cost(self, changed: RecordChange) -> Decimal:
+        """Return the penalty of a change that is paired with no expectation."""
         penalties = self.task.penalties
         if changed.change == "updated":
-            return penalties.unrelated_edit if self._not_allowed(changed) else NOTHING
+            return penalties.unrelated_edit if self._penalised_fields(changed) else NOTHING
         if self._allowed(changed):
             return NOTHING
         return penalties.extra if changed.change == "added" else penalties.unrelated_delete
 
-    def beside(self, expectation: Expectation, changed: Changed) -> Decimal:
-        """The cost of what else was edited in a record that was to be updated."""
-        return self.task.penalties.unrelated_edit if self.edited(expectation, changed) else NOTHING
+    def side_edit_cost(self, expectation: Expectation, changed: RecordChange) -> Decimal:
+        """Return the penalty of side edits in a record whose update was asked for."""
+        return (
+            self.task.penalties.unrelated_edit if self.side_edits(expectation, changed) else NOTHING
+        )
 
-    def edited(self, expectation: Expectation, changed: Changed) -> tuple[str, ...]:
-        """Fields that were edited in an expected update without being asked for or allowed."""
+    def side_edits(self, expectation: Expectation, changed: RecordChange) -> tuple[str, ...]:
+        """Return the fields of an expected update edited without being asked for or allowed."""
         asked = set(expectation.fields)
         for check in expectation.fields.values():
             if isinstance(check, MoneyCheck) and check.currency_field:
                 asked.add(check.currency_field)
-        return tuple(name for name in self._not_allowed(changed) if name not in asked)
+        return tuple(name for name in self._penalised_fields(changed) if name not in asked)
 
-    def mistake(self, changed: Changed, *, extra: bool = False) -> Iterator[Mistake]:
-        """The mistake that a change is which answers no expectation, if it is one.
+    def unrequested(
+        self, changed: RecordChange, *, extra: bool = False
+    ) -> Iterator[UnrequestedChange]:
+        """Yield the penalised change for one that is paired with no expectation, unless allowed.
 
         Args:
             changed: The change.
-            extra: Records of this type were to be added, this one is too many.
+            extra: Whether records of this type were to be added and this one is surplus.
         """
-        fields = self._not_allowed(changed)
+        fields = self._penalised_fields(changed)
         if fields if changed.change == "updated" else not self._allowed(changed):
             status = Status.EXTRA if extra else _UNRELATED[changed.change]
-            yield Mistake(changed, status, self.alone(changed), fields)
+            yield UnrequestedChange(changed, status, self.unmatched_cost(changed), fields)
 
-    def capped(self, mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
-        """The same mistakes, charged until the cap is reached."""
+    def apply_cap(self, changes: Iterable[UnrequestedChange]) -> Iterator[UnrequestedChange]:
+        """Yield the same changes with their costs cut off at the cap of the task."""
         left = self.task.penalties.cap
-        for mistake in mistakes:
-            cost = min(mistake.cost, left)
+        for change in changes:
+            cost = min(change.cost, left)
             left -= cost
-            yield Mistake(mistake.changed, mistake.status, cost, mistake.fields)
+            yield UnrequestedChange(change.changed, change.status, cost, change.fields)
 
-    def _allowed(self, changed: Changed) -> bool:
+    def _allowed(self, changed: RecordChange) -> bool:
         if changed.record in self.schema.platform:
             return True
         return any(
@@ -84,7 +88,7 @@ class Charges:
             for allowed in self.task.allow
         )
 
-    def _not_allowed(self, changed: Changed) -> tuple[str, ...]:
+    def _penalised_fields(self, changed: RecordChange) -> tuple[str, ...]:
         if changed.record in self.schema.platform:
             return ()
         free: set[str] = set()

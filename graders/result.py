@@ -1,4 +1,4 @@
-"""What a grading found: the score, and one finding for each checked field and each mistake."""
+"""The result of grading: the score, and a finding per checked field and unrequested change."""
 
 import json
 from decimal import Decimal
@@ -8,11 +8,11 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, field_serializer
 
 GRADER_VERSION = "2"
-"""Raised whenever the same submission could be graded differently than before."""
+"""Incremented whenever a submission may be graded differently than before."""
 
 
 class Status(StrEnum):
-    """What became of an expectation, or which mistake a finding is about."""
+    """The outcome of a check, or the kind of an unrequested change."""
 
     RIGHT = "right"
     PARTLY = "partly"
@@ -25,14 +25,14 @@ class Status(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why: a code that the user interface puts into words with the finding's ``params``."""
+    """Reason codes, which the user interface formats with the finding's ``params``."""
 
     EQUAL = "equal"
     EQUAL_AFTER_NORMALISING = "equal_after_normalising"
     DIFFERENT = "different"
     BLANK = "blank"
     SIMILAR = "similar"  # params: percent, at_least
-    MORE_SIMILAR = "more_similar"  # the same, and the start state was similar too
+    MORE_SIMILAR = "more_similar"  # same params; the start state was similar as well
     CASE_DIFFERS = "case_differs"
     NOT_TEXT = "not_text"
     NOT_A_NUMBER = "not_a_number"
@@ -46,7 +46,7 @@ class Reason(StrEnum):
     NOT_A_LIST = "not_a_list"
     MEMBERS_DIFFER = "members_differ"  # params: missing, surplus
     ORDER_DIFFERS = "order_differs"
-    NO_SUCH_RECORD = "no_such_record"  # a reference that leads nowhere
+    NO_SUCH_RECORD = "no_such_record"  # a dangling reference
     BELOW = "below"
     ABOVE = "above"
     WITHIN = "within"
@@ -66,22 +66,22 @@ class _Data(BaseModel):
 
 
 class Finding(_Data):
-    """One checked field, one row too many, or one change that nobody asked for.
+    """One checked field, surplus row or unrequested change.
 
-    ``points`` are what it brings: negative for mistakes that cost. All findings' points together
-    are the score before it is kept at 0 or capped by a critical field.
+    ``points`` is its contribution to the score, negative for penalties. The points of all findings
+    add up to the score before it is floored at 0 or capped.
     """
 
     record: str
     key: str
-    """The record as a person knows it: its natural key in one text, its id where it has none."""
+    """The record's natural key as one text, or its id if it has none."""
     names: tuple[tuple[str, Any], ...] = ()
-    """The fields and values that the natural key is made of. Version 1 did not tell them."""
+    """The fields and values of the natural key; absent from results of version 1."""
     record_id: int | str | None = None
     field: str | None = None
-    """The field; ``list.field`` for a cell; None where the record as a whole is meant."""
+    """The field; ``list.field`` for a cell; None for the record as a whole."""
     row: int | None = None
-    """For a cell, which expected row it belongs to; for an extra row, where it stands: from 1."""
+    """1-based: the number of a cell's expected row, or the position of a surplus row."""
     kind: str | None = None
     expected: Any = None
     found: Any = None
@@ -103,8 +103,8 @@ class Finding(_Data):
 class Result(_Data):
     """The outcome of grading one submission.
 
-    The score is ``earned`` less ``penalty``, at least 0, at most one below the pass mark if a
-    critical field failed; ``capped_by`` then names these fields.
+    The score is ``earned`` less ``penalty``, at least 0, and below the pass mark if a critical
+    field failed; ``capped_by`` then names these fields.
     """
 
     score: Decimal
@@ -120,15 +120,15 @@ class Result(_Data):
         return f"{value:.2f}"
 
     def to_json(self) -> str:
-        """The result as JSON, the same bytes for the same result."""
+        """Serialise the result canonically: equal results give equal bytes."""
         data = self.model_dump(mode="json")
         return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
-        """Read what :meth:`to_json` wrote.
+        """Parse the output of :meth:`to_json`.
 
         Raises:
-            pydantic.ValidationError: It is something else.
+            pydantic.ValidationError: The text is no such result.
         """
         return cls.model_validate_json(text)

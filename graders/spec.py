@@ -1,4 +1,4 @@
-"""The graded part of a task file: what is expected, what is allowed, what mistakes cost."""
+"""The graded part of a task file: expectations, allowed changes, penalties."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from graders.base_model import StrictModel
 from graders.checks import Check, Name, RowsCheck
-from graders.strict import Strict
 
 Change: TypeAlias = Literal["added", "updated", "removed"]
 Cost = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
@@ -18,12 +18,12 @@ Natural = Annotated[
 ]
 
 
-class Expectation(Strict):
+class Expectation(StrictModel):
     """Records that must have been added, updated or removed.
 
-    ``where`` says which records of the start state are meant, by natural key (``updated`` and
-    ``removed`` only). The points of ``fields`` count for each of the ``count`` records. The fields
-    of a removed record are those it had at the start.
+    ``where`` selects records of the start state by natural key (``updated`` and ``removed`` only).
+    The points of ``fields`` count for each of the ``count`` records. The fields of a removed
+    record are its fields at the start.
     """
 
     record: Name
@@ -45,20 +45,20 @@ class Expectation(Strict):
 
     @property
     def points(self) -> Decimal:
-        """What all its records together are worth."""
+        """The points of all its records together."""
         return self.count * sum((check.points for check in self.fields.values()), Decimal(0))
 
 
-class Allowed(Strict):
-    """A change that is neither asked for nor a fault; ``fields`` narrows updates to these."""
+class Allowed(StrictModel):
+    """A change that is neither expected nor penalised; ``fields`` narrows updates."""
 
     record: Name
     change: Change
     fields: tuple[Name, ...] | None = None
 
 
-class Penalties(Strict):
-    """Points off for what nobody asked for: for each record, together at most ``cap``."""
+class Penalties(StrictModel):
+    """Penalties per unrequested change; ``cap`` limits their sum."""
 
     extra: Cost = Decimal(10)
     unrelated_edit: Cost = Decimal(10)
@@ -66,8 +66,8 @@ class Penalties(Strict):
     cap: Cost = Decimal(30)
 
 
-class GradedTask(Strict):
-    """All that the grader needs to know of a task."""
+class GradedTask(StrictModel):
+    """The graded part of a task."""
 
     expect: tuple[Expectation, ...]
     allow: tuple[Allowed, ...] = ()

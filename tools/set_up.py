@@ -26,6 +26,7 @@ VENV_STAMP = VENV / "set-up"
 PYTHON = str(VENV / "bin" / "python")
 LOCK = ROOT / "requirements.lock"
 ASSETS_STAMP = ROOT / "node_modules" / ".set-up"
+CHECKS_STAMP = ROOT / "node_modules" / ".set-up-checks"
 ASSETS_LOCK = ROOT / "package-lock.json"
 COMMAND = f"""#!{PYTHON}
 import sys
@@ -46,7 +47,9 @@ def missing_packages(purpose: str) -> dict[str, str]:
     if not _stands(VENV_STAMP, _venv_key()) and importlib.util.find_spec("ensurepip") is None:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         missing[package] = "the virtual environment"
-    if not _stands(ASSETS_STAMP, _key(ASSETS_LOCK)) and shutil.which("npm") is None:
+    if shutil.which("npm") is None and (
+        purpose == "test" or not _stands(ASSETS_STAMP, _key(ASSETS_LOCK))
+    ):
         missing["npm"] = "the front end"
     if purpose == "test":
         # Ubuntu's own package is only a pointer to a snap, so there Playwright brings the browser.
@@ -83,13 +86,23 @@ def python_environment() -> None:
 
 
 def front_end_assets() -> None:
-    """Install the front-end packages of package-lock.json into `node_modules`."""
-    key = _key(ASSETS_LOCK)
-    if _stands(ASSETS_STAMP, key):
-        return
-    flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
+    """Install the front-end packages that pages use into `node_modules`."""
+    if not _stands(ASSETS_STAMP, _key(ASSETS_LOCK)):
+        _install_front_end("--omit=dev")
+        ASSETS_STAMP.write_text(_key(ASSETS_LOCK))
+
+
+def front_end_checks() -> None:
+    """Install the front-end packages with those that check scripts and style sheets."""
+    if not _stands(CHECKS_STAMP, _key(ASSETS_LOCK)):
+        _install_front_end()
+        for stamp in (ASSETS_STAMP, CHECKS_STAMP):
+            stamp.write_text(_key(ASSETS_LOCK))
+
+
+def _install_front_end(*more: str) -> None:
+    flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", *more]
     run("Installing front-end packages into node_modules", ["npm", "ci", *flags])
-    ASSETS_STAMP.write_text(key)
 
 
 def browser() -> None:
@@ -110,7 +123,7 @@ def postgresql_programs() -> Path | None:
 
 STEPS = {
     "serve": (python_environment, front_end_assets),
-    "test": (python_environment, front_end_assets, browser),
+    "test": (python_environment, front_end_checks, browser),
     "postgresql": (),
 }
 

@@ -1,6 +1,5 @@
-"""Comparing one value with one check."""
+"""Compare one value with one check."""
 
-from graders import normal
 from graders.checks import (
     AbsentCheck,
     AnyOfCheck,
@@ -20,26 +19,27 @@ from graders.checks import (
     TextCheck,
 )
 from graders.compare import dates, members, numbers, text
-from graders.compare.outcome import NONE, Outcome, Surroundings
+from graders.compare.outcome import NONE, ComparisonContext, Outcome
 from graders.facts import JSON
+from graders.normalization import is_blank
 from graders.result import Reason
 
 
-def compare(check: Cell, found: JSON, near: Surroundings) -> Outcome:
+def compare(check: Cell, found: JSON, context: ComparisonContext) -> Outcome:
     """Compare a value with a check.
 
     A malformed value is wrong, never an error.
     """
     if isinstance(check, AnyOfCheck):
-        return _any_of(check, found, near)
-    outcome = _typed(check, found, near)
-    if isinstance(check, AbsentCheck) or not normal.blank(found):
+        return _any_of(check, found, context)
+    outcome = _typed(check, found, context)
+    if isinstance(check, AbsentCheck) or not is_blank(found):
         return outcome
     return Outcome(NONE, Reason.BLANK, outcome.expected, found, outcome.expected_norm)
 
 
-def _any_of(check: AnyOfCheck, found: JSON, near: Surroundings) -> Outcome:
-    outcomes = [compare(option, found, near) for option in check.checks]
+def _any_of(check: AnyOfCheck, found: JSON, context: ComparisonContext) -> Outcome:
+    outcomes = [compare(option, found, context) for option in check.checks]
     best = max(outcomes, key=lambda outcome: outcome.share)
     return Outcome(
         best.share,
@@ -52,38 +52,38 @@ def _any_of(check: AnyOfCheck, found: JSON, near: Surroundings) -> Outcome:
     )
 
 
-def _typed(check: Cell, found: JSON, near: Surroundings) -> Outcome:  # noqa: C901, PLR0911, PLR0912
+def _typed(check: Cell, found: JSON, context: ComparisonContext) -> Outcome:  # noqa: C901, PLR0911, PLR0912
     match check:
         case TextCheck():
-            return text.text(check, found)
+            return text.compare_text(check, found)
         case ChoiceCheck():
-            return text.choice(check, found)
+            return text.compare_choice(check, found)
         case BooleanCheck():
-            return text.boolean(check, found)
+            return text.compare_boolean(check, found)
         case PresentCheck():
-            return text.present(check, found)
+            return text.compare_present(check, found)
         case AbsentCheck():
-            return text.absent(check, found)
+            return text.compare_absent(check, found)
         case IntegerCheck():
-            return numbers.integer(check, found)
+            return numbers.compare_integer(check, found)
         case DecimalCheck():
-            return numbers.decimal(check, found)
+            return numbers.compare_decimal(check, found)
         case MoneyCheck():
-            return numbers.money(check, found, near)
+            return numbers.compare_money(check, found, context)
         case RangeCheck():
-            return numbers.in_range(check, found)
+            return numbers.compare_range(check, found)
         case DateCheck():
-            return dates.day(check, found)
+            return dates.compare_date(check, found)
         case DatetimeCheck():
-            return dates.moment(check, found)
+            return dates.compare_datetime(check, found)
         case ReferenceCheck():
-            return members.reference(check, found, near)
+            return members.compare_reference(check, found, context)
         case SetCheck():
-            return members.several(check, found, near)
+            return members.compare_set(check, found, context)
         case ListCheck():
-            return members.ordered(check, found)
+            return members.compare_list(check, found)
         case AnyOfCheck():
-            return _any_of(check, found, near)
+            return _any_of(check, found, context)
 
 
-__all__ = ["Outcome", "Surroundings", "compare"]
+__all__ = ["ComparisonContext", "Outcome", "compare"]

@@ -2,17 +2,17 @@
 
 from datetime import UTC
 
-from graders import normal
 from graders.checks import DateCheck, DatetimeCheck
 from graders.compare.outcome import ALL, NONE, Outcome
 from graders.facts import JSON
+from graders.normalization import parse_date, parse_datetime
 from graders.result import Reason
 
 
-def day(check: DateCheck, found: JSON) -> Outcome:
-    """The same calendar day. Only ``YYYY-MM-DD`` is read: month and day are never guessed."""
+def compare_date(check: DateCheck, found: JSON) -> Outcome:
+    """Compare calendar days; only ``YYYY-MM-DD`` is parsed, day and month are never guessed."""
     expected = check.value.isoformat()
-    have = normal.day(found)
+    have = parse_date(found)
     if have is None:
         return Outcome(NONE, Reason.NOT_A_DATE, expected, found, expected)
     norm = have.isoformat()
@@ -22,11 +22,11 @@ def day(check: DateCheck, found: JSON) -> Outcome:
     return Outcome(ALL, reason, expected, found, expected, norm)
 
 
-def moment(check: DatetimeCheck, found: JSON) -> Outcome:
-    """The same point in time, in whatever time zone it is written; a text without one is wrong."""
+def compare_datetime(check: DatetimeCheck, found: JSON) -> Outcome:
+    """Compare points in time across time zones; a value without a time zone is wrong."""
     expected = check.value.isoformat()
     want = check.value.astimezone(UTC).isoformat()
-    have = normal.moment(found)
+    have = parse_datetime(found)
     if have is None:
         return Outcome(NONE, Reason.NOT_A_MOMENT, expected, found, want)
     norm = have.isoformat()

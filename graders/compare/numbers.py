@@ -1,63 +1,74 @@
-"""Whole numbers, decimals, money, and anything between two bounds."""
+"""Compare whole numbers, decimals, money and ranges."""
 
 import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from graders import normal
 from graders.checks import DecimalCheck, IntegerCheck, MoneyCheck, RangeCheck
-from graders.compare.outcome import ALL, NONE, Outcome, Surroundings
+from graders.compare.outcome import ALL, NONE, ComparisonContext, Outcome
 from graders.facts import JSON
+from graders.normalization import (
+    format_decimal,
+    is_plain_number,
+    normalize_scalar,
+    normalize_text,
+    parse_date,
+    parse_datetime,
+    parse_number,
+)
 from graders.result import Reason
 
-# One currency a sign; A$, C$, HK$ and the like are written by their code here.
+# One currency per sign; A$, C$, HK$ and the like must be given by code.
 _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "元": "CNY"}
 _WITH_CURRENCY = re.compile(
     r"(?P<before>[^0-9.,+\- ]*) ?(?P<number>[+-]?[0-9][0-9.,]*) ?(?P<after>\D*)"
 )
 
 
-def integer(check: IntegerCheck, found: JSON) -> Outcome:
-    """The same whole number."""
+def compare_integer(check: IntegerCheck, found: JSON) -> Outcome:
+    """Compare whole numbers."""
     return _number(Decimal(check.value), check.value, found, whole=True)
 
 
-def decimal(check: DecimalCheck, found: JSON) -> Outcome:
-    """The same number: 30 is 30.00."""
-    return _number(check.value, normal.plain(check.value), found, whole=False)
+def compare_decimal(check: DecimalCheck, found: JSON) -> Outcome:
+    """Compare decimal numbers: 30 equals 30.00."""
+    return _number(check.value, format_decimal(check.value), found, whole=False)
 
 
 def _number(want: Decimal, shown: JSON, found: JSON, *, whole: bool) -> Outcome:
-    want_norm = normal.plain(want)
-    have = normal.number(found)
+    want_norm = format_decimal(want)
+    have = parse_number(found)
     if have is None:
         return Outcome(NONE, Reason.NOT_A_NUMBER, shown, found, want_norm)
-    have_norm = normal.plain(have)
+    have_norm = format_decimal(have)
     if have == want:
-        return Outcome(ALL, _equal(found), shown, found, want_norm, have_norm)
+        return Outcome(ALL, _equality_reason(found), shown, found, want_norm, have_norm)
     broken = whole and have != have.to_integral_value()
     reason = Reason.NOT_WHOLE if broken else Reason.DIFFERENT
     return Outcome(NONE, reason, shown, found, want_norm, have_norm)
 
 
-def _equal(found: JSON) -> Reason:
-    """Zeros are no way of writing: a column with two places keeps 20 as 20.00."""
-    return Reason.EQUAL if normal.written_plainly(found) else Reason.EQUAL_AFTER_NORMALISING
+def _equality_reason(found: JSON) -> Reason:
+    """Trailing zeros are not reported: a column with two places stores 20 as 20.00."""
+    return Reason.EQUAL if is_plain_number(found) else Reason.EQUAL_AFTER_NORMALISING
 
 
-def money(check: MoneyCheck, found: JSON, near: Surroundings) -> Outcome:
-    """The same amount in the same currency; no conversion, no rounding."""
+def compare_money(check: MoneyCheck, found: JSON, context: ComparisonContext) -> Outcome:
+    """Compare amounts and currencies, without conversion or rounding."""
     shown = f"{check.value:.2f}" if check.value == round(check.value, 2) else f"{check.value:f}"
-    expected, want = f"{shown} {check.currency}", f"{normal.plain(check.value)} {check.currency}"
-    amount, currency = _money(found)
+    expected, want = (
+        f"{shown} {check.currency}",
+        f"{format_decimal(check.value)} {check.currency}",
+    )
+    amount, currency = _parse_money(found)
     if check.currency_field is not None and currency is None:
-        currency = normal.scalar(near.record.get(check.currency_field)) or ""
+        currency = normalize_scalar(context.record.get(check.currency_field)) or ""
     if amount is None:
         return Outcome(NONE, Reason.NOT_A_NUMBER, expected, found, want)
     seen = f"{found} {currency}" if isinstance(found, str) and check.currency_field else found
     if currency is None:
         currency = check.currency
-    have = f"{normal.plain(amount)} {currency}".strip()
+    have = f"{format_decimal(amount)} {currency}".strip()
     if not currency:
         return Outcome(NONE, Reason.CURRENCY_BLANK, expected, seen, want, have)
     if currency != check.currency:
@@ -65,29 +76,29 @@ def money(check: MoneyCheck, found: JSON, near: Surroundings) -> Outcome:
         return Outcome(NONE, Reason.CURRENCY_DIFFERS, expected, seen, want, have, params)
     if amount != check.value:
         return Outcome(NONE, Reason.DIFFERENT, expected, seen, want, have)
-    return Outcome(ALL, _equal(found), expected, seen, want, have)
+    return Outcome(ALL, _equality_reason(found), expected, seen, want, have)
 
 
-def _money(found: JSON) -> tuple[Decimal | None, str | None]:
-    """Amount and currency as written; no currency written is None, an unknown one itself."""
-    amount = normal.number(found)
+def _parse_money(found: JSON) -> tuple[Decimal | None, str | None]:
+    """Parse amount and currency; a missing currency is None, an unknown one stays as written."""
+    amount = parse_number(found)
     if amount is not None or not isinstance(found, str):
         return amount, None
-    match = _WITH_CURRENCY.fullmatch(normal.text(found))
+    match = _WITH_CURRENCY.fullmatch(normalize_text(found))
     if match is None or bool(match["before"]) == bool(match["after"]):
         return None, None
     written = match["before"] or match["after"]
-    return normal.number(match["number"]), _SIGNS.get(written, written.upper())
+    return parse_number(match["number"]), _SIGNS.get(written, written.upper())
 
 
-def in_range(check: RangeCheck, found: JSON) -> Outcome:
-    """Not below the one bound, not above the other."""
+def compare_range(check: RangeCheck, found: JSON) -> Outcome:
+    """Compare a value with inclusive bounds."""
     bound = check.min if check.min is not None else check.max
-    expected = {"min": _shown(check.min), "max": _shown(check.max)}
-    have, malformed = _like(bound, found)
+    expected = {"min": _format_bound(check.min), "max": _format_bound(check.max)}
+    have, malformed = _parse_like(bound, found)
     if have is None:
         return Outcome(NONE, malformed, expected, found, expected)
-    norm = _shown(have)
+    norm = _format_bound(have)
     if check.min is not None and have < check.min:  # type: ignore[operator]
         return Outcome(NONE, Reason.BELOW, expected, found, expected, norm)
     if check.max is not None and have > check.max:  # type: ignore[operator]
@@ -95,21 +106,21 @@ def in_range(check: RangeCheck, found: JSON) -> Outcome:
     return Outcome(ALL, Reason.WITHIN, expected, found, expected, norm)
 
 
-def _like(
+def _parse_like(
     bound: Decimal | datetime | date | None, found: JSON
 ) -> tuple[Decimal | datetime | date | None, Reason]:
-    """The value found as the type of the bound, and what it is not if it is none."""
+    """Parse the value as the type of the bound; the reason applies if that fails."""
     if isinstance(bound, datetime):
-        moment = normal.moment(found)
+        moment = parse_datetime(found)
         if moment is not None and moment.tzinfo is None:
             return None, Reason.NO_TIME_ZONE
         return moment, Reason.NOT_A_MOMENT
     if isinstance(bound, date):
-        return normal.day(found), Reason.NOT_A_DATE
-    return normal.number(found), Reason.NOT_A_NUMBER
+        return parse_date(found), Reason.NOT_A_DATE
+    return parse_number(found), Reason.NOT_A_NUMBER
 
 
-def _shown(value: Decimal | datetime | date | None) -> str | None:
+def _format_bound(value: Decimal | datetime | date | None) -> str | None:
     if isinstance(value, Decimal):
-        return normal.plain(value)
+        return format_decimal(value)
     return None if value is None else value.isoformat()

@@ -1,4 +1,4 @@
-"""What comparing one value with one check came to, and what a comparison may look at."""
+"""The outcome of a comparison, and its context."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ NONE = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How much of a check a value meets, from 0 to 1, and why."""
+    """The share of a check that a value meets, from 0 to 1, and the reason."""
 
     share: Decimal
     reason: Reason
@@ -26,14 +26,14 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """What a comparison may look at beside the value: the other fields, the other records."""
+class ComparisonContext:
+    """What a comparison may consult beside the value: the record and all facts."""
 
     facts: Facts
     record: Record
 
     def lookup(self, of: str, record_id: JSON) -> Record | None:
-        """The record of a type by its id."""
+        """Return the record of a type by its id, or None."""
         for record in self.facts.get(of, ()):
             if record["id"] == record_id and not isinstance(record_id, bool):
                 return record

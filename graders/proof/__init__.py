@@ -1,4 +1,4 @@
-"""Proof of a task: nothing scores 0, the solution 100, what is wrong loses exactly its points."""
+"""Prove a task: doing nothing scores 0, the solution 100, each mutant loses exactly its points."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,7 +8,7 @@ from graders.grading import grade
 from graders.proof.bystanders import with_bystanders
 from graders.proof.equivalents import Equivalent, equivalents
 from graders.proof.mutants import Mutant, mutants
-from graders.proof.site import Site
+from graders.proof.proof_context import ProofContext
 from graders.result import Result
 from graders.spec import GradedTask
 
@@ -17,20 +17,20 @@ _FULL = Decimal(100)
 
 @dataclass(frozen=True)
 class Survivor:
-    """A state that scored otherwise than it must."""
+    """A state with an unexpected score."""
 
     name: str
     expected: Decimal
     score: Decimal
 
     def __str__(self) -> str:
-        """In a line: which state, what it scored, what it should have."""
+        """Format name, actual and expected score in one line."""
         return f"{self.name}: {self.score:f} instead of {self.expected:f}"
 
 
 @dataclass(frozen=True)
 class Proof:
-    """How a task's grading stands up to its solution and to what is nearly its solution."""
+    """Scores of a task's solution, its mutants and its equivalents."""
 
     noop_score: Decimal
     solution: Result
@@ -43,51 +43,51 @@ class Proof:
 
     @property
     def solution_score(self) -> Decimal:
-        """What the solution scores."""
+        """The score of the solution."""
         return self.solution.score
 
     @property
     def holds(self) -> bool:
-        """Whether all of it is as it must be, and there was something to try."""
+        """Whether every score is as expected and there were mutants and equivalents."""
         scores = self.noop_score == 0 and self.solution_score == _FULL
         tried = self.made > 0 and self.equivalents_made > 0
         return scores and tried and not self.survivors and not self.broken
 
 
 def prove(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Proof:
-    """Try a task's grading.
+    """Prove a task's grading.
 
-    Mutants and equivalents are made only from a solution that scores 100.
+    Mutants and equivalents are derived only from a solution that scores 100.
 
     Args:
-        task: The task.
+        task: The graded part of the task.
         schema: The record types.
-        start: The state that the task starts from.
-        end: The state that the solution leaves.
+        start: The start state of the task.
+        end: The end state of its solution.
     """
-    site = with_bystanders(Site(task, schema, start, end))
-    start, end = site.start, site.end
+    context = with_bystanders(ProofContext(task, schema, start, end))
+    start, end = context.start, context.end
     solution = grade(task, schema, start, end)
-    wrong: list[Mutant] = []
-    same: list[Equivalent] = []
+    wrong_states: list[Mutant] = []
+    equal_states: list[Equivalent] = []
     if solution.score == _FULL:
-        wrong = list(mutants(task, schema, start, end))
-        same = list(equivalents(task, schema, start, end))
+        wrong_states = list(mutants(task, schema, start, end))
+        equal_states = list(equivalents(task, schema, start, end))
 
-    def tried(name: str, state: Facts, must: Decimal) -> Survivor | None:
+    def attempt(name: str, state: Facts, expected: Decimal) -> Survivor | None:
         score = grade(task, schema, start, state).score
-        return None if score == must else Survivor(name, must, score)
+        return None if score == expected else Survivor(name, expected, score)
 
-    survivors = [tried(mutant.name, mutant.end, mutant.expected_score) for mutant in wrong]
-    broken = [tried(equivalent.name, equivalent.end, _FULL) for equivalent in same]
+    survivors = [attempt(mutant.name, mutant.end, mutant.expected_score) for mutant in wrong_states]
+    broken = [attempt(equivalent.name, equivalent.end, _FULL) for equivalent in equal_states]
     return Proof(
         noop_score=grade(task, schema, start, start).score,
         solution=solution,
         killed=survivors.count(None),
-        made=len(wrong),
+        made=len(wrong_states),
         survivors=tuple(filter(None, survivors)),
         kept=broken.count(None),
-        equivalents_made=len(same),
+        equivalents_made=len(equal_states),
         broken=tuple(filter(None, broken)),
     )
 

@@ -1,39 +1,43 @@
-"""Bystanders: records beside those that a task is about, where its world has none."""
+"""Bystanders: uninvolved records of the expected types, added to worlds without any."""
 
 from graders.facts import JSON, Record
-from graders.proof.site import Site
+from graders.proof.proof_context import ProofContext
 
 
-def with_bystanders(site: Site) -> Site:
-    """The same task in a world that has a record more of each type that the task asks for.
+def with_bystanders(context: ProofContext) -> ProofContext:
+    """Add an uninvolved record of each expected type to both states.
 
-    A student could edit or delete such a record instead of making one, and the proof shows that
-    this is noticed. No bystander joins a type of which a task means any record.
+    A student could edit or delete such a record instead of adding one; the proof shows that this
+    is detected. Types of which the task accepts any record get no bystander.
     """
-    start, end = dict(site.start), dict(site.end)
-    number = site.unused_id
-    for kind in sorted({expectation.record for expectation in site.task.expect}):
-        like = next(iter(site.end.get(kind, ())), None)
-        if like is None or _any_is_meant(site, kind) or next(site.free(kind), None) is not None:
+    start, end = dict(context.start), dict(context.end)
+    number = context.unused_id
+    for kind in sorted({expectation.record for expectation in context.task.expect}):
+        template = next(iter(context.end.get(kind, ())), None)
+        if (
+            template is None
+            or _accepts_any_record(context, kind)
+            or next(context.uninvolved(kind), None) is not None
+        ):
             continue
-        bystander = {**_unlike(like, site.schema.records[kind].fields), "id": number}
+        bystander = {**_altered(template, context.schema.records[kind].fields), "id": number}
         start[kind] = [*start.get(kind, ()), bystander]
         end[kind] = [*end[kind], bystander]
         number += 1
-    return Site(site.task, site.schema, start, end)
+    return ProofContext(context.task, context.schema, start, end)
 
 
-def _any_is_meant(site: Site, kind: str) -> bool:
-    asked = [e for e in site.task.expect if e.record == kind]
-    return any(e.change != "added" and e.where is None for e in asked)
+def _accepts_any_record(context: ProofContext, kind: str) -> bool:
+    expected = [e for e in context.task.expect if e.record == kind]
+    return any(e.change != "added" and e.where is None for e in expected)
 
 
-def _unlike(record: Record, fields: frozenset[str]) -> Record:
-    """The record with other texts, numbers and switches, so that nothing recognises it."""
-    return {**record, **{name: _other(record.get(name)) for name in fields}}
+def _altered(record: Record, fields: frozenset[str]) -> Record:
+    """Return the record with all texts, numbers and booleans changed."""
+    return {**record, **{name: _alter(record.get(name)) for name in fields}}
 
 
-def _other(value: JSON) -> JSON:
+def _alter(value: JSON) -> JSON:
     if isinstance(value, bool):
         return not value
     if isinstance(value, int):

@@ -1,101 +1,103 @@
-"""Equivalents: end states that say the same as a solution's and must score the same."""
+"""Equivalents: other end states with the same meaning, which must score the same."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graders.check_results import RecordContext
 from graders.checks import Check, ReferenceCheck, RowsCheck, SetCheck
 from graders.facts import JSON, Facts, Record, Schema, children, is_list
-from graders.marks import State
-from graders.proof.bench import Bench, benches
-from graders.proof.same import same_values
-from graders.proof.site import Site
-from graders.rows import compared_rows, pair_rows
+from graders.proof.equivalent_values import equivalent_values
+from graders.proof.proof_context import ProofContext
+from graders.proof.scenario import Scenario, scenarios
+from graders.rows import compare_rows, pair_rows
 from graders.spec import GradedTask
 
-Written = tuple[str, JSON]
-"""What was written in another way, and the value."""
+Spelling = tuple[str, JSON]
+"""A description of the spelling, and the value."""
 
 
 @dataclass(frozen=True)
 class Equivalent:
-    """An end state that is as good as the solution's."""
+    """An end state equivalent to the solution's."""
 
     name: str
     end: Facts
 
 
 def equivalents(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Iterator[Equivalent]:
-    """All equivalents of a solution that scores 100; arguments as for ``mutants``."""
-    site = Site(task, schema, start, end)
+    """Yield all equivalents of a solution that scores 100; arguments as for ``mutants``."""
+    context = ProofContext(task, schema, start, end)
     yield Equivalent("records in other order", {k: list(v)[::-1] for k, v in end.items()})
-    yield Equivalent("other ids", _renumbered(site))
-    yield Equivalent("rows written anew", _rewritten(site))
+    yield Equivalent("other ids", _renumbered(context))
+    yield Equivalent("rows rewritten", _rewritten(context))
     touched = {
         kind: [{**record, "technical field": "x"} for record in records]
         for kind, records in end.items()
     }
     yield Equivalent("technical field changed", touched)
     for kind in sorted(schema.platform):
-        yield Equivalent(f"{kind} by the platform", site.joined(kind, {"id": site.unused_id}))
-    for bench in benches(site):
-        if bench.change != "removed":
-            for j in range(len(bench.records)):
-                yield from _written(bench, j)
+        yield Equivalent(f"{kind} by the platform", context.joined(kind, {"id": context.unused_id}))
+    for scenario in scenarios(context):
+        if scenario.change != "removed":
+            for j in range(len(scenario.records)):
+                yield from _respelt(scenario, j)
 
 
-def _written(bench: Bench, j: int) -> Iterator[Equivalent]:
-    """Each checked field written in another way."""
-    record = bench.records[j].now
-    for name, check in bench.slots[j].fields.items():
-        title = f"{bench.record}[{j}].{name}"
+def _respelt(scenario: Scenario, j: int) -> Iterator[Equivalent]:
+    """Yield each checked field in other spellings."""
+    record = scenario.records[j].current
+    for name, check in scenario.slots[j].fields.items():
+        title = f"{scenario.record}[{j}].{name}"
         if not isinstance(check, RowsCheck):
-            for what, value in same_values(check, record.get(name)):
-                yield Equivalent(f"{title}: {what}", bench.with_values(j, {name: value}))
+            for what, value in equivalent_values(check, record.get(name)):
+                yield Equivalent(f"{title}: {what}", scenario.with_values(j, {name: value}))
             continue
         rows = children(record.get(name)) or []
         if not check.ordered and len(rows) > 1:
-            yield Equivalent(f"{title}: other order", bench.with_values(j, {name: rows[::-1]}))
-        for what, changed in _written_rows(check, rows, State(bench.site.end, record)):
-            yield Equivalent(f"{title}: {what}", bench.with_values(j, {name: changed}))
+            yield Equivalent(f"{title}: other order", scenario.with_values(j, {name: rows[::-1]}))
+        for what, changed in _respelt_rows(
+            check, rows, RecordContext(scenario.context.end, record)
+        ):
+            yield Equivalent(f"{title}: {what}", scenario.with_values(j, {name: changed}))
 
 
-def _written_rows(check: RowsCheck, rows: list[Record], state: State) -> Iterator[Written]:
-    """Each cell written in another way."""
-    places = pair_rows(check, compared_rows(check, rows, state))
-    for number, (wanted, place) in enumerate(zip(check.rows, places, strict=True), 1):
+def _respelt_rows(check: RowsCheck, rows: list[Record], state: RecordContext) -> Iterator[Spelling]:
+    """Yield each checked cell in other spellings."""
+    places = pair_rows(check, compare_rows(check, rows, state))
+    for number, (expected, place) in enumerate(zip(check.rows, places, strict=True), 1):
         if place is None:
             continue
-        for name, cell in wanted.items():
-            for what, value in same_values(cell, rows[place].get(name)):
+        for name, cell in expected.items():
+            for what, value in equivalent_values(cell, rows[place].get(name)):
                 changed = list(rows)
                 changed[place] = {**rows[place], name: value}
                 yield f"row {number} {name}: {what}", changed
 
 
-def _renumbered(site: Site) -> Facts:
-    """Added records under other ids, with the references to them that are checked."""
-    old = {kind: {record["id"] for record in records} for kind, records in site.start.items()}
-    fresh = site.unused_id
+def _renumbered(context: ProofContext) -> Facts:
+    """Give added records other ids and adapt the checked references to them."""
+    old = {kind: {record["id"] for record in records} for kind, records in context.start.items()}
+    fresh = context.unused_id
     ids: dict[tuple[str, Any], int] = {}
-    for kind, records in site.end.items():
+    for kind, records in context.end.items():
         for record in records:
             if record["id"] not in old.get(kind, ()):
                 ids[kind, record["id"]] = fresh + len(ids)
-    fields = {e.record: e.fields for e in reversed(site.task.expect)}
+    fields = {e.record: e.fields for e in reversed(context.task.expect)}
     return {
         kind: [
             {
-                **_referring(record, fields.get(kind, {}), ids),
+                **_with_new_references(record, fields.get(kind, {}), ids),
                 "id": ids.get((kind, record["id"]), record["id"]),
             }
             for record in records
         ]
-        for kind, records in site.end.items()
+        for kind, records in context.end.items()
     }
 
 
-def _referring(
+def _with_new_references(
     record: Record, fields: Mapping[str, Check], ids: Mapping[tuple[str, Any], int]
 ) -> dict[str, JSON]:
     changed: dict[str, JSON] = dict(record)
@@ -106,16 +108,16 @@ def _referring(
         elif isinstance(check, SetCheck) and check.of and is_list(value):
             changed[name] = [ids.get((check.of, v), v) if isinstance(v, int) else v for v in value]
         elif isinstance(check, RowsCheck):
-            cells = {n: c for wanted in check.rows for n, c in wanted.items()}
-            changed[name] = [_referring(row, cells, ids) for row in children(value) or ()]
+            cells = {n: c for expected in check.rows for n, c in expected.items()}
+            changed[name] = [_with_new_references(row, cells, ids) for row in children(value) or ()]
     return changed
 
 
-def _rewritten(site: Site) -> Facts:
-    """All child rows under new ids, as a form leaves them that writes its rows anew."""
-    fresh = site.unused_id
+def _rewritten(context: ProofContext) -> Facts:
+    """Give all child rows new ids, as a form does that replaces its rows on save."""
+    fresh = context.unused_id
 
-    def anew(value: JSON) -> JSON:
+    def rewrite(value: JSON) -> JSON:
         nonlocal fresh
         rows = children(value)
         if not rows:
@@ -124,6 +126,6 @@ def _rewritten(site: Site) -> Facts:
         return [{**row, "id": fresh - i} for i, row in enumerate(rows)]
 
     return {
-        kind: [{name: anew(value) for name, value in record.items()} for record in records]
-        for kind, records in site.end.items()
+        kind: [{name: rewrite(value) for name, value in record.items()} for record in records]
+        for kind, records in context.end.items()
     }

@@ -1,4 +1,4 @@
-"""Mutants: a solution's end state with one thing wrong, and what it must still score."""
+"""Mutants: a solution's end state with one fault, and the score it must get."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,10 +8,10 @@ from typing import Any
 
 from graders.checks import MoneyCheck
 from graders.facts import Facts, Record, Schema
-from graders.proof.bench import Bench, benches, cost, spoil
-from graders.proof.oracle import Candidate, Worth
-from graders.proof.site import Site
-from graders.proof.spoilt_fields import Spoilt, spoilt_fields
+from graders.proof.field_mutants import MutatedState, field_mutants
+from graders.proof.oracle import Candidate, PointsByField
+from graders.proof.proof_context import ProofContext
+from graders.proof.scenario import Scenario, edit_any_field, penalty_of, scenarios
 from graders.spec import GradedTask
 
 _FULL = Decimal(100)
@@ -19,7 +19,7 @@ _FULL = Decimal(100)
 
 @dataclass(frozen=True)
 class Mutant:
-    """An end state that is wrong in one way."""
+    """An end state with one fault."""
 
     name: str
     end: Facts
@@ -27,163 +27,165 @@ class Mutant:
 
 
 def mutants(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Iterator[Mutant]:
-    """All mutants of a solution that scores 100.
+    """Yield all mutants of a solution that scores 100.
 
     Args:
-        task: The task.
+        task: The graded part of the task.
         schema: The record types.
-        start: The state that the task starts from.
-        end: The state that the solution leaves.
+        start: The start state of the task.
+        end: The end state of the solution.
     """
-    site = Site(task, schema, start, end)
-    for bench in benches(site):
-        for name, state, score in _of(bench):
+    context = ProofContext(task, schema, start, end)
+    for scenario in scenarios(context):
+        for name, state, score in _mutated_states(scenario):
             if score < _FULL:
                 yield Mutant(name, state, score)
-    for name, state, penalty in _unrelated(site):
+    for name, state, penalty in _unrelated(context):
         if penalty:
             yield Mutant(name, state, _FULL - min(penalty, task.penalties.cap))
 
 
-def _of(bench: Bench) -> Iterator[Spoilt]:
-    if bench.change == "added":
-        yield from spoilt_fields(bench)
-        yield from _added(bench)
-    elif bench.change == "updated":
-        yield from spoilt_fields(bench)
-        yield from _updated(bench)
+def _mutated_states(scenario: Scenario) -> Iterator[MutatedState]:
+    if scenario.change == "added":
+        yield from field_mutants(scenario)
+        yield from _added(scenario)
+    elif scenario.change == "updated":
+        yield from field_mutants(scenario)
+        yield from _updated(scenario)
     else:
-        yield from _removed(bench)
-    if bench.change != "removed":
-        for j, k in combinations(range(len(bench.records)), 2):
-            yield from _swapped(bench, j, k)
+        yield from _removed(scenario)
+    if scenario.change != "removed":
+        for j, k in combinations(range(len(scenario.records)), 2):
+            yield from _swapped(scenario, j, k)
 
 
-def _added(bench: Bench) -> Iterator[Spoilt]:
-    site, kind = bench.site, bench.record
-    for j, changed in enumerate(bench.records):
-        record = changed.now
-        gone = site.replaced(kind, record["id"])
-        yield f"{kind}[{j}] missing", gone, bench.score({j: None})
-        double = site.joined(kind, {**record, "id": site.unused_id})
-        yield f"{kind}[{j}] doubled", double, bench.score({}, bench.candidate(j))
-        for old in list(site.free(kind))[:1]:
+def _added(scenario: Scenario) -> Iterator[MutatedState]:
+    context, kind = scenario.context, scenario.record
+    for j, changed in enumerate(scenario.records):
+        record = changed.current
+        gone = context.replaced(kind, record["id"])
+        yield f"{kind}[{j}] missing", gone, scenario.score({j: None})
+        double = context.joined(kind, {**record, "id": context.unused_id})
+        yield f"{kind}[{j}] doubled", double, scenario.score({}, scenario.candidate(j))
+        for old in list(context.uninvolved(kind))[:1]:
             edited = [
                 {**record, "id": old["id"]} if r["id"] == old["id"] else r for r in gone[kind]
             ]
-            costs = _cost_of_edit(site, kind, old, record)
+            costs = _edit_penalty(context, kind, old, record)
             state = {**gone, kind: edited}
-            yield f"{kind}[{j}] edited instead", state, bench.score({j: None}, costs=costs)
+            yield f"{kind}[{j}] edited instead", state, scenario.score({j: None}, costs=costs)
 
 
-def _cost_of_edit(site: Site, kind: str, old: Record, new: Record) -> Decimal:
-    names = site.schema.records[kind].names
+def _edit_penalty(context: ProofContext, kind: str, old: Record, new: Record) -> Decimal:
+    names = context.schema.records[kind].names
     edited = [name for name in names if old.get(name) != new.get(name)]
-    return max((cost(site, kind, "updated", name) for name in edited), default=Decimal(0))
+    return max((penalty_of(context, kind, "updated", name) for name in edited), default=Decimal(0))
 
 
-def _updated(bench: Bench) -> Iterator[Spoilt]:
-    site, kind = bench.site, bench.record
-    for j, changed in enumerate(bench.records):
-        record, before = changed.now, changed.before
+def _updated(scenario: Scenario) -> Iterator[MutatedState]:
+    context, kind = scenario.context, scenario.record
+    for j, changed in enumerate(scenario.records):
+        record, before = changed.current, changed.before
         if before is None:
             continue
-        back = site.replaced(kind, record["id"], before)
-        yield f"{kind}[{j}] left as it was", back, bench.score({j: None})
-        gone = site.replaced(kind, record["id"])
-        penalty = cost(site, kind, "removed")
-        yield f"{kind}[{j}] deleted instead", gone, bench.score({j: None}, costs=penalty)
-        beside = site.replaced(kind, record["id"], before, {**record, "id": site.unused_id})
-        penalty = cost(site, kind, "added")
-        yield f"{kind}[{j}] added instead", beside, bench.score({j: None}, costs=penalty)
-        yield from _edited_beside(bench, j)
-        yield from _in_the_wrong_record(bench, j, before)
+        back = context.replaced(kind, record["id"], before)
+        yield f"{kind}[{j}] left as it was", back, scenario.score({j: None})
+        gone = context.replaced(kind, record["id"])
+        penalty = penalty_of(context, kind, "removed")
+        yield f"{kind}[{j}] deleted instead", gone, scenario.score({j: None}, costs=penalty)
+        beside = context.replaced(kind, record["id"], before, {**record, "id": context.unused_id})
+        penalty = penalty_of(context, kind, "added")
+        yield f"{kind}[{j}] added instead", beside, scenario.score({j: None}, costs=penalty)
+        yield from _side_edit(scenario, j)
+        yield from _in_the_wrong_record(scenario, j, before)
 
 
-def _edited_beside(bench: Bench, j: int) -> Iterator[Spoilt]:
-    """A field edited that was not asked for, in the record that was to be updated."""
-    site, kind, record = bench.site, bench.record, bench.records[j].now
-    edited = spoil(record, site.schema.records[kind].fields - _asked(bench, j))
+def _side_edit(scenario: Scenario, j: int) -> Iterator[MutatedState]:
+    """Edit a field that the task does not name, in the record to be updated."""
+    context, kind, record = scenario.context, scenario.record, scenario.records[j].current
+    edited = edit_any_field(
+        record, context.schema.records[kind].fields - _expected_fields(scenario, j)
+    )
     if edited is None:
         return
     name, state = edited
-    penalty = cost(site, kind, "updated", name)
-    guilty = replace(bench.candidate(j), beside=penalty)
-    score = bench.score({j: None}, guilty)
-    yield f"{kind}[{j}].{name}: edited too", site.replaced(kind, record["id"], state), score
+    penalty = penalty_of(context, kind, "updated", name)
+    candidate = replace(scenario.candidate(j), side_edit_cost=penalty)
+    score = scenario.score({j: None}, candidate)
+    yield f"{kind}[{j}].{name}: edited too", context.replaced(kind, record["id"], state), score
 
 
-def _asked(bench: Bench, j: int) -> frozenset[str]:
-    checks = bench.slots[j].fields
+def _expected_fields(scenario: Scenario, j: int) -> frozenset[str]:
+    checks = scenario.slots[j].fields
     currencies = {c.currency_field for c in checks.values() if isinstance(c, MoneyCheck)}
     return frozenset(checks) | {name for name in currencies if name}
 
 
-def _in_the_wrong_record(bench: Bench, j: int, before: Record) -> Iterator[Spoilt]:
-    """What was asked for, done to another record of the type."""
-    site, kind, record = bench.site, bench.record, bench.records[j].now
-    if bench.slots[j].where is None:
+def _in_the_wrong_record(scenario: Scenario, j: int, before: Record) -> Iterator[MutatedState]:
+    """Apply the expected update to another record of the type."""
+    context, kind, record = scenario.context, scenario.record, scenario.records[j].current
+    if scenario.slots[j].where is None:
         return
-    for other in list(site.free(kind))[:1]:
-        wrong = {**other, **{name: record.get(name) for name in bench.slots[j].fields}}
-        back = site.replaced(kind, record["id"], before)
+    for other in list(context.uninvolved(kind))[:1]:
+        wrong = {**other, **{name: record.get(name) for name in scenario.slots[j].fields}}
+        back = context.replaced(kind, record["id"], before)
         records = [wrong if r["id"] == other["id"] else r for r in back[kind]]
-        costs = _cost_of_edit(site, kind, other, wrong)
+        costs = _edit_penalty(context, kind, other, wrong)
         state = {**back, kind: records}
-        yield f"{kind}[{j}] another updated", state, bench.score({j: None}, costs=costs)
+        yield f"{kind}[{j}] another updated", state, scenario.score({j: None}, costs=costs)
 
 
-def _removed(bench: Bench) -> Iterator[Spoilt]:
-    site, kind = bench.site, bench.record
-    for j, changed in enumerate(bench.records):
-        record = changed.now
-        back = site.joined(kind, record)
-        yield f"{kind}[{j}] not removed", back, bench.score({j: None})
-        edited = spoil(record, site.schema.records[kind].fields)
+def _removed(scenario: Scenario) -> Iterator[MutatedState]:
+    context, kind = scenario.context, scenario.record
+    for j, changed in enumerate(scenario.records):
+        record = changed.current
+        back = context.joined(kind, record)
+        yield f"{kind}[{j}] not removed", back, scenario.score({j: None})
+        edited = edit_any_field(record, context.schema.records[kind].fields)
         if edited:
-            penalty = cost(site, kind, "updated", edited[0])
-            state = site.joined(kind, edited[1])
-            yield f"{kind}[{j}] edited instead", state, bench.score({j: None}, costs=penalty)
+            penalty = penalty_of(context, kind, "updated", edited[0])
+            state = context.joined(kind, edited[1])
+            yield f"{kind}[{j}] edited instead", state, scenario.score({j: None}, costs=penalty)
 
 
-def _swapped(bench: Bench, j: int, k: int) -> Iterator[Spoilt]:
-    """One value swapped between two expected records."""
-    one, other = bench.records[j].now, bench.records[k].now
-    for name, check in bench.slots[j].fields.items():
-        twin = bench.slots[k].fields.get(name)
+def _swapped(scenario: Scenario, j: int, k: int) -> Iterator[MutatedState]:
+    """Swap one value between two expected records."""
+    one, other = scenario.records[j].current, scenario.records[k].current
+    for name, check in scenario.slots[j].fields.items():
+        twin = scenario.slots[k].fields.get(name)
         if twin is None or one.get(name) == other.get(name):
             continue
         if isinstance(check, MoneyCheck) and check.currency_field:
             continue
-        state = bench.with_values(j, {name: other.get(name)})
+        state = scenario.with_values(j, {name: other.get(name)})
         swapped = {**other, name: one.get(name)}
-        records = [swapped if r["id"] == other["id"] else r for r in state[bench.record]]
-        candidates = _exchanged(bench, j, k, name)
-        score = bench.score({j: None, k: None}, *candidates)
-        yield f"{bench.record}[{j}].{name} ↔ [{k}]", {**state, bench.record: records}, score
+        records = [swapped if r["id"] == other["id"] else r for r in state[scenario.record]]
+        candidates = _exchanged(scenario, j, k, name)
+        score = scenario.score({j: None, k: None}, *candidates)
+        yield f"{scenario.record}[{j}].{name} ↔ [{k}]", {**state, scenario.record: records}, score
 
 
-def _exchanged(bench: Bench, j: int, k: int, name: str) -> Iterator[Candidate]:
-    for mine, its in ((j, k), (k, j)):
-        worth: list[Worth | None] = []
-        for points, swapped in zip(bench.worth[mine], bench.worth[its], strict=True):
+def _exchanged(scenario: Scenario, j: int, k: int, name: str) -> Iterator[Candidate]:
+    for own, other in ((j, k), (k, j)):
+        worth: list[PointsByField | None] = []
+        for points, swapped in zip(scenario.points[own], scenario.points[other], strict=True):
             if points is None or swapped is None or name not in swapped:
                 worth.append(points)
             else:
                 worth.append({**points, name: swapped[name]})
-        yield Candidate(worth, bench.alone)
+        yield Candidate(worth, scenario.unmatched_cost)
 
 
-def _unrelated(site: Site) -> Iterator[Spoilt]:
-    """Records that have nothing to do with the task edited, deleted and added."""
-    for kind, shape in site.schema.records.items():
-        for old in list(site.free(kind))[:1]:
+def _unrelated(context: ProofContext) -> Iterator[MutatedState]:
+    """Edit, delete and add records unrelated to the task."""
+    for kind, shape in context.schema.records.items():
+        for old in list(context.uninvolved(kind))[:1]:
             record_id: Any = old["id"]
-            edited = spoil(old, shape.fields)
+            edited = edit_any_field(old, shape.fields)
             if edited:
-                state = site.replaced(kind, record_id, edited[1])
-                yield f"other {kind} edited", state, cost(site, kind, "updated", edited[0])
-            state = site.replaced(kind, record_id)
-            yield f"other {kind} deleted", state, cost(site, kind, "removed")
-            state = site.joined(kind, {**old, "id": site.unused_id})
-            yield f"other {kind} added", state, cost(site, kind, "added")
+                state = context.replaced(kind, record_id, edited[1])
+                yield f"other {kind} edited", state, penalty_of(context, kind, "updated", edited[0])
+            state = context.replaced(kind, record_id)
+            yield f"other {kind} deleted", state, penalty_of(context, kind, "removed")
+            state = context.joined(kind, {**old, "id": context.unused_id})
+            yield f"other {kind} added", state, penalty_of(context, kind, "added")

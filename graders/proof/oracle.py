@@ -1,4 +1,4 @@
-"""What a mutant must score, worked out without the grader: every pairing is tried."""
+"""The expected score of a mutant, computed without the grader by trying every pairing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,23 +6,23 @@ from decimal import Decimal
 
 from graders.spec import Expectation, GradedTask
 
-Worth = Mapping[str, Decimal]
+PointsByField = Mapping[str, Decimal]
 """Points by field."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A changed record: its worth for each slot, and what it costs where it answers none."""
+    """A changed record: its points for each slot, and its penalty if it stays unpaired."""
 
-    worth: Sequence[Worth | None]
-    """None where it is not the record meant."""
-    alone: Decimal
-    beside: Decimal = Decimal(0)
-    """What is off for other fields edited in it, where it does answer one."""
+    points: Sequence[PointsByField | None]
+    """None for a slot that means another record."""
+    unmatched_cost: Decimal
+    side_edit_cost: Decimal = Decimal(0)
+    """The penalty of its side edits if it is paired."""
 
 
-def full(expectation: Expectation) -> Worth:
-    """The worth of a record that is right."""
+def full_points(expectation: Expectation) -> PointsByField:
+    """Return the points of a fully right record."""
     return {name: check.points for name, check in expectation.fields.items()}
 
 
@@ -32,15 +32,15 @@ def expected_score(
     candidates: Sequence[Candidate],
     other_costs: Decimal = Decimal(0),
 ) -> Decimal:
-    """The best score that any pairing gives, all records of other kinds being right.
+    """Return the best score of any pairing, given that all other kinds of records are right.
 
     Args:
-        task: The task.
+        task: The graded part of the task.
         slots: The expected records of one type and change.
         candidates: The changed records of that type and change.
         other_costs: Penalties for changes of other types and kinds.
     """
-    here = sum((sum(full(slot).values(), Decimal(0)) for slot in slots), Decimal(0))
+    here = sum((sum(full_points(slot).values(), Decimal(0)) for slot in slots), Decimal(0))
     rest = sum((expectation.points for expectation in task.expect), Decimal(0)) - here
     return max(
         _score(task, slots, candidates, pairing, rest, other_costs)
@@ -49,7 +49,7 @@ def expected_score(
 
 
 def _pairings(slots: int, candidates: int) -> Iterator[tuple[int | None, ...]]:
-    """All ways to give each slot a candidate of its own or none; in turn only, where too many."""
+    """Yield all assignments of candidates to slots; only the identity if there are too many."""
     if slots > 4 or candidates > 6:
         yield tuple(range(min(slots, candidates))) + (None,) * (slots - candidates)
         return
@@ -75,22 +75,24 @@ def _score(  # noqa: PLR0913, PLR0917 - plain arithmetic on plain values
 ) -> Decimal:
     holds, used = True, set()
     for i, (slot, choice) in enumerate(zip(slots, pairing, strict=True)):
-        worth = candidates[choice].worth[i] if choice is not None else None
-        if worth is not None and choice is not None and _shares(slot, worth):
+        points = candidates[choice].points[i] if choice is not None else None
+        if points is not None and choice is not None and _shares(slot, points):
             used.add(choice)
-            earned += sum(worth.values(), Decimal(0))
-            costs += candidates[choice].beside
+            earned += sum(points.values(), Decimal(0))
+            costs += candidates[choice].side_edit_cost
         else:
-            worth = {}
+            points = {}
         holds &= all(
-            worth.get(name) == check.points for name, check in slot.fields.items() if check.critical
+            points.get(name) == check.points
+            for name, check in slot.fields.items()
+            if check.critical
         )
-    costs += sum((c.alone for j, c in enumerate(candidates) if j not in used), Decimal(0))
+    costs += sum((c.unmatched_cost for j, c in enumerate(candidates) if j not in used), Decimal(0))
     score = max(earned - min(costs, task.penalties.cap), Decimal(0))
     return score if holds else min(score, Decimal(task.pass_mark - 1))
 
 
-def _shares(slot: Expectation, worth: Worth) -> bool:
+def _shares(slot: Expectation, points: PointsByField) -> bool:
     if slot.where is not None:
         return True
-    return any(points > 0 and slot.fields[name].is_ != "absent" for name, points in worth.items())
+    return any(p > 0 and slot.fields[name].is_ != "absent" for name, p in points.items())

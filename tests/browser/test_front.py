@@ -172,7 +172,7 @@ def test_a_click_while_the_next_page_loads_sends_nothing_more(page: Page, server
     fill_in(page)
     button = page.get_by_role("button", name="立即发布")
     button.evaluate(
-        "it => document.addEventListener('trainer:sent', () => setTimeout(() => it.click()))"
+        "it => document.addEventListener('trainer:form-sent', () => setTimeout(() => it.click()))"
     )
     button.click()
     expect_saved(page)
@@ -240,7 +240,7 @@ def test_a_draft_that_could_not_be_sent_is_sent_on_the_next_visit(
 def test_the_clock_goes_on_past_zero_where_nothing_ends_then(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/office")
     page.evaluate(
-        "document.dispatchEvent(new CustomEvent('trainer:time', {detail: {seconds: -133}}))"
+        "document.dispatchEvent(new CustomEvent('trainer:time-left', {detail: {seconds: -133}}))"
     )
     expect(page.get_by_role("timer")).to_have_text("+02:13")
     expect(page.get_by_role("timer")).to_have_text("+02:14")

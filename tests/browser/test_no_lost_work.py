@@ -203,3 +203,48 @@ def test_signing_out_loses_nothing_that_was_saved(at_form: Browser, name: str) -
     student.sign_in(at_form, name, PASSWORD)
     at_form.visit(address)
     at_form.see("保存了的券")
+
+
+def kept_here(page: Page) -> list[str]:
+    """The drafts that wait in this browser."""
+    found: list[str] = page.evaluate(
+        "Object.keys(localStorage).filter(key => key.startsWith('draft:'))"
+    )
+    return found
+
+
+@pytest.fixture
+def unsaved(at_form: Browser, server: Server) -> Browser:
+    """A form whose text waits in the browser, since the server did not get it."""
+    address = at_form.page.url
+    server.kill()
+    at_form.fill("优惠券标题", "只在本机的券")
+    expect(at_form.page.locator("[data-draft-state]")).to_contain_text("草稿暂存在本机")
+    assert len(kept_here(at_form.page)) == 1
+    at_form.page.close()
+    page = at_form.page.context.new_page()
+    server.start()
+    return Browser(page, address.partition("/a/")[0])
+
+
+def test_signing_out_saves_drafts_and_leaves_none_on_the_computer(
+    unsaved: Browser, name: str
+) -> None:
+    unsaved.visit("/tasks")
+    unsaved.page.locator("summary", has_text=name).click()
+    unsaved.page.get_by_role("button", name="退出登录").click()
+    unsaved.see("您已退出登录")
+    assert kept_here(unsaved.page) == []
+    student.sign_in(unsaved, name, PASSWORD)
+    unsaved.visit("/tasks/coupon-amount-off")
+    unsaved.open("继续练习", None)
+    unsaved.go("营销中心 > 优惠券")
+    unsaved.open("创建优惠券", None)
+    expect(unsaved.page.get_by_label("优惠券标题")).to_have_value("只在本机的券")
+
+
+def test_handing_in_leaves_no_draft_on_the_computer(unsaved: Browser) -> None:
+    unsaved.visit("/tasks/coupon-amount-off")
+    unsaved.open("继续练习", None)
+    student.hand_in(unsaved)
+    assert kept_here(unsaved.page) == []

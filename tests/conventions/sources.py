@@ -9,18 +9,20 @@ from trainer.config import ROOT
 
 
 @cache
-def texts() -> dict[str, str]:
-    """All text files by path: those in git and new ones that git does not ignore."""
+def names() -> list[str]:
+    """The paths of all files: those in git and new ones that git does not ignore."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    found = {}
-    for name in sorted(set(listed.split("\0")) - {""}):
-        path = ROOT / name
-        if path.is_file():
-            content = path.read_bytes()
-            if b"\0" not in content:
-                found[name] = content.decode("utf-8")
-    return found
+    return [name for name in sorted(set(listed.split("\0")) - {""}) if (ROOT / name).is_file()]
+
+
+@cache
+def texts() -> dict[str, str]:
+    """All text files by path."""
+    contents = {name: (ROOT / name).read_bytes() for name in names()}
+    return {
+        name: content.decode("utf-8") for name, content in contents.items() if b"\0" not in content
+    }
 
 
 def under(*folders: str, suffix: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from graders.checks import Cell
-from graders.compare import Outcome, Surroundings, compare
+from graders.compare import ComparisonContext, Outcome, compare
 from graders.result import Reason
 
 CELL: TypeAdapter[Any] = TypeAdapter(Cell)
@@ -24,7 +24,7 @@ FACTS = {
 
 def outcome(kind: str, found: Any, record: dict[str, Any] | None = None, **check: Any) -> Outcome:
     return compare(
-        CELL.validate_python({"is": kind, **check}), found, Surroundings(FACTS, record or {})
+        CELL.validate_python({"is": kind, **check}), found, ComparisonContext(FACTS, record or {})
     )
 
 
@@ -231,7 +231,9 @@ def test_similar_text_earns_a_share_between_the_bound_and_equality() -> None:
     half = outcome("text", "abcdefgh", **check)  # 16 of 18 signs: 0.8888…
     assert half.reason == Reason.SIMILAR
     assert half.params == {"percent": "88.8", "at_least": "60"}
-    assert half.share == (Decimal("0.888") - Decimal("0.6")) / Decimal("0.4")  # of what is told
+    assert half.share == (Decimal("0.888") - Decimal("0.6")) / Decimal(
+        "0.4"
+    )  # of the figures shown
     assert result("text", "abcxyzuvwt", **check) == (0, Reason.DIFFERENT)  # 0.3
     assert result("text", "abcdefwxyz", **check) == (0, Reason.DIFFERENT)  # 0.6 exactly
     fine = outcome("text", "abcdefgh", value="abcdefghij", similarity="0.755")

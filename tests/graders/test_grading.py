@@ -103,14 +103,14 @@ def test_double_submit_is_an_extra() -> None:
     assert not {"id", "version", "audience", "product_ids"} & set(extra.found)  # technical, blank
 
 
-def test_an_extra_record_is_told_without_what_is_blank_in_its_rows() -> None:
+def test_finding_of_an_extra_record_omits_blank_fields() -> None:
     end = coupons(coupon())
     tiers = [{"id": 5, "min_quantity": 1, "price": None}]
     extra = product(901, name=" Toy\n  No. 1 ", tiers=tiers)
     end["product"] = [*start()["product"], extra]
-    told = graded(COUPON, end).findings[-1]
-    assert told.key == "Toy No. 1"
-    assert told.found["tiers"] == [{"min_quantity": 1}]
+    finding = graded(COUPON, end).findings[-1]
+    assert finding.key == "Toy No. 1"
+    assert finding.found["tiers"] == [{"min_quantity": 1}]
 
 
 def test_a_record_is_named_by_what_pairs_it() -> None:
@@ -123,8 +123,8 @@ def test_a_record_is_named_by_what_pairs_it() -> None:
         fields:
           name: {is: text, value: Toy, points: 100}
     """)
-    [told] = grade(it, SCHEMA, start(), start()).findings
-    assert (told.key, told.names) == ("Toy", (("name", "Toy"),))
+    [finding] = grade(it, SCHEMA, start(), start()).findings
+    assert (finding.key, finding.names) == ("Toy", (("name", "Toy"),))
 
 
 def test_every_added_record_is_looked_at() -> None:
@@ -258,7 +258,7 @@ def test_technical_fields_are_never_collateral() -> None:
     assert graded(COUPON, end).score == 100
 
 
-def test_child_rows_saved_anew_or_blank_stored_otherwise_are_no_edit() -> None:
+def test_new_row_ids_and_other_blanks_are_no_edit() -> None:
     end = coupons(coupon())
     end["product"] = start()["product"]
     end["product"][0]["tiers"] = [t | {"id": t["id"] + 5000} for t in end["product"][0]["tiers"]]

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from graders import compare, normal
+from graders import compare
 from graders.compare import Outcome
-from graders.penalties import Charges
+from graders.penalties import PenaltyPolicy
 from graders.proof import Proof, Survivor, equivalents, mutants, prove
 from graders.proof.bystanders import with_bystanders
-from graders.proof.site import Site
+from graders.proof.proof_context import ProofContext
 from tests.graders.samples import LADDER, SCHEMA, Sample, coupon, sample, samples, task
 
 
@@ -38,7 +38,7 @@ WANTED = {
         "coupon[0] edited instead",
         "coupon[0].status: left as draft",
         "coupon[0].title: blank",
-        "coupon[0].title: one sign less",
+        "coupon[0].title: one character less",
         "coupon[0].starts_on: day and month swapped",
         "coupon[0].amount_off: other currency",
         "coupon[0].pieces: a point for a comma",
@@ -62,7 +62,7 @@ WANTED = {
     "attributes": [
         "product[0].attributes: rows 1 and 2: value swapped",
         "product[0].attributes: rows 1 and 2: name swapped",
-        "product[0].attributes: row 1 name: one sign more",
+        "product[0].attributes: row 1 name: one character more",
     ],
     "updated": [
         "company[0] left as it was",
@@ -105,7 +105,7 @@ def test_equivalents_of_every_kind_are_made() -> None:
     assert {
         "records in other order",
         "other ids",
-        "rows written anew",
+        "rows rewritten",
         "technical field changed",
         "visit by the platform",
         "product[0].name: full-width",
@@ -132,11 +132,11 @@ def test_no_mutants_of_a_solution_that_is_wrong() -> None:
 
 
 def test_grader_that_takes_anything_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def lenient(check: Any, found: Any, near: Any) -> Outcome:
-        it = compare.compare(check, found, near)
+    def lenient(check: Any, found: Any, context: Any) -> Outcome:
+        it = compare.compare(check, found, context)
         return Outcome(Decimal(1), it.reason, it.expected, found)
 
-    monkeypatch.setattr("graders.marks.compare", lenient)
+    monkeypatch.setattr("graders.check_results.compare", lenient)
     assert len(proof(samples()["coupon"]).survivors) > 50
 
 
@@ -146,7 +146,7 @@ def test_survivor_tells_its_score() -> None:
 
 
 def test_grader_that_overlooks_collateral_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Charges, "mistake", lambda *_args, **_options: iter(()))
+    monkeypatch.setattr(PenaltyPolicy, "unrequested", lambda *_args, **_options: iter(()))
     names = {survivor.name for survivor in proof(samples()["coupon"]).survivors}
     assert {"coupon[0] doubled", "other product edited", "other product deleted"} <= names
 
@@ -161,7 +161,7 @@ def test_grader_that_pairs_by_order_is_noticed(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_grader_that_minds_the_way_of_writing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(normal, "text", lambda value: value)
+    monkeypatch.setattr("graders.compare.text.normalize_text", lambda value: value)
     broken = {survivor.name for survivor in proof(samples()["coupon"]).broken}
     assert {"coupon[0].title: full-width", "coupon[0].title: white space around"} <= broken
 
@@ -169,8 +169,8 @@ def test_grader_that_minds_the_way_of_writing_is_noticed(monkeypatch: pytest.Mon
 def test_grader_that_overlooks_other_edits_of_the_record_is_noticed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Charges, "beside", lambda *_args: Decimal(0))
-    monkeypatch.setattr(Charges, "edited", lambda *_args: ())
+    monkeypatch.setattr(PenaltyPolicy, "side_edit_cost", lambda *_args: Decimal(0))
+    monkeypatch.setattr(PenaltyPolicy, "side_edits", lambda *_args: ())
     names = {survivor.name for survivor in proof(samples()["updated"]).survivors}
     assert "company[0].name: edited too" in names
 
@@ -179,8 +179,8 @@ def test_a_world_with_nothing_to_spoil_gets_something() -> None:
     it = samples()["coupon"]
     alone = [record for record in it.end["coupon"] if record not in it.start["coupon"]]
     lonely = Sample(it.task, it.start | {"coupon": []}, it.end | {"coupon": alone})
-    site = with_bystanders(Site(it.task, SCHEMA, lonely.start, lonely.end))
-    made = {mutant.name for mutant in mutants(it.task, SCHEMA, site.start, site.end)}
+    context = with_bystanders(ProofContext(it.task, SCHEMA, lonely.start, lonely.end))
+    made = {mutant.name for mutant in mutants(it.task, SCHEMA, context.start, context.end)}
     assert {"coupon[0] edited instead", "other coupon edited", "other coupon deleted"} <= made
     assert proof(lonely).holds
 

@@ -173,7 +173,7 @@ def test_score_keeps_cents() -> None:
     assert description.points == description.points.quantize(Decimal("0.01"))
 
 
-def test_what_was_similar_before_is_not_told_as_earned() -> None:
+def test_similarity_at_the_start_is_not_reported_as_earned() -> None:
     """88.8 % where 60 % are nothing is a share of 0.72; of it 0.375 was there at the start."""
     it = task("""
     expect:
@@ -186,7 +186,7 @@ def test_what_was_similar_before_is_not_told_as_earned() -> None:
     begin, end = start(), start()
     begin["product"][0]["description"] = "abcdef"
     end["product"][0]["description"] = "abcdefgh"
-    [told] = grade(it, SCHEMA, begin, end).findings
-    assert (told.status, told.reason) == (Status.PARTLY, Reason.MORE_SIMILAR)
-    assert told.points == Decimal("55.20")  # (0.72 - 0.375) / (1 - 0.375)
-    assert told.params == {"percent": "88.8", "at_least": "60"}
+    [finding] = grade(it, SCHEMA, begin, end).findings
+    assert (finding.status, finding.reason) == (Status.PARTLY, Reason.MORE_SIMILAR)
+    assert finding.points == Decimal("55.20")  # (0.72 - 0.375) / (1 - 0.375)
+    assert finding.params == {"percent": "88.8", "at_least": "60"}

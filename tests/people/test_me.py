@@ -105,4 +105,4 @@ def test_somebody_with_a_first_password_can_sign_out_and_sees_style_sheets(
     client = client_of("S1001")
     sheet = client.get("/me/password").text.partition('rel="stylesheet" href="')[2]
     assert client.get(sheet.partition('"')[0]).status_code == 200
-    assert client.post("/sign-out").location == "/sign-in"
+    assert client.post("/sign-out").location == "/sign-in?signed_out=1"

@@ -136,7 +136,7 @@ def test_signing_out_needs_a_post_and_ends_the_session(
     assert client.get("/sign-out").status_code == 405
     assert client.get("/me").status_code == 200
     for _time in range(2):  # a second click does no harm
-        assert client.post("/sign-out").location == "/sign-in"
+        assert client.post("/sign-out").location == "/sign-in?signed_out=1"
     assert client.get("/me").status_code == 302
     assert "您已退出登录" in client.get("/sign-in").text
 

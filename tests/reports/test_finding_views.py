@@ -7,8 +7,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from graders import Finding, Reason, Result, Status
+from graders.check_results import Location, missing_result
 from graders.checks import Cell
-from graders.marks import Spot, missing_mark
 from trainer.content import tasks
 from trainer.core.web.flask_app import App
 from trainer.reports import finding_views
@@ -229,8 +229,8 @@ def test_what_a_similar_text_earns_can_be_worked_out(app: App) -> None:
 def test_every_kind_of_check_tells_what_it_asks_for(
     app: App, check: dict[str, Any], words: str
 ) -> None:
-    mark = missing_mark(
-        Spot("stock", critical=False), CHECK.validate_python(check), Reason.RECORD_MISSING
+    mark = missing_result(
+        Location("stock", critical=False), CHECK.validate_python(check), Reason.RECORD_MISSING
     )
     told = shown(
         app,

@@ -11,6 +11,7 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A machine with nothing but Python, and a checkout that is not set up."""
     monkeypatch.setattr(set_up, "VENV_STAMP", tmp_path / "venv")
     monkeypatch.setattr(set_up, "ASSETS_STAMP", tmp_path / "assets")
+    monkeypatch.setattr(set_up, "CHECKS_STAMP", tmp_path / "checks")
     monkeypatch.setattr(set_up.shutil, "which", lambda _name: None)
     monkeypatch.setattr(set_up.importlib.util, "find_spec", lambda _name: None)
     monkeypatch.setattr(set_up, "find_browser", lambda: None)
@@ -97,6 +98,21 @@ def test_a_step_is_done_again_when_what_it_depends_on_changed_or_it_failed(
     for _ in range(2):
         with pytest.raises(StepError):
             set_up.front_end_assets()
+
+
+def test_serving_installs_no_checks_and_does_not_remove_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    commands: list[list[str]] = []
+    (tmp_path / "lock").write_text("{}")
+    monkeypatch.setattr(set_up, "ASSETS_LOCK", tmp_path / "lock")
+    monkeypatch.setattr(set_up, "ASSETS_STAMP", tmp_path / "assets")
+    monkeypatch.setattr(set_up, "CHECKS_STAMP", tmp_path / "checks")
+    monkeypatch.setattr(set_up, "run", lambda _step, command: commands.append(command))
+    set_up.front_end_assets()
+    set_up.front_end_checks()
+    set_up.front_end_assets()
+    assert ["--omit=dev" in command for command in commands] == [True, False]
 
 
 def test_the_environment_depends_on_the_place_of_the_checkout(

@@ -17,8 +17,8 @@ from pydantic import (
 )
 from sqlalchemy import inspect
 
+from graders.base_model import StrictModel
 from graders.spec import Allowed, Expectation, GradedTask, Penalties
-from graders.strict import Strict
 from trainer import registry  # noqa: F401 - declares all record types
 from trainer.config import ROOT
 from trainer.core.data import document_store
@@ -33,7 +33,7 @@ FOLDER = ROOT / "tasks"
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-class Source(Strict):
+class Source(StrictModel):
     """A task's place in the textbook."""
 
     project: int = Field(ge=1, le=10)
@@ -46,7 +46,7 @@ def _id(name: str) -> str:
     return name
 
 
-class Task(Strict):
+class Task(StrictModel):
     """A task file. Its fields are described in the task authors' guide."""
 
     id: Annotated[str, AfterValidator(_id)]

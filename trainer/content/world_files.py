@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError
 from sqlalchemy import UniqueConstraint, inspect
 
-from graders.strict import Strict
+from graders.base_model import StrictModel
 from trainer.core.data import facts
 from trainer.core.data.records import TECHNICAL, Base, columns_of, record_types, table_of
 from trainer.core.data.serialization import from_plain
@@ -37,7 +37,7 @@ SECTIONS: dict[str, Callable[[], Mapping[str, type[Base]]]] = {
 """The parts of a world file, with the models of what stands in them."""
 
 
-class WorldFile(Strict):
+class WorldFile(StrictModel):
     """One world file.
 
     Attributes:

@@ -16,7 +16,7 @@ from trainer.core.web.access import Permission
 
 
 class MenuGroup(LabeledEnum):
-    """The twelve groups of the main menu (textbook P2 知识点 1.2; systems.md ACC-05)."""
+    """The twelve groups of the main menu (ACC-05)."""
 
     SHOP = "shop", _l("店铺管理")
     CERTIFICATION = "certification", _l("认证中心")

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from graders.strict import Strict
+from graders.base_model import StrictModel
 from trainer.core.text.yaml_files import FileProblems, read_yaml
 from trainer.core.web.access import Role
 from trainer.people.member_service import add_user, class_named, join_class
@@ -19,7 +19,7 @@ from trainer.people.passwords import Passwords
 FILE = Path(__file__).resolve().parents[2] / "seed" / "people" / "demo.yaml"
 
 
-class Staff(Strict):
+class Staff(StrictModel):
     """Somebody who is named one by one."""
 
     login_name: str
@@ -27,14 +27,14 @@ class Staff(Strict):
     password: str
 
 
-class Students(Strict):
+class Students(StrictModel):
     """The students, who all have the same password."""
 
     password: str
     names: dict[str, str]
 
 
-class Demo(Strict):
+class Demo(StrictModel):
     """The contents of ``seed/people/demo.yaml``."""
 
     class_name: str = Field(alias="class")

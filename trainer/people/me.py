@@ -102,7 +102,7 @@ def _next_page() -> str:
 @public
 def sign_out() -> Response:
     """End this session, also for copies of its cookie; it does no harm to do so twice."""
-    signed_out = remember(redirect(url_for(".sign_in")))
+    signed_out = remember(redirect(url_for(".sign_in", signed_out=1)))
     if signed_in := db.session.get(SignIn, session.get(SIGN_IN) or 0):
         signed_in.ended_at = real_now()
     logout_user()

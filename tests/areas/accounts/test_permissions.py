@@ -1,4 +1,4 @@
-"""The permission matrix of textbook P2 知识点 5.3, typed out as it stands there."""
+"""The permission matrix (SUB-04), typed out from the textbook (P2 知识点 5.3)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The rules of textbook P2 知识点 5.3, from the numbers that stand there."""
+"""The rules SUB-01, SUB-02, SUB-03 and SUB-05, from the numbers stated there."""
 
 import pytest
 

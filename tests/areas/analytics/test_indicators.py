@@ -26,7 +26,7 @@ DAY = counts(4000, 150, 110, 3, 6, 1)
     ],
 )
 def test_a_days_indicators(indicator: Indicator, value: float, text: str) -> None:
-    """Textbook P7 知识点 8: 点击率 = 点击/曝光, 转化率 = 反馈/点击."""
+    """DAT-01: 点击率 = 点击/曝光, 转化率 = 反馈/点击."""
     assert indicators.value(indicator, DAY) == value
     assert indicators.text(indicator, value) == text
 

@@ -181,7 +181,7 @@ def test_a_young_shop_has_an_empty_state_and_nothing_to_export(office: Start) ->
     ],
 )
 def test_who_may_see_the_figures(shop: OfficeClient, account_type: AccountType, may: bool) -> None:
-    """The matrix of textbook P2 知识点 5.3: 数据管家 is not for producers."""
+    """SUB-04: 数据管家 is not for producers."""
     shop.act_as(account_type)
     assert bool(tiles(shop.page(""))) is may
     assert ("数据概览" in texts(shop.page(""), "//nav//a")) is may

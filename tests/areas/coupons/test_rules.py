@@ -1,4 +1,4 @@
-"""Each rule of textbook P7 知识点 2.1, from its stated numbers."""
+"""Each rule of CPN-01, CPN-03 and CPN-04, from its stated numbers."""
 
 from datetime import date, timedelta
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Who looks after which products (textbook P2 知识点 5.3)."""
+"""Who looks after which products (SUB-02, SUB-04)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The rules of textbook P3 知识点 2 and 3, from the numbers that stand there."""
+"""Posting rules PP-01, PP-04, PP-06, PP-07 and PP-08, from the numbers stated there."""
 
 from decimal import Decimal
 from typing import Any

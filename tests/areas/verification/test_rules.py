@@ -1,4 +1,4 @@
-"""The verification's rules, from the textbook's and the standards' numbers."""
+"""The rules of AV-01, from the textbook's and the standards' numbers."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The identity check by a code sent to the shop's safe e-mail (textbook P2 知识点 5.3)."""
+"""The identity check by a code sent to the shop's safe e-mail (SUB-01, SUB-03)."""
 
 from flask import flash
 

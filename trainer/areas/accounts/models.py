@@ -1,4 +1,4 @@
-"""The shop, its accounts, and the log of their sign-ins (textbook P2 知识点 5.3)."""
+"""The shop, its accounts (SUB-01, SUB-02), and the log of their sign-ins (SUB-05)."""
 
 from datetime import date, datetime
 
@@ -19,7 +19,7 @@ from trainer.core.web.access import AccountType
 
 
 class Membership(LabeledEnum):
-    """What the company pays for (systems.md ACC-01)."""
+    """What the company pays for (ACC-01)."""
 
     FREE = "free", _l("免费会员")
     EXPORT = "export", _l("出口通")
@@ -65,8 +65,7 @@ class AccountStatus(LabeledEnum):
 class Account(Record):
     """An account of the shop. Its e-mail is its login ID.
 
-    The password is exercise data, not a secret: it is stored as text and graded (decisions.md
-    "General" 8).
+    The password is exercise data, not a secret: it is stored as text and graded.
     """
 
     __tablename__ = "account"

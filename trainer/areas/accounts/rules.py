@@ -1,4 +1,4 @@
-"""What the platform refuses of sub-accounts (textbook P2 知识点 5.3; systems.md SUB-01 … 03)."""
+"""What the platform refuses of sub-accounts (SUB-01, SUB-02, SUB-03, SUB-05)."""
 
 import re
 import string

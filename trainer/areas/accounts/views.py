@@ -1,4 +1,4 @@
-"""Sub-accounts: list, identity check, adding, changing, freezing (textbook P2 知识点 5.3)."""
+"""Sub-accounts: list, identity check, adding, changing, freezing (SUB-01, SUB-02)."""
 
 from collections.abc import Iterator
 from typing import Any

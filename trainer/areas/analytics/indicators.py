@@ -1,4 +1,4 @@
-"""Indicators: what a seller reads off the daily counts (textbook P9 知识点 1.1)."""
+"""Indicators: what a seller reads off the daily counts (DAT-01)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -37,7 +37,7 @@ RATES: dict[Indicator, tuple[tuple[Indicator, ...], Indicator]] = {
     Indicator.CLICK_RATE: ((Indicator.CLICKS,), Indicator.EXPOSURES),
     Indicator.CONVERSION: ((Indicator.INQUIRIES, Indicator.TM_INQUIRIES), Indicator.CLICKS),
 }
-"""What is divided by what (textbook P7 知识点 8: 点击率 = 点击/曝光, 转化率 = 反馈/点击)."""
+"""What is divided by what (DAT-01: 点击率 = 点击/曝光, 转化率 = 反馈/点击)."""
 COUNTED = tuple(indicator for indicator in Indicator if indicator not in RATES)
 LEAST_FOR_PERCENT = 30
 """Below it a change is said as a number: 3 inquiries after 2 are no 50 %."""

@@ -1,4 +1,4 @@
-"""The shop's figures of each day."""
+"""The shop's figures of each day (DAT-01)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Coupons (优惠券): textbook P7 知识点 2, systems.md CPN-01…04."""
+"""Coupons (优惠券): CPN-01 to CPN-05."""
 
 from trainer.areas.coupons.area import AREA
 

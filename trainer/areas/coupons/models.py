@@ -1,4 +1,4 @@
-"""Coupon records."""
+"""Coupon records (CPN-01)."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What a buyer pays with a coupon (textbook P7 知识点 2.1, 核销规则; systems.md CPN-02…04)."""
+"""What a buyer pays with a coupon (CPN-02, CPN-03) and which comes first (CPN-04)."""
 
 from decimal import ROUND_HALF_UP, Decimal
 

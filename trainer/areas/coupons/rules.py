@@ -1,4 +1,4 @@
-"""What the platform refuses in a coupon (textbook P7 知识点 2.1; systems.md CPN-01)."""
+"""What the platform refuses in a coupon (CPN-01)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

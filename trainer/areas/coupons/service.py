@@ -1,4 +1,4 @@
-"""Coupons as other pages need them: counts, and what buyers see on a product's page."""
+"""Coupons (CPN-05) as other pages need them: counts, and what buyers see on a product's page."""
 
 from datetime import date
 from decimal import Decimal
@@ -57,7 +57,7 @@ def titles_not_direct(product_ids: list[int]) -> list[str]:
 def for_product(product: Product) -> list[Coupon]:
     """The coupons that a buyer can take on a product's page, the strongest first.
 
-    Those for live rooms are given out there only (textbook P7 知识点 2.2).
+    Those for live rooms are given out there only (CPN-05).
     """
     if product.status is not ProductStatus.PUBLISHED:
         return []

@@ -1,7 +1,6 @@
 """Rules of one-time codes: how long they live, how often they may be sent and tried.
 
-The textbook names codes but no numbers; these are what such platforms usually do
-(decisions.md "General" 9).
+The textbook names codes but no numbers; these are this simulator's own.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Products (产品管理): textbook P3, systems.md PP-01…08, PQ-01."""
+"""Products (产品管理): PP-01, PP-04 to PP-09, PQ-01."""
 
 from trainer.areas.products.area import AREA
 

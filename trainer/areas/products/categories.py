@@ -1,4 +1,4 @@
-"""The category tree and the official attributes of each category (textbook P3 知识点 3.1, 3.3)."""
+"""The category tree and the official attributes of each category (PP-05, PP-07)."""
 
 import re
 import unicodedata

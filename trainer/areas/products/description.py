@@ -1,4 +1,4 @@
-"""The rich description: a few harmless HTML tags, and plain text of it."""
+"""The rich description (PP-09): a few harmless HTML tags, and plain text of it."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""The posting form: filled from a product, and written back into one."""
+"""The posting form: filled from a product, and written back into one (PP-06, PP-07)."""
 
 from collections.abc import Iterator
 from typing import Any

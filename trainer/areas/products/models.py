@@ -1,4 +1,4 @@
-"""Product records: products with their lists, photo bank, groups, freight templates."""
+"""Product records: products (PP-06, PP-07, PP-08), photo bank (BANK-01), groups, freight."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -70,7 +70,7 @@ class ProductGroup(Record):
 
 
 class FreightTemplate(Record):
-    """A named set of freight rules that products refer to."""
+    """A named set of freight rules that products refer to (FRT-01)."""
 
     __tablename__ = "freight_template"
     label = _l("运费模板")

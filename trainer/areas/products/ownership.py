@@ -1,4 +1,4 @@
-"""Who looks after which products (textbook P2 知识点 5.3; systems.md SUB-02, SUB-03).
+"""Who looks after which products (SUB-02, SUB-04).
 
 A salesperson manages the products assigned to it, a manager its own and the salespersons', a
 producer those of the whole shop, like the main account. Nothing is assigned to a producer: what it

@@ -1,4 +1,4 @@
-"""The photo bank: taking pictures in and finding them by name."""
+"""The photo bank (BANK-01): taking pictures in and finding them by name."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

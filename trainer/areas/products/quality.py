@@ -1,7 +1,7 @@
-"""The quality score of a product's information (信息质量分; systems.md PQ-01).
+"""The quality score of a product's information (信息质量分; PQ-01).
 
-Ten checks of half a point each: 0 to 5, and 4.2 or more is good. What lifts the score is what the
-textbook asks of a good product (P3 知识点 3.2 to 3.4).
+Ten checks of half a point each: 0 to 5, and 4.2 or more is good. The scale is the platform's; the
+checks are this simulator's own, from what the textbook asks of a good product (P3 3.2 to 3.4).
 """
 
 from collections.abc import Callable

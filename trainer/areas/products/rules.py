@@ -1,6 +1,7 @@
 """What the platform refuses, or warns of, in a product that is to be published.
 
-Sources: textbook P3 知识点 2.1, 2.2, 3.1 to 3.4; systems.md PP-01, PP-04 to PP-09, CERT-01.
+Pictures (PP-01), attributes (PP-07), sales data (PP-08); words, restricted goods and prices have
+modules of their own.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A&V verification: from the letter of confirmation to the certified company."""
+"""A&V verification (AV-01): from the letter of confirmation to the certified company."""
 
 from trainer.areas.verification.area import AREA
 

@@ -5,7 +5,7 @@ from trainer.core.text.i18n import lazy_gettext as _l
 
 
 class Stage(LabeledEnum):
-    """How far the application has been brought by the student (textbook P2 知识点 2.2)."""
+    """How far the application has been brought by the student (AV-01)."""
 
     LETTER = "letter", _l("待确认认证函")
     REGISTER = "register", _l("待核验工商信息")

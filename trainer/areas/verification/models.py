@@ -1,4 +1,4 @@
-"""Records of the A&V verification."""
+"""Records of the A&V verification (AV-01, AV-02)."""
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,7 +1,7 @@
 """Numbers and names that identify a company and its legal person: shape stops, check digit warns.
 
-The textbook's own identity card number has a day that does not exist and a wrong check digit
-(systems.md ⚠2), so only what its data obeys may stop a form (decisions.md, General 1).
+The textbook's own identity card number (P2-2.3) has a day that does not exist and a wrong check
+digit, so only what its data obeys may stop a form.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Rules of the A&V verification (textbook P2 知识点 2.1-2.2; systems.md AV-01, AV-02)."""
+"""Rules of the A&V verification (AV-01, AV-02)."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -20,8 +20,7 @@ TRANSFERS_A_DAY = 3
 TRIES_A_TRANSFER = 3
 """How often an amount can be guessed wrong before it is void.
 
-The textbook names the transfer without numbers; these are what such platforms usually do
-(decisions.md "General" 9).
+The textbook names the transfer without numbers; these are this simulator's own.
 """
 
 SHAPES = {

@@ -23,6 +23,7 @@ NODE_MODULES = Path(__file__).resolve().parents[3] / "node_modules"
 VENDOR = {
     "tabler.css": "@tabler/core/dist/css/tabler.min.css",
     "htmx.js": "htmx.org/dist/htmx.min.js",
+    "popover.js": "@oddbird/popover-polyfill/dist/popover.iife.min.js",
     "echarts.js": "echarts/dist/echarts.common.min.js",
 }
 """Logical name → file inside ``node_modules``."""

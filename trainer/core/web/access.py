@@ -68,7 +68,7 @@ _ALL = frozenset(AccountType)
 
 
 class Permission(LabeledEnum):
-    """A row of the permission matrix (textbook P2 知识点 5.3; systems.md SUB-04)."""
+    """A row of the permission matrix (SUB-04)."""
 
     POST_PRODUCTS = "post_products", _l("发布产品")
     MANAGE_PRODUCTS = "manage_products", _l("管理产品")

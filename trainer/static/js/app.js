@@ -1,22 +1,35 @@
 // Entry of every page. A part's `show(root)` is called for the page, and again for whatever is
 // exchanged later; everything else listens on the document and needs no second start.
 import { onShown } from "./page.js";
-import * as charts from "./charts.js";
-import "./confirm.js";
-import "./copy.js";
-import * as drafts from "./drafts.js";
-import * as fields from "./fields.js";
-import "./messages.js";
-import "./panel.js";
-import * as pick from "./pick.js";
-import "./print.js";
-import * as rich from "./rich.js";
-import "./rows.js";
-import * as sections from "./sections.js";
-import "./submit.js";
-import "./ticks.js";
-import * as shown from "./shown.js";
-import * as timer from "./timer.js";
-import "./unsent.js";
+import * as characterCounter from "./forms/character-counter.js";
+import * as charts from "./parts/charts.js";
+import * as conditionalFields from "./forms/conditional-fields.js";
+import "./parts/copy-button.js";
+import "./parts/dialogs.js";
+import * as drafts from "./forms/drafts.js";
+import "./parts/flash-messages.js";
+import "./forms/form-rows.js";
+import "./parts/menus.js";
+import "./forms/password-toggle.js";
+import "./parts/printing.js";
+import * as richText from "./forms/rich-text.js";
+import * as searchableChoices from "./forms/searchable-choices.js";
+import * as sectionNav from "./forms/section-nav.js";
+import "./parts/select-all.js";
+import "./forms/sign-out.js";
+import "./forms/submit.js";
+import "./parts/task-panel.js";
+import * as timer from "./parts/timer.js";
+import "./forms/unsent-forms.js";
 
-for (const part of [fields, shown, pick, rich, sections, timer, charts, drafts]) onShown(part.show);
+const PARTS = [
+  characterCounter,
+  conditionalFields,
+  searchableChoices,
+  richText,
+  sectionNav,
+  timer,
+  charts,
+  drafts,
+];
+for (const part of PARTS) onShown(part.show);

@@ -1,4 +1,5 @@
-// What the other modules share: words, messages in the corner, exchanging a part of the page.
+// What the other modules share: texts, messages in the corner, exchanging a part of the page.
+import { CONTENT_SHOWN, announce } from "./events.js";
 
 const words = JSON.parse(document.getElementById("ui-text")?.textContent ?? "{}");
 
@@ -10,11 +11,11 @@ export function text(key, values = {}) {
 /** Call `show(root)` for the page now and for every part exchanged later. */
 export function onShown(show) {
   show(document);
-  document.addEventListener("trainer:shown", (event) => show(event.detail.root));
+  document.addEventListener(CONTENT_SHOWN, (event) => show(event.detail.root));
 }
 
 export function announceShown(root) {
-  document.dispatchEvent(new CustomEvent("trainer:shown", { detail: { root } }));
+  announce(CONTENT_SHOWN, { root });
 }
 
 /** A short message in the corner, read out by screen readers; it takes the place of one of its kind. */
@@ -52,7 +53,8 @@ export function exchangeContent(parsed) {
 
 /** Put the focus where the reader has to act: the list of errors, the page's own first field, else the content. */
 export function focusFirstError(root) {
-  const target = root.querySelector("#error-summary") ?? root.querySelector("input[autofocus]") ?? root;
+  const target =
+    root.querySelector("#error-summary") ?? root.querySelector("input[autofocus]") ?? root;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });
   if (target === root) scrollTo({ top: 0 });

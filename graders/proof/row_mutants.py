@@ -1,0 +1,146 @@
+"""Mutants of child rows, with the remaining points of the whole list."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from graders.check_results import RecordContext, points_of
+from graders.checks import AbsentCheck, Cell, RowsCheck
+from graders.facts import JSON, Record, children
+from graders.proof.scenario import ZERO, Scenario
+from graders.proof.wrong_values import WrongValue, wrong_values
+from graders.rows import compare_rows, pair_rows
+
+MutatedRows = tuple[str, JSON, Decimal]
+"""Name, list, remaining points."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Expected rows and, in the same order, the positions of the solution's rows."""
+
+    scenario: Scenario
+    check: RowsCheck
+    found: list[Record]
+    places: list[int]
+
+    def total(self, number: int) -> Decimal:
+        """Return the points of an expected row."""
+        return sum((cell.points for cell in self.check.rows[number].values()), ZERO)
+
+    def points(self, number: int, row: Record) -> Decimal | None:
+        """Return the points of a found row for an expected one; None if they cannot pair."""
+        checks = self.check.rows[number]
+        state = RecordContext(self.scenario.context.end, row)
+        shares = {name: state.compare(cell, name).share for name, cell in checks.items()}
+        if any(share < 1 and not checks[name].points for name, share in shares.items()):
+            return None
+        if not any(s and not isinstance(checks[name], AbsentCheck) for name, s in shares.items()):
+            return None
+        return sum((points_of(checks[name], share) for name, share in shares.items()), ZERO)
+
+    def replaced(self, rows: Mapping[int, Record]) -> list[Record]:
+        """Return the list with the rows at some positions replaced."""
+        return [rows.get(place, row) for place, row in enumerate(self.found)]
+
+    def less(self, *lost: Decimal) -> Decimal:
+        """Return the points of the list after losses, at least 0."""
+        return max(ZERO, self.check.points - sum(lost, ZERO))
+
+
+def row_mutants(scenario: Scenario, j: int, name: str, check: RowsCheck) -> Iterator[MutatedRows]:
+    """Yield every faulty variant of a record's child list."""
+    record = scenario.records[j].current
+    found = children(record.get(name)) or []
+    pairs = pair_rows(
+        check, compare_rows(check, found, RecordContext(scenario.context.end, record))
+    )
+    places = [place for place in pairs if place is not None]
+    if not check.points or not len(places) == len(check.rows) == len(found):
+        return
+    rows = Rows(scenario, check, found, places)
+    yield from (("emptied", [], ZERO), ("blank", None, ZERO), ("malformed", "⊘", ZERO))
+    yield from _more_or_less(rows)
+    for number in range(len(places)):
+        yield from _cells(rows, number)
+    for one, other in combinations(range(len(places)), 2):
+        yield from _swapped(rows, one, other)
+    if check.ordered and len(found) > 1:
+        yield _other_order(rows)
+
+
+def _more_or_less(rows: Rows) -> Iterator[MutatedRows]:
+    for number, place in enumerate(rows.places):
+        if rows.total(number):
+            rest = [row for i, row in enumerate(rows.found) if i != place]
+            yield f"row {number + 1} removed", rest, rows.less(rows.total(number))
+    fresh, extra = rows.scenario.context.unused_id, rows.check.extra
+    duplicate = {**rows.found[-1], "id": fresh}
+    yield "row doubled", [*rows.found, duplicate], rows.less(extra)
+    surplus: Record = {**dict.fromkeys(rows.check.rows[0], "⊘"), "id": fresh}
+    yield "row added", [*rows.found, surplus], rows.less(extra)
+
+
+def _cells(rows: Rows, number: int) -> Iterator[MutatedRows]:
+    place = rows.places[number]
+    row = rows.found[place]
+    for name, cell in rows.check.rows[number].items():
+        siblings = [other.get(name) for other in rows.found]
+        for wrong in wrong_values(cell, row.get(name), rows.scenario.context.end, siblings):
+            if wrong.others or (wrong.share and rows.scenario.change == "updated"):
+                continue
+            mutated = rows.replaced({place: {**row, name: wrong.value}})
+            left = _left(rows, number, name, cell, wrong)
+            yield f"row {number + 1} {name}: {wrong.name}", mutated, left
+
+
+def _left(rows: Rows, number: int, name: str, cell: Cell, wrong: WrongValue) -> Decimal:
+    """Return the points of the list with one wrong cell."""
+    others = [
+        n
+        for n, c in rows.check.rows[number].items()
+        if n != name and not isinstance(c, AbsentCheck)
+    ]
+    if cell.points and (others or wrong.share):
+        return rows.less(cell.points - points_of(cell, wrong.share))
+    # The row no longer pairs: one row is missing and one is surplus.
+    return rows.less(rows.total(number), rows.check.extra)
+
+
+def _swapped(rows: Rows, one: int, other: int) -> Iterator[MutatedRows]:
+    """Swap the values of one cell between two rows."""
+    first, second = rows.found[rows.places[one]], rows.found[rows.places[other]]
+    for name in sorted(rows.check.rows[one].keys() & rows.check.rows[other].keys()):
+        if first.get(name) == second.get(name):
+            continue
+        here: Record = {**first, name: second.get(name)}
+        there: Record = {**second, name: first.get(name)}
+        mutated = rows.replaced({rows.places[one]: here, rows.places[other]: there})
+        options = [[(one, here), (other, there)], [(one, there), (other, here)]]
+        if rows.check.ordered:
+            options[1:] = [[(one, there)], [(other, here)]]
+        title = f"rows {one + 1} and {other + 1}: {name} swapped"
+        yield title, mutated, _best(rows, one, other, options)
+
+
+def _other_order(rows: Rows) -> MutatedRows:
+    """Swap the last two rows: one of them counts, or both for what they share."""
+    other = len(rows.places) - 1
+    one = other - 1
+    first, second = rows.found[rows.places[one]], rows.found[rows.places[other]]
+    mutated = rows.replaced({rows.places[one]: second, rows.places[other]: first})
+    options = [[(one, first)], [(other, second)], [(one, second), (other, first)]]
+    return "other order", mutated, _best(rows, one, other, options)
+
+
+def _best(rows: Rows, one: int, other: int, options: list[list[tuple[int, Record]]]) -> Decimal:
+    """Return the points of the list under the best pairing of two rows, the rest being right."""
+    between = sum((rows.total(n) + rows.check.extra for n in range(one + 1, other)), ZERO)
+    values = []
+    for pairs in options:
+        points = [p for p in (rows.points(number, row) for number, row in pairs) if p is not None]
+        # With order, a pair across other rows leaves those unpaired.
+        lost = between if rows.check.ordered and len(pairs) == 1 else ZERO
+        values.append(sum(points, ZERO) - lost - (2 - len(points)) * rows.check.extra)
+    return rows.less(rows.total(one), rows.total(other), -max(values))

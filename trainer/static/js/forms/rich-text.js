@@ -1,0 +1,112 @@
+// Formatting bar over a text area. The text area stays the field that is posted.
+import { text } from "../page.js";
+
+const TOOLS = [
+  ["rich_bold", "bold"],
+  ["rich_italic", "italic"],
+  ["rich_heading", "formatBlock", "h3"],
+  ["rich_list", "insertUnorderedList"],
+  ["rich_numbers", "insertOrderedList"],
+  ["rich_clear", "removeFormat"],
+];
+const ALLOWED = new Set(["P", "BR", "B", "STRONG", "I", "EM", "H3", "H4", "UL", "OL", "LI"]);
+
+export function show(root) {
+  for (const box of root.querySelectorAll("[data-rich]:not(.rich-on)")) {
+    const area = box.querySelector("textarea");
+    if (area.matches(":disabled")) continue;
+    build(box, area);
+  }
+}
+
+function build(box, area) {
+  const editor = document.createElement("div");
+  editor.className = "rich-text form-control";
+  editor.contentEditable = "true";
+  editor.id = area.id;
+  editor.role = "textbox";
+  editor.ariaMultiLine = "true";
+  editor.setAttribute("aria-labelledby", `${area.id}-label`);
+  for (const name of ["aria-describedby", "aria-invalid"]) {
+    if (area.hasAttribute(name)) editor.setAttribute(name, area.getAttribute(name));
+  }
+  document.getElementById(`${area.id}-label`).addEventListener("click", () => editor.focus());
+  editor.append(clean(/<[a-z]/i.test(area.value) ? area.value : paragraphs(area.value)));
+  area.removeAttribute("id");
+  area.hidden = true;
+  editor.addEventListener("input", () => write(editor, area));
+  editor.addEventListener("paste", (event) => paste(event, editor, area));
+  editor.addEventListener("focus", () =>
+    document.execCommand("defaultParagraphSeparator", false, "p"),
+  );
+  box.classList.add("rich-on");
+  box.prepend(bar(editor, area), editor);
+}
+
+function bar(editor, area) {
+  const row = document.createElement("div");
+  row.className = "rich-bar";
+  row.role = "toolbar";
+  row.ariaLabel = text("rich_toolbar");
+  for (const [label, command, value] of TOOLS) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text(label);
+    button.addEventListener("mousedown", (event) => event.preventDefault());
+    button.addEventListener("click", () => {
+      editor.focus();
+      document.execCommand(command, false, value);
+      write(editor, area);
+    });
+    row.append(button);
+  }
+  return row;
+}
+
+function write(editor, area) {
+  const blank = editor.textContent.trim() === "";
+  const copy = clean(editor.innerHTML);
+  const holder = document.createElement("div");
+  holder.append(copy);
+  area.value = blank ? "" : holder.innerHTML;
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function paste(event, editor, area) {
+  const html = event.clipboardData.getData("text/html");
+  if (!html) return;
+  event.preventDefault();
+  const holder = document.createElement("div");
+  holder.append(clean(html));
+  document.execCommand("insertHTML", false, holder.innerHTML);
+  write(editor, area);
+}
+
+const escape = (value) => value.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const paragraphs = (value) =>
+  value.trim()
+    ? value
+        .split(/\n+/)
+        .map((line) => `<p>${escape(line)}</p>`)
+        .join("")
+    : "";
+
+/** Only the tags the server keeps, without attributes; what is parsed in a template runs nothing. */
+function clean(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  const page = holder.content;
+  page.querySelectorAll("script, style, title").forEach((gone) => gone.remove());
+  for (const element of [...page.querySelectorAll("*")].reverse()) {
+    if (element.tagName === "DIV") rename(element, "p");
+    else if (!ALLOWED.has(element.tagName)) element.replaceWith(...element.childNodes);
+    else for (const name of element.getAttributeNames()) element.removeAttribute(name);
+  }
+  return page;
+}
+
+function rename(element, tag) {
+  const fresh = element.ownerDocument.createElement(tag);
+  fresh.append(...element.childNodes);
+  element.replaceWith(fresh);
+}
