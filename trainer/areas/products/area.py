@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trainer.areas.products import edit_views, gallery, service
+from trainer.areas.products import bulk_views, edit_views, gallery, group_views, service
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import (
     Customisation,
@@ -22,7 +22,8 @@ from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-__all__ = ["AREA", "edit_views", "gallery"]  # the latter two add their views to the blueprint
+__all__ = ["AREA", "bulk_views", "edit_views", "gallery", "group_views"]
+"""The modules add their views to the blueprint."""
 
 
 def figures() -> Sequence[Figure]:
@@ -67,6 +68,7 @@ AREA = Area(
     menu=(
         MenuItem(MenuGroup.PRODUCTS, _l("发布产品"), "new", Permission.POST_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("管理产品"), "index", Permission.MANAGE_PRODUCTS),
+        MenuItem(MenuGroup.PRODUCTS, _l("产品分组与排序"), "group_index", Permission.SORT_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("图片银行"), "bank", Permission.PHOTO_BANK),
     ),
     figures=figures,

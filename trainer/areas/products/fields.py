@@ -12,7 +12,7 @@ from flask_babel import LazyString
 from wtforms import validators
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from trainer.areas.products import categories, rules, service, trade_rules
+from trainer.areas.products import categories, groups, rules, service, trade_rules
 from trainer.areas.products.choices import PAYMENT_TERMS
 from trainer.areas.products.models import (
     KEYWORD_LENGTH,
@@ -87,7 +87,7 @@ class BasicFields(RecordForm):
     keyword_1 = fields.one_line(_l("产品关键词 1"), KEYWORD_LENGTH, _l("营销词 + 产品中心词"))
     keyword_2 = fields.one_line(_l("产品关键词 2"), KEYWORD_LENGTH)
     keyword_3 = fields.one_line(_l("产品关键词 3"), KEYWORD_LENGTH)
-    group_id = fields.select(Product.group_id, options=service.group_options, required=False)
+    group_id = fields.select(Product.group_id, options=groups.options, required=False)
     image_1 = fields.one_line(_l("主图"), PHOTO_NAME_LENGTH)
     image_2 = fields.one_line(_l("图片 2"), PHOTO_NAME_LENGTH)
     image_3 = fields.one_line(_l("图片 3"), PHOTO_NAME_LENGTH)

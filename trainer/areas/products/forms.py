@@ -7,7 +7,15 @@ import wtforms
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from trainer.areas.products import categories, description, photos, rules, trade_rules, trade_terms
+from trainer.areas.products import (
+    categories,
+    description,
+    groups,
+    photos,
+    rules,
+    trade_rules,
+    trade_terms,
+)
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import (
     PRICE_MODES,
@@ -33,6 +41,7 @@ from trainer.areas.products.models import (
     Photo,
     Product,
     ProductAttribute,
+    ProductGroup,
     ProductImage,
 )
 from trainer.core.forms import fields
@@ -55,6 +64,13 @@ class UploadForm(RecordForm):
         _l("选择图片"), description=_l("jpg、jpeg、png，单张不超过 5 MB，可一次选多张")
     )
     group_name = fields.text(Photo.group_name, required=False, hint=_l("可填写已有或新的分组"))
+
+
+class GroupForm(RecordForm):
+    """A product group."""
+
+    name = fields.text(ProductGroup.name)
+    parent_id = fields.select(ProductGroup.parent_id, options=groups.first_level, required=False)
 
 
 class CategoryForm(RecordForm):

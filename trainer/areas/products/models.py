@@ -198,7 +198,7 @@ class Sku(Record):
     colour: Mapped[str] = text_column(_l("颜色"), 40)
     size: Mapped[str] = text_column(_l("尺码"), 40)
     model: Mapped[str] = text_column(_l("规格型号"), 40)
-    weight: Mapped[Decimal | None] = column(_l("规格重量"), FixedDecimal(3))
+    weight: Mapped[Decimal | None] = column(_l("规格重量（kg）"), FixedDecimal(3))
     price: Mapped[Decimal | None] = money_column(_l("规格单价"))
 
 
