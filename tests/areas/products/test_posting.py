@@ -321,7 +321,7 @@ def test_a_refused_change_leaves_the_product_as_it_was(shop: OfficeClient) -> No
 
 def test_the_form_shows_the_quality_score_with_what_lifts_it(shop: OfficeClient) -> None:
     page = shop.page("products/manage/3175/edit")
-    assert page.xpath("//details[@class='quality']//strong/text()") == ["4.0"]
+    assert page.xpath("//details[@class='quality']//strong/text()") == ["3.6"]
     advice = page.xpath("//details[@class='quality']//li[not(@class='is-met')]/a")
     assert [a.text_content().strip() for a in advice] == ["填齐类目属性", "支持定制服务"]
 

@@ -133,6 +133,7 @@ def write(product_type: str, code: str) -> Any:
         )
     product = Product(
         product_type=ProductType(product_type),
+        category=category.path,
         status=Status.DRAFT,
         account_id=owner_of_new(),
         created_at=clock.now(),

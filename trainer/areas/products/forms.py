@@ -1,6 +1,6 @@
 """The posting form: filled from a product, and written back into one (PP-06, PP-07)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import wtforms
@@ -178,7 +178,7 @@ class ProductForm(
         product.keywords = [k.data for k in self._keywords() if k.data]
         product.description_html = description.clean(self.description_html.data or "")
         product.description = description.plain(product.description_html)
-        _write(product.attributes, ProductAttribute, list(self._attributes()))
+        _write(product.attributes, ProductAttribute, _as_before(product, self._attributes()))
         problems = list(self._typing_problems(product))
         slots = (*self.slots, *self.packing_slots)
         known = photos.by_name(slot.data for slot in slots if slot.data)
@@ -233,6 +233,17 @@ class ProductForm(
             elif slot.data in seen:
                 yield Problem(slot.name, _("同一张图片不能选两次"))
             seen.add(slot.data)
+
+
+def _as_before(product: Product, rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Rows of attributes, those that the product has already in its own order."""
+    before = [(attribute.name, attribute.value) for attribute in product.attributes]
+
+    def place(row: dict[str, str]) -> int:
+        pair = (row["name"], row["value"])
+        return before.index(pair) if pair in before else len(before)
+
+    return sorted(rows, key=place)
 
 
 def _chosen(slots: list[Any], known: dict[str, Photo]) -> list[Photo]:

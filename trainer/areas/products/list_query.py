@@ -175,12 +175,14 @@ def _said(quality: Quality, _language: Language) -> str:
 
 def _traits(row: Row[Any], *, ladder: bool) -> Traits:
     return Traits(
+        product_type=row.product_type,
         category=row.category,
         title=len(row.title),
         keywords=len(row.keywords or ()),
         pictures=row.pictures or 0,
         attributes=frozenset((row.attributes or "").split(NAMES)),
         specifications=row.skus or 0,
+        price_mode=row.price_mode,
         ladder=ladder,
         freight=row.freight_template_id is not None and bool(row.weight),
         description=row.description,
