@@ -11,10 +11,9 @@ from werkzeug.exceptions import Conflict
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from trainer import people, teach
+from trainer import people, teach, views
 from trainer.attempts import drafts
 from trainer.config import ROOT, Settings
-from trainer.core.data import sandbox_scoping
 from trainer.core.data.database import Database
 from trainer.core.templating import components
 from trainer.core.templating.environment import init_templating
@@ -29,9 +28,6 @@ from trainer.core.web.security_headers import init_security_headers
 from trainer.core.web.uploads import MAX_REQUEST_BYTES
 from trainer.desk_context import desk_context
 from trainer.people.language import chosen as chosen_language
-from trainer.views import backoffice, handbook, student
-
-__all__ = ["create_app", "sandbox_scoping"]
 
 
 def create_app(settings: Settings) -> App:
@@ -61,9 +57,7 @@ def create_app(settings: Settings) -> App:
     people.init_app(app)
     init_idempotency(app)
     app.before_commit.append(drafts.discard_when_sent)
-    app.register_blueprint(backoffice.bp)
-    app.register_blueprint(student.bp)
-    app.register_blueprint(handbook.bp)
+    views.init_app(app)
     teach.init_app(app)
     if settings.component_page:
         app.register_blueprint(components.bp)

@@ -17,13 +17,12 @@ from PIL import Image
 
 SEED = Path(__file__).resolve().parent.parent
 PHOTOS = SEED / "photos"
-TARGET = SEED / "worlds" / "toy-company-products.yaml"
+TARGET = SEED / "worlds" / "toy-company" / "products.yaml"
 DATA = yaml.safe_load((SEED / "scripts" / "toy_company_lines.yaml").read_text("utf-8"))
 NAMED: dict[int, str] = DATA["named"]
 CORRECTIONS: dict[int, dict[str, Any]] = DATA["corrections"]
 HEAD = """\
 # Products of the demo shop, written by seed/scripts/toy_company.py; do not edit by hand.
-extends: registered-account
 """
 ACCOUNT = 2
 """The main account of the world registered-account."""

@@ -11,16 +11,9 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parent.parent / "worlds" / "toy-company-figures.yaml"
+TARGET = Path(__file__).resolve().parent.parent / "worlds" / "toy-company" / "analytics.yaml"
 HEAD = """\
 # Daily figures, written by seed/scripts/toy_company_figures.py; do not edit by hand.
-# A shop with figures of half a year did not join in July 2022, as the young one did.
-extends: toy-company-products
-records:
-  shop:
-  - {id: 1, joined_on: 2021-07-18}
-  account:
-  - {id: 2, created_at: 2021-07-18T10:24:00+08:00}
 shared:
   daily_figure:
 """

@@ -10,7 +10,7 @@ from trainer.config import ROOT
 AREAS = sorted(path.parent.name for path in (ROOT / "trainer" / "areas").glob("*/area.py"))
 ALONE = [
     *(f"import trainer.areas.{area}" for area in AREAS),
-    "from trainer.content.worlds import load; assert load('toy-company-products').rows['product']",
+    "from trainer.content.worlds import load; assert load('toy-company').rows['product']",
     "from trainer.content import tasks; assert tasks.catalogue()",
     "from trainer.attempts import grading; assert grading.schema().records",
     "from trainer.core.data import journal",

@@ -48,8 +48,8 @@ def test_a_refusal_that_the_next_step_looks_for_is_part_of_the_solution(work: Wo
     [
         ("fill: {数量: 1}", "no field '数量' on /a/1/coupons/new?; there are 发布数量、…"),
         (
-            "choose: {使用人群: 新客}",
-            "no option '新客' on /a/1/coupons/new?; there are 店铺新客、…",
+            "choose: {使用人群: 店铺新人}",
+            "no option '店铺新人' on /a/1/coupons/new?; there are 店铺新客、…",
         ),
         (
             "tick: {使用场所: [店铺]}",

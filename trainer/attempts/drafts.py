@@ -4,14 +4,14 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
-from flask import current_app, g, redirect, request, url_for
+from flask import current_app, redirect, request, url_for
 from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from trainer.attempts.models import Attempt, Draft
 from trainer.core.data import sandbox
-from trainer.core.web import db
+from trainer.core.web import context, db
 
 MAX_BYTES = 500_000
 MAX_DRAFTS = 20
@@ -20,7 +20,7 @@ TECHNICAL = {"csrf_token", "_idempotency_key", "_draft", "_rows"}
 
 
 class Drafts:
-    """The drafts of the attempt that a request is about; forms find it as ``g.drafts``."""
+    """The drafts of one attempt (:class:`~trainer.core.web.context.DraftStore`)."""
 
     def __init__(self, attempt: Attempt) -> None:
         """Take the attempt."""
@@ -83,14 +83,15 @@ def is_page(address: str) -> bool:
         endpoint, values = adapter.match(address, method="GET") if adapter else ("", {})
     except HTTPException:
         return False
-    own = endpoint.startswith("office.") and values["attempt_id"] == g.attempt_id
+    own = endpoint.startswith("office.") and values["attempt_id"] == context.current().attempt_id
     return own and unquote(url_for(endpoint, **values)) == address
 
 
 def discard_if_asked() -> Response | None:
     """Carry out the button "discard the draft" of whatever form it was pressed on."""
-    if request.method == "POST" and request.form.get("_draft") == "discard":
-        g.drafts.discard(request.path)
+    drafts = context.current().drafts
+    if drafts is not None and request.method == "POST" and request.form.get("_draft") == "discard":
+        drafts.discard(request.path)
         db.session.commit()
         return redirect(request.full_path)
     return None
@@ -98,5 +99,6 @@ def discard_if_asked() -> Response | None:
 
 def discard_when_sent(response: Response) -> None:
     """Forget the draft in the transaction that saves the form."""
-    if "drafts" in g and response.location and "_rows" not in request.form:
-        g.drafts.discard(request.path)
+    drafts = context.current().drafts
+    if drafts is not None and response.location and "_rows" not in request.form:
+        drafts.discard(request.path)

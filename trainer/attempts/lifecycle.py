@@ -7,7 +7,7 @@ from trainer.attempts.models import Attempt, Draft, Submission
 from trainer.content import worlds
 from trainer.content.tasks import Task
 from trainer.core.data import document_store, facts, journal, sandbox, shared_rows
-from trainer.core.data.database import advisory_lock
+from trainer.core.data.dialects import advisory_lock
 from trainer.core.data.sandbox import Sandbox
 
 

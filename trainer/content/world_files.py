@@ -1,17 +1,22 @@
-"""World files: what one of them may contain, checked before worlds are put together from them."""
+"""World files: what one of them may contain, checked before worlds are put together from them.
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+A world is a file ``<name>.yaml`` and, where it is large, a folder ``<name>/`` with a part for each
+area: ``<name>/<area>.yaml``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
-from sqlalchemy import UniqueConstraint, inspect
+from sqlalchemy import inspect
 
 from graders.base_model import StrictModel
+from trainer import registry
 from trainer.core.data import facts
-from trainer.core.data.records import TECHNICAL, Base, columns_of, record_types, table_of
+from trainer.core.data.records import Base, columns_of, record_types
 from trainer.core.data.serialization import from_plain
 from trainer.core.data.shared_rows import shared_types
 from trainer.core.text.yaml_files import (
@@ -20,6 +25,7 @@ from trainer.core.text.yaml_files import (
     Path_,
     YamlFile,
     read_yaml,
+    shown,
     written,
 )
 
@@ -27,8 +33,6 @@ MAX_ID = 9_999_999
 """Ids above are left to the records that students make."""
 
 Records = dict[str, list[dict[str, Any]]]
-Places = dict[tuple[type[Base], int], Path_]
-"""Where the record with an id stands in its file."""
 
 SECTIONS: dict[str, Callable[[], Mapping[str, type[Base]]]] = {
     "records": record_types,
@@ -57,13 +61,65 @@ class WorldFile(StrictModel):
         return {"records": self.records, "shared": self.shared}[name]
 
 
+@dataclass(frozen=True)
+class Part:
+    """A file of a world, and what it contains."""
+
+    file: YamlFile
+    world: WorldFile
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record is written: the file and the path in it."""
+
+    file: YamlFile
+    path: Path_
+
+    def problem(self, message: str, *below: str) -> FileProblem:
+        """A problem of the record, or of a field of it."""
+        return self.file.problem((*self.path, *below), message)
+
+
+Places = dict[tuple[type[Base], int], Place]
+"""Where the record with an id is written."""
+
+
 @cache
-def read(path: Path) -> tuple[YamlFile, WorldFile]:
-    """Read a world file by itself; each is read once in a process.
+def read(path: Path) -> tuple[Part, ...]:
+    """Read the files of a world: its own, then the areas' parts in the order of the registry.
+
+    Each world is read once in a process.
+
+    Args:
+        path: The world's own file.
 
     Raises:
-        FileProblems: Something in it is wrong.
+        FileProblems: Something in the files is wrong.
     """
+    areas = [area.name for area in registry.AREAS]
+    found = {part.stem: part for part in path.with_suffix("").glob("*.yaml")}
+    parts = [_read_part(path)]
+    problems: list[FileProblem] = []
+    for name in sorted(found, key=lambda name: (areas.index(name) if name in areas else -1, name)):
+        part = _read_part(found[name])
+        parts.append(part)
+        if name not in areas:
+            message = f"a part is named after an area; there are {', '.join(areas)}"
+            problems.append(part.file.problem((), message))
+        problems += [
+            part.file.problem((key,), f"belongs in {shown(path)}")
+            for key in ("extends", "without")
+            if key in part.file.data
+        ]
+    for section in SECTIONS:
+        problems += _same_ids(parts, section)
+    if problems:
+        raise FileProblems(problems)
+    return tuple(parts)
+
+
+def _read_part(path: Path) -> Part:
     file = read_yaml(path)
     try:
         world = WorldFile.model_validate(file.data)
@@ -72,79 +128,9 @@ def read(path: Path) -> tuple[YamlFile, WorldFile]:
     problems = list(_without(file, world))
     for section in SECTIONS:
         problems += _section(file, section, world.section(section))
-        problems += _same_ids(file, section, world.section(section))
     if problems:
         raise FileProblems(problems)
-    return file, world
-
-
-def check_rows(file: YamlFile, rows: facts.FlatSnapshot, places: Places) -> Iterator[FileProblem]:
-    """What is wrong with a world that was put together.
-
-    That is: gaps, references that lead nowhere, and values that stand twice but must be unique.
-
-    Args:
-        file: The world's own file.
-        rows: All its records or shared rows, the inherited ones too.
-        places: Where the own ones stand in the file; the others are its ``extends``' matter.
-    """
-    for record_type, by_id in rows.items():
-        model = models()[record_type]
-        columns = list(columns_of(model))
-        yield from _doubles(file, model, by_id, places)
-        for number, row in by_id.items():
-            path = places.get((model, number), ("extends",))
-            for column in columns:
-                if column.name not in row and _required(column):
-                    inherited = f"{record_type} {number} " if path == ("extends",) else ""
-                    yield file.problem(path, f"{inherited}needs {column.name!r}")
-                target = column.info.get("references")
-                value = row.get(column.name)
-                if target and value is not None and value not in rows[target]:
-                    where = (*path, column.name)
-                    yield file.problem(where, f"there is no {target} whose id is {value}")
-
-
-def _required(column: Any) -> bool:
-    return not column.nullable and column.default is None
-
-
-def _doubles(
-    file: YamlFile, model: type[Base], by_id: dict[int, dict[str, Any]], places: Places
-) -> Iterator[FileProblem]:
-    for unique in (c for c in table_of(model).constraints if isinstance(c, UniqueConstraint)):
-        names = [c.name for c in unique.columns if c.name not in TECHNICAL]
-        seen = set()
-        for number, row in by_id.items():
-            value = tuple(str(row.get(name)) for name in names)
-            if value in seen:
-                path = places.get((model, number), ("extends",))
-                message = f"there is another {model.__tablename__} of {' '.join(value)}"
-                yield file.problem((*path, names[0]), message)
-            seen.add(value)
-
-
-def check_ids(file: YamlFile, records: facts.Facts, places: Places) -> Iterator[FileProblem]:
-    """Ids that two records of a world have, whatever their types: a sandbox counts them together.
-
-    Args:
-        file: The world's own file.
-        records: All its records, the inherited ones too.
-        places: Where the own ones stand in the file.
-    """
-    seen: dict[int, type[Base]] = {}
-    for name, listed in records.items():
-        for record in listed:
-            for _path, model, number in ids(models()[name], record, ()):
-                if number not in seen:
-                    seen[number] = model
-                    continue
-                own, other = model, seen[number]
-                if (own, number) not in places:
-                    own, other = other, own
-                path = places.get((own, number))
-                message = f"{number} is the id of another record too, a {other.__tablename__}"
-                yield file.problem((*path, "id") if path else ("extends",), message)
+    return Part(file, world)
 
 
 def models() -> dict[str, type[Base]]:
@@ -208,25 +194,25 @@ def _rows(file: YamlFile, path: Path_, model: type[Base], rows: Any) -> Iterator
             yield file.problem((*path, place), "must be a row: a field's name and value in each")
 
 
-def _same_ids(file: YamlFile, section: str, records: Records) -> Iterator[FileProblem]:
-    """Ids that stand twice at one record type; the second would take the first one's place."""
-    seen: Counter[tuple[type[Base], int]] = Counter()
-    for name, listed in records.items():
-        for place, record in enumerate(listed):
-            model = models().get(name)
-            for path, kind, number in ids(model, record, (section, name, place)):
-                seen[kind, number] += 1
-                if seen[kind, number] == 2:
-                    message = f"{number} is the id of another {kind.__tablename__} in this file"
-                    yield file.problem(path, message)
+def _same_ids(parts: Sequence[Part], section: str) -> Iterator[FileProblem]:
+    """Ids given twice to one record type; the second record would take the first one's place."""
+    written_in: dict[tuple[type[Base], int], list[YamlFile]] = {}
+    for part in parts:
+        for name, listed in part.world.section(section).items():
+            for place, record in enumerate(listed):
+                for path, kind, number in ids(models()[name], record, (section, name, place)):
+                    files = written_in.setdefault((kind, number), [])
+                    files.append(part.file)
+                    if len(files) == 2:
+                        where = "this file" if files[0] is part.file else shown(files[0].path)
+                        message = f"{number} is the id of another {kind.__tablename__} in {where}"
+                        yield part.file.problem(path, message)
 
 
 def ids(
-    model: type[Base] | None, record: dict[str, Any], path: Path_
+    model: type[Base], record: dict[str, Any], path: Path_
 ) -> Iterator[tuple[Path_, type[Base], int]]:
-    """The ids of a record and its rows: where each stands, of what it is, and the id."""
-    if model is None:
-        return
+    """The ids of a record and its rows: where each is written, the model, and the id."""
     if type(number := record.get("id")) is int:
         yield (*path, "id"), model, number
     for name, child in child_models(model).items():

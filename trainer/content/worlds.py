@@ -1,15 +1,15 @@
-"""Worlds: the state that a task starts from, written in YAML."""
+"""Worlds: the state that a task starts from, put together from YAML files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from trainer import registry  # noqa: F401 - declares all record types
 from trainer.config import ROOT
-from trainer.content import world_files
+from trainer.content import world_checks, world_files
+from trainer.content.world_files import Place
 from trainer.core.data import document_store, facts, shared_rows
 from trainer.core.data.records import columns_of
 from trainer.core.data.serialization import default_of, from_plain, to_plain
@@ -24,7 +24,7 @@ class World:
     """A checked world.
 
     Attributes:
-        name: The file's name without ``.yaml``.
+        name: The name of its own file, without ``.yaml``.
         rows: All records, flat, in plain data.
         shared_rows: What its sandboxes read and nobody changes, flat, in plain data.
         next_id: The first id that no record of the world has.
@@ -66,10 +66,10 @@ def _load(name: str, folder: Path) -> World:
     common, shared_places = _section("shared", name, folder, ())
     rows = facts.flatten(records)
     shared_rows = {t: {row["id"]: row for row in listed} for t, listed in common.items()}
-    file, _ = world_files.read(folder / f"{name}.yaml")
-    problems = list(world_files.check_ids(file, records, places))
-    problems += world_files.check_rows(file, rows, places)
-    problems += world_files.check_rows(file, shared_rows, shared_places)
+    inherited = Place(world_files.read(folder / f"{name}.yaml")[0].file, ("extends",))
+    problems = list(world_checks.check_ids(inherited, records, places))
+    problems += world_checks.check_rows(inherited, rows, places)
+    problems += world_checks.check_rows(inherited, shared_rows, shared_places)
     if problems:
         raise FileProblems(problems)
     numbers = [n for by_id in rows.values() for n in by_id]
@@ -77,15 +77,16 @@ def _load(name: str, folder: Path) -> World:
 
 
 def names(folder: Path = FOLDER) -> list[str]:
-    """The names of all worlds."""
-    return sorted(path.stem for path in folder.glob("*.yaml"))
+    """The names of all worlds; one of which there are only parts lacks its own file."""
+    return sorted({path.stem for path in (*folder.glob("*.yaml"), *folder.glob("*/"))})
 
 
 def _section(
     section: str, name: str, folder: Path, above: tuple[str, ...]
 ) -> tuple[facts.Facts, world_files.Places]:
-    """A world's records or shared rows with those that it inherits, and where its own stand."""
-    file, own = world_files.read(folder / f"{name}.yaml")
+    """A world's records or shared rows with the inherited ones, and the places of its own."""
+    parts = world_files.read(folder / f"{name}.yaml")
+    file, own = parts[0].file, parts[0].world
     inherited: facts.Facts = {}
     if own.extends is not None:
         if own.extends == name or own.extends in above:
@@ -96,16 +97,17 @@ def _section(
         inherited, _ = _section(section, own.extends, folder, (*above, name))
     for record_type in own.without:
         inherited.pop(record_type, None)
-    numbered = _numbered(own.section(section), inherited)
+    numbered = _numbered([part.world.section(section) for part in parts], inherited)
     places = {
-        (model, number): path[:-1]
-        for record_type, records in numbered.items()
-        for place, record in enumerate(records)
+        (model, number): Place(part.file, path[:-1])
+        for part, records in zip(parts, numbered, strict=True)
+        for record_type, listed in records.items()
+        for place, record in enumerate(listed)
         for path, model, number in world_files.ids(
             world_files.models()[record_type], record, (section, record_type, place)
         )
     }
-    return _merged(inherited, numbered), places
+    return reduce(_merged, numbered, inherited), places
 
 
 def _merged(inherited: facts.Facts, own: facts.Facts) -> facts.Facts:
@@ -118,17 +120,20 @@ def _merged(inherited: facts.Facts, own: facts.Facts) -> facts.Facts:
     return {t: list(by_id.values()) for t, by_id in merged.items()}
 
 
-def _numbered(own: facts.Facts, inherited: facts.Facts) -> facts.Facts:
+def _numbered(parts: Sequence[facts.Facts], inherited: facts.Facts) -> list[facts.Facts]:
     """The own records, with an id of its own for each record and row that names none."""
     taken = {
         number
-        for records in (own, inherited)
+        for records in (*parts, inherited)
         for record_type, listed in records.items()
         for record in listed
         for _, _, number in world_files.ids(world_files.models()[record_type], record, ())
     }
     free = iter(n for n in count(100_000) if n not in taken)
-    return {t: [_number(record, free) for record in records] for t, records in own.items()}
+    return [
+        {t: [_number(record, free) for record in records] for t, records in own.items()}
+        for own in parts
+    ]
 
 
 def _number(record: dict[str, Any], free: Iterator[int]) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from trainer.people import batch, classes, language, me, membership_views, users
 from trainer.people.models import SignIn, User
 from trainer.people.passwords import init_passwords
 
-__all__ = ["batch", "init_app", "membership_views"]  # their views are the classes' too
+for _module in (batch, membership_views):
+    _module.routes.add_to(classes.bp)
 
 MAY_WAIT = {"me.password"}
 """Endpoints for those signed in that are open before the first password has been changed."""

@@ -20,9 +20,9 @@ from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web import db
 from trainer.core.web.access import instructors_required
 from trainer.core.web.export import safe
+from trainer.core.web.routes import RouteTable
 from trainer.people import member_service
 from trainer.people.batch_plan import Outcome, Plan, plan_of
-from trainer.people.classes import bp
 from trainer.people.directory import class_or_404
 from trainer.people.forms import PeopleForm
 from trainer.people.membership_views import may_join
@@ -31,6 +31,8 @@ from trainer.people.passwords import new_first_password, passwords
 from trainer.people.roster import Row, add_students, rows_of
 from trainer.people.roster_text import LOGIN_NAME, NAME, PASSWORD, RosterProblems, decoded
 from trainer.people.users import Answer
+
+routes = RouteTable()
 
 MAX_STUDENTS = 200
 """At a time: hashing a password takes about 25 ms, and somebody waits for the answer."""
@@ -73,7 +75,7 @@ class RosterForm(PeopleForm):
         return [Row(row.line, row.login_name, row.name, password="") for row in rows]
 
 
-@bp.route("/<int:class_id>/students/batch", methods=["GET", "POST"])
+@routes.route("/<int:class_id>/students/batch", methods=["GET", "POST"])
 @instructors_required
 def batch(class_id: int) -> Answer:
     """Take a list of students and show what would be done; sent again with that, do it."""

@@ -16,11 +16,13 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 from trainer.core.web.access import Role, instructors_required
 from trainer.core.web.query_args import id_args, search_term
+from trainer.core.web.routes import RouteTable
 from trainer.people import member_service
-from trainer.people.classes import bp
 from trainer.people.directory import class_or_404, manageable, manageable_classes, name_matches
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.users import Answer
+
+routes = RouteTable()
 
 MAX_FOUND = 20
 """How many people a search shows; whoever is not among them is searched for more exactly."""
@@ -30,7 +32,7 @@ JOINING = (Role.STUDENT, Role.INSTRUCTOR)
 log = structlog.get_logger()
 
 
-@bp.route("/<int:class_id>/members/add", methods=["GET", "POST"])
+@routes.route("/<int:class_id>/members/add", methods=["GET", "POST"])
 @instructors_required
 def add_members(class_id: int) -> Answer:
     """Search students and instructors who have an account, and add them to a class."""
@@ -95,7 +97,7 @@ def _classes_of(people: Sequence[User]) -> dict[int, list[SchoolClass]]:
     return found
 
 
-@bp.route("/<int:class_id>/members/remove", methods=["GET", "POST"])
+@routes.route("/<int:class_id>/members/remove", methods=["GET", "POST"])
 @instructors_required
 def remove_members(class_id: int) -> Answer:
     """Take students or instructors out of a class, after a page that says what this means."""
@@ -113,7 +115,7 @@ def remove_members(class_id: int) -> Answer:
     return render_template("people/remove_members.html", school_class=school_class, chosen=chosen)
 
 
-@bp.route("/<int:class_id>/members/move", methods=["GET", "POST"])
+@routes.route("/<int:class_id>/members/move", methods=["GET", "POST"])
 @instructors_required
 def move_students(class_id: int) -> Answer:
     """Move students to another class that one manages."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Error, Locator, Page, expect, sync_playwright
 
-from trainer.robot.driver import StuckError, nearest
+from trainer.robot.driver import StuckError, nearest, option_meant
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -48,16 +48,27 @@ def browser_page(program: Path | None) -> Iterator[Page]:
 
 
 def named(text: str) -> re.Pattern[str]:
-    """A label's text, with or without the mark of a required field.
-
-    Playwright hands the pattern on between slashes, so those of the text are escaped as well.
-    """
-    escaped = re.escape(text).replace("/", r"\/")
+    """A label's text, with or without the mark of a required field."""
+    escaped = re.escape(text).replace("/", r"\/")  # Playwright writes it between slashes
     return re.compile(rf"^\s*{escaped}\s*\*?\s*$")
 
 
 NAMES = "all => all.map(e => e.ariaLabel || e.innerText)"
+BOX_NAMES = """all => all.map(e => {
+  const label = document.getElementById(e.getAttribute("aria-labelledby")) || (e.labels || [])[0]
+  return e.ariaLabel || (label ? label.innerText : "")
+})"""
 FIELDS = "label[for]:visible, legend:visible"
+
+
+def _meant(option: str, there: Locator, names: str) -> str:
+    """The option's whole name; ``names`` is a script that reads those on the page."""
+    return option_meant(option, map(_clean, there.evaluate_all(names)))
+
+
+def _clean(name: str) -> str:
+    """A name as a reader takes it: white space folded, without the mark of a required field."""
+    return " ".join(name.split()).rstrip(" *")
 
 
 class Browser:
@@ -122,14 +133,16 @@ class Browser:
         """Choose a radio button or an entry of a drop-down list."""
         group = self.page.get_by_role("group", name=named(label))
         if group.count():
+            option = _meant(option, group.first.get_by_role("radio"), BOX_NAMES)
             radio = group.first.get_by_role("radio", name=option, exact=True)
             there = group.first.locator("label")
             self._do(radio.check, f"no option {option!r} at {label!r}", option, there)
             return
         field = self.page.get_by_label(named(label)).locator("visible=true")
+        there = field.first.locator("option")
+        option = _meant(option, there, NAMES)
         choose = partial(field.first.select_option, label=option)
         if field.count():
-            there = field.first.locator("option")
             self._do(choose, f"no entry {option!r} at {label!r}", option, there)
         else:
             self._do(choose, f"no field {label!r}", label, self.page.locator(FIELDS))
@@ -139,6 +152,7 @@ class Browser:
         around: Any = self.page
         if group is not None:
             around = self.page.get_by_role("group", name=named(group)).first
+        option = _meant(option, around.get_by_role("checkbox"), BOX_NAMES)
         box = around.get_by_role("checkbox", name=named(option))
         there = around.locator("label:has([type=checkbox]), [type=checkbox][aria-label]")
         self._do(lambda: box.first.set_checked(on), f"no option {option!r}", option, there)
@@ -181,7 +195,8 @@ class Browser:
 
         def put() -> None:
             if cell.first.evaluate("e => e.tagName") == "SELECT":
-                cell.first.select_option(label=value)
+                option = _meant(value, cell.first.locator("option"), NAMES)
+                cell.first.select_option(label=option)
             else:
                 cell.first.fill(value)
 
@@ -248,6 +263,6 @@ class Browser:
         except (Error, AssertionError) as error:
             where = self.page.url.removeprefix(self.base_url)
             names = there.evaluate_all(NAMES) if there is not None else []
-            near = nearest(wanted, (" ".join(name.split()).rstrip(" *") for name in names))
+            near = nearest(wanted, map(_clean, names))
             trouble += f" on {where}{near}"
             raise StuckError(f"{trouble}: {str(error).splitlines()[0]}") from None

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from flask.testing import FlaskClient
 from lxml import html
 
-from trainer.robot.driver import StuckError, nearest
+from trainer.robot.driver import StuckError, nearest, option_meant
 
 Element = Any
 OFF = "ancestor::fieldset[@disabled]"
@@ -262,6 +262,7 @@ class HtmlClient:
 
     def _option(self, around: Element, option: str, kind: str) -> Element:
         boxes = {self._name(e): e for e in reversed(around.xpath(f".//input[@type='{kind}']"))}
+        option = option_meant(option, reversed(boxes))
         if option not in boxes:
             there = nearest(option, reversed(boxes))
             raise StuckError(f"no option {option!r} on {self.address}{there}")
@@ -314,6 +315,7 @@ def _selected(select: Element) -> list[str]:
 
 def _select(select: Element, option: str) -> None:
     options = {words(o): o for o in select.iter("option")}
+    option = option_meant(option, options)
     if option not in options:
         raise StuckError(f"no entry {option!r}{nearest(option, options)}")
     for other in options.values():

@@ -22,6 +22,24 @@ def nearest(wanted: str, there: Iterable[str]) -> str:
     return f"; there are {'、'.join(like)}{more}" if names else ""
 
 
+def option_meant(wanted: str, there: Iterable[str]) -> str:
+    """The name of the option that a step means: its whole name, or a part that only it has.
+
+    What no option has is returned as it is: the driver does not find it and says so.
+
+    Raises:
+        StuckError: Several options have it.
+    """
+    names = list(dict.fromkeys(there))
+    found = [name for name in names if wanted and wanted in name]
+    if wanted in names or not found:
+        return wanted
+    if len(found) > 1:
+        several = "、".join(found[:4]) + ("、…" if len(found) > 4 else "")
+        raise StuckError(f"several options contain {wanted!r}: {several}; write more of one")
+    return found[0]
+
+
 class Driver(Protocol):
     """A way to use the pages: a real browser, or a client that reads the HTML."""
 

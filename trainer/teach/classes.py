@@ -14,16 +14,19 @@ from trainer.core.web.access import Role, instructors_required
 from trainer.core.web.export import as_csv
 from trainer.core.web.pagination import contains, paginate
 from trainer.core.web.query_args import search_term
+from trainer.core.web.routes import RouteTable
 from trainer.people.directory import class_or_404, instructors_of, manageable_classes, sizes_of
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.rules import folded
 from trainer.teach import gradebook_tables
 from trainer.teach.gradebook import GradebookRow, gradebook_rows, task_summaries
-from trainer.teach.queries import bp, failed, reviewed, students, submissions
+from trainer.teach.queries import failed, reviewed, students, submissions
 from trainer.views.student import PROJECTS
 
+routes = RouteTable()
 
-@bp.get("/")
+
+@routes.get("/")
 @instructors_required
 def index() -> str:
     """The viewer's classes, and where something waits to be done."""
@@ -78,7 +81,7 @@ def _pending(class_ids: list[int]) -> dict[int, Any]:
     return {row.class_id: row for row in db.session.execute(query)}
 
 
-@bp.get("/classes/<int:class_id>")
+@routes.get("/classes/<int:class_id>")
 @instructors_required
 def overview(class_id: int) -> str:
     """A class: students × tasks, with the best score in each cell."""
@@ -102,7 +105,7 @@ def overview(class_id: int) -> str:
     )
 
 
-@bp.get("/classes/<int:class_id>/scores.csv")
+@routes.get("/classes/<int:class_id>/scores.csv")
 @instructors_required
 def export(class_id: int) -> Response:
     """The class's scores as a CSV file."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import abort
 from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
@@ -10,8 +10,6 @@ from trainer.attempts.models import Attempt, Grade, GradeKind, Review, Submissio
 from trainer.core.web import db
 from trainer.core.web.access import Role
 from trainer.people.models import ClassMember, User, students_taught_by
-
-bp = Blueprint("teach", __name__, url_prefix="/teach")
 
 
 def students(class_id: int | None = None) -> Any:

@@ -14,12 +14,15 @@ from trainer.core.text.formats import number
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 from trainer.core.web.access import instructors_required
+from trainer.core.web.routes import RouteTable
 from trainer.teach.forms import WITHDRAW, OverrideForm, ReviewForm, WithdrawForm
-from trainer.teach.queries import bp, submission_or_404
+from trainer.teach.queries import submission_or_404
 from trainer.teach.reviews import review_page
 
+routes = RouteTable()
 
-@bp.post("/submissions/<int:submission_id>/review")
+
+@routes.post("/submissions/<int:submission_id>/review")
 @instructors_required
 def mark_reviewed(submission_id: int) -> Any:
     """Note that the submission was looked at, with a comment or without."""
@@ -38,7 +41,7 @@ def mark_reviewed(submission_id: int) -> Any:
     return _back(submission, _("已批阅"))
 
 
-@bp.post("/submissions/<int:submission_id>/override")
+@routes.post("/submissions/<int:submission_id>/override")
 @instructors_required
 def override(submission_id: int) -> Any:
     """Give another score, with the reason."""
@@ -58,7 +61,7 @@ def override(submission_id: int) -> Any:
     return _back(submission, _("成绩已改为 %(score)s 分", score=number(score)))
 
 
-@bp.post("/submissions/<int:submission_id>/withdraw")
+@routes.post("/submissions/<int:submission_id>/withdraw")
 @instructors_required
 def withdraw(submission_id: int) -> Any:
     """Take the override back: the automatic grade is in force again."""
@@ -75,7 +78,7 @@ def withdraw(submission_id: int) -> Any:
     return _back(submission, _("已撤销改分，恢复自动评分的成绩"))
 
 
-@bp.post("/submissions/<int:submission_id>/grade")
+@routes.post("/submissions/<int:submission_id>/grade")
 @instructors_required
 def grade_again(submission_id: int) -> Any:
     """Let the grader grade again; an override stays in force."""

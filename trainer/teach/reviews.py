@@ -19,12 +19,15 @@ from trainer.core.web import db
 from trainer.core.web.access import instructors_required
 from trainer.core.web.pagination import paginate
 from trainer.core.web.query_args import id_arg, search_term
+from trainer.core.web.routes import RouteTable
 from trainer.people.directory import class_or_404, manageable_classes, name_matches
 from trainer.people.models import SchoolClass, User
 from trainer.reports import finding_views
 from trainer.teach import review_history
 from trainer.teach.forms import WITHDRAW, OverrideForm, ReviewForm, WithdrawForm
-from trainer.teach.queries import bp, failed, reviewed, submission_or_404, submissions
+from trainer.teach.queries import failed, reviewed, submission_or_404, submissions
+
+routes = RouteTable()
 
 SORTS = {
     "handed_in": Submission.handed_in_at,
@@ -42,7 +45,7 @@ STATES: dict[str, tuple[Any, ColumnElement[bool]]] = {
 VIEWS = ("findings", "journal", "state", "task")
 
 
-@bp.get("/submissions", endpoint="submissions")
+@routes.get("/submissions", endpoint="submissions")
 @instructors_required
 def listed() -> str:
     """The students' submissions, with filters, search and sorting."""
@@ -85,7 +88,7 @@ def _reviewed(shown: Sequence[Submission]) -> set[int]:
     return set(db.session.scalars(select(Submission.id).where(Submission.id.in_(ids), reviewed())))
 
 
-@bp.get("/submissions/<int:submission_id>")
+@routes.get("/submissions/<int:submission_id>")
 @instructors_required
 def review(submission_id: int) -> str:
     """A submission: findings, journal, state at a second, task; and what was done about it."""

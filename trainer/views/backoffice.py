@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import bindparam, select
@@ -17,8 +17,9 @@ from trainer.core.area import Figure, MenuGroup
 from trainer.core.data import journal, sandbox
 from trainer.core.text.formats import moment
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import clock, db, idempotency
-from trainer.core.web.access import EVERYBODY, Permission, acting, has_permission, roles_required
+from trainer.core.web import clock, context, db, idempotency
+from trainer.core.web.access import EVERYBODY, Permission, has_permission, roles_required
+from trainer.core.web.context import acting, cached_per_request
 from trainer.core.web.db import SAFE_METHODS
 from trainer.registry import AREAS
 
@@ -45,16 +46,25 @@ ICONS = {
 
 @bp.url_value_preprocessor
 def _take_attempt(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-    g.attempt_id = (values or {}).pop("attempt_id")
+    context.current().attempt_id = (values or {}).pop("attempt_id")
 
 
 @bp.url_defaults
 def _give_attempt(_endpoint: str, values: dict[str, Any]) -> None:
-    if "attempt_id" in g:
-        values.setdefault("attempt_id", g.attempt_id)
+    if (attempt_id := context.current().attempt_id) is not None:
+        values.setdefault("attempt_id", attempt_id)
 
 
 _ATTEMPT = select(Attempt).where(Attempt.id == bindparam("number"))
+
+
+@cached_per_request
+def current_attempt() -> Attempt:
+    """The attempt of the address; the answer is 404 if the user may not see it."""
+    attempt = db.session.scalar(_ATTEMPT, {"number": context.current().attempt_id})
+    if attempt is None or not current_user.may_see_work_of(attempt.user_id):
+        abort(404)
+    return attempt
 
 
 @bp.before_request
@@ -62,30 +72,28 @@ def _enter() -> Any:
     """Enter the sandbox of the address, if the user may see it."""
     if not current_user.is_authenticated:
         abort(401)
-    attempt = db.session.scalar(_ATTEMPT, {"number": g.attempt_id})
-    if attempt is None or not current_user.may_see_work_of(attempt.user_id):
-        abort(404)
+    attempt = current_attempt()
     own = attempt.user_id == current_user.id
     writing = request.method not in SAFE_METHODS
     sandbox.enter(db.session, attempt.sandbox)
     if own and writing:
         sandbox.lock(db.session, attempt.sandbox)  # first: what is read from here on stays true
-    g.attempt = attempt
-    g.sandbox = attempt.sandbox
-    g.read_only = not own or attempt.handed_in_at is not None
+    entered = context.current()
+    entered.sandbox = attempt.sandbox
+    entered.read_only = not own or attempt.handed_in_at is not None
     able = accounts.able_to_act()
     try:
-        g.acting = accounts.acting(able, session.get(_account_key()))
+        entered.acting = accounts.acting(able, session.get(_account_key()))
     except accounts.SignedOutError as reason:
-        if not g.read_only and request.endpoint != "office.switch_account":
+        if not entered.read_only and request.endpoint != "office.switch_account":
             return _signed_out(reason)
-        g.acting = able[0]
-    journal.sign(db.session, lambda: journal.Author(current_user.id, g.acting.name))
-    if g.read_only:
+        entered.acting = able[0]
+    journal.sign(db.session, lambda: journal.Author(current_user.id, acting.name))
+    if entered.read_only:
         if writing:
             abort(403)
         return None
-    g.drafts = drafts.Drafts(attempt)
+    entered.drafts = drafts.Drafts(attempt)
     return drafts.discard_if_asked()
 
 
@@ -96,12 +104,12 @@ def _signed_out(reason: Exception) -> tuple[str, int]:
 
 
 def _account_key() -> str:
-    return f"account-{g.attempt_id}"
+    return f"account-{context.current().attempt_id}"
 
 
 @bp.context_processor
 def _context() -> dict[str, Any]:
-    if "attempt" not in g:
+    if context.current().sandbox is None:
         return {}  # an error page, before the sandbox was entered
     return {"office": BackOfficeContext(), "product_strips": _product_strips}
 
@@ -116,11 +124,11 @@ class BackOfficeContext:
 
     def __init__(self) -> None:
         """Read what every page needs."""
-        attempt: Attempt = g.attempt
+        attempt = current_attempt()
         self.attempt = attempt
-        self.read_only: bool = g.read_only
+        self.read_only = context.current().read_only
         self.task_source = lifecycle.task_of(db.session, attempt.task_hash)
-        _accounts, self.shop_name, self.unread = accounts.on_top()
+        _accounts, self.shop_name, self.unread = accounts.shop_header()
 
     home_url = property(lambda _self: url_for("office.workbench"))
     inbox_url = property(lambda _self: url_for("office.inbox.index"))
@@ -217,12 +225,11 @@ def save_draft() -> dict[str, Any]:
     if (request.content_length or 0) > drafts.MAX_BYTES:
         abort(413)
     saved_at = sandbox.real_now()
-    overtaken = idempotency.is_applied(
-        request.form.get("_idempotency_key", ""), page
-    )  # by its form
-    if not overtaken:
-        saved_at = g.drafts.save(page, list(request.form.items(multi=True)))
-    return {"saved_at": moment(saved_at, "%H:%M"), "seconds_left": seconds_left(g.attempt)}
+    store = context.current().drafts
+    is_sent = idempotency.is_applied(request.form.get("_idempotency_key", ""), page)
+    if store is not None and not is_sent:
+        saved_at = store.save(page, list(request.form.items(multi=True)))
+    return {"saved_at": moment(saved_at, "%H:%M"), "seconds_left": seconds_left(current_attempt())}
 
 
 @bp.post("/switch-account")
@@ -252,7 +259,7 @@ def _handed_in(_error: sandbox.Ended) -> Any:
     What is handed in again, as from another tab, leads to the result.
     """
     if request.endpoint == "office.hand_in":
-        first = select(Submission.id).where(Submission.attempt_id == g.attempt_id)
+        first = select(Submission.id).where(Submission.attempt_id == context.current().attempt_id)
         return redirect(url_for("desk.result", submission_id=db.session.scalar(first)))
     reason = _(
         "本次练习已经交卷，这次修改没有保存，已交的内容不受影响。"

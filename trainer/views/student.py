@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -14,13 +14,10 @@ from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Attempt, Submission
 from trainer.content.markdown import render
 from trainer.content.tasks import Source, Task, catalogue
-from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web import db
 from trainer.core.web.access import EVERYBODY, roles_required
-from trainer.registry import AREAS
 from trainer.reports import finding_views
-from trainer.views.backoffice import bp as office_bp
 
 bp = Blueprint("desk", __name__)
 
@@ -121,49 +118,6 @@ def start(task_id: str) -> Response:
     """Start an attempt, or lead on to the one that is open."""
     attempt = lifecycle.open_or_start(db.session, current_user.id, _task(task_id))
     return redirect(url_for("office.workbench", attempt_id=attempt.id))
-
-
-@office_bp.get("/hand-in")
-@roles_required(*EVERYBODY)
-def hand_in_page() -> Any:
-    """Ask before handing in, naming drafts that were not sent; afterwards lead to the result."""
-    if g.attempt.handed_in_at is not None:
-        return redirect(_result_url(lifecycle.hand_in(db.session, g.attempt)))
-    unsent = [
-        (draft, draft.title or _area_of(draft.page))
-        for draft in lifecycle.drafts_of(db.session, g.attempt)
-    ]
-    return render_template("office/hand_in.html", unsent=unsent)
-
-
-def _area_of(page: str) -> str:
-    name = page.removeprefix(url_for("office.workbench")).partition("/")[0]
-    return next((str(area.label) for area in AREAS if area.name == name), page)
-
-
-@office_bp.post("/hand-in")
-@roles_required(*EVERYBODY)
-def hand_in() -> Response:
-    """Store the submission, then grade it."""
-    if g.read_only and g.attempt.handed_in_at is None:
-        abort(403)  # somebody else's work
-    submission = lifecycle.hand_in(db.session, g.attempt)
-    db.session.commit()  # from here on the work is safe, whatever becomes of the grading
-    grading.grade_once(db.session, submission)
-    return redirect(_result_url(submission))
-
-
-def _result_url(submission: Submission) -> str:
-    return url_for("desk.result", submission_id=submission.id)
-
-
-@office_bp.post("/reset")
-@roles_required(*EVERYBODY)
-def reset() -> Response:
-    """Put the sandbox back to its start."""
-    lifecycle.reset(db.session, g.attempt)
-    flash(_("已恢复到任务开始时的状态"), "success")
-    return redirect(url_for("office.workbench"))
 
 
 @bp.get("/results/<int:submission_id>")

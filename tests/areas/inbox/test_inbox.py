@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from flask import g
 from lxml import html
 from sqlalchemy import select
 
@@ -15,7 +14,7 @@ from trainer.areas.inbox import service
 from trainer.areas.inbox.models import Channel
 from trainer.core.data import sandbox
 from trainer.core.text.choices import LabeledEnum
-from trainer.core.web import clock, db
+from trainer.core.web import clock, context, db
 
 MOBILE = "13666301234"
 
@@ -35,8 +34,8 @@ def registered(office: Callable[[str], OfficeClient]) -> OfficeClient:
 def request_in(office: OfficeClient) -> Iterator[None]:
     """A posting request in which the sandbox was entered; committed at its end."""
     with office.app.test_request_context("/", method="POST"):
-        g.sandbox = db.session.get(sandbox.Sandbox, 1)
-        sandbox.enter(db.session, g.sandbox)
+        context.current().sandbox = db.session.get_one(sandbox.Sandbox, 1)
+        sandbox.enter(db.session, context.current_sandbox)
         yield
         db.session.commit()
 
@@ -101,8 +100,8 @@ def test_five_wrong_tries_void_the_code_though_each_request_is_refused(
     wrong = "000000" if code != "000000" else "111111"
     for _try in range(5):
         with registered.app.test_request_context("/", method="POST"):
-            g.sandbox = db.session.get(sandbox.Sandbox, 1)
-            sandbox.enter(db.session, g.sandbox)
+            context.current().sandbox = db.session.get_one(sandbox.Sandbox, 1)
+            sandbox.enter(db.session, context.current_sandbox)
             assert service.verify_code(Purpose.REGISTER, MOBILE, wrong)
             db.session.rollback()
     assert registered.facts()["message"][0]["wrong_tries"] == 5

@@ -4,8 +4,13 @@ import re
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from tests.areas.verification.conftest import Verification
+from trainer.areas.verification.models import VerificationApplication
+from trainer.areas.verification.simulated_events import verify_amount
+from trainer.core.data import sandbox
+from trainer.core.web import context, db
 
 WAYS = ("legal_person", "company", "transfer", "offline")
 
@@ -108,6 +113,18 @@ def test_the_amount_in_the_banks_mail_authorises(verification: Verification) -> 
     assert (wrong.status_code, "金额不正确" in wrong.text) == (422, True)
     response = verification.post("authorisation", amount=found[1])
     assert response.location == "/a/1/verification/materials"
+
+
+def test_a_wrong_amount_is_counted_whoever_reads_the_problems(verification: Verification) -> None:
+    choose(verification, "transfer")
+    verification.post("authorisation/send")
+    with verification.office.app.test_request_context("/", method="POST"):
+        context.current().sandbox = db.session.get_one(sandbox.Sandbox, 1)
+        sandbox.enter(db.session, context.current_sandbox)
+        application = db.session.scalars(select(VerificationApplication)).one()
+        verify_amount(application, Decimal(9))
+    (message,) = verification.records("message")
+    assert message["wrong_tries"] == 1
 
 
 @pytest.mark.parametrize("amount", ["", "abc", "-0.5", "0", "1e-1", "0.5.0", "NaN"])

@@ -29,9 +29,8 @@ from trainer import registry
 from trainer.config import ROOT
 from trainer.core.data import facts
 from trainer.core.data.database import Database
-from trainer.core.data.records import Record, record_types
+from trainer.core.data.records import OutOfSandbox, Record, record_types
 from trainer.core.data.sandbox import Sandbox, enter
-from trainer.core.data.sandbox_scoping import OutOfSandbox
 
 MODELS = [pytest.param(model, id=name) for name, model in record_types().items()]
 

@@ -12,9 +12,8 @@ from trainer import registry
 from trainer.core.data import facts, shared_rows
 from trainer.core.data.database import Database
 from trainer.core.data.journal import JournalEntry
-from trainer.core.data.records import Base, record_types
+from trainer.core.data.records import Base, OutOfSandbox, record_types
 from trainer.core.data.sandbox import Sandbox, enter
-from trainer.core.data.sandbox_scoping import OutOfSandbox
 from trainer.core.data.shared_rows import SharedRow, WorldRevision, shared_types
 
 MODELS = [pytest.param(model, id=name) for name, model in shared_types().items()]

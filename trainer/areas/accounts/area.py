@@ -9,7 +9,8 @@ from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-__all__ = ["AREA", "deletion", "login_log"]  # the latter two add their views to the blueprint
+for _module in (deletion, login_log):
+    _module.routes.add_to(bp)
 
 
 def figures() -> Sequence[Figure]:

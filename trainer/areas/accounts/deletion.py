@@ -8,9 +8,8 @@ from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import rules, service
 from trainer.areas.accounts.forms import CodeForm
-from trainer.areas.accounts.identity import Purpose, check, send_code
+from trainer.areas.accounts.identity import Purpose, send_code, verify_code
 from trainer.areas.accounts.models import Account
-from trainer.areas.accounts.views import bp
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.formats import join_sentences
 from trainer.core.text.i18n import gettext as _
@@ -18,9 +17,12 @@ from trainer.core.text.i18n import plural as _n
 from trainer.core.web import db
 from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.query_args import id_args
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 
-@bp.post("/choose")
+@routes.post("/choose")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def choose() -> Response:
     """Lead from the list's tick boxes to the page that deletes."""
@@ -31,7 +33,7 @@ def choose() -> Response:
     return redirect(url_for(".delete", ids=ids))
 
 
-@bp.route("/delete", methods=["GET", "POST"])
+@routes.route("/delete", methods=["GET", "POST"])
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def delete() -> Any:
     """Show what would fall to the main account, and delete once the code is right."""
@@ -41,12 +43,10 @@ def delete() -> Any:
         flash(join_sentences(refusals), "danger")
         return redirect(url_for(".index"))
     form = CodeForm()
-    if form.validate_on_submit() and form.add_problems(check(Purpose.DELETE, form.code.data)):
-        moved = sum(service.remove(account) for account in accounts)
-        parts = [_n("已删除 %(n)d 个子账号", len(accounts))]
-        if moved:
-            parts.append(_n("名下 %(n)d 条数据已归入主账号", moved))
-        return flash_and_redirect(_("，").join(parts), url_for(".index"))
+    if form.validate_on_submit():
+        problems = verify_code(Purpose.DELETE, form.code.data)
+        if form.add_problems(problems):
+            return _remove(accounts)
     ids = [a.id for a in accounts]
     return render_page(
         "accounts/delete.html",
@@ -58,7 +58,15 @@ def delete() -> Any:
     )
 
 
-@bp.post("/delete/send")
+def _remove(accounts: list[Account]) -> Response:
+    moved = sum(service.remove(account) for account in accounts)
+    parts = [_n("已删除 %(n)d 个子账号", len(accounts))]
+    if moved:
+        parts.append(_n("名下 %(n)d 条数据已归入主账号", moved))
+    return flash_and_redirect(_("，").join(parts), url_for(".index"))
+
+
+@routes.post("/delete/send")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def send_delete_code() -> Response:
     """Send the code for deleting."""

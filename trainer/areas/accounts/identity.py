@@ -30,8 +30,8 @@ def send_code(purpose: Purpose) -> None:
         flash(sent, "success")
 
 
-def check(purpose: Purpose, typed: str) -> list[Problem]:
-    """Check a typed code; a right one is used up."""
+def verify_code(purpose: Purpose, typed: str) -> list[Problem]:
+    """Verify a typed code (:func:`trainer.areas.inbox.service.verify_code`)."""
     return inbox.verify_code(purpose, service.shop().safe_email, typed)
 
 

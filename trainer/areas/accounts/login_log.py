@@ -8,16 +8,18 @@ from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import rules, service
 from trainer.areas.accounts.models import Account, LoginEntry
-from trainer.areas.accounts.views import bp
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.pagination import contains, get_or_404, paginate
 from trainer.core.web.query_args import search_term
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 
-@bp.get("/log")
+@routes.get("/log")
 @permission_required(Permission.LOGIN_LOG)
 def log() -> Any:
     """List the sign-ins, newest first, those from odd places marked."""
@@ -46,7 +48,7 @@ def log() -> Any:
     )
 
 
-@bp.post("/log/<int:entry_id>/confirm")
+@routes.post("/log/<int:entry_id>/confirm")
 @permission_required(Permission.LOGIN_LOG)
 def confirm_login(entry_id: int) -> Response:
     """Say that a sign-in from an odd place was the account's own."""

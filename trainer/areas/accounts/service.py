@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from flask import g
 from sqlalchemy import func, select
 
 from trainer.areas.accounts.models import Account, AccountStatus, LoginEntry, Shop
@@ -16,6 +15,7 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
 from trainer.core.web import clock, db
 from trainer.core.web.access import AccountType
+from trainer.core.web.context import cached_per_request
 
 OFFICE_IP = "203.0.113.24"
 """Where the shop's people work; from a range kept for documentation, which belongs to nobody."""
@@ -23,7 +23,7 @@ CONFIRMED = "login:"
 """Begins the purpose of the mail that confirms a sign-in; the sign-in's id follows."""
 ODD_LOGIN_DAYS = 30
 """How far back the workbench looks for sign-ins from odd places."""
-_ON_TOP = select(Account, select(Shop.name).scalar_subquery(), inbox.UNREAD)
+_SHOP_HEADER = select(Account, select(Shop.name).scalar_subquery(), inbox.UNREAD)
 
 
 def shop() -> Shop:
@@ -36,8 +36,8 @@ def main_account() -> Account:
     return db.session.scalars(select(Account).where(Account.type == AccountType.MAIN)).one()
 
 
-class OnTop(NamedTuple):
-    """What every page of the back office needs, read once a request."""
+class ShopHeader(NamedTuple):
+    """What the head of every back-office page shows."""
 
     accounts: list[Account]
     """All accounts, the main account first; there are few."""
@@ -46,21 +46,19 @@ class OnTop(NamedTuple):
     """How many messages have arrived and were not read."""
 
 
-def on_top() -> OnTop:
-    """What stands on top of the page, and who can act on it."""
-    if "on_top" not in g:
-        rows = db.session.execute(_ON_TOP, {"now": clock.now()}).all()
-        _account, shop_name, unread = rows[0]
-        g.on_top = OnTop(sorted((row[0] for row in rows), key=_main_first), shop_name, unread)
-    found: OnTop = g.on_top
-    return found
+@cached_per_request
+def shop_header() -> ShopHeader:
+    """The shop's name, its accounts and the unread messages, in one query."""
+    rows = db.session.execute(_SHOP_HEADER, {"now": clock.now()}).all()
+    _account, shop_name, unread = rows[0]
+    return ShopHeader(sorted((row[0] for row in rows), key=_main_first), shop_name, unread)
 
 
 def able_to_act() -> list[Account]:
     """The main account, and after it the sub-accounts that can sign in: none is frozen."""
     return [
         account
-        for account in on_top().accounts
+        for account in shop_header().accounts
         if account.type is AccountType.MAIN or account.status is AccountStatus.NORMAL
     ]
 
@@ -109,7 +107,7 @@ def switch_to(account_id: int) -> Account | None:
 
 def names() -> dict[int, str]:
     """The names of all accounts by their ids, the main account first."""
-    return {account.id: account.name for account in on_top().accounts}
+    return {account.id: account.name for account in shop_header().accounts}
 
 
 def sub_accounts() -> list[Account]:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import rules, service
 from trainer.areas.accounts.forms import AccountForm, CodeForm
-from trainer.areas.accounts.identity import Purpose, check, is_verified, send_code
+from trainer.areas.accounts.identity import Purpose, is_verified, send_code, verify_code
 from trainer.areas.accounts.models import Account, AccountStatus
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
@@ -48,8 +48,10 @@ def permissions() -> Any:
 def verify() -> Any:
     """Check the identity before a sub-account is added."""
     form = CodeForm()
-    if form.validate_on_submit() and form.add_problems(check(Purpose.ADD, form.code.data)):
-        return flash_and_redirect(_("身份验证通过"), url_for(".add"))
+    if form.validate_on_submit():
+        problems = verify_code(Purpose.ADD, form.code.data)
+        if form.add_problems(problems):
+            return flash_and_redirect(_("身份验证通过"), url_for(".add"))
     return render_page(
         "accounts/verify.html",
         form=form,

@@ -79,10 +79,13 @@ def send_code(channel: Channel, recipient: str, purpose: LabeledEnum) -> Message
 def verify_code(
     purpose: LabeledEnum, recipient: str, typed: str, field: str = "code"
 ) -> list[Problem]:
-    """Check a typed code and use it up: ``form.add_problems(code_problems(…))``.
+    """Verify a typed code: use up a right one, count a wrong one and commit the count.
 
-    Call it before any record is changed: a wrong try is committed at once, because the refused form
-    that follows rolls back everything else.
+    Call it before any record is changed: the commit saves a wrong try from the rollback of the
+    refused form.
+
+    Returns:
+        Why the code is not accepted; empty if it is right.
 
     Raises:
         RuntimeError: Records were already changed in this request.

@@ -22,8 +22,8 @@ from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-__all__ = ["AREA", "bulk_views", "edit_views", "gallery", "group_views"]
-"""The modules add their views to the blueprint."""
+for _module in (bulk_views, edit_views, gallery, group_views):
+    _module.routes.add_to(bp)
 
 
 def figures() -> Sequence[Figure]:

@@ -9,13 +9,16 @@ from sqlalchemy import select
 from trainer.areas.products import groups, service, shelf
 from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import assignable, managed, may_assign
-from trainer.areas.products.views import WHOLE, bp, manage
+from trainer.areas.products.views import WHOLE, manage
 from trainer.core.forms.record_form import flash_and_redirect
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import plural as _n
 from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, has_permission
 from trainer.core.web.query_args import id_arg, id_args, safe_redirect_target
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 Change = Callable[[Product], bool]
 """Changes a product; False if it stays as it is."""
@@ -75,7 +78,7 @@ ACTIONS = {
 }
 
 
-@bp.post("/manage/bulk")
+@routes.post("/manage/bulk")
 @manage
 def bulk() -> Any:
     """Change the ticked products; some may stay as they are."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flask import abort, flash, g, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.areas.products import categories, photos, rules, trade_terms
@@ -14,19 +14,22 @@ from trainer.areas.products.forms import PRODUCT_TYPE_NOTES, UPLOAD, CategoryFor
 from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import find_managed, owner_of_new
 from trainer.areas.products.quality import quality
-from trainer.areas.products.views import WHOLE, bp, manage, post_products
+from trainer.areas.products.views import WHOLE, manage, post_products
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import clock, db
+from trainer.core.web import clock, context, db
 from trainer.core.web.query_args import search_term
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 CHANGE = "category"
 """Value of the button that leads from the form to the choice of another category."""
 
 
-@bp.route("/new/", methods=["GET", "POST"])
+@routes.route("/new/", methods=["GET", "POST"])
 @post_products
 def new() -> Any:
     """Choose the category and the type of a new product."""
@@ -35,7 +38,8 @@ def new() -> Any:
     if form.validate_with(lambda: _leaf_problems(category)):
         assert category is not None  # noqa: S101 - the rule has seen it
         url = url_for(".write", product_type=form.product_type.data, code=category.code)
-        typed = g.drafts.move(request.args.get("typed", ""), url)
+        drafts = context.current().drafts
+        typed = drafts.move(request.args.get("typed", ""), url) if drafts is not None else []
         filled = [name for name, value in typed if value]
         _tell_dropped(filled, category, ProductType(form.product_type.data))
         return redirect(url)
@@ -45,7 +49,8 @@ def new() -> Any:
 def _keep_typed_and_go(url: str) -> Response:
     """Lead to the choice of another category; what was typed is kept as a draft."""
     typed = [(name, value) for name, value in request.form.items(multi=True) if name != "_version"]
-    g.drafts.save(request.path, typed)
+    if (drafts := context.current().drafts) is not None:
+        drafts.save(request.path, typed)
     return redirect(url)
 
 
@@ -61,7 +66,7 @@ def _tell_dropped(filled: Iterable[str], category: Category, product_type: Produ
         flash(message, "warning")
 
 
-@bp.route("/manage/<int:number>/category", methods=["GET", "POST"])
+@routes.route("/manage/<int:number>/category", methods=["GET", "POST"])
 @manage
 def change_category(number: int) -> Any:
     """Choose another category or type for a product that is there."""
@@ -120,7 +125,7 @@ def _category_page(
     )
 
 
-@bp.route("/new/<product_type>/<code>", methods=["GET", "POST"])
+@routes.route("/new/<product_type>/<code>", methods=["GET", "POST"])
 @post_products
 def write(product_type: str, code: str) -> Any:
     """The form of a new product."""
@@ -142,7 +147,7 @@ def write(product_type: str, code: str) -> Any:
     return _form_page(ProductForm(category, product.product_type), product, category)
 
 
-@bp.route("/manage/<int:number>/edit", methods=["GET", "POST"])
+@routes.route("/manage/<int:number>/edit", methods=["GET", "POST"])
 @manage
 def edit(number: int) -> Any:
     """Change a product."""

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from trainer.areas.products import photos
 from trainer.areas.products.forms import UploadForm
 from trainer.areas.products.models import Photo
-from trainer.areas.products.views import bp
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import plural as _n
@@ -17,12 +16,15 @@ from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.pagination import contains, get_or_404, paginate
 from trainer.core.web.query_args import search_term
 from trainer.core.web.references import deletion_blocker
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 use_bank = permission_required(Permission.PHOTO_BANK)
 PAGE_SIZE = 24
 
 
-@bp.route("/photos/", methods=["GET", "POST"])
+@routes.route("/photos/", methods=["GET", "POST"])
 @use_bank
 def bank() -> Any:
     """The shop's pictures: upload, search, filter by group."""
@@ -55,7 +57,7 @@ def bank() -> Any:
     )
 
 
-@bp.post("/photos/<int:number>/delete")
+@routes.post("/photos/<int:number>/delete")
 @use_bank
 def delete_photo(number: int) -> Any:
     """Delete a picture that no product shows."""
@@ -66,7 +68,7 @@ def delete_photo(number: int) -> Any:
     return flash_and_redirect(_("图片已删除"), url_for(".bank"))
 
 
-@bp.get("/photos/<int:number>/<digest>")
+@routes.get("/photos/<int:number>/<digest>")
 @use_bank
 def picture(number: int, digest: str) -> Any:
     """The picture itself; its address carries its content's hash, so it can be kept."""

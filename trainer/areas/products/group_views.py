@@ -7,7 +7,6 @@ from flask import abort, request, url_for
 from trainer.areas.products import groups
 from trainer.areas.products.forms import GroupForm
 from trainer.areas.products.models import ProductGroup
-from trainer.areas.products.views import bp
 from trainer.core.forms.record_form import (
     abort_conflict,
     flash_and_redirect,
@@ -19,12 +18,14 @@ from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.pagination import get_or_404
 from trainer.core.web.query_args import id_arg
 from trainer.core.web.references import deletion_blocker
+from trainer.core.web.routes import RouteTable
 
+routes = RouteTable()
 sort_products = permission_required(Permission.SORT_PRODUCTS)
 STEPS = {"up": -1, "down": 1}
 
 
-@bp.get("/groups/")
+@routes.get("/groups/")
 @sort_products
 def group_index() -> Any:
     """The shop's product groups in their order."""
@@ -32,14 +33,14 @@ def group_index() -> Any:
     return render_page("products/groups.html", tree=tree)
 
 
-@bp.route("/groups/new", methods=["GET", "POST"])
+@routes.route("/groups/new", methods=["GET", "POST"])
 @sort_products
 def new_group() -> Any:
     """Add a group at the end of its level."""
     return _group_page(GroupForm(data={"parent_id": id_arg("above")}), ProductGroup())
 
 
-@bp.route("/groups/<int:number>/edit", methods=["GET", "POST"])
+@routes.route("/groups/<int:number>/edit", methods=["GET", "POST"])
 @sort_products
 def edit_group(number: int) -> Any:
     """Rename a group, or put it below another one."""
@@ -62,7 +63,7 @@ def _group_page(form: GroupForm, group: ProductGroup) -> Any:
     return render_page("products/group.html", form=form, title=title)
 
 
-@bp.post("/groups/<int:number>/move")
+@routes.post("/groups/<int:number>/move")
 @sort_products
 def move_group(number: int) -> Any:
     """Move a group up or down among those of its level."""
@@ -73,7 +74,7 @@ def move_group(number: int) -> Any:
     return flash_and_redirect(_("分组顺序已调整"), url_for(".group_index"))
 
 
-@bp.post("/groups/<int:number>/delete")
+@routes.post("/groups/<int:number>/delete")
 @sort_products
 def delete_group(number: int) -> Any:
     """Delete a group without products and without groups below it."""

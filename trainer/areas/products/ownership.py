@@ -16,7 +16,8 @@ from trainer.areas.accounts.models import Account
 from trainer.areas.products.models import Product
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
-from trainer.core.web.access import AccountType, acting
+from trainer.core.web.access import AccountType
+from trainer.core.web.context import acting
 from trainer.core.web.pagination import get_or_404
 
 WHOLE_SHOP = {AccountType.MAIN, AccountType.PRODUCER}

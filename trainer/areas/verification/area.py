@@ -6,7 +6,7 @@ its 认证中心 is for certificates.
 
 from collections.abc import Sequence
 
-from trainer.areas.verification import authorisation, service, steps, views
+from trainer.areas.verification import authorisation, service
 from trainer.areas.verification.choices import Status
 from trainer.areas.verification.models import (
     RegisterCheck,
@@ -16,11 +16,12 @@ from trainer.areas.verification.models import (
     VerificationLetter,
     VerificationReview,
 )
+from trainer.areas.verification.views import bp
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-__all__ = ["AREA", "authorisation", "views"]  # the latter two add their views to the blueprint
+authorisation.routes.add_to(bp)
 
 NAME = _l("A&V认证")
 
@@ -38,7 +39,7 @@ def figures() -> Sequence[Figure]:
 AREA = Area(
     name="verification",
     label=NAME,
-    blueprint=steps.bp,
+    blueprint=bp,
     records=(
         VerificationApplication,
         RegisterCheck,

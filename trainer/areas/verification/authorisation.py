@@ -1,7 +1,5 @@
 """Step 3: the company authorises the verification in one of four ways."""
 
-from collections.abc import Iterator
-
 from flask import abort, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
@@ -17,12 +15,15 @@ from trainer.areas.verification.forms import (
     VisitForm,
 )
 from trainer.areas.verification.models import RegisterEntry, VerificationApplication
-from trainer.areas.verification.steps import bp, reach, wizard
+from trainer.areas.verification.steps import reach, wizard
 from trainer.core.forms.record_form import RecordForm, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock
 from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
 
 Answer = Response | tuple[str, int]
 
@@ -40,7 +41,7 @@ def _form(application: VerificationApplication) -> RecordForm:
     return VisitForm(obj=application) if booked else FORMS[application.method](obj=application)
 
 
-@bp.route("/authorisation", methods=["GET", "POST"])
+@routes.route("/authorisation", methods=["GET", "POST"])
 @permission_required(Permission.VERIFICATION)
 def authorisation() -> Answer:
     """Choose the way, then prove that the company agrees."""
@@ -54,7 +55,8 @@ def authorisation() -> Answer:
         if isinstance(form, OfflineForm):
             simulated_events.book_visit(application, entry)
             return flash_and_redirect(_("已预约客户经理上门核实"), url_for(".authorisation"), form)
-        if form.add_problems(_proof_problems(form, application, entry)):
+        problems = _verify_proof(form, application, entry)
+        if form.add_problems(problems):
             return _authorised(application)
     return render_page(
         "verification/authorisation.html",
@@ -72,7 +74,7 @@ def _authorised(application: VerificationApplication) -> Response:
     return flash_and_redirect(_("授权验证通过"), url_for(".materials"))
 
 
-@bp.post("/authorisation/send")
+@routes.post("/authorisation/send")
 @permission_required(Permission.VERIFICATION)
 def send() -> Answer:
     """Have the code or the payment sent."""
@@ -100,7 +102,7 @@ def send() -> Answer:
     return redirect(url_for(".authorisation"))
 
 
-@bp.post("/authorisation/change")
+@routes.post("/authorisation/change")
 @permission_required(Permission.VERIFICATION)
 def change() -> Answer:
     """Go back to the choice of the way."""
@@ -152,13 +154,15 @@ def _facts(application: VerificationApplication, entry: RegisterEntry) -> list[t
     return []
 
 
-def _proof_problems(
+def _verify_proof(
     form: RecordForm, application: VerificationApplication, entry: RegisterEntry
-) -> Iterator[Problem]:
+) -> list[Problem]:
+    """Use up one try at the proof of the chosen way; empty if it is accepted."""
     if isinstance(form, CodeForm):
         _channel, recipient, purpose = _code_goes_to(application, entry)
-        yield from inbox.verify_code(purpose, recipient, form.code.data)
-    elif isinstance(form, TransferForm):
-        yield from simulated_events.verify_amount(application, form.amount.data)
-    elif isinstance(form, VisitForm) and not simulated_events.has_visited():
-        yield Problem(None, _("客户经理还没有上门核实"))
+        return inbox.verify_code(purpose, recipient, form.code.data)
+    if isinstance(form, TransferForm):
+        return simulated_events.verify_amount(application, form.amount.data)
+    if isinstance(form, VisitForm) and not simulated_events.has_visited():
+        return [Problem(None, _("客户经理还没有上门核实"))]
+    return []

@@ -52,24 +52,27 @@ def transfer(application: VerificationApplication, entry: RegisterEntry) -> None
     message.purpose = Notice.TRANSFER.value
 
 
-def verify_amount(application: VerificationApplication, typed: Decimal | None) -> Iterator[Problem]:
-    """Check a typed amount against the newest payment; a wrong one is counted at once."""
+def verify_amount(application: VerificationApplication, typed: Decimal | None) -> list[Problem]:
+    """Verify a typed amount against the newest payment; count a wrong one and commit the count.
+
+    Returns:
+        Why the amount is not accepted; empty if it is right.
+    """
     if application.transferred_at is None:
-        yield Problem("amount", _("请先点击“发起打款”"))
-        return
+        return [Problem("amount", _("请先点击“发起打款”"))]
     sent = _messages(Notice.TRANSFER)
     if typed == _amount(application, len(sent) - 1):
-        return
+        return []
     sent[-1].wrong_tries += 1
     left = rules.TRIES_A_TRANSFER - sent[-1].wrong_tries
     if left <= 0:
         application.transferred_at = None
-    sandbox.commit(db.session)  # the refused form that follows rolls back everything else
+    sandbox.commit(db.session)  # the refused form rolls back everything else
     if left > 0:
         message = _n("金额不正确，请以银行到账通知为准；还可以再试 %(n)d 次", left)
     else:
         message = _("金额不正确，这笔打款已作废，请重新发起打款")
-    yield Problem("amount", message)
+    return [Problem("amount", message)]
 
 
 def _amount(application: VerificationApplication, number: int) -> Decimal:

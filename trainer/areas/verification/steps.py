@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from trainer.areas.verification import service
 from trainer.areas.verification.choices import Stage
 from trainer.areas.verification.models import VerificationApplication
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
-
-bp = Blueprint("verification", __name__)
 
 STEPS = (
     (Stage.LETTER, ".letter", _l("确认认证函")),
@@ -27,25 +26,48 @@ def step_url(stage: Stage) -> str:
     return url_for(STEPS[STAGES.index(stage)][1])
 
 
-def reach(stage: Stage) -> tuple[service.Progress, VerificationApplication]:
-    """Come to a step, or be led to the one that is open.
+class StepUnavailable(Exception):  # noqa: N818 - it names the situation
+    """A step that cannot be opened or submitted now.
 
-    A step that has not been reached leads to the open one. What is sent to a step that is done
-    changes nothing: it was sent from a page that has been left open.
+    Attributes:
+        open_stage: Where the student left off; None before the start.
+        message: What the student reads.
+        category: Of the flashed message.
+    """
+
+    def __init__(self, open_stage: Stage | None, message: str = "", category: str = "") -> None:
+        """Take the open stage and the message."""
+        super().__init__(message)
+        self.open_stage = open_stage
+        self.message = message
+        self.category = category
+
+
+def reach(stage: Stage) -> tuple[service.Progress, VerificationApplication]:
+    """The verification's progress and application, for the page of a stage.
+
+    Raises:
+        StepUnavailable: The application has not come to this stage, or the request posts to a
+            stage that is completed, from a page left open.
     """
     progress = service.progress()
     application = progress.application
     if application is None:
-        abort(redirect(url_for(".index")))
-    reached = STAGES.index(application.stage)
-    if STAGES.index(stage) > reached:
-        flash(_("请先完成这一步"), "warning")
-        abort(redirect(step_url(application.stage)))
+        raise StepUnavailable(None)
+    if STAGES.index(stage) > STAGES.index(application.stage):
+        raise StepUnavailable(application.stage, _("请先完成这一步"), "warning")
     editing = stage is Stage.MATERIALS and progress.may_edit
     if request.method == "POST" and stage is not application.stage and not editing:
-        flash(_("这一步已经完成，刚才的操作没有改变任何内容"), "info")
-        abort(redirect(step_url(application.stage)))
+        message = _("这一步已经完成，刚才的操作没有改变任何内容")
+        raise StepUnavailable(application.stage, message, "info")
     return progress, application
+
+
+def redirect_to_open_step(error: StepUnavailable) -> Response:
+    """Answer a request for an unavailable step; nothing of it is saved."""
+    if error.message:
+        flash(error.message, error.category)
+    return redirect(url_for(".index") if error.open_stage is None else step_url(error.open_stage))
 
 
 def wizard(progress: service.Progress, step: int) -> dict[str, Any]:

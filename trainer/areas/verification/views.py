@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flask import abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
@@ -10,7 +10,13 @@ from trainer.areas.verification import rules, service
 from trainer.areas.verification.choices import Stage, Status, Verdict
 from trainer.areas.verification.forms import SECTIONS, LetterForm, MaterialsForm, RegisterForm
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
-from trainer.areas.verification.steps import bp, reach, step_url, wizard
+from trainer.areas.verification.steps import (
+    StepUnavailable,
+    reach,
+    redirect_to_open_step,
+    step_url,
+    wizard,
+)
 from trainer.core.data.records import label_of
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.formats import join_sentences, sandbox_moment
@@ -22,6 +28,9 @@ from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
 
 Answer = Response | tuple[str, int]
+
+bp = Blueprint("verification", __name__)
+bp.register_error_handler(StepUnavailable, redirect_to_open_step)
 
 
 @bp.get("/")

@@ -2,27 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
-from trainer.core.data.records import OutOfSandbox
-
-INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-
-
-class ConfinedSession(Session):
-    """A session without the calls that go past the unit of work, and so past sandbox and journal.
-
-    Its ``connection()`` goes past them too; that is for the data layer itself (facts, journal).
-    """
-
-    def _refuse(self, *_args: Any, **_options: Any) -> NoReturn:
-        raise OutOfSandbox("bulk changes of records would pass by the journal")
-
-    bulk_save_objects = bulk_insert_mappings = bulk_update_mappings = _refuse
+from trainer.core.data.session import ConfinedSession
 
 
 class Database:
@@ -81,23 +66,3 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def insert_or_ignore(connection: Connection, table: Table) -> Any:
-    """An insert that adds nothing where a row with the same key is there.
-
-    On PostgreSQL it waits for another transaction that is adding the same one, and adds it after
-    all if that one is rolled back.
-    """
-    insert: Any = INSERTS[connection.dialect.name]
-    return insert(table).on_conflict_do_nothing()
-
-
-def advisory_lock(session: Session, name: str) -> None:
-    """Let transactions that give the same name pass one after the other, from here to their end.
-
-    For what is to be looked for and then added: a row that is not there cannot be locked. SQLite
-    has one writer anyway.
-    """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))

@@ -1,7 +1,7 @@
 """The journal: every change of every record, written in the transaction that makes it.
 
-One session event serves all areas. Applying a sandbox's entries to its start rows gives its state
-at any second.
+The session's listeners (``session.py``) serve all areas. Applying a sandbox's entries to its start
+rows gives its state at any second.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,7 +14,6 @@ from sqlalchemy import (
     ClauseElement,
     ForeignKey,
     Index,
-    event,
     func,
     insert,
     inspect,
@@ -71,8 +70,12 @@ class UnknownChangeError(RuntimeError):
     """A change whose values before and after cannot be told: it is not made at all."""
 
 
-@event.listens_for(Session, "before_flush")
-def _make_sure_all_can_be_told(session: Session, _context: Any, _instances: Any) -> None:
+def require_known_changes(session: Session, _context: Any, _instances: Any) -> None:
+    """Check that every change has known values before and after (``before_flush``).
+
+    Raises:
+        UnknownChangeError: A value is known only to the database, or a record changes its id.
+    """
     for record in (*session.new, *session.dirty):
         if isinstance(record, Record):
             if any(isinstance(value, ClauseElement) for value in vars(record).values()):
@@ -85,8 +88,8 @@ def _make_sure_all_can_be_told(session: Session, _context: Any, _instances: Any)
                 getattr(record, column.name)  # when it is gone, what had expired cannot be read
 
 
-@event.listens_for(Session, "after_flush")
-def _write(session: Session, _context: Any) -> None:
+def write_changes(session: Session, _context: Any) -> None:
+    """Write one entry for each changed record (``after_flush``)."""
     entries = [
         (action, record, changes)
         for action, records in (

@@ -15,7 +15,6 @@ from sqlalchemy import (
     Table,
     TableClause,
     TextClause,
-    event,
     inspect,
 )
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
@@ -25,8 +24,6 @@ from sqlalchemy.sql.operators import custom_op
 from trainer.core.data.records import OutOfSandbox, Record, is_record_table
 from trainer.core.data.sandbox import Sandbox
 from trainer.core.data.shared_rows import SharedRow, is_shared_table, shared_types
-
-__all__ = ["OutOfSandbox", "entered_sandbox"]
 
 NO_REVISION = 0
 """No revision has this number: a sandbox without one sees no shared rows."""
@@ -102,8 +99,12 @@ def _tables(statement: Any) -> set[str]:
     return _inspected[statement]
 
 
-@event.listens_for(Session, "do_orm_execute")
-def _confine(state: ORMExecuteState) -> None:
+def confine(state: ORMExecuteState) -> None:
+    """Add the conditions of sandbox and world revision to a query (``do_orm_execute``).
+
+    Raises:
+        OutOfSandbox: The statement cannot be confined, or would change records in bulk.
+    """
     if state.is_column_load or state.is_relationship_load:
         return  # carried along by the criteria of the query that loaded the record
     statement: Any = state.statement
@@ -144,15 +145,19 @@ def _conditions(session: Session) -> tuple[ExecutableOption, ExecutableOption]:
     return made[sandbox_id, revision_id]
 
 
-@event.listens_for(Session, "before_flush")
-def _refuse_changes(session: Session, _context: Any, _instances: Any) -> None:
+def refuse_shared_changes(session: Session, _context: Any, _instances: Any) -> None:
+    """Refuse a flush that changes shared rows (``before_flush``)."""
     for row in (*session.new, *session.dirty, *session.deleted):
         if isinstance(row, SharedRow):
             raise OutOfSandbox(f"{row!r} is shared and cannot be changed")
 
 
-@event.listens_for(Session, "before_flush")
-def _number(session: Session, _context: Any, _instances: Any) -> None:
+def number_records(session: Session, _context: Any, _instances: Any) -> None:
+    """Put new records into the entered sandbox and assign their ids (``before_flush``).
+
+    Raises:
+        OutOfSandbox: A record belongs to another sandbox, or none was entered.
+    """
     for record in session.dirty:
         if isinstance(record, Record):
             _delete_removed_children(session, record)

@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, Table, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from trainer.core.data import document_store
-from trainer.core.data.database import insert_or_ignore
+from trainer.core.data.dialects import insert_or_ignore
 from trainer.core.data.records import Base, columns_of, table_of
 from trainer.core.data.serialization import from_plain_rows
 

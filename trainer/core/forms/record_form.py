@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NoReturn, TypeVar
 
 import wtforms
-from flask import abort, flash, g, redirect, render_template, request
+from flask import abort, flash, redirect, render_template, request
 from flask_wtf import FlaskForm
 from sqlalchemy import inspect
 from werkzeug.datastructures import MultiDict
@@ -16,6 +16,7 @@ from trainer.core.data.records import Record
 from trainer.core.forms.form_rows import edit_rows
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
+from trainer.core.web import context
 
 R = TypeVar("R", bound=Record)
 
@@ -52,7 +53,8 @@ class RecordForm(FlaskForm):
             posted.update(request.files)
             command = request.form.get("_rows")
             return edit_rows(posted, command) if command else posted
-        draft = g.drafts.of_page() if "drafts" in g else None
+        drafts = context.current().drafts
+        draft = drafts.of_page() if drafts is not None else None
         if draft is None:
             return None
         self.restored_at = draft.saved_at
@@ -63,8 +65,8 @@ class RecordForm(FlaskForm):
     @property
     def draft_url(self) -> str:
         """Where the page sends drafts of this form; empty where none are kept."""
-        url: str = g.drafts.url if "drafts" in g else ""
-        return url
+        drafts = context.current().drafts
+        return drafts.url if drafts is not None else ""
 
     @property
     def idempotency_key(self) -> str:

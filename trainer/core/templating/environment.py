@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from flask import Flask, Response, request
+from werkzeug.local import LocalProxy
 from werkzeug.urls import iri_to_uri
 from wtforms.fields.choices import SelectFieldBase
 
@@ -11,6 +12,7 @@ from trainer.core.templating.assets import init_assets
 from trainer.core.templating.fragment_cache import init_fragment_cache
 from trainer.core.templating.js_translations import init_js_translations
 from trainer.core.text.normalization import to_paste
+from trainer.core.web import context
 
 SENT_BY_SCRIPT = "X-Trainer-Submit"
 """Request header of a form that ``submit.js`` sends."""
@@ -26,7 +28,7 @@ def init_templating(app: Flask) -> None:
     init_assets(app)
     init_fragment_cache(app)
     init_js_translations(app)
-    app.jinja_env.globals.update(url_with=url_with)
+    app.jinja_env.globals.update(request_context=LocalProxy(context.current), url_with=url_with)
     app.jinja_env.filters["own_messages"] = own_messages
     app.jinja_env.filters["options"] = options
     app.jinja_env.filters["to_paste"] = to_paste

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
-from flask import abort, g, request
+from flask import abort, request
 from flask_login import current_user
-from werkzeug.local import LocalProxy
 
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web import context
+from trainer.core.web.context import acting
 from trainer.core.web.db import SAFE_METHODS
 
 View = Callable[..., Any]
@@ -121,17 +122,6 @@ def holders(permission: Permission) -> frozenset[AccountType]:
     return _MAIN | _ALSO.get(permission, frozenset())
 
 
-class Acting:
-    """The shop account that the student has switched to."""
-
-    id: int
-    name: str
-    type: AccountType
-
-
-acting = cast("Acting", LocalProxy(lambda: g.acting))
-
-
 def has_permission(permission: Permission) -> bool:
     """Whether the acting shop account holds a permission."""
     return acting.type in holders(permission)
@@ -149,7 +139,7 @@ def permission_required(permission: Permission) -> Callable[[View], View]:
         def guarded(*args: Any, **kwargs: Any) -> Any:
             if not has_permission(permission):
                 abort(403, permission)
-            if g.read_only and request.method not in SAFE_METHODS:
+            if context.current().read_only and request.method not in SAFE_METHODS:
                 abort(403)
             return view(*args, **kwargs)
 

@@ -1,11 +1,122 @@
-"""What a request to the back office is about."""
+"""What a request is about, for the layers below the views.
 
-from typing import cast
+Flask's ``g`` is private to the module that writes a name to it; what several modules read is here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import wraps
+from typing import Any, Protocol, TypeVar, cast
 
 from flask import g
 from werkzeug.local import LocalProxy
 
 from trainer.core.data.sandbox import Sandbox
+from trainer.core.text.choices import LabeledEnum
 
-current_sandbox = cast("Sandbox", LocalProxy(lambda: g.sandbox))
+T = TypeVar("T")
+TypedFields = list[tuple[str, Any]]
+"""Names and values of a form's fields as they were posted."""
+
+
+class ActingAccount(Protocol):
+    """The shop account that the student has switched to."""
+
+    @property
+    def id(self) -> int:
+        """Its id in the sandbox."""
+
+    @property
+    def name(self) -> str:
+        """Its name, which the journal keeps."""
+
+    @property
+    def type(self) -> LabeledEnum:
+        """Its :class:`~trainer.core.web.access.AccountType`."""
+
+
+class Draft(Protocol):
+    """What was typed into a page's form and not sent."""
+
+    @property
+    def fields(self) -> list[list[Any]]:
+        """Pairs of name and value."""
+
+    @property
+    def saved_at(self) -> datetime:
+        """Real time."""
+
+
+class DraftStore(Protocol):
+    """The drafts of the attempt."""
+
+    @property
+    def url(self) -> str:
+        """The address to which this page's form posts its drafts."""
+
+    def of_page(self) -> Draft | None:
+        """The draft of this page's form."""
+
+    def save(self, page: str, fields: TypedFields) -> datetime:
+        """Replace a page's draft; return when it was saved."""
+
+    def move(self, page: str, to: str) -> TypedFields:
+        """Hand a page's draft over to another page and return its fields."""
+
+    def discard(self, page: str) -> None:
+        """Delete a page's draft."""
+
+
+@dataclass
+class RequestContext:
+    """The state of one request; outside the back office it stays empty.
+
+    Attributes:
+        attempt_id: From the address.
+        sandbox: The attempt's sandbox, once the user's access to it was checked.
+        acting: The shop account in use.
+        read_only: True where the user only looks: somebody else's work, or work handed in.
+        drafts: None where nothing can be typed.
+    """
+
+    attempt_id: int | None = None
+    sandbox: Sandbox | None = None
+    acting: ActingAccount | None = None
+    read_only: bool = False
+    drafts: DraftStore | None = None
+    _cached: dict[str, Any] = field(default_factory=dict)
+
+
+def current() -> RequestContext:
+    """The context of the running request."""
+    if "context" not in g:
+        g.context = RequestContext()
+    return cast("RequestContext", g.context)
+
+
+def cached_per_request(function: Callable[[], T]) -> Callable[[], T]:
+    """Call a function without arguments once a request and return the same result afterwards."""
+    key = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def cached() -> T:
+        results = current()._cached  # noqa: SLF001 - this module's own
+        if key not in results:
+            results[key] = function()
+        return cast("T", results[key])
+
+    return cached
+
+
+def _entered(name: str) -> Any:
+    value = getattr(current(), name)
+    if value is None:
+        raise RuntimeError(f"the request has no {name}: it has not entered a sandbox")
+    return value
+
+
+current_sandbox = cast("Sandbox", LocalProxy(lambda: _entered("sandbox")))
 """The sandbox of the request's address."""
+acting = cast("ActingAccount", LocalProxy(lambda: _entered("acting")))
+"""The shop account that the request acts as."""

@@ -28,5 +28,11 @@ def _request_session() -> Session:
     return cast("Session", g.session)
 
 
+def close_session(_error: BaseException | None) -> None:
+    """Close the request's session if it was opened."""
+    if opened := g.pop("session", None):
+        opened.close()
+
+
 session = cast("Session", LocalProxy(_request_session))
 """The request's session: reads on GET, writes on everything else, committed by :class:`App`."""

@@ -6,6 +6,8 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadHost, HTTPException
 
+from trainer.core.web.logs import request_id
+
 PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
 BUSY_SECONDS = 5
 """After which the database may be there again, or its lock free."""
@@ -37,7 +39,7 @@ def error_page(error: HTTPException) -> Page:
         code=code,
         error=error,
         reason=vars(error).get("description"),  # given by whoever raised it
-        request_id=g.get("request_id"),
+        request_id=request_id(),
     )
     return page_text, code, kept
 
@@ -49,5 +51,5 @@ def _busy_page() -> Page:
     """
     g._login_user = AnonymousUserMixin()  # noqa: SLF001 - Flask-Login has no other way
     template = current_app.jinja_env.get_template("errors/503.html")
-    text = template.render(request=request, code=503, request_id=g.get("request_id"))
+    text = template.render(request=request, code=503, request_id=request_id())
     return text, 503, [("Retry-After", str(BUSY_SECONDS))]

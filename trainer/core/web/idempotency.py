@@ -12,7 +12,7 @@ import time
 import uuid
 from datetime import datetime, timedelta
 
-from flask import abort, current_app, g, redirect, request
+from flask import current_app, g, redirect, request
 from flask_login import current_user
 from sqlalchemy import delete, inspect
 from sqlalchemy.exc import IntegrityError
@@ -141,18 +141,19 @@ def _give_back(response: Response) -> Response:
     return response
 
 
-def _remember(response: Response) -> None:
+def _remember(response: Response) -> Response | None:
     if (key := _key()) is None:
-        return
+        return None
     applied = db.session.get(IdempotencyKey, key, populate_existing=True, with_for_update=True)
     if applied is None:  # the one that was believed to be lost has been refused meanwhile
         if response.location:
             at = sandbox.real_now()
             db.session.add(IdempotencyKey(id=key, location=response.location, at=at))
-        return
+        return None
     if applied.location:  # the one that was believed to be lost was slow, and is done
-        abort(redirect(applied.location))
+        return redirect(applied.location)
     if response.location:
         applied.location = response.location
     else:
         db.session.delete(applied)  # nothing was applied: the form came back
+    return None

@@ -59,6 +59,12 @@ def init_logs(log_format: str) -> None:
     )
 
 
+def request_id() -> str | None:
+    """The id of the running request; None where requests are not logged."""
+    found: str | None = g.get("request_id")
+    return found
+
+
 def _hide_secrets(
     _logger: object, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:

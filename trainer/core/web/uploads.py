@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import secrets
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -149,10 +150,15 @@ def store_picture(picture: Picture) -> str:
         (target, picture.body),
     ):
         if not path.exists():
-            part = path.with_name(f"{path.name}.{id(picture)}.part")
-            part.write_bytes(content)
-            part.replace(path)  # whole or not at all, also where two store it at once
+            _write_whole(path, content)
     return picture.digest
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file that others see whole or not at all, even if two processes write it at once."""
+    part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
+    part.write_bytes(content)
+    part.replace(path)
 
 
 def _path(digest: str) -> Path:

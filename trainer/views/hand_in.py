@@ -1,0 +1,62 @@
+"""Handing in an attempt, and putting it back to its start."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from trainer.attempts import grading, lifecycle
+from trainer.attempts.models import Submission
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import context, db
+from trainer.core.web.access import EVERYBODY, roles_required
+from trainer.core.web.routes import RouteTable
+from trainer.registry import AREAS
+from trainer.views.backoffice import current_attempt
+
+routes = RouteTable()
+
+
+@routes.get("/hand-in")
+@roles_required(*EVERYBODY)
+def hand_in_page() -> Any:
+    """Ask before handing in, naming drafts that were not sent; afterwards lead to the result."""
+    attempt = current_attempt()
+    if attempt.handed_in_at is not None:
+        return redirect(_result_url(lifecycle.hand_in(db.session, attempt)))
+    unsent = [
+        (draft, draft.title or _area_of(draft.page))
+        for draft in lifecycle.drafts_of(db.session, attempt)
+    ]
+    return render_template("office/hand_in.html", unsent=unsent)
+
+
+def _area_of(page: str) -> str:
+    name = page.removeprefix(url_for("office.workbench")).partition("/")[0]
+    return next((str(area.label) for area in AREAS if area.name == name), page)
+
+
+@routes.post("/hand-in")
+@roles_required(*EVERYBODY)
+def hand_in() -> Response:
+    """Store the submission, then grade it."""
+    attempt = current_attempt()
+    if context.current().read_only and attempt.handed_in_at is None:
+        abort(403)  # somebody else's work
+    submission = lifecycle.hand_in(db.session, attempt)
+    db.session.commit()  # from here on the work is safe, whatever becomes of the grading
+    grading.grade_once(db.session, submission)
+    return redirect(_result_url(submission))
+
+
+def _result_url(submission: Submission) -> str:
+    return url_for("desk.result", submission_id=submission.id)
+
+
+@routes.post("/reset")
+@roles_required(*EVERYBODY)
+def reset() -> Response:
+    """Put the sandbox back to its start."""
+    lifecycle.reset(db.session, current_attempt())
+    flash(_("已恢复到任务开始时的状态"), "success")
+    return redirect(url_for("office.workbench"))
