@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from trainer.areas.products import bulk_views, edit_views, gallery, group_views, service
+from trainer.areas.products import (
+    bulk_views,
+    edit_views,
+    gallery,
+    group_views,
+    service,
+    violation_views,
+    word_views,
+)
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import (
     Customisation,
@@ -22,7 +30,7 @@ from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-for _module in (bulk_views, edit_views, gallery, group_views):
+for _module in (bulk_views, edit_views, gallery, group_views, violation_views, word_views):
     _module.routes.add_to(bp)
 
 
@@ -69,6 +77,7 @@ AREA = Area(
         MenuItem(MenuGroup.PRODUCTS, _l("发布产品"), "new", Permission.POST_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("管理产品"), "index", Permission.MANAGE_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("产品分组与排序"), "group_index", Permission.SORT_PRODUCTS),
+        MenuItem(MenuGroup.PRODUCTS, _l("违规处理"), "violation_index", Permission.MANAGE_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("图片银行"), "bank", Permission.PHOTO_BANK),
     ),
     figures=figures,

@@ -6,12 +6,12 @@ from typing import Any
 from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.areas.products import categories, photos, rules, trade_terms
+from trainer.areas.products import categories, permits, photos, rules, trade_terms, violations
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.fields import field_of
 from trainer.areas.products.forms import PRODUCT_TYPE_NOTES, UPLOAD, CategoryForm, ProductForm
-from trainer.areas.products.models import Product
+from trainer.areas.products.models import Photo, Product
 from trainer.areas.products.ownership import find_managed, owner_of_new
 from trainer.areas.products.quality import quality
 from trainer.areas.products.views import WHOLE, manage, post_products
@@ -201,9 +201,14 @@ def _is_draft(product: Product) -> bool:
 def _problems_so_far(form: ProductForm, product: Product, category: Category) -> Iterator[Problem]:
     """What the rules say where fields are wrong in themselves; new pictures are not taken in."""
     chosen, problems = form.fill_product(product)
-    for problem in (*problems, *rules.problems(product, category=category, photos=chosen)):
+    for problem in (*problems, *_rule_problems(product, category, chosen)):
         if problem.field != "image_1" or not any(form.pictures.data or ()):
             yield problem
+
+
+def _rule_problems(product: Product, category: Category, chosen: list[Photo]) -> Iterator[Problem]:
+    permitted = permits.permitted()
+    return rules.problems(product, category=category, photos=chosen, permitted=permitted)
 
 
 def _save(form: ProductForm, product: Product, category: Category) -> Any:
@@ -212,7 +217,7 @@ def _save(form: ProductForm, product: Product, category: Category) -> Any:
     chosen, problems = form.fill_product(product)
     if not draft:
         told = {problem.field for problem in problems}
-        found = rules.problems(product, category=category, photos=chosen)
+        found = _rule_problems(product, category, chosen)
         problems += [problem for problem in found if problem.field not in told]
     if not form.add_problems(problems):
         return None
@@ -225,4 +230,7 @@ def _save(form: ProductForm, product: Product, category: Category) -> Any:
         product.status = Status.PUBLISHED
         said = _("产品已发布，买家现在可以看到")
     db.session.add(product)
+    db.session.flush()
+    if not draft and (duplicate := violations.repeats(product)) is not None:
+        form.warnings.append(violations.duplicate_message(duplicate))
     return flash_and_redirect(said, url_for(".index"), form)

@@ -1,6 +1,6 @@
 """Taking products down and putting them up again."""
 
-from trainer.areas.products import categories, rules
+from trainer.areas.products import categories, permits, rules
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Product
 from trainer.core.web import clock
@@ -20,7 +20,8 @@ def put_up(product: Product) -> bool:
     if product.status is not Status.OFF_SHELF or category is None:
         return False
     photos = [image.photo for image in product.images]
-    found = rules.problems(product, category=category, photos=photos)
+    permitted = permits.permitted()
+    found = rules.problems(product, category=category, photos=photos, permitted=permitted)
     if not all(problem.warning for problem in found):
         return False
     product.status, product.updated_at = Status.PUBLISHED, clock.now()
