@@ -6,6 +6,7 @@
 # make setup   virtual environment .venv, front-end packages node_modules
 # make pictures   take the pictures of README anew
 # make catalogue  bring the English catalogue up to date with the code
+# make migration name=0005_area   write a migration from the models
 # make lock    write both lock files anew (needs uv and npm)
 
 ifndef PYTHON
@@ -18,7 +19,7 @@ SETUP = @test -n "$(PYTHON)" || { \
 	$(PYTHON) -B -m tools.set_up
 PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
 
-.PHONY: serve test unit scripts test-postgresql setup test-setup postgresql pictures catalogue lock
+.PHONY: serve test unit scripts test-postgresql setup test-setup postgresql pictures catalogue migration lock
 .DEFAULT_GOAL := serve
 
 serve: setup
@@ -54,6 +55,9 @@ pictures: test-setup
 
 catalogue: setup
 	.venv/bin/python -m tools.catalogue
+
+migration: setup
+	.venv/bin/python -m tools.migration $(name)
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

@@ -14,9 +14,9 @@ from trainer.core.templating.components import bp
 from trainer.core.templating.environment import init_templating
 from trainer.core.text.formats import init_formats
 from trainer.core.text.i18n import init_i18n
-from trainer.core.web.error_pages import init_error_pages
 from trainer.core.web.flask_app import App
-from trainer.core.web.security_headers import init_security_headers
+from trainer.core.web.hooks.error_pages import init_error_pages
+from trainer.core.web.hooks.security_headers import init_security_headers
 
 ROOT = Path(__file__).resolve().parents[1]
 

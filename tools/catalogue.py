@@ -5,40 +5,15 @@ date is noted, so that a change of the file is a change of its texts.
 """
 
 from io import BytesIO
-from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 
-ROOT = Path(__file__).resolve().parents[1]
-FILE = ROOT / "trainer" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
-SOURCES = {"trainer": ("**.py", "python"), "templates": ("**.html", "jinja2")}
-KEYWORDS = DEFAULT_KEYWORDS | {"_l": None, "_n": (1, 1), "lazy_pgettext": ((1, "c"), 2)}
+from trainer.commands.catalogue import FILE, is_missing, kept, source_of, used
+from trainer.config import ROOT
+
 HEAD = ("Project-Id", "Report-", "POT-", "PO-", "Last-", "Language-Team", "Generated-By")
 """Beginnings of lines of the head that say nothing, or change without need."""
-
-
-def used() -> Catalog:
-    """All texts of the code, without translations."""
-    found = Catalog(charset="utf-8")
-    for folder, method in SOURCES.items():
-        messages = extract_from_dir(
-            ROOT / folder, [method], keywords=KEYWORDS, directory_filter=_is_source
-        )
-        for _file, _line, text, _comments, context in messages:
-            found.add(text, context=context)
-    return found
-
-
-def _is_source(folder: str) -> bool:
-    return Path(folder).name not in {"__pycache__", "translations"}
-
-
-def kept() -> Catalog:
-    """The catalogue as it is in the repository."""
-    with FILE.open("rb") as file:
-        return read_po(file, locale="en")
 
 
 def written(catalogue: Catalog) -> str:
@@ -59,12 +34,6 @@ def updated() -> Catalog:
     return catalogue
 
 
-def is_missing(message: Message) -> bool:
-    """Whether a text, or one of its forms, is not translated."""
-    forms = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
-    return bool(message.id) and not all(forms)
-
-
 def main() -> None:
     """Write the catalogue and say what is still to be translated."""
     catalogue = updated()
@@ -72,7 +41,7 @@ def main() -> None:
     FILE.write_text(written(catalogue), "utf-8")
     missing = [message for message in catalogue if is_missing(message)]
     for message in missing:
-        print(message.id if isinstance(message.id, str) else message.id[0])
+        print(source_of(message))
     print(f"{len(catalogue)} texts, {len(missing)} without a translation: {FILE.relative_to(ROOT)}")
 
 

@@ -12,33 +12,33 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from trainer import people, teach, views
-from trainer.attempts import drafts
 from trainer.config import ROOT, Settings
+from trainer.content.preload import preload
 from trainer.core.data.database import Database
 from trainer.core.templating import components
 from trainer.core.templating.environment import init_templating
 from trainer.core.text.formats import init_formats
 from trainer.core.text.i18n import init_i18n
+from trainer.core.web import uploads
 from trainer.core.web.access import Role, public
-from trainer.core.web.error_pages import error_page, init_error_pages
 from trainer.core.web.flask_app import App
-from trainer.core.web.idempotency import init_idempotency
-from trainer.core.web.request_guards import init_request_guards
-from trainer.core.web.security_headers import init_security_headers
-from trainer.core.web.uploads import MAX_REQUEST_BYTES
+from trainer.core.web.hooks.error_pages import error_page, init_error_pages
+from trainer.core.web.hooks.idempotency import init_idempotency
+from trainer.core.web.hooks.request_guards import init_request_guards
+from trainer.core.web.hooks.security_headers import init_security_headers
 from trainer.desk_context import desk_context
-from trainer.people.language import chosen as chosen_language
+from trainer.people.sign_in.language import chosen as chosen_language
 
 
 def create_app(settings: Settings) -> App:
-    """Build the app for these settings. Nothing is read or written before the first request."""
+    """Build the app for these settings and read its content; the database is not opened yet."""
     app = App("trainer", template_folder=ROOT / "templates", static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.cookie_secure,
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
-        MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
+        MAX_CONTENT_LENGTH=uploads.MAX_REQUEST_BYTES,
         MAX_FORM_MEMORY_SIZE=2_000_000,
         WTF_CSRF_TIME_LIMIT=None,  # a form left open over a long lesson must still be accepted
         BABEL_DEFAULT_TIMEZONE=settings.time_zone,
@@ -56,7 +56,6 @@ def create_app(settings: Settings) -> App:
     init_error_pages(app)
     people.init_app(app)
     init_idempotency(app)
-    app.before_commit.append(drafts.discard_when_sent)
     views.init_app(app)
     teach.init_app(app)
     if settings.component_page:
@@ -64,6 +63,8 @@ def create_app(settings: Settings) -> App:
     app.add_url_rule("/", "home", home)
     app.register_error_handler(StaleDataError, _stale)
     app.context_processor(desk_context)
+    preload()
+    uploads.seeded_pictures()
     return app
 
 

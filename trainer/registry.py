@@ -1,7 +1,9 @@
-"""The single list of areas. Menu, seeding, facts, journal and tests loop over it."""
+"""The single list of areas. Menu, seeding, facts, journal, events and tests loop over it."""
+
+from types import MappingProxyType
 
 from trainer.areas import accounts, analytics, coupons, inbox, products, verification
-from trainer.core.area import Area
+from trainer.core.area import Area, Event
 
 AREAS: tuple[Area, ...] = (
     inbox.AREA,
@@ -11,3 +13,8 @@ AREAS: tuple[Area, ...] = (
     coupons.AREA,
     analytics.AREA,
 )
+
+EVENTS = MappingProxyType[str, Event](
+    {kind: event for area in AREAS for kind, event in area.events.items()}
+)
+"""The scheduled events of all areas by kind; a test sees that each kind has one handler."""

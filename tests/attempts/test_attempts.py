@@ -15,7 +15,7 @@ from trainer.areas.products.models import Product
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Attempt, Grade, Submission
 from trainer.content import tasks
-from trainer.core.data import facts, journal, sandbox
+from trainer.core.data import document_store, facts, journal
 from trainer.core.data.database import Database
 from trainer.core.data.sandbox import enter
 from trainer.core.web.access import Role
@@ -150,7 +150,8 @@ def test_a_grader_that_fails_gives_an_error_not_a_zero(
         submission = lifecycle.hand_in(session, session.get_one(Attempt, number))
         failed = grading.grade_submission(session, submission)
         assert failed.score is None
-        assert "broken grader" in failed.reason
+        assert "broken grader" in failed.error
+        assert failed.reason == ""
     with database.writing() as session:
         submission = session.scalars(select(Submission)).one()
         grading.grade_submission(session, submission)
@@ -166,14 +167,30 @@ def test_the_same_submission_gives_the_same_grade_byte_for_byte(database: Databa
     assert len(hashes) == 1
 
 
+def test_a_process_keeps_a_bounded_number_of_task_revisions(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lifecycle, "MAX_REVISIONS", 2)
+    monkeypatch.setattr(lifecycle, "_revisions", {})
+    task = tasks.catalogue()[TASK]
+    titles = ["一", "二", "三", "四"]
+    with database.writing() as session:
+        for title in [*titles, *reversed(titles)]:
+            changed = task.model_copy(update={"title": title})
+            digest = document_store.put(session, changed.packed)
+            session.flush()
+            assert lifecycle.task_of(session, digest).title == title
+            assert len(lifecycle._revisions) <= 2
+
+
 def test_the_clock_runs_with_the_attempt_and_stops_at_the_end(database: Database) -> None:
     number = start(database)
     with database.reading() as session:
         own = session.get_one(Attempt, number).sandbox
-    begun = own.now(own.began_at)
+    begun = own.time_at(own.began_at)
     assert begun == tasks.catalogue()[TASK].clock
     own.ended_at = own.began_at
-    assert own.now(sandbox.real_now()) == begun
+    assert own.now() == begun
 
 
 def test_the_result_page_explains_every_mark(office: Callable[..., OfficeClient]) -> None:

@@ -15,7 +15,7 @@ from trainer.core.data.database import Database
 from trainer.core.web.access import Role
 from trainer.people import member_service
 from trainer.people.models import User
-from trainer.people.passwords import Passwords
+from trainer.people.sign_in.passwords import Passwords
 from trainer.robot import student
 from trainer.robot.browser import Browser, browser_page
 

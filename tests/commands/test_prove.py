@@ -3,8 +3,10 @@
 import pytest
 from click.testing import CliRunner
 
-from trainer.areas.coupons import service
+from trainer.areas.verification import rules
 from trainer.cli import main
+from trainer.commands import proving_answers
+from trainer.core.text.problems import Problem
 
 
 @pytest.mark.usefixtures("databases")  # prove makes its own
@@ -14,7 +16,7 @@ def test_a_page_that_fails_is_told_in_a_line_with_its_place(
     def broken(*_words: object) -> None:
         raise ZeroDivisionError("nothing\nto divide by")
 
-    monkeypatch.setattr(service, "count", broken)
+    monkeypatch.setattr("trainer.areas.coupons.area.select", broken)
     done = CliRunner().invoke(main, ["prove", "coupon-amount-off"])
     assert done.exit_code == 1
     first, said = done.output.splitlines()
@@ -22,3 +24,30 @@ def test_a_page_that_fails_is_told_in_a_line_with_its_place(
     assert "a page failed at trainer/areas/coupons/area.py, line " in said
     assert said.endswith("ZeroDivisionError: nothing")
     assert caplog.text == ""
+
+
+@pytest.mark.usefixtures("databases")
+def test_a_solution_must_score_100_before_and_after_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def returned(*_records: object) -> list[Problem]:
+        return [Problem("address_cn", "returned by mistake")]
+
+    monkeypatch.setattr(proving_answers, "SEEDS", range(2))
+    monkeypatch.setattr(rules, "review", returned)
+    done = CliRunner().invoke(main, ["prove", "verification"])
+    assert done.exit_code == 1
+    for name in ("at once", "after verification.review", "after all was brought forward"):
+        assert f"handed in {name}, seed 1: 98.00 instead of 100" in done.output
+
+
+@pytest.mark.usefixtures("databases")
+def test_an_event_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_records: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(proving_answers, "SEEDS", range(1))
+    monkeypatch.setattr(rules, "review", broken)
+    done = CliRunner().invoke(main, ["prove", "verification"])
+    assert done.exit_code == 1
+    assert "handed in at once, seed 0: the event verification.review failed" in done.output

@@ -19,11 +19,11 @@ from trainer.content import tasks
 from trainer.core.data.database import Database
 from trainer.core.data.records import Base
 from trainer.core.data.sandbox import real_now
-from trainer.core.web import idempotency
 from trainer.core.web.access import Role
-from trainer.core.web.idempotency import IdempotencyKey
-from trainer.people import throttle
+from trainer.core.web.hooks import idempotency
+from trainer.core.web.hooks.idempotency import IdempotencyKey
 from trainer.people.models import SignIn, User
+from trainer.people.sign_in import throttle
 
 TASK = "coupon-amount-off"
 PATIENCE = 20.0

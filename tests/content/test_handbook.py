@@ -16,7 +16,7 @@ def test_sections_are_headings(
     person: Callable[..., int], signed_in: Callable[[int], FlaskClient], name: str
 ) -> None:
     page = html.fromstring(signed_in(person()).get(f"/handbook/{name}").text)
-    sections = handbook.sections(name)
+    sections = handbook.pages()[name].sections
     assert sections
     for anchor, title in sections.items():
         (heading,) = page.xpath("//h1[@id=$id] | //h2[@id=$id] | //h3[@id=$id]", id=anchor)

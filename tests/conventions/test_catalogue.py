@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from copy import deepcopy
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 
-from tools import catalogue
-from tools.catalogue import FILE, is_missing, kept, updated, used, written
+from tools.catalogue import updated, written
+from trainer.commands.catalogue import FILE, check_texts, is_missing, kept, source_of, used
+from trainer.config import ROOT
 from trainer.core.text import i18n
 from trainer.core.text.i18n import Language
 
@@ -26,13 +28,9 @@ def messages() -> list[Message]:
     return [message for message in kept() if message.id]
 
 
-def source(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
-
-
 def name(message: Message) -> str:
     """The source, with its context where it has one."""
-    return f"{message.context}: {source(message)}" if message.context else source(message)
+    return f"{message.context}: {source_of(message)}" if message.context else source_of(message)
 
 
 def forms(message: Message) -> list[str]:
@@ -53,16 +51,16 @@ def test_it_is_written_as_the_command_writes_it() -> None:
 
 
 def test_every_text_is_translated() -> None:
-    assert [source(m) for m in messages() if is_missing(m)] == []
-    assert [source(m) for m in messages() if m.fuzzy] == []
+    assert [source_of(m) for m in messages() if is_missing(m)] == []
+    assert [source_of(m) for m in messages() if m.fuzzy] == []
 
 
 def test_translations_keep_the_placeholders() -> None:
     wrong = [
-        (source(message), form)
+        (source_of(message), form)
         for message in messages()
         for form in forms(message)
-        if placeholders(form, message) != placeholders(source(message), message)
+        if placeholders(form, message) != placeholders(source_of(message), message)
     ]
     assert wrong == []
 
@@ -89,13 +87,16 @@ def placeholders(text: str, message: Message) -> Counter[str]:
 )
 def test_the_check_of_placeholders_finds_what_it_should(translation: str, *, same: bool) -> None:
     message = Message("%(name)s最多 %(n)d 个")
-    expected = placeholders(source(message), message)
+    expected = placeholders(source_of(message), message)
     assert (placeholders(translation, message) == expected) is same
 
 
 def test_no_chinese_is_left() -> None:
     left = {
-        source(message) for message in messages() for form in forms(message) if CHINESE.search(form)
+        source_of(message)
+        for message in messages()
+        for form in forms(message)
+        if CHINESE.search(form)
     }
     assert left == PERMITTED
 
@@ -104,8 +105,8 @@ def test_translations_keep_the_space_around_them() -> None:
     """A text that is put beside another one brings the space between them."""
     for message in messages():
         for form in forms(message):
-            assert source(message).endswith(" ") <= form.endswith(" "), form
-            assert source(message).startswith(" ") <= form.startswith(" "), form
+            assert source_of(message).endswith(" ") <= form.endswith(" "), form
+            assert source_of(message).startswith(" ") <= form.startswith(" "), form
 
 
 def test_it_is_read_without_being_compiled() -> None:
@@ -118,12 +119,31 @@ def test_it_is_read_without_being_compiled() -> None:
 def test_new_texts_wait_for_a_translation_and_unused_ones_go(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    code = used()
+    code = deepcopy(used())
     code.delete("优惠券")
     code.add("从来没有的文字")
-    monkeypatch.setattr(catalogue, "used", lambda: code)
+    monkeypatch.setattr("tools.catalogue.used", lambda: code)
     after = updated()
     assert "优惠券" not in after
     assert not after["从来没有的文字"].string
     assert not after["从来没有的文字"].fuzzy
     assert after["优惠券标题"].string == kept()["优惠券标题"].string
+
+
+def test_trainer_check_names_the_place_of_a_text_without_english(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    code, catalogue = Catalog(), Catalog(locale="en")
+    for text in ("优惠券", "从来没有的文字", "还没有翻译"):
+        code.add(text, locations=[("templates/coupons/edit.html", 7)])
+    catalogue.add("优惠券", "Coupons")
+    catalogue.add("还没有翻译")
+    catalogue.add("优惠券标题", "Title", lineno=9)
+    monkeypatch.setattr("trainer.commands.catalogue.used", lambda: code)
+    monkeypatch.setattr("trainer.commands.catalogue.kept", lambda: catalogue)
+    place, advice = "templates/coupons/edit.html:7:1: ", "run `make catalogue`"
+    assert [str(problem) for problem in check_texts()] == [
+        f"{place}'从来没有的文字' has no English text: {advice}, translate it",
+        f"{place}'还没有翻译' has no English text: {advice}, translate it",
+        f"{FILE.relative_to(ROOT)}:9:1: '优惠券标题' is used nowhere: {advice}",
+    ]

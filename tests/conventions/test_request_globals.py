@@ -11,9 +11,9 @@ STORES = {
     "trainer/core/text/i18n.py",
     "trainer/core/web/context.py",
     "trainer/core/web/db.py",
-    "trainer/core/web/error_pages.py",  # Flask-Login's own name
-    "trainer/core/web/idempotency.py",
-    "trainer/core/web/logs.py",
+    "trainer/core/web/hooks/error_pages.py",  # Flask-Login's own name
+    "trainer/core/web/hooks/idempotency.py",
+    "trainer/core/web/hooks/logs.py",
 }
 
 

@@ -41,7 +41,7 @@ DATA = {
     "trainer/views/student.py": {"初级", "中级", "高级"},
     "trainer/content/tasks.py": {"初级", "中级", "高级", "、"},
     "trainer/core/text/yaml_files.py": {"[：，｛｝［］“”]"},  # what YAML does not take for its own
-    "trainer/people/roster_text.py": {r"\s*[\t,，;；、]\s*|\s+"},  # what stands between cells
+    "trainer/people/rosters/roster_text.py": {r"\s*[\t,，;；、]\s*|\s+"},  # separates cells
     "trainer/people/commands.py": {"；", "："},  # the command line is Chinese
     "trainer/core/web/export.py": {"＝", "＋", "－", "＠"},  # what begins a formula
 }

@@ -97,6 +97,6 @@ def test_result_with_other_keys_is_refused() -> None:
 
 def test_points_of_rows_and_of_several_records() -> None:
     it = samples()["product"].task.expect[0]
-    assert it.fields["tiers"].points == Decimal(24)
+    assert it.fields["tiers"].total == Decimal(24)
     assert it.points == 100
     assert it.model_copy(update={"count": 3}).points == 300

@@ -4,24 +4,16 @@ from pathlib import Path
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from trainer.config import ROOT
+from trainer.commands.schema import alembic_config
 from trainer.core.data.database import make_engine
 from trainer.core.data.records import Base
 
 
-def config(url: str) -> Config:
-    made = Config()
-    made.set_main_option("script_location", str(ROOT / "trainer" / "migrations"))
-    made.attributes["url"] = url
-    return made
-
-
 def test_the_migrations_make_what_the_models_describe(database_url: str) -> None:
-    command.upgrade(config(database_url), "head")
+    command.upgrade(alembic_config(database_url), "heads")
     engine = make_engine(database_url)
     with engine.connect() as connection:
         found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
@@ -30,8 +22,8 @@ def test_the_migrations_make_what_the_models_describe(database_url: str) -> None
 
 
 def test_they_can_be_taken_back(database_url: str, tmp_path: Path) -> None:
-    command.upgrade(config(database_url), "head")
-    command.downgrade(config(database_url), "base")
+    command.upgrade(alembic_config(database_url), "heads")
+    command.downgrade(alembic_config(database_url), "base")
     engine = make_engine(database_url)
     with engine.connect() as connection:
         left = set(engine.dialect.get_table_names(connection)) - {"alembic_version"}
@@ -40,7 +32,7 @@ def test_they_can_be_taken_back(database_url: str, tmp_path: Path) -> None:
 
 
 def test_a_database_in_use_keeps_its_rows(database_url: str) -> None:
-    command.upgrade(config(database_url), "0001")
+    command.upgrade(alembic_config(database_url), "0001")
     engine = make_engine(database_url)
     rows = {
         "sandbox": "(id, start_hash, clock_start, began_at, next_id) "
@@ -50,10 +42,48 @@ def test_a_database_in_use_keeps_its_rows(database_url: str) -> None:
     with engine.begin() as connection:
         for table, row in rows.items():
             connection.execute(text(f"INSERT INTO {table} {row}"))
-    for revision in ("head", "0001", "head"):
+    for revision in ("heads", "0001", "heads"):
         move = command.downgrade if revision == "0001" else command.upgrade
-        move(config(database_url), revision)
+        move(alembic_config(database_url), revision)
         with engine.connect() as connection:
             counts = [connection.scalar(text(f"SELECT count(*) FROM {name}")) for name in rows]
         assert counts == [1, 1], revision
     engine.dispose()
+
+
+AT = "'2026-11-20 01:00:00'"
+A_SUBMISSION = {
+    "document": "(hash, body) VALUES ('x', '')",
+    "sandbox": f"(id, start_hash, clock_start, began_at, next_id) VALUES (1, 'x', {AT}, {AT}, 7)",
+    "user_account": "(id, login_name, login_key, name, role, password_hash, must_change_password, "
+    "is_demo, session_generation, disabled, created_at) "
+    f"VALUES (1, 'u', 'u', 'u', 'student', '-', false, false, 1, false, {AT})",
+    "attempt": "(id, user_id, task_id, task_hash, sandbox_id, minutes, started_at) "
+    f"VALUES (1, 1, 'x', 'x', 1, 20, {AT})",
+    "submission": "(id, attempt_id, task_hash, start_hash, end_hash, handed_in_at) "
+    f"VALUES (1, 1, 'x', 'x', 'x', {AT})",
+}
+
+
+def test_a_traceback_moves_from_the_reason_to_a_column_of_its_own(database_url: str) -> None:
+    grades = [("automatic", "Traceback"), ("override", "口头补答"), ("automatic", "")]
+    command.upgrade(config(database_url), "0004")
+    engine = make_engine(database_url)
+    with engine.begin() as connection:
+        for table, row in A_SUBMISSION.items():
+            connection.execute(text(f"INSERT INTO {table} {row}"))
+        for kind, reason in grades:
+            grade = (
+                "INSERT INTO grade (submission_id, kind, task_hash, grader_version, reason, at) "
+                f"VALUES (1, :kind, 'x', '1', :reason, {AT})"
+            )
+            connection.execute(text(grade), {"kind": kind, "reason": reason})
+    command.upgrade(config(database_url), "0006")
+    with engine.connect() as connection:
+        moved = connection.execute(text("SELECT reason, error FROM grade ORDER BY id")).all()
+    assert moved == [("", "Traceback"), ("口头补答", None), ("", None)]
+    command.downgrade(config(database_url), "0004")
+    with engine.connect() as connection:
+        back = connection.scalars(text("SELECT reason FROM grade ORDER BY id")).all()
+    engine.dispose()
+    assert back == [reason for _kind, reason in grades]

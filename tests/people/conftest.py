@@ -18,7 +18,7 @@ from trainer.core.web.db import database_of
 from trainer.core.web.flask_app import App
 from trainer.people import member_service
 from trainer.people.models import ClassMember, SchoolClass, User
-from trainer.people.passwords import Passwords
+from trainer.people.sign_in.passwords import Passwords
 
 PASSWORD = "right-password"
 CHEAP = Passwords(rounds=1, memory_kib=8)

@@ -4,8 +4,8 @@ import pytest
 
 from tests.people.conftest import CHEAP, PASSWORD, School, try_to_sign_in
 from trainer.core.web.db import database_of
-from trainer.people.roster import Imported, import_roster, read_roster
-from trainer.people.roster_text import RosterProblems
+from trainer.people.rosters.roster import Imported, import_roster, read_roster
+from trainer.people.rosters.roster_text import RosterProblems
 
 GOOD = "学号,姓名,初始密码\nS3001,赵敏,\nS3002,钱多多,open-sesame\n"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from trainer.people.roster import rows_of
-from trainer.people.roster_text import RosterProblems, decoded
+from trainer.people.rosters.roster import rows_of
+from trainer.people.rosters.roster_text import RosterProblems, decoded
 
 PEOPLE = [("S3001", "赵敏"), ("S3002", "欧阳·晨曦")]
 

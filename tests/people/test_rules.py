@@ -7,7 +7,7 @@ from time import sleep
 import pytest
 
 from trainer.people import rules
-from trainer.people.passwords import LEGIBLE, Passwords, new_first_password
+from trainer.people.sign_in.passwords import LEGIBLE, Passwords, new_first_password
 
 NOW = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
 

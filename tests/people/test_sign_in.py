@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tests.people.conftest import CHEAP, PASSWORD, School, try_to_sign_in
 from trainer.core.web.db import database_of
 from trainer.people.models import SignIn
-from trainer.people.passwords import Passwords
+from trainer.people.sign_in.passwords import Passwords
 
 RANDOM = re.compile(r'name="(csrf_token|_idempotency_key)"[^>]*value="[^"]+"')
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')

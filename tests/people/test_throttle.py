@@ -9,7 +9,8 @@ from tests.people.conftest import School, try_to_sign_in
 from trainer.app import create_app
 from trainer.core.data.database import Database
 from trainer.core.web.flask_app import App
-from trainer.people import me, rules, throttle
+from trainer.people import rules
+from trainer.people.sign_in import me, throttle
 
 NOW = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
 

@@ -8,8 +8,8 @@ from trainer import registry  # noqa: F401 - declares the record types
 from trainer.config import ROOT
 from trainer.reports import task_lint
 
-TASK = (ROOT / "tasks" / "p7" / "coupon-amount-off" / "task.yaml").read_text("utf-8")
-PRODUCT = (ROOT / "tasks" / "p3" / "ready-to-ship" / "task.yaml").read_text("utf-8")
+HOMES = [ROOT / "tasks" / "p7" / "coupon-amount-off", ROOT / "tasks" / "p3" / "ready-to-ship"]
+TASK, PRODUCT = ((home / "task.yaml").read_text("utf-8") for home in HOMES)
 
 
 def problems(folder: Path, *changes: tuple[str, str], text: str = TASK) -> list[str]:
@@ -21,6 +21,8 @@ def problems(folder: Path, *changes: tuple[str, str], text: str = TASK) -> list[
     home.mkdir(parents=True)
     (home / "task.yaml").write_text(text, "utf-8")
     (home / "solution.yaml").write_text("[]", "utf-8")
+    beside = HOMES["product_type" in text] / "untouched.yaml"
+    (home / "untouched.yaml").write_text(beside.read_text("utf-8"), "utf-8")
     return [str(problem) for problem in task_lint.check_tasks(["coupons"], folder)]
 
 

@@ -46,6 +46,8 @@ def test_a_button_can_be_looked_for_in_a_row(tmp_path: Path) -> None:
         ("- 工作台\n", "solution.yaml:1:3: [0]: a step is one verb and its words; verbs are go,"),
         ("- {go: 工作台, see: 店铺}\n", "[0]: a step is one verb and its words"),
         ("- click: 保存\n", "[0]: a step is one verb and its words"),
+        ("- wait: 2 days\n", "[0].wait: must be as in: 2 working days; or 2022-09-01 09:00"),
+        ("- wait: 2022-09-01\n", "[0].wait: must be as in: 2 working days"),
         ("- see: [工作台]\n", "solution.yaml:1:3: [0].see: must be text"),
         ("- go: 营销中心\n", "[0].go: must be a menu and its entry: 营销中心 > 优惠券"),
         ("- press: {row: 开学季}\n", "[0].press: must be text, or {button: text, row: text}"),

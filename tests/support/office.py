@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from trainer.areas.accounts.models import Account
+from trainer.attempts import platform
 from trainer.attempts.models import Attempt
 from trainer.core.data import facts
 from trainer.core.data.records import Record
@@ -71,8 +72,8 @@ class OfficeClient:
 
     def move_clock(self, **delta: float) -> None:
         """Let time pass in the sandbox: ``move_clock(days=12)``."""
-        with self.sandbox(writing=True) as session:
-            session.info["sandbox"].clock_start += timedelta(**delta)
+        with self.app.app_context(), self.sandbox(writing=True) as session:
+            platform.fast_forward(session, session.info["sandbox"].now() + timedelta(**delta))
 
     def act_as(self, account_type: AccountType) -> None:
         """Switch to a sub-account of a type, which is added for it."""

@@ -62,7 +62,7 @@ def _value(column: Any, own: int, place: int, ids: dict[str, list[int]]) -> Any:
     if isinstance(kind, Integer):
         return own
     if isinstance(kind, JSON):
-        return []
+        return {} if column.info.get("object") else []
     return f"{column.name} {own}"[: getattr(kind, "length", None) or 40]
 
 
@@ -85,6 +85,8 @@ def any_value(column: Any, dice: random.Random) -> Any:
         return dice.randint(0, 10**6)
     if isinstance(kind, JSON):
         values = ["a", "词", "", "<b>"]
+        if column.info.get("object"):
+            return {value: dice.randint(0, 9) for value in dice.sample(values, 2)}
         return dice.sample(values, dice.randint(0, len(values)))
     text = "".join(dice.choice("aZ9 字\n'\"<") for _ in range(dice.randint(0, 30)))
     return text[: getattr(kind, "length", None) or 30]

@@ -1,5 +1,6 @@
 """What the student did, told second by second, and the sandbox as it stood then."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import event, select
 
 from tests.areas.coupons.test_views import RIGHT
 from tests.support.office import OfficeClient
+from tests.support.reviews import submit
 from tests.teach.conftest import School
 from trainer.areas.products.models import Product
 from trainer.attempts import lifecycle
@@ -80,9 +82,9 @@ def test_a_reset_is_shown(school: School) -> None:
 
 def test_rows_are_told_with_list_and_place(school: School) -> None:
     office = school.begin(school.student())
-    product = office.page("coupons/new").xpath("//input[@name='product_ids']")[0]
+    product = office.page("coupons/new").xpath("//input[@name='products']")[0]
     name = "".join(product.getparent().itertext()).split(" · ")[1].strip()
-    chosen = COUPON | {"scope": "named_products", "product_ids": [product.get("value")]}
+    chosen = COUPON | {"scope": "named_products", "products": [product.get("value")]}
     assert office.post("coupons/new", chosen).status_code == 302
     (event,) = told(school, office)
     rows = [line for line in event.lines if line.startswith("增加 指定商品 · 第 1 行")]
@@ -184,9 +186,9 @@ def test_long_journals_have_pages(school: School) -> None:
 def long_journal(school: School, saves: int) -> OfficeClient:
     """A coupon for a product, whose name changes; the coupon is saved again and again."""
     office = school.begin(school.student())
-    number = office.page("coupons/new").xpath("//input[@name='product_ids']/@value")[0]
+    number = office.page("coupons/new").xpath("//input[@name='products']/@value")[0]
     office.change(Product, int(number), title="改名后的产品")
-    office.post("coupons/new", COUPON | {"scope": "named_products", "product_ids": [number]})
+    office.post("coupons/new", COUPON | {"scope": "named_products", "products": [number]})
     with database_of(school.app).writing() as session:
         own = session.get_one(Attempt, office.attempt_id).sandbox
         began = own.began_at
@@ -256,7 +258,7 @@ def test_a_late_page_of_a_long_journal_costs_what_an_early_one_does(school: Scho
 
 def test_names_from_before_a_reset_are_forgotten(school: School) -> None:
     office = school.begin(school.student())
-    number = office.page("coupons/new").xpath("//input[@name='product_ids']/@value")[0]
+    number = office.page("coupons/new").xpath("//input[@name='products']/@value")[0]
     office.change(Product, int(number), title="改名后的产品")
     office.post("reset")
     office.change(Product, int(number), keywords=["toy"])
@@ -267,3 +269,20 @@ def test_names_from_before_a_reset_are_forgotten(school: School) -> None:
         attempt = session.get_one(Attempt, office.attempt_id)
         (alone,) = timeline.events(session, attempt, 2, 1)
     assert alone.title == last.title
+
+
+def test_the_platforms_steps_look_different_and_have_the_sandboxs_time(school: School) -> None:
+    office = school.begin(school.student(), "verification")
+    submit(office)
+    office.move_clock(days=3)
+    office.post("hand-in")
+    page = html.fromstring(school.teacher.get("/teach/submissions/1?view=journal").text)
+    steps = [" ".join(li.text_content().split()) for li in page.xpath("//ol//li")]
+    [leap] = [step for step in steps if "快进时间到 2022-09-08 09:" in step]
+    assert "平台" not in leap
+    [certified] = [step for step in steps if "已通过认证：否 → 是" in step]
+    assert "平台" in certified
+    assert re.search(r"2022-09-0[67] 09:", certified)
+    assert "提交时间" in next(step for step in steps if "申请进度：待提交资料 → 已提交审核" in step)
+    assert "平台" not in next(step for step in steps if "待提交资料 → 已提交审核" in step)
+    assert not any("verification.review" in step for step in steps)

@@ -3,10 +3,18 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from trainer.attempts import platform, platform_changes
 from trainer.attempts.models import Attempt, Draft, Submission
 from trainer.content import worlds
 from trainer.content.tasks import Task
-from trainer.core.data import document_store, facts, journal, sandbox, shared_rows
+from trainer.core.data import (
+    document_store,
+    facts,
+    journal,
+    sandbox,
+    scheduled_events,
+    shared_rows,
+)
 from trainer.core.data.dialects import advisory_lock
 from trainer.core.data.sandbox import Sandbox
 
@@ -32,6 +40,7 @@ def start(session: Session, user_id: int, task: Task) -> Attempt:
     session.add(own)
     session.flush()
     facts.bulk_insert(session.connection(), own, world.prepared)
+    own.next_due = scheduled_events.next_due_of(world.rows)
     attempt = Attempt(
         user_id=user_id,
         task_id=task.id,
@@ -48,12 +57,15 @@ def start(session: Session, user_id: int, task: Task) -> Attempt:
 def reset(session: Session, attempt: Attempt) -> None:
     """Put the sandbox back to its start; the journal keeps what was there before.
 
-    The session must have entered the sandbox. Its clock runs on.
+    The session must have entered the sandbox. Its clock runs on, but for what it was
+    fast-forwarded; what was scheduled is cancelled.
     """
     rows = start_rows(session, attempt.sandbox)
     connection = session.connection()
     facts.clear(connection, attempt.sandbox)
     facts.bulk_insert(connection, attempt.sandbox, facts.prepare(rows))
+    attempt.sandbox.advanced = 0
+    attempt.sandbox.next_due = scheduled_events.next_due_of(rows)
     journal.write_reset(session)
     session.execute(delete(Draft).where(Draft.attempt_id == attempt.id))
 
@@ -71,15 +83,25 @@ def hand_in(session: Session, attempt: Attempt) -> Submission:
     earlier = session.scalar(select(Submission).where(Submission.attempt_id == attempt.id))
     if earlier is not None:
         return earlier
-    now = sandbox.real_now()
-    attempt.handed_in_at = attempt.sandbox.ended_at = now
-    end = facts.read_rows(session, attempt.sandbox)
+    own = attempt.sandbox
+    sandbox.enter(session, own)
+    own.hold()
+    if own.next_due is not None:
+        platform.settle(session)
+    attempt.handed_in_at = own.ended_at = own.real()
+    session.flush()
+    entries = journal.entries(session, own.id, by_platform=True)
+    changes = platform_changes.net_changes(start_rows(session, own), entries) if entries else None
+    end = facts.read_rows(session, own)
     submission = Submission(
         attempt=attempt,
         task_hash=attempt.task_hash,
-        start_hash=attempt.sandbox.start_hash,
+        start_hash=own.start_hash,
         end_hash=document_store.put(session, document_store.encode(end)),
-        handed_in_at=now,
+        platform_hash=document_store.put(session, document_store.encode(changes))
+        if changes
+        else None,
+        handed_in_at=attempt.handed_in_at,
     )
     session.add(submission)
     session.flush()
@@ -100,14 +122,20 @@ def open_attempts(session: Session, user_id: int, task_id: str | None = None) ->
     return list(session.scalars(query.order_by(Attempt.id.desc())))
 
 
+MAX_REVISIONS = 256
+"""Task revisions that a process keeps: several times the tasks of the textbook."""
 _revisions: dict[str, Task] = {}
 
 
 def task_of(session: Session, task_hash: str) -> Task:
     """The task in the revision that an attempt or a submission carries.
 
-    A revision never changes, so each worker process reads it once.
+    Revisions never change, so a process keeps the ones it read last.
     """
-    if task_hash not in _revisions:
-        _revisions[task_hash] = Task.model_validate(document_store.get(session, task_hash))
-    return _revisions[task_hash]
+    task = _revisions.get(task_hash)
+    if task is None:
+        task = Task.model_validate(document_store.get(session, task_hash))
+        for oldest in list(_revisions)[: max(0, len(_revisions) - MAX_REVISIONS + 1)]:
+            _revisions.pop(oldest, None)
+        _revisions[task_hash] = task
+    return task

@@ -60,6 +60,9 @@ class Submission(Base):
     task_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
     start_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
     end_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
+    platform_hash: Mapped[str | None] = mapped_column(ForeignKey("document.hash"))
+    """What the platform changed by itself; None where it changed nothing, and in submissions that
+    are older than this column."""
     handed_in_at: Mapped[datetime] = mapped_column(UTCDateTime(), index=True)
 
     attempt: Mapped[Attempt] = relationship(lazy="joined")
@@ -122,7 +125,9 @@ class Grade(Base):
     by_user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     """The instructor who changed the score or had it graded again."""
     reason: Mapped[str] = mapped_column(default="")
-    """Why an instructor changed the score, or what made the grader fail."""
+    """Why an instructor changed the score."""
+    error: Mapped[str | None] = mapped_column()
+    """The traceback of a grader that failed."""
     at: Mapped[datetime] = mapped_column(UTCDateTime())
 
     submission: Mapped[Submission] = relationship(back_populates="grades")

@@ -20,8 +20,8 @@ from trainer.attempts import grading
 from trainer.config import Settings
 from trainer.core.data.database import Database
 from trainer.core.data.sandbox import real_now
-from trainer.core.web import idempotency
-from trainer.people import throttle
+from trainer.core.web.hooks import idempotency
+from trainer.people.sign_in import throttle
 
 PAUSE = 5.0
 """Seconds between two looks for ungraded submissions: about what a student waits for one."""

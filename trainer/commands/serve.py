@@ -5,7 +5,6 @@ import sys
 
 import click
 from alembic import command
-from alembic.config import Config
 from alembic.util import CommandError
 from granian import Granian
 from granian.constants import Interfaces
@@ -13,11 +12,12 @@ from granian.constants import Interfaces
 from trainer.app import create_app
 from trainer.attempts import grading
 from trainer.commands import maintenance
-from trainer.config import ROOT, Settings, settings_or_exit
+from trainer.commands.schema import alembic_config
+from trainer.config import Settings, settings_or_exit
 from trainer.content import tasks
 from trainer.core.data.database import Database
 from trainer.core.text.yaml_files import FileProblems
-from trainer.core.web.logs import init_logs, init_request_logs
+from trainer.core.web.hooks.logs import init_logs, init_request_logs
 from trainer.people.demo import load_demo
 
 THREADS = 4
@@ -49,11 +49,8 @@ def migrate(settings: Settings) -> None:
         click.ClickException: A newer version has made the tables.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    config = Config()
-    config.set_main_option("script_location", str(ROOT / "trainer" / "migrations"))
-    config.attributes["url"] = settings.database_url
     try:
-        command.upgrade(config, "head")
+        command.upgrade(alembic_config(settings.database_url), "heads")
     except CommandError as error:
         raise click.ClickException(
             f"A newer version of the trainer has used this database. Start that version, or "

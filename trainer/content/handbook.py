@@ -1,6 +1,7 @@
 """The handbook: one page of Markdown for each subject, linked from wrong answers."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from flask import url_for
@@ -10,38 +11,60 @@ from trainer.config import ROOT
 from trainer.content.markdown import render
 
 FOLDER = ROOT / "handbook"
+_MARK = "\N{SYMBOL FOR UNIT SEPARATOR}"
+"""Marks the lines on mistakes until they are HTML."""
+MISTAKE = re.compile(r"^- (.+?) \{((?:[a-z_]+\.[a-z_.]+(?:, )?)+)\}$", re.MULTILINE)
+"""A line on a mistake that names the fields in which it is made: ``- … {coupon.discount}``."""
 HEADING = re.compile(r"^(#{1,3}) (.+?)(?: \{#([a-z0-9-]+)\})?$", re.MULTILINE)
 
 
-def sections(name: str) -> dict[str, str] | None:
-    """The sections of a page that can be linked: anchor → heading; None if there is no page."""
-    path = FOLDER / f"{name}.md"
-    if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
-        return None
-    headings = HEADING.findall(path.read_text("utf-8"))
-    return {anchor: title for _level, title, anchor in headings if anchor}
+@dataclass(frozen=True)
+class Page:
+    """A page of the handbook.
+
+    Attributes:
+        body: The page as HTML; its headings and the lines on mistakes carry their anchors.
+        sections: The sections that can be linked: anchor → heading.
+        mistakes: The lines on mistakes: ``record.field`` → anchor.
+    """
+
+    body: Markup
+    sections: dict[str, str]
+    mistakes: dict[str, str]
+
+
+@cache
+def pages() -> dict[str, Page]:
+    """All pages by name, read once in a process."""
+    return {path.stem: _page(path.read_text("utf-8")) for path in FOLDER.glob("*.md")}
+
+
+def _page(source: str) -> Page:
+    text, lines = MISTAKE.subn(rf"- {_MARK}\1", source)
+    headings = HEADING.findall(text)
+    html = str(render(HEADING.sub(r"\1 \2", text)))
+    for _level, _title, anchor in headings:  # in order: each heading of the source is in the page
+        mark = f' id="{anchor}"' if anchor else ' data-plain=""'
+        html = re.sub(r"<h([1-3])>", rf"<h\1{mark}>", html, count=1)
+    for number in range(1, lines + 1):
+        html = html.replace(f"<li>{_MARK}", f'<li id="mistake-{number}">', 1)
+    sections = {anchor: title for _level, title, anchor in headings if anchor}
+    mistakes = {
+        field: f"mistake-{number}"
+        for number, match in enumerate(MISTAKE.finditer(source), 1)
+        for field in match[2].split(", ")
+    }
+    return Page(Markup(html), sections, mistakes)  # noqa: S704 - rendered above
 
 
 def exists(lesson: str) -> bool:
     """Whether ``page#section`` (or ``page``) can be opened."""
     name, _mark, anchor = lesson.partition("#")
-    found = sections(name)
-    return found is not None and (not anchor or anchor in found)
+    page = pages().get(name)
+    return page is not None and (not anchor or anchor in page.sections)
 
 
 def address(lesson: str) -> str:
     """The address of ``page#section``."""
     name, _mark, anchor = lesson.partition("#")
     return url_for("handbook.page", name=name, _anchor=anchor or None)
-
-
-@cache
-def body(name: str) -> Markup:
-    """A page as HTML; its headings carry their anchors."""
-    text = (FOLDER / f"{name}.md").read_text("utf-8")
-    anchors = [anchor for _level, _title, anchor in HEADING.findall(text)]
-    html = str(render(HEADING.sub(r"\1 \2", text)))
-    for anchor in anchors:  # in order: every heading of the source is one of the page
-        mark = f' id="{anchor}"' if anchor else ' data-plain=""'
-        html = re.sub(r"<h([1-3])>", rf"<h\1{mark}>", html, count=1)
-    return Markup(html)  # noqa: S704 - rendered above

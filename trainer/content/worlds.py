@@ -50,6 +50,10 @@ class World:
         """The shared rows ready to be loaded, under the hash of their revision."""
         return shared_rows.prepare(self.shared_rows)
 
+    def preload(self) -> None:
+        """Do now what the first attempt would wait for."""
+        _ = self.packed, self.prepared, self.shared
+
 
 def load(name: str, folder: Path = FOLDER) -> World:
     """Load a world and those that it extends; each is read once in a process.

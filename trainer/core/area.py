@@ -1,14 +1,16 @@
 """How an area declares itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Blueprint
 from flask_babel import LazyString
 from markupsafe import Markup
+from sqlalchemy import ScalarSelect
 
 from trainer.core.data.records import Record
+from trainer.core.data.scheduled_events import Handler
 from trainer.core.data.shared_rows import SharedRow
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -43,20 +45,39 @@ class MenuItem:
     permission: Permission
 
 
+Count = int | ScalarSelect[Any]
+"""A number, or the query that counts it: all queries of a page are sent as one."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """A number on the workbench, linked to where it is acted upon.
 
-    ``todo`` puts it among the to-dos, shown while it is above zero.
+    Attributes:
+        label: What is counted.
+        count: Called for accounts that hold the permission, and for no others.
+        endpoint: Of the area's blueprint: the page that the figure leads to.
+        permission: Who sees the figure.
+        todo: Whether it is a to-do, shown while it is above zero.
+        query: Filters of the page that it leads to.
     """
 
     label: LazyString
-    value: int
+    count: Callable[[], Count]
     endpoint: str
     permission: Permission
     todo: bool = False
     query: Mapping[str, Any] = field(default_factory=dict)
-    """Filters of the page that the figure leads to."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happens without the student: how one kind of scheduled event is carried out."""
+
+    handler: Handler
+    awaited: bool = False
+    """The platform's answer to the student's own work, such as a review's verdict: a hand-in does
+    not wait for it but brings it forward, so that handing in early or late earns the same."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +90,13 @@ class Area:
     records: tuple[type[Record], ...] = ()
     shared: tuple[type[SharedRow], ...] = ()
     menu: tuple[MenuItem, ...] = ()
-    figures: Callable[[], Sequence[Figure]] = tuple
+    figures: tuple[Figure, ...] = ()
     floor: Callable[[], Markup | str] | None = None
     """Its own part of the workbench (textbook P2 知识点 1.1: 楼层); empty where the acting account
     may not see it."""
+    events: Mapping[str, Event] = field(default_factory=dict)
+    """The kinds of scheduled events that the area handles: ``verification.review``."""
+    before_shop: bool = False
+    """Whether its pages can be used while the sandbox has no shop yet, by who opens one."""
     product_strip: Callable[[Any], Markup | str] | None = None
     """What the area shows a buyer on a product's page, such as its coupons."""

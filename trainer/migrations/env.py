@@ -10,7 +10,7 @@ from trainer import app  # noqa: F401 - declares all tables
 from trainer.config import settings_or_exit
 from trainer.core.data.database import make_engine
 from trainer.core.data.records import Base
-from trainer.core.web.logs import log
+from trainer.core.web.hooks.logs import log
 
 
 def stored_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
@@ -35,7 +35,7 @@ def run() -> None:
             target_metadata=Base.metadata,
             render_as_batch=True,
             render_item=stored_type,
-            on_version_apply=announce,
+            on_version_apply=None if context.config.attributes.get("quiet") else announce,
         )
         with context.begin_transaction():
             context.run_migrations()

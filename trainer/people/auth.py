@@ -12,9 +12,13 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 from trainer.core.web.db import SAFE_METHODS
 from trainer.core.web.flask_app import App
-from trainer.people import batch, classes, language, me, membership_views, users
+from trainer.people import users
+from trainer.people.classes import membership_views
+from trainer.people.classes import views as classes
 from trainer.people.models import SignIn, User
-from trainer.people.passwords import init_passwords
+from trainer.people.rosters import batch
+from trainer.people.sign_in import language, me
+from trainer.people.sign_in.passwords import init_passwords
 
 for _module in (batch, membership_views):
     _module.routes.add_to(classes.bp)

@@ -16,11 +16,11 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.web.access import Role
 from trainer.people import member_service
 from trainer.people.models import User
-from trainer.people.passwords import Passwords, new_first_password
-from trainer.people.roster import import_roster as run_import
-from trainer.people.roster import read_roster
-from trainer.people.roster_text import LOGIN_NAME, NAME, PASSWORD, RosterProblems
+from trainer.people.rosters.roster import import_roster as run_import
+from trainer.people.rosters.roster import read_roster
+from trainer.people.rosters.roster_text import LOGIN_NAME, NAME, PASSWORD, RosterProblems
 from trainer.people.rules import NAME_LENGTH, login_name_problems, name_problems, tidy
+from trainer.people.sign_in.passwords import Passwords, new_first_password
 
 
 @contextmanager

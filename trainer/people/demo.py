@@ -14,7 +14,7 @@ from trainer.core.text.yaml_files import FileProblems, read_yaml
 from trainer.core.web.access import Role
 from trainer.people.member_service import add_user, class_named, join_class
 from trainer.people.models import User
-from trainer.people.passwords import Passwords
+from trainer.people.sign_in.passwords import Passwords
 
 FILE = Path(__file__).resolve().parents[2] / "seed" / "people" / "demo.yaml"
 

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web.access import Role
-from trainer.people import throttle
 from trainer.people.directory import name_clashes
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.rules import folded
+from trainer.people.sign_in import throttle
 
 
 def new_user_problems(session: Session, login_name: str, name: str) -> Iterator[Problem]:

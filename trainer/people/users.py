@@ -25,7 +25,7 @@ from trainer.people.directory import (
 )
 from trainer.people.forms import PersonForm
 from trainer.people.models import ClassMember, SchoolClass, User
-from trainer.people.passwords import new_first_password, passwords
+from trainer.people.sign_in.passwords import new_first_password, passwords
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 Answer = Response | str | tuple[str, int]
@@ -59,7 +59,7 @@ def filtered(query: Select[User]) -> Select[User]:
 def index() -> str:
     """All users that one manages."""
     page = paginate(filtered(manageable()), sort=SORT, order="login_name")
-    return render_template("people/users.html", page=page, roles=Role.options())
+    return render_template("people/users/users.html", page=page, roles=Role.options())
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -73,7 +73,7 @@ def new() -> Answer:
         chosen = next((c for c in classes if c.id == form.class_id.data), None)
         if answer := add_and_show(form, Role(form.role.data), chosen):
             return answer
-    return render_template("people/new_user.html", form=form), 422 if form.errors else 200
+    return render_template("people/users/new_user.html", form=form), 422 if form.errors else 200
 
 
 @bp.get("/<int:user_id>")
@@ -82,7 +82,7 @@ def show(user_id: int) -> str:
     """A user: data, classes, latest sign-ins, and what can be done."""
     found = _user(user_id)
     return render_template(
-        "people/user.html",
+        "people/users/user.html",
         user=found,
         classes=classes_of(db.session, found.id),
         own_classes=db.session.scalars(manageable_classes().order_by(SchoolClass.name)).all(),
@@ -113,7 +113,9 @@ def reset_password(user_id: int) -> str:
     hashed = passwords().hash(first)
     db.session.refresh(found)
     member_service.give_first_password(db.session, found, hashed)
-    return render_template("people/first_password.html", user=found, password=first, added=False)
+    return render_template(
+        "people/users/first_password.html", user=found, password=first, added=False
+    )
 
 
 @bp.post("/<int:user_id>/disable")
@@ -157,7 +159,7 @@ def add_and_show(form: Any, role: Role, school_class: SchoolClass | None) -> str
     if school_class is not None:
         member_service.join_class(db.session, school_class, added)
     return render_template(
-        "people/first_password.html",
+        "people/users/first_password.html",
         user=added,
         password=first,
         added=True,

@@ -85,8 +85,8 @@ def field_label(record_type: str, path: str, row: int | None = None) -> str:
             break
         relation = inspect(model).relationships.get(part)
         if relation is None:
-            column = model.__table__.columns[part]
-            words.append(str(column.info.get("label", "")))
+            column = model.__table__.columns.get(part)
+            words.append("" if column is None else str(column.info.get("label", "")))
             continue
         words.append(str(relation.info["label"]))
         if row is not None:
@@ -107,12 +107,15 @@ def format_value(record_type: str, path: str, value: Any) -> str:
         return "".join(_("（%(row)s）", row=row) for row in told) if rows else join_list(told)
     if isinstance(value, dict):
         return _("，").join(_cells(record_type, path, value))
-    return _one(column_of(record_type, path), value)
+    column = column_of(record_type, path)
+    unit = column.info.get("unit") if column is not None else None
+    shown = _one(column, value)
+    return f"{shown} {unit}" if unit else shown
 
 
 def _one(column: Any, value: Any) -> str:
     choices = choices_of(column)
-    if choices is not None and value in set(choices):
+    if choices is not None and isinstance(value, str) and value in set(choices):
         return str(choices(value).label)
     if column is not None and isinstance(column.type, UTCDateTime):
         with suppress(ValueError):  # a task may ask for anything

@@ -72,8 +72,8 @@ def snapshots_at(
     before, after = Snapshot(start), Snapshot(journal.replay(start, entries))
     touched: set[tuple[str, int]] = set()
     for entry in entries:
-        if entry.action == journal.RESET:
-            continue
+        if entry.record_type not in record_types() or not record_types()[entry.record_type].label:
+            continue  # what is done to the sandbox as a whole, and what people never see
         for state in (after, before):
             if state.row(entry.record_type, entry.record_id):
                 touched.add(
@@ -112,5 +112,5 @@ def counts(state: Snapshot) -> list[tuple[str, str, int]]:
     return [
         (name, str(model.label), len(state.rows[name]))
         for name, model in record_types().items()
-        if name not in facts.child_lists() and state.rows.get(name)
+        if model.label and name not in facts.child_lists() and state.rows.get(name)
     ]

@@ -23,7 +23,10 @@ LOOKS = {
     "updated": ("blue", "pencil"),
     "removed": ("red", "trash"),
     "reset": ("orange", "history"),
+    "advanced": ("orange", "player-track-next"),
 }
+WHOLE = {journal.RESET, journal.ADVANCED}
+"""What is done to the sandbox as a whole."""
 
 
 NAMED_DEPTH = 4
@@ -91,7 +94,7 @@ class _EventFormatter:
     def recall(self, session: Session, entries: list[JournalEntry]) -> None:
         """Learn how the records stood before the first entry: theirs, and those they name."""
         known: set[Key] = set()
-        wanted = {(e.record_type, e.record_id) for e in entries if e.action != journal.RESET}
+        wanted = {(e.record_type, e.record_id) for e in entries if e.action not in WHOLE}
         named = {key for entry in entries for key in _references(entry.record_type, _values(entry))}
         for _round in range(NAMED_DEPTH):
             if not wanted:
@@ -106,21 +109,22 @@ class _EventFormatter:
     def tell(self, entries: Iterable[JournalEntry]) -> Iterator[Event]:
         """The events that the entries make up."""
 
-        def moment(entry: JournalEntry) -> tuple[int, int | None, str, bool]:
+        def moment(entry: JournalEntry) -> tuple[int, datetime, str, str]:
             second = second_of(self._sandbox, entry.at)
-            return second, entry.user_id, entry.account, entry.action == journal.RESET
+            alone = entry.action if entry.action in WHOLE else ""
+            return second, _sandbox_time(self._sandbox, entry), _who(entry), alone
 
-        known = (e for e in entries if e.action == journal.RESET or e.record_type in record_types())
-        for (second, user_id, account, is_reset), together in groupby(known, moment):
+        known = (e for e in entries if e.action in WHOLE or _is_shown(e.record_type))
+        for (second, at, who, alone), together in groupby(known, moment):
             batch = list(together)
-            common: dict[str, Any] = {
-                "second": second,
-                "at": self._sandbox.now(batch[0].at),
-                "who": account or (_("系统") if user_id is None else ""),
-            }
-            if is_reset:
+            common: dict[str, Any] = {"second": second, "at": at, "who": who}
+            if alone == journal.RESET:
                 self._changed.clear()
-                yield Event(action="reset", title=_("恢复到任务开始时的状态"), **common)
+                yield Event(action=alone, title=_("恢复到任务开始时的状态"), **common)
+            elif alone == journal.ADVANCED:
+                until = datetime.fromisoformat(batch[0].changes["clock"][1])
+                title = _("快进时间到 %(time)s", time=record_formatting.format_time(until))
+                yield Event(action=alone, title=title, **common)
             else:
                 yield from self._of_batch(batch, common)
 
@@ -134,7 +138,7 @@ class _EventFormatter:
             )
             event = told.get((record_type, number))
             if event is None:
-                platform = record_types()[record_type].by_platform
+                platform = entry.by_platform or record_types()[record_type].by_platform
                 title = record_formatting.record_label(
                     record_type, record_formatting.record_name(self.row, record_type, number)
                 )
@@ -195,6 +199,23 @@ class _EventFormatter:
                 yield str(column.info["label"]), before, after
 
 
+def _is_shown(record_type: str) -> bool:
+    """Whether people see the records of a type; one without a label is technical."""
+    return record_type in record_types() and bool(record_types()[record_type].label)
+
+
+def _sandbox_time(sandbox: Sandbox, entry: JournalEntry) -> datetime:
+    """What the sandbox's clock showed, to the second."""
+    at = entry.sandbox_at or sandbox.clock_start + (entry.at - sandbox.began_at)
+    return at.replace(microsecond=0)
+
+
+def _who(entry: JournalEntry) -> str:
+    if entry.by_platform:
+        return _("平台")
+    return entry.account or (_("系统") if entry.user_id is None else "")
+
+
 def _values(entry: JournalEntry) -> Iterator[dict[str, Any]]:
     """A record's fields that an entry names, as they were before and after."""
     for side in (0, 1):
@@ -204,7 +225,7 @@ def _values(entry: JournalEntry) -> Iterator[dict[str, Any]]:
 def _references(record_type: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[Key]:
     """The records that rows name: the one they are part of, and those they refer to."""
     if record_type not in record_types():
-        return  # a reset
+        return  # what is done to the sandbox as a whole
     targets = {
         column.name: column.info["references"]
         for column in columns_of(record_types()[record_type])

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
-from trainer.robot.steps import Step
+from trainer.robot.steps import MOMENT, WORKING_DAYS, Step
 
 
 class StuckError(Exception):
@@ -122,9 +122,23 @@ def perform(driver: Driver, step: Step, folder: Path) -> None:  # noqa: C901, PL
         case "upload":
             for label, name in what.items():
                 driver.upload(label, folder / name)
+        case "wait":
+            _wait(driver, what)
         case "code":
             for label, channel in what.items():
                 driver.fill(label, driver.newest_code(channel))
+
+
+def _wait(driver: Driver, until: str) -> None:
+    """Fast-forward the sandbox's clock, as a person does on its page."""
+    driver.open("快进时间", None)
+    if days := WORKING_DAYS.fullmatch(until):
+        driver.fill("工作日数", days[1])
+        driver.press("快进工作日", None)
+    elif moment := MOMENT.fullmatch(until):
+        driver.fill("日期", moment[1])
+        driver.fill("时间", moment[2])
+        driver.press("快进到该时间", None)
 
 
 def _tick(driver: Driver, what: object, *, on: bool) -> None:

@@ -2,9 +2,11 @@
 
 import importlib
 import inspect as python
+import pkgutil
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import wtforms
@@ -26,15 +28,19 @@ def all_labels(areas: Iterable[Area]) -> set[str]:
     """The labels of all fields of the areas, those of rows and above lists included."""
     found = _above_lists()
     for area in areas:
-        package = area.blueprint.import_name.rpartition(".")[0]
-        try:
-            module = importlib.import_module(f"{package}.forms")
-        except ModuleNotFoundError:
-            continue
-        for _name, form in python.getmembers(module, python.isclass):
-            if issubclass(form, wtforms.Form):
-                found |= _labels(form)
+        for module in _form_modules(area.blueprint.import_name.rpartition(".")[0]):
+            for _name, form in python.getmembers(module, python.isclass):
+                if issubclass(form, wtforms.Form):
+                    found |= _labels(form)
     return found
+
+
+def _form_modules(package: str) -> Iterator[ModuleType]:
+    """The modules called ``forms`` of an area, also in its rooms."""
+    folder = importlib.import_module(package).__path__
+    for found in pkgutil.walk_packages(folder, f"{package}."):
+        if found.name.endswith(".forms"):
+            yield importlib.import_module(found.name)
 
 
 def _above_lists() -> set[str]:

@@ -1,6 +1,7 @@
 """Solution files: how a person does a task, step by step, in the labels on the screen."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,19 @@ VERBS = (
     "upload",
     "code",
     "see",
+    "wait",
 )
+WORKING_DAYS = re.compile(r"([1-9]\d?) working days?")
+MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})")
+TEXTS: dict[str, tuple[Callable[[str], Any], str]] = {
+    "go": (lambda text: text.count(" > ") == 1, "a menu and its entry: 营销中心 > 优惠券"),
+    "see": (lambda _text: True, "text"),
+    "wait": (
+        lambda text: WORKING_DAYS.fullmatch(text) or MOMENT.fullmatch(text),
+        "as in: 2 working days; or 2022-09-01 09:00",
+    ),
+}
+"""The verbs that take a text: what it must be."""
 CHANNELS = ("邮箱", "手机")
 
 
@@ -84,11 +97,9 @@ def _step(file: YamlFile, place: int, node: Any, problems: list[FileProblem]) ->
 
 def _wrong(verb: str, what: Any) -> str | None:
     """What is wrong with the words of a step."""
-    if verb == "go":
-        fits = isinstance(what, str) and what.count(" > ") == 1
-        return None if fits else "must be a menu and its entry: 营销中心 > 优惠券"
-    if verb == "see":
-        return None if isinstance(what, str) else "must be text"
+    if verb in TEXTS:
+        accepts, must = TEXTS[verb]
+        return None if isinstance(what, str) and accepts(what) else f"must be {must}"
     if verb in {"open", "press"}:
         key = "link" if verb == "open" else "button"
         named = isinstance(what, dict) and key in what and set(what) <= {key, "row"}

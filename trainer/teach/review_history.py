@@ -46,8 +46,9 @@ def timeline_page(submission: Submission) -> dict[str, Any]:
 
 
 def _mark(title: str, second: int, attempt: Attempt, icon: str) -> dict[str, Any]:
-    at = attempt.started_at if second == 0 else attempt.handed_in_at
-    shown_at = record_formatting.format_time(attempt.sandbox.now(at))
+    own = attempt.sandbox
+    at = own.clock_start if second == 0 else own.now()
+    shown_at = record_formatting.format_time(at)
     return {
         "title": title,
         "time": f"{timeline.clock(second)} · {shown_at}",

@@ -10,23 +10,28 @@ from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
-from trainer.attempts import drafts, lifecycle
+from trainer.attempts import drafts, lifecycle, platform
 from trainer.attempts.models import Attempt, Submission
 from trainer.content.markdown import render
-from trainer.core.area import Figure, MenuGroup
+from trainer.core.area import MenuGroup
 from trainer.core.data import journal, sandbox
+from trainer.core.forms.record_form import abort_conflict
 from trainer.core.text.formats import moment
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import clock, context, db, idempotency
+from trainer.core.web import clock, context, db
 from trainer.core.web.access import EVERYBODY, Permission, has_permission, roles_required
 from trainer.core.web.context import acting, cached_per_request
 from trainer.core.web.db import SAFE_METHODS
+from trainer.core.web.hooks import idempotency
 from trainer.registry import AREAS
+from trainer.views.workbench import figures as workbench_figures
 
 bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
 
 for _area in AREAS:
     bp.register_blueprint(_area.blueprint, name=_area.name, url_prefix=f"/{_area.name}")
+
+BEFORE_SHOP = {area.name for area in AREAS if area.before_shop}
 
 ICONS = {
     MenuGroup.SHOP: "building-store",
@@ -78,16 +83,15 @@ def _enter() -> Any:
     sandbox.enter(db.session, attempt.sandbox)
     if own and writing:
         sandbox.lock(db.session, attempt.sandbox)  # first: what is read from here on stays true
+        platform.catch_up(db.session, attempt.sandbox)
+    else:
+        attempt.sandbox.hold()
+        if not writing and platform.catch_up_before_reading(attempt):
+            db.session.rollback()  # what was read so far is out of date
     entered = context.current()
-    entered.sandbox = attempt.sandbox
     entered.read_only = not own or attempt.handed_in_at is not None
-    able = accounts.able_to_act()
-    try:
-        entered.acting = accounts.acting(able, session.get(_account_key()))
-    except accounts.SignedOutError as reason:
-        if not entered.read_only and request.endpoint != "office.switch_account":
-            return _signed_out(reason)
-        entered.acting = able[0]
+    if (answer := _take_account(entered)) is not None:
+        return answer
     journal.sign(db.session, lambda: journal.Author(current_user.id, acting.name))
     if entered.read_only:
         if writing:
@@ -95,6 +99,38 @@ def _enter() -> Any:
         return None
     entered.drafts = drafts.Drafts(attempt)
     return drafts.discard_if_asked()
+
+
+def _take_account(entered: context.RequestContext) -> Any:
+    """Find the account that acts; the answer, if it cannot or there is none yet."""
+    if not accounts.has_shop():
+        entered.acting = accounts.Registrant()
+        return _without_shop()
+    able = accounts.able_to_act()
+    try:
+        entered.acting = accounts.acting(able, session.get(_account_key()))
+    except accounts.SignedOutError as reason:
+        if not entered.read_only and request.endpoint != "office.switch_account":
+            return _signed_out(reason)
+        entered.acting = able[0]
+    return None
+
+
+def _without_shop() -> Any:
+    """The answer of a page that needs a shop, in a sandbox that has none yet."""
+    _office, *rest = (request.endpoint or "").split(".")
+    needs = rest == ["workbench"] or (len(rest) == 2 and rest[0] not in BEFORE_SHOP)
+    if not needs:
+        return None
+    if request.method in SAFE_METHODS:
+        return redirect(url_for("office.no_shop"))
+    return abort_conflict(_("店铺尚未开通，这项操作还不能进行"))
+
+
+def carry_out_what_is_due(_response: Response) -> None:
+    """Have what the request scheduled for now happen in its own transaction."""
+    if context.current().acting is not None and current_attempt().handed_in_at is None:
+        platform.catch_up(db.session, current_attempt().sandbox)
 
 
 def _signed_out(reason: Exception) -> tuple[str, int]:
@@ -109,7 +145,7 @@ def _account_key() -> str:
 
 @bp.context_processor
 def _context() -> dict[str, Any]:
-    if context.current().sandbox is None:
+    if context.current().acting is None:
         return {}  # an error page, before the sandbox was entered
     return {"office": BackOfficeContext(), "product_strips": _product_strips}
 
@@ -129,11 +165,13 @@ class BackOfficeContext:
         self.read_only = context.current().read_only
         self.task_source = lifecycle.task_of(db.session, attempt.task_hash)
         _accounts, self.shop_name, self.unread = accounts.shop_header()
+        self.has_shop = accounts.has_shop()
 
     home_url = property(lambda _self: url_for("office.workbench"))
     inbox_url = property(lambda _self: url_for("office.inbox.index"))
     switch_url = property(lambda _self: url_for("office.switch_account"))
     hand_in_url = property(lambda _self: url_for("office.hand_in"))
+    fast_forward_url = property(lambda _self: url_for("office.fast_forward", back=request.path))
     exit_url = property(lambda _self: url_for("desk.index"))
     account_label = property(lambda _self: acting.name)
     today = property(lambda _self: clock.today().isoformat())
@@ -172,7 +210,7 @@ class BackOfficeContext:
         """The menu groups with the items that the acting account may use."""
         groups: dict[MenuGroup, list[dict[str, Any]]] = {group: [] for group in MenuGroup}
         for area in AREAS:
-            for item in area.menu:
+            for item in area.menu if self.has_shop or area.before_shop else ():
                 if has_permission(item.permission):
                     endpoint = f"office.{area.name}.{item.endpoint}"
                     groups[item.group].append({"label": item.label, "url": url_for(endpoint)})
@@ -199,19 +237,29 @@ def seconds_left(attempt: Attempt) -> int | None:
 @roles_required(*EVERYBODY)
 def workbench() -> str:
     """The workbench: to-dos, figures and short cuts (textbook P2 知识点 1.1)."""
-    figures: list[tuple[str, Figure]] = [
-        (url_for(f"office.{area.name}.{figure.endpoint}", **figure.query), figure)
-        for area in AREAS
-        for figure in area.figures()
-        if has_permission(figure.permission)
-    ]
+    figures = workbench_figures()
     return render_template(
         "office/workbench.html",
-        todos=[(url, f) for url, f in figures if f.todo and f.value],
-        figures=[(url, f) for url, f in figures if not f.todo],
+        todos=[figure for figure in figures if figure.todo and figure.value],
+        figures=[figure for figure in figures if not figure.todo],
         floors=[Markup(area.floor()) for area in AREAS if area.floor],  # noqa: S704 - a template
         shop=accounts.shop(),
     )
+
+
+@bp.get("/no-shop")
+@roles_required(*EVERYBODY)
+def no_shop() -> Any:
+    """Say that the shop is still to be opened, and where."""
+    if accounts.has_shop():
+        return redirect(url_for("office.workbench"))
+    starts = [
+        (item.label, url_for(f"office.{area.name}.{item.endpoint}"))
+        for area in AREAS
+        if area.before_shop
+        for item in area.menu
+    ]
+    return render_template("office/no_shop.html", starts=starts)
 
 
 @bp.post("/drafts")

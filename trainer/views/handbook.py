@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, render_template
 
-from trainer.content.handbook import body, sections
+from trainer.content.handbook import pages
 from trainer.core.web.access import EVERYBODY, roles_required
 
 bp = Blueprint("handbook", __name__, url_prefix="/handbook")
@@ -12,7 +12,5 @@ bp = Blueprint("handbook", __name__, url_prefix="/handbook")
 @roles_required(*EVERYBODY)
 def page(name: str) -> str:
     """A page of the handbook."""
-    found = sections(name)
-    if found is None:
-        abort(404)
-    return render_template("desk/handbook.html", body=body(name), sections=found)
+    found = pages().get(name) or abort(404)
+    return render_template("desk/handbook.html", body=found.body, sections=found.sections)

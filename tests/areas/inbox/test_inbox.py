@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 
 import pytest
 from lxml import html
@@ -12,9 +11,9 @@ from tests.support.office import OfficeClient
 from tests.support.statements import statements
 from trainer.areas.inbox import service
 from trainer.areas.inbox.models import Channel
-from trainer.core.data import sandbox
+from trainer.core.data import journal, sandbox
 from trainer.core.text.choices import LabeledEnum
-from trainer.core.web import clock, context, db
+from trainer.core.web import clock, db
 
 MOBILE = "13666301234"
 
@@ -34,8 +33,7 @@ def registered(office: Callable[[str], OfficeClient]) -> OfficeClient:
 def request_in(office: OfficeClient) -> Iterator[None]:
     """A posting request in which the sandbox was entered; committed at its end."""
     with office.app.test_request_context("/", method="POST"):
-        context.current().sandbox = db.session.get_one(sandbox.Sandbox, 1)
-        sandbox.enter(db.session, context.current_sandbox)
+        sandbox.enter(db.session, db.session.get_one(sandbox.Sandbox, 1))
         yield
         db.session.commit()
 
@@ -100,8 +98,7 @@ def test_five_wrong_tries_void_the_code_though_each_request_is_refused(
     wrong = "000000" if code != "000000" else "111111"
     for _try in range(5):
         with registered.app.test_request_context("/", method="POST"):
-            context.current().sandbox = db.session.get_one(sandbox.Sandbox, 1)
-            sandbox.enter(db.session, context.current_sandbox)
+            sandbox.enter(db.session, db.session.get_one(sandbox.Sandbox, 1))
             assert service.verify_code(Purpose.REGISTER, MOBILE, wrong)
             db.session.rollback()
     assert registered.facts()["message"][0]["wrong_tries"] == 5
@@ -131,15 +128,13 @@ def test_passed_within(registered: OfficeClient) -> None:
         assert not service.passed_within(Purpose.OTHER, MOBILE, 30)
 
 
-def test_a_message_of_the_future_is_not_shown_yet(registered: OfficeClient) -> None:
+def test_a_message_is_the_platforms(registered: OfficeClient) -> None:
     with request_in(registered):
-        later = clock.now() + timedelta(hours=2)
-        number = service.send(Channel.MAIL, "a@b.cn", "审核结果", "已通过", later).id
-        assert db.session.scalar(select(service.UNREAD), {"now": clock.now()}) == 0
-    assert "审核结果" not in registered.get("inbox/").text
-    assert registered.post(f"inbox/{number}/read").status_code == 404
-    registered.move_clock(hours=2)
-    assert "审核结果" in registered.get("inbox/").text
+        service.send_code(Channel.PHONE, MOBILE, Purpose.REGISTER)
+    with registered.sandbox() as session:
+        entries = journal.entries(session, 1)
+    assert [entry.by_platform for entry in entries if entry.record_type == "message"]
+    assert all(entry.by_platform for entry in entries if entry.record_type == "message")
 
 
 def test_opening_a_mail_marks_it_read(registered: OfficeClient) -> None:

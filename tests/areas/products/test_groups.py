@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.support.office import OfficeClient
-from trainer.areas.products import groups
+from trainer.areas.products.groups import service as groups
 from trainer.areas.products.models import ProductGroup
 
 GROUPS = "products/groups/"

@@ -10,7 +10,7 @@ from trainer.areas.products.quality import quality
 from trainer.attempts.models import Attempt
 from trainer.core.data import sandbox
 from trainer.core.text.formats import join_sentences, money
-from trainer.core.web import context, db
+from trainer.core.web import db
 from trainer.core.web.pagination import PAGE_SIZE
 
 
@@ -18,7 +18,6 @@ def compare(shop: OfficeClient, page: int) -> int:
     """Compare a page of the list with the records; returns how many were compared."""
     with shop.app.test_request_context(f"/?page={page}"):
         attempt = db.session.get_one(Attempt, shop.attempt_id)
-        context.current().sandbox = attempt.sandbox
         sandbox.enter(db.session, attempt.sandbox)
         shown = listed(PRODUCTS, {1: "张三"}, sort={"id": Product.id}, order="id")
         assert shown.total == len(db.session.scalars(select(Product.id)).all())

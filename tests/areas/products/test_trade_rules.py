@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.areas.products.samples import dresses, photo, textbook_dress, textbook_product
-from trainer.areas.products import rules, trade_terms
+from trainer.areas.products import rules
 from trainer.areas.products.choices import (
     PriceMode,
     ProductType,
@@ -15,6 +15,7 @@ from trainer.areas.products.choices import (
     price_mode_for,
 )
 from trainer.areas.products.models import Product, Sku
+from trainer.areas.products.posting import trade_terms
 
 
 def refused(**changes: Any) -> list[str | None]:

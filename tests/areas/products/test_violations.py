@@ -6,7 +6,7 @@ import pytest
 
 from tests.areas.products.samples import FORM, textbook_form
 from tests.support.office import OfficeClient
-from trainer.areas.products.duplicates import Listing, duplicates
+from trainer.areas.products.compliance.duplicates import Listing, duplicates
 from trainer.areas.products.models import Product
 from trainer.core.web.access import AccountType
 

@@ -71,7 +71,8 @@ class Verification:
         self.to_authorisation()
         self.post("authorisation", method="offline")
         self.post("authorisation", agreed="y")
-        response = self.post("authorisation/send")  # 催办
+        self.post("authorisation/send")  # 催办
+        response = self.post("authorisation")
         assert response.location == "/a/1/verification/materials", response.text
 
     def submit(self, **changes: str) -> TestResponse:

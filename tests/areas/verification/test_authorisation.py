@@ -10,7 +10,7 @@ from tests.areas.verification.conftest import Verification
 from trainer.areas.verification.models import VerificationApplication
 from trainer.areas.verification.simulated_events import verify_amount
 from trainer.core.data import sandbox
-from trainer.core.web import context, db
+from trainer.core.web import db
 
 WAYS = ("legal_person", "company", "transfer", "offline")
 
@@ -119,8 +119,7 @@ def test_a_wrong_amount_is_counted_whoever_reads_the_problems(verification: Veri
     choose(verification, "transfer")
     verification.post("authorisation/send")
     with verification.office.app.test_request_context("/", method="POST"):
-        context.current().sandbox = db.session.get_one(sandbox.Sandbox, 1)
-        sandbox.enter(db.session, context.current_sandbox)
+        sandbox.enter(db.session, db.session.get_one(sandbox.Sandbox, 1))
         application = db.session.scalars(select(VerificationApplication)).one()
         verify_amount(application, Decimal(9))
     (message,) = verification.records("message")
@@ -160,7 +159,12 @@ def test_the_visit_can_be_urged(verification: Verification) -> None:
     choose(verification, "offline")
     verification.post("authorisation", agreed="y")
     assert "催办" in verification.text("authorisation")
-    assert verification.post("authorisation/send").location == "/a/1/verification/materials"
+    assert verification.post("authorisation/send").location == "/a/1/verification/authorisation"
+    page = verification.text("authorisation")
+    assert "上门核实已完成" in verification.office.get("inbox/").text
+    assert "完成授权" in page
+    assert "催办" not in page
+    assert verification.post("authorisation").location == "/a/1/verification/materials"
     assert authorised(verification)
 
 

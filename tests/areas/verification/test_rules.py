@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
@@ -154,24 +155,43 @@ def test_tries_are_counted_by_the_day_in_beijing() -> None:
     assert rules.TRIES_A_DAY == 3
 
 
+class Chosen(Random):
+    """Chooses the number that a test wants."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def randint(self, a: int, b: int) -> int:
+        assert a <= self.number <= b
+        return self.number
+
+
 @pytest.mark.parametrize(
-    ("submitted", "seed", "due"),
+    ("submitted", "days", "due"),
     [
-        ("2022-09-05T09:00:00+08:00", 0, "2022-09-06T09:00:00+08:00"),  # a Monday
-        ("2022-09-05T09:00:00+08:00", 1, "2022-09-07T09:00:00+08:00"),
-        ("2022-09-09T17:30:00+08:00", 0, "2022-09-12T17:30:00+08:00"),  # a Friday
-        ("2022-09-09T17:30:00+08:00", 1, "2022-09-13T17:30:00+08:00"),
-        ("2022-09-10T10:00:00+08:00", 0, "2022-09-12T10:00:00+08:00"),  # a Saturday
-        ("2022-09-08T20:00:00+00:00", 0, "2022-09-12T04:00:00+08:00"),  # Friday in Beijing
+        ("2022-09-05T09:00:00+08:00", 1, "2022-09-06T09:00:00+08:00"),  # a Monday
+        ("2022-09-05T09:00:00+08:00", 2, "2022-09-07T09:00:00+08:00"),
+        ("2022-09-09T17:30:00+08:00", 1, "2022-09-12T17:30:00+08:00"),  # a Friday
+        ("2022-09-09T17:30:00+08:00", 2, "2022-09-13T17:30:00+08:00"),
+        ("2022-09-10T10:00:00+08:00", 1, "2022-09-12T10:00:00+08:00"),  # a Saturday
+        ("2022-09-08T20:00:00+00:00", 1, "2022-09-12T04:00:00+08:00"),  # Friday in Beijing
     ],
 )
-def test_a_review_takes_one_or_two_working_days(submitted: str, seed: int, due: str) -> None:
-    assert rules.review_due(datetime.fromisoformat(submitted), seed).isoformat() == due
+def test_a_review_takes_one_or_two_working_days(submitted: str, days: int, due: str) -> None:
+    found = rules.review_due(datetime.fromisoformat(submitted), Chosen(days))
+    assert found.isoformat() == due
 
 
-def test_the_amount_paid_is_small_and_always_the_same() -> None:
-    amounts = [rules.transfer_amount(seed) for seed in range(500)]
-    assert Decimal("0.11") <= min(amounts)
-    assert max(amounts) <= Decimal("0.99")
+def test_a_review_takes_one_day_or_two_by_chance() -> None:
+    monday = datetime(2022, 9, 5, 1, tzinfo=UTC)
+    days = {(rules.review_due(monday, Random(seed)) - monday).days for seed in range(20)}
+    assert days == {1, 2}
+
+
+def test_the_amount_paid_is_small_and_each_time_another() -> None:
+    amounts = [rules.transfer_amount(Random(7), number) for number in range(89)]
+    assert (min(amounts), max(amounts)) == (Decimal("0.11"), Decimal("0.99"))
     assert len(set(amounts)) == 89
-    assert rules.transfer_amount(7) == rules.transfer_amount(7)
+    assert rules.transfer_amount(Random(7), 3) == amounts[3]
+    assert rules.transfer_amount(Random(8), 3) != amounts[3]

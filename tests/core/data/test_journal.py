@@ -188,7 +188,7 @@ VERBS = [
 def test_replaying_the_journal_over_the_start_gives_the_end(
     database: Database, transactions: list[list[str]], seed: int
 ) -> None:
-    dice = random.Random(seed)  # noqa: S311
+    dice = random.Random(seed)
     _fresh(database)
     for verbs in transactions:
         with database.writing() as session:
@@ -229,7 +229,7 @@ def test_every_column_of_every_record_type_is_told_also_where_it_had_expired(
     database: Database,
 ) -> None:
     _fresh(database)
-    dice = random.Random(1)  # noqa: S311
+    dice = random.Random(1)
     with database.writing() as session:
         enter(session, session.get_one(Sandbox, 1))
         student = Student(session, dice)

@@ -7,7 +7,7 @@ from lxml import html
 
 from tests.front_app import make_app
 from trainer.core.templating import assets
-from trainer.core.web.error_pages import PAGES
+from trainer.core.web.hooks.error_pages import PAGES
 
 DEMOS = ["", "/office", "/list", "/result", "/class"]
 

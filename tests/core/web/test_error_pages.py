@@ -14,7 +14,7 @@ from tests.front_app import make_app
 from tests.support.office import OfficeClient
 from trainer.core.data.database import Database
 from trainer.core.web.flask_app import App
-from trainer.core.web.logs import REQUEST_HEADER, init_logs, init_request_logs
+from trainer.core.web.hooks.logs import REQUEST_HEADER, init_logs, init_request_logs
 
 
 def words(text: str) -> str:

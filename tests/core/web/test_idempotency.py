@@ -18,10 +18,11 @@ from trainer.areas.products.models import Product
 from trainer.attempts import grading
 from trainer.attempts.models import Submission
 from trainer.core.data.sandbox import real_now
-from trainer.core.web import db, idempotency
+from trainer.core.web import db
 from trainer.core.web.db import database_of
 from trainer.core.web.flask_app import App
-from trainer.core.web.idempotency import IdempotencyKey
+from trainer.core.web.hooks import idempotency
+from trainer.core.web.hooks.idempotency import IdempotencyKey
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from trainer.core.data.database import make_engine
-from trainer.core.web.logs import REQUEST_HEADER, init_logs, init_request_logs
+from trainer.core.web.hooks.logs import REQUEST_HEADER, init_logs, init_request_logs
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,5 @@
 """Declares the area ``accounts``."""
 
-from collections.abc import Sequence
-
 from trainer.areas.accounts import deletion, login_log, service
 from trainer.areas.accounts.models import Account, LoginEntry, Shop
 from trainer.areas.accounts.views import bp
@@ -13,26 +11,6 @@ for _module in (deletion, login_log):
     _module.routes.add_to(bp)
 
 
-def figures() -> Sequence[Figure]:
-    """How many sub-accounts there are, and sign-ins from odd places to look at."""
-    return [
-        Figure(
-            label=_l("子账号"),
-            value=service.count_sub_accounts(),
-            endpoint="index",
-            permission=Permission.MANAGE_ACCOUNTS,
-        ),
-        Figure(
-            label=_l("异地登录待核实"),
-            value=service.count_odd_logins(),
-            endpoint="log",
-            permission=Permission.LOGIN_LOG,
-            todo=True,
-            query={"place": "odd"},
-        ),
-    ]
-
-
 AREA = Area(
     name="accounts",
     label=_l("子账号设置"),
@@ -42,5 +20,20 @@ AREA = Area(
         MenuItem(MenuGroup.SHOP, _l("子账号设置"), "index", Permission.MANAGE_ACCOUNTS),
         MenuItem(MenuGroup.SHOP, _l("子账号登录摘要"), "log", Permission.LOGIN_LOG),
     ),
-    figures=figures,
+    figures=(
+        Figure(
+            label=_l("子账号"),
+            count=service.SUB_ACCOUNTS.scalar_subquery,
+            endpoint="index",
+            permission=Permission.MANAGE_ACCOUNTS,
+        ),
+        Figure(
+            label=_l("异地登录待核实"),
+            count=service.count_odd_logins,
+            endpoint="log",
+            permission=Permission.LOGIN_LOG,
+            todo=True,
+            query={"place": "odd"},
+        ),
+    ),
 )

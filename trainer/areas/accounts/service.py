@@ -41,7 +41,7 @@ class ShopHeader(NamedTuple):
 
     accounts: list[Account]
     """All accounts, the main account first; there are few."""
-    shop_name: str
+    shop_name: str | None
     unread: int
     """How many messages have arrived and were not read."""
 
@@ -50,8 +50,24 @@ class ShopHeader(NamedTuple):
 def shop_header() -> ShopHeader:
     """The shop's name, its accounts and the unread messages, in one query."""
     rows = db.session.execute(_SHOP_HEADER, {"now": clock.now()}).all()
-    _account, shop_name, unread = rows[0]
+    if rows:
+        _account, shop_name, unread = rows[0]
+    else:
+        shop_name, unread = db.session.scalar(select(Shop.name)), inbox.count_unread()
     return ShopHeader(sorted((row[0] for row in rows), key=_main_first), shop_name, unread)
+
+
+def has_shop() -> bool:
+    """Whether the shop has been opened; before that there are no accounts either."""
+    return bool(shop_header().accounts) and shop_header().shop_name is not None
+
+
+class Registrant:
+    """Who is about to open the shop: may what its main account may, in areas open before that."""
+
+    id = 0
+    name = ""
+    type = AccountType.MAIN
 
 
 def able_to_act() -> list[Account]:
@@ -116,10 +132,12 @@ def sub_accounts() -> list[Account]:
     return list(db.session.scalars(query))
 
 
+SUB_ACCOUNTS = select(func.count(Account.id)).where(Account.type != AccountType.MAIN)
+
+
 def count_sub_accounts() -> int:
     """How many sub-accounts there are, frozen ones included."""
-    query = select(func.count(Account.id)).where(Account.type != AccountType.MAIN)
-    return db.session.scalar(query) or 0
+    return db.session.scalar(SUB_ACCOUNTS) or 0
 
 
 def count_odd_logins() -> int:
@@ -156,8 +174,7 @@ def confirm_login(entry: LoginEntry) -> None:
             country=entry.country,
             ip=entry.ip,
         )
-    sent = inbox.send(Channel.MAIL, shop().safe_email, subject, body)
-    sent.purpose = f"{CONFIRMED}{entry.id}"
+    inbox.send(Channel.MAIL, shop().safe_email, subject, body, purpose=f"{CONFIRMED}{entry.id}")
 
 
 def emails_except(account: Account) -> list[str]:

@@ -1,26 +1,20 @@
 """Declares the area."""
 
-from collections.abc import Sequence
+from sqlalchemy import ScalarSelect, func, select
 
 from trainer.areas.coupons import service
 from trainer.areas.coupons.models import Coupon, CouponProduct, State
 from trainer.areas.coupons.views import bp
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web import clock
 from trainer.core.web.access import Permission
 
 
-def figures() -> Sequence[Figure]:
-    """How many coupons buyers can take now, for the workbench."""
-    return [
-        Figure(
-            label=_l("发放中的优惠券"),
-            value=service.count(State.LIVE),
-            endpoint="index",
-            permission=Permission.CAMPAIGNS,
-            query={"state": State.LIVE},
-        )
-    ]
+def live_coupons() -> ScalarSelect[int]:
+    """How many coupons buyers can take now."""
+    query = select(func.count(Coupon.id)).where(Coupon.in_state(clock.today(), State.LIVE))
+    return query.scalar_subquery()
 
 
 AREA = Area(
@@ -29,6 +23,14 @@ AREA = Area(
     blueprint=bp,
     records=(Coupon, CouponProduct),
     menu=(MenuItem(MenuGroup.MARKETING, _l("优惠券"), "index", Permission.CAMPAIGNS),),
-    figures=figures,
+    figures=(
+        Figure(
+            label=_l("发放中的优惠券"),
+            count=live_coupons,
+            endpoint="index",
+            permission=Permission.CAMPAIGNS,
+            query={"state": State.LIVE},
+        ),
+    ),
     product_strip=service.product_strip,
 )

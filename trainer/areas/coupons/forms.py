@@ -1,37 +1,19 @@
-"""Coupon forms."""
+"""Coupon forms, with the limits that a field can check by itself (P7 知识点 2.1; CPN-01)."""
 
-from collections.abc import Collection
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
-
 from trainer.areas.coupons.models import Coupon, CouponKind, CouponProduct, Scope
-from trainer.areas.coupons.rules import DISCOUNTS, FACE_STEP, MAX_QUANTITY
-from trainer.areas.products.choices import ProductType
-from trainer.areas.products.models import Product
+from trainer.areas.coupons.rules import FACE_STEP
+from trainer.areas.products.service import direct_options
 from trainer.core.forms import fields
 from trainer.core.forms.record_form import RecordForm
-from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
-from trainer.core.web import db
 
-
-def direct_products(named: Collection[int] = ()) -> list[tuple[int, str]]:
-    """The Ready to Ship products on sale: only these can be named in a coupon.
-
-    Args:
-        named: Products that the coupon names already; they stay, whatever became of them since.
-    """
-    direct = (Product.product_type == ProductType.READY_TO_SHIP) & Product.on_sale()
-    query = (
-        select(Product.id, Product.title, Product.on_sale())
-        .where(direct | Product.id.in_(named))
-        .order_by(Product.id)
-    )
-    return [
-        (number, f"{number} · {title}" + ("" if on_sale else _("（已下架）")))
-        for number, title, on_sale in db.session.execute(query)
-    ]
+CENT = Decimal("0.01")
+DISCOUNTS = (Decimal("0.1"), Decimal("9.9"))
+MAX_QUANTITY = 10_000
+MAX_PRODUCTS = 50
 
 
 class CouponForm(RecordForm):
@@ -55,25 +37,31 @@ class CouponForm(RecordForm):
         most=DISCOUNTS[1],
         hint=_l("满折券填写；7 折填 7"),
     )
-    cap = fields.decimal(Coupon.cap, required=False, hint=_l("满折券可填写；不填表示不设上限"))
-    threshold = fields.decimal(Coupon.threshold, hint=_l("订单货款（不含运费）达到多少可用"))
+    cap = fields.decimal(
+        Coupon.cap, required=False, least=CENT, hint=_l("满折券可填写；不填表示不设上限")
+    )
+    threshold = fields.decimal(
+        Coupon.threshold, least=CENT, hint=_l("订单货款（不含运费）达到多少可用")
+    )
     quantity = fields.integer(
         Coupon.quantity, least=1, most=MAX_QUANTITY, hint=_l("最多 %(n)d 张", n=MAX_QUANTITY)
     )
     scope = fields.radio(Coupon.scope)
-    product_ids = fields.checkboxes(_l("指定商品"), ())
+    products = fields.picker(
+        Coupon.products,
+        CouponProduct.product_id,
+        options=direct_options,
+        most=MAX_PRODUCTS,
+    )
     audience = fields.radio(Coupon.audience)
 
     def __init__(self, obj: Coupon | None = None, **kwargs: Any) -> None:
-        """Tick the products of the coupon that is edited."""
-        named = [p.product_id for p in obj.products] if obj is not None else []
-        super().__init__(obj, **kwargs, product_ids=named)
+        """Leave the list of products out where the coupon is for the whole shop."""
+        super().__init__(obj, **kwargs)
         for needed_where_shown in (self.amount_off, self.discount):
             needed_where_shown.flags.required = True
-        self.product_ids.choices = fields.choices(direct_products(named))
-        if self.scope.data is not Scope.NAMED_PRODUCTS:  # the list is not in sight
-            self.product_ids.validate_choice = False
-            self.product_ids.process_errors = []
+        if self.scope.data is not Scope.NAMED_PRODUCTS:
+            self.products.leave_out()
 
     def fill_coupon(self, coupon: Coupon) -> Coupon:
         """Write the form into a coupon; what its kind does not use is left empty."""
@@ -82,12 +70,6 @@ class CouponForm(RecordForm):
             coupon.discount = coupon.cap = None
         else:
             coupon.amount_off = None
-        wanted = self.product_ids.data if coupon.scope is Scope.NAMED_PRODUCTS else []
-        del coupon.products[len(wanted) :]
-        for place, product_id in enumerate(wanted):
-            if place == len(coupon.products):
-                coupon.products.append(CouponProduct(position=place))
-            coupon.products[place].product_id = product_id
         return coupon
 
 

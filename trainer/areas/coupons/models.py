@@ -7,6 +7,7 @@ from sqlalchemy import Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.areas.products.models import Product
+from trainer.core.data.campaigns import Campaign, CampaignStatus
 from trainer.core.data.column_types import FixedDecimal
 from trainer.core.data.records import (
     Record,
@@ -54,16 +55,8 @@ class Audience(LabeledEnum):
     NEW_BUYERS = "new_buyers", _l("店铺新客")
 
 
-class Status(LabeledEnum):
-    """What the seller has done with a coupon; the calendar decides the rest (:class:`State`)."""
-
-    DRAFT = "draft", _l("草稿")
-    PUBLISHED = "published", _l("已发布")
-    STOPPED = "stopped", _l("已停止")
-
-
 class State(LabeledEnum):
-    """How a coupon stands today, as the list shows it."""
+    """How a coupon stands on a day, as the list shows it."""
 
     DRAFT = "draft", _l("草稿")
     UPCOMING = "upcoming", _l("未开始")
@@ -72,37 +65,32 @@ class State(LabeledEnum):
     STOPPED = "stopped", _l("已停止")
 
 
-class Coupon(Record):
+class Coupon(Campaign, Record):
     """A coupon that the shop gives to buyers."""
 
     __tablename__ = "coupon"
     label = lazy_pgettext("one", "优惠券")
+    states = State
 
     title: Mapped[str] = text_column(_l("优惠券标题"), TITLE_LENGTH)
     kind: Mapped[CouponKind] = enum_column(_l("优惠券类型"), CouponKind)
     scene: Mapped[Scene] = enum_column(_l("使用场景"), Scene)
     starts_on: Mapped[date] = date_column(_l("开始日期"))
     ends_on: Mapped[date] = date_column(_l("结束日期"))
-    quantity: Mapped[int] = column(_l("发布数量"), Integer)
+    quantity: Mapped[int] = column(_l("发布数量"), Integer, info={"unit": _l("张")})
     amount_off: Mapped[Decimal | None] = money_column(_l("优惠面额"))
-    discount: Mapped[Decimal | None] = column(_l("优惠折扣"), FixedDecimal(1))
+    discount: Mapped[Decimal | None] = column(
+        _l("优惠折扣"), FixedDecimal(1), info={"unit": _l("折")}
+    )
     """In Chinese tenths: 7 means that the buyer pays 70 %."""
     cap: Mapped[Decimal | None] = money_column(_l("优惠额上限"))
     threshold: Mapped[Decimal] = money_column(_l("使用门槛"))
     scope: Mapped[Scope] = enum_column(_l("使用范围"), Scope)
     audience: Mapped[Audience] = enum_column(_l("使用人群"), Audience)
-    status: Mapped[Status] = enum_column(_l("发布状态"), Status)
+    status: Mapped[CampaignStatus] = enum_column(_l("发布状态"), CampaignStatus)
     received: Mapped[int] = mapped_column(default=0)
     """How many buyers have taken."""
     products: Mapped[list["CouponProduct"]] = children("CouponProduct", _l("指定商品"))
-
-    def state(self, today: date) -> State:
-        """How the coupon stands on a day."""
-        if self.status is not Status.PUBLISHED:
-            return State(self.status.value)
-        if today < self.starts_on:
-            return State.UPCOMING
-        return State.LIVE if today <= self.ends_on else State.ENDED
 
 
 class CouponProduct(Record):

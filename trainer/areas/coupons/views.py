@@ -16,15 +16,17 @@ from trainer.areas.coupons.models import (
     Scene,
     Scope,
     State,
-    Status,
 )
+from trainer.areas.products import service as products
 from trainer.core.data import journal
+from trainer.core.data.campaigns import CampaignStatus
 from trainer.core.data.records import copy_record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
 from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.campaigns import count_by_state
 from trainer.core.web.pagination import contains, get_or_404, paginate
 from trainer.core.web.query_args import search_term
 from trainer.core.web.references import deletion_blocker
@@ -43,15 +45,14 @@ def index() -> Any:
     query = select(Coupon)
     state = request.args.get("state", "")
     if state in set(State):
-        query = query.where(service.in_state(State(state), today))
+        query = query.where(Coupon.in_state(today, State(state)))
     if words := search_term():
         query = query.where(contains(Coupon.title, words))
     coupons = paginate(query, sort=SORTS, order="-id")
-    counts = {state: service.count(state) for state in State}
     return render_page(
         "coupons/index.html",
         coupons=coupons,
-        counts=counts,
+        counts=count_by_state(Coupon),
         chosen=state,
         today=today,
         makers=journal.makers(db.session, Coupon.__tablename__, [c.id for c in coupons.items]),
@@ -97,14 +98,14 @@ def edit(number: int) -> Any:
 
 def _save(form: CouponForm, coupon: Coupon, title: str) -> Any:
     draft = request.form.get("action") == "draft"
-    stopped_start = coupon.starts_on if coupon.status is Status.STOPPED else None
+    stopped_start = coupon.starts_on if coupon.status is CampaignStatus.STOPPED else None
 
     def problems() -> Any:
         form.fill_coupon(coupon)
         return () if draft else _problems(coupon, stopped_start)
 
     if form.validate_with(problems):
-        coupon.status = Status.DRAFT if draft else Status.PUBLISHED
+        coupon.status = CampaignStatus.DRAFT if draft else CampaignStatus.PUBLISHED
         db.session.add(coupon)
         said = _("草稿已保存") if draft else _("优惠券已发布")
         return flash_and_redirect(said, url_for(".index"), form)
@@ -117,7 +118,7 @@ def _problems(coupon: Coupon, stopped_start: date | None) -> Any:
         coupon,
         today=clock.today(),
         live=service.count_running(but=coupon),
-        not_direct=service.titles_not_direct(named),
+        not_direct=products.titles_not_direct(named),
         stopped_start=stopped_start,
     )
 
@@ -139,7 +140,7 @@ def stop(number: int) -> Any:
     coupon = get_or_404(Coupon, number)
     if coupon.state(clock.today()) not in {State.LIVE, State.UPCOMING}:
         abort(409)
-    coupon.status = Status.STOPPED
+    coupon.status = CampaignStatus.STOPPED
     return flash_and_redirect(_("优惠券已停止发放"), url_for(".index"))
 
 
@@ -152,7 +153,7 @@ def copy(number: int) -> Any:
         room = TITLE_LENGTH - len(_("%(title)s 副本", title=""))
         title = _("%(title)s 副本", title=source.title[:room])
     copied = copy_record(source)
-    copied.title, copied.status, copied.received = title, Status.DRAFT, 0
+    copied.title, copied.status, copied.received = title, CampaignStatus.DRAFT, 0
     copied.products = [copy_record(product) for product in source.products]
     db.session.add(copied)
     db.session.flush()

@@ -34,7 +34,6 @@ class Message(Record):
     subject: Mapped[str] = text_column(_l("主题"), 120)
     body: Mapped[str] = long_text_column(_l("正文"), 2000)
     sent_at: Mapped[datetime] = datetime_column(_l("发送时间"))
-    """May lie in the future: such a message is shown once the sandbox's clock gets there."""
     read_at: Mapped[datetime | None] = datetime_column(_l("阅读时间"))
 
     code: Mapped[str] = text_column(_l("验证码"), 6)

@@ -3,12 +3,13 @@
 The textbook names codes but no numbers; these are this simulator's own.
 """
 
-import hashlib
 import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from random import Random
 from typing import Protocol
 
+from graders.writing import same_text
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import plural as _n
 from trainer.core.text.problems import Problem
@@ -31,10 +32,9 @@ class SentCode(Protocol):
     def wrong_tries(self) -> int: ...  # noqa: D102
 
 
-def make_code(sandbox_id: int, number: int) -> str:
-    """The six digits of a sandbox's ``number``-th code: always the same for the same two."""
-    digest = hashlib.sha256(f"code:{sandbox_id}:{number}".encode()).digest()
-    return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06d}"
+def make_code(random: Random) -> str:
+    """The six digits of a one-time code."""
+    return f"{random.randrange(1_000_000):06d}"
 
 
 def seconds_to_wait(last_sent: datetime | None, now: datetime) -> int:
@@ -59,7 +59,7 @@ def code_problems(
         yield Problem(field, _("输错次数过多，该验证码已作废，请重新获取"))
     elif now - sent.sent_at > timedelta(minutes=VALID_MINUTES):
         yield Problem(field, _("验证码已过期（%(n)d 分钟内有效），请重新获取", n=VALID_MINUTES))
-    elif typed.strip() != sent.code:
+    elif not same_text(typed, sent.code):
         left = MAX_WRONG_TRIES - sent.wrong_tries - 1
         if left:
             yield Problem(field, _n("验证码不正确，还可以再试 %(n)d 次", left))

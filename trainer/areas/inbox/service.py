@@ -1,13 +1,12 @@
 """What other areas use of the inbox: messages, and one-time codes sent in them."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
 from trainer.areas.inbox import rules
 from trainer.areas.inbox.models import Channel, Message
-from trainer.core.data import sandbox
-from trainer.core.data.column_types import UTCDateTime
+from trainer.core.data import journal, sandbox, seeds
 from trainer.core.data.records import Record
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import gettext as _
@@ -26,22 +25,23 @@ class SentTooSoon(Exception):  # noqa: N818 - it names the situation
 
 
 def send(
-    channel: Channel, recipient: str, subject: str, body: str, at: datetime | None = None
+    channel: Channel, recipient: str, subject: str, body: str, *, purpose: str = ""
 ) -> Message:
-    """Send a message.
+    """Send a message now; one that comes later is sent by the handler of a scheduled event.
 
     Args:
         channel: Mail or phone.
         recipient: E-mail address or mobile number.
         subject: One line.
         body: Plain text.
-        at: When it arrives on the sandbox's clock; a later time than now is allowed. Default: now.
+        purpose: By what the area finds the message again.
     """
     message = Message(
-        channel=channel, recipient=recipient, subject=subject, body=body, sent_at=at or clock.now()
+        channel=channel, recipient=recipient, subject=subject, body=body, purpose=purpose
     )
-    db.session.add(message)
-    db.session.flush()
+    message.sent_at = clock.now()
+    with journal.by_platform(db.session):
+        db.session.add(message)
     return message
 
 
@@ -60,8 +60,10 @@ def send_code(channel: Channel, recipient: str, purpose: LabeledEnum) -> Message
     wait = rules.seconds_to_wait(last.sent_at if last else None, clock.now())
     if wait:
         raise SentTooSoon(wait)
-    sent_before = db.session.scalar(select(func.count(Message.id)).where(Message.code != "")) or 0
-    code = rules.make_code(context.current_sandbox.id, sent_before + 1)
+    same = Message.purpose == purpose.value, Message.recipient == recipient
+    number = db.session.scalar(select(func.count(Message.id)).where(*same)) or 0
+    seed = context.current_sandbox.seed
+    code = rules.make_code(seeds.stream(seed, "inbox.code", purpose.value, recipient, number))
     with in_chinese():
         subject = _("【安全中心】%(purpose)s验证码", purpose=purpose.label)
         body = _(
@@ -70,9 +72,9 @@ def send_code(channel: Channel, recipient: str, purpose: LabeledEnum) -> Message
             code=code,
             n=rules.VALID_MINUTES,
         )
-    message = send(channel, recipient, subject, body)
-    message.code, message.purpose = code, purpose.value
-    db.session.flush()
+    with journal.by_platform(db.session):
+        message = send(channel, recipient, subject, body, purpose=purpose.value)
+        message.code = code
     return message
 
 
@@ -116,12 +118,13 @@ def passed_within(purpose: LabeledEnum, recipient: str, minutes: int) -> bool:
     return newest is not None and clock.now() - newest <= timedelta(minutes=minutes)
 
 
-UNREAD = (
-    select(func.count(Message.id))
-    .where(Message.read_at.is_(None), Message.sent_at <= bindparam("now", type_=UTCDateTime()))
-    .scalar_subquery()
-)
-"""How many messages have arrived and were not read, as part of a query at a time ``now``."""
+UNREAD = select(func.count(Message.id)).where(Message.read_at.is_(None)).scalar_subquery()
+"""How many messages have arrived and were not read, as part of a query."""
+
+
+def count_unread() -> int:
+    """How many messages have arrived and were not read."""
+    return db.session.scalar(select(func.count(Message.id)).where(Message.read_at.is_(None))) or 0
 
 
 def _newest(purpose: LabeledEnum, recipient: str) -> Message | None:

@@ -64,7 +64,7 @@ def read_all() -> Response:
 def _arrived(channel: Channel) -> list[Message]:
     query = (
         select(Message)
-        .where(Message.channel == channel, Message.sent_at <= clock.now())
+        .where(Message.channel == channel)
         .order_by(Message.sent_at.desc(), Message.id.desc())
         .limit(SHOWN)
     )
@@ -72,10 +72,8 @@ def _arrived(channel: Channel) -> list[Message]:
 
 
 def _find(message_id: int | None) -> Message | None:
-    message = (
-        db.session.get(Message, (context.current_sandbox.id, message_id)) if message_id else None
-    )
-    return message if message is not None and message.sent_at <= clock.now() else None
+    own = context.current_sandbox.id
+    return db.session.get(Message, (own, message_id)) if message_id else None
 
 
 def _back(message: int | None = None) -> str:

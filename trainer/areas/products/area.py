@@ -1,17 +1,13 @@
 """Declares the area."""
 
-from collections.abc import Sequence
+from functools import partial
 
-from trainer.areas.products import (
-    bulk_views,
-    edit_views,
-    gallery,
-    group_views,
-    service,
-    violation_views,
-    word_views,
-)
+from sqlalchemy import ScalarSelect, func, select
+
+from trainer.areas.products import bulk_views
 from trainer.areas.products.choices import Status
+from trainer.areas.products.compliance import views as compliance_views
+from trainer.areas.products.groups import views as group_views
 from trainer.areas.products.models import (
     Customisation,
     FreightTemplate,
@@ -25,35 +21,23 @@ from trainer.areas.products.models import (
     ProductImage,
     Sku,
 )
+from trainer.areas.products.ownership import managed
+from trainer.areas.products.photo_bank import views as photo_views
+from trainer.areas.products.posting import views as posting_views
 from trainer.areas.products.views import bp
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-for _module in (bulk_views, edit_views, gallery, group_views, violation_views, word_views):
+for _module in (posting_views, photo_views, bulk_views, group_views, compliance_views):
     _module.routes.add_to(bp)
 
 
-def figures() -> Sequence[Figure]:
-    """How many products buyers see, and drafts that wait, for the workbench."""
-    counts = service.count_by_status()
-    return [
-        Figure(
-            label=_l("已发布产品"),
-            value=counts[Status.PUBLISHED],
-            endpoint="index",
-            permission=Permission.MANAGE_PRODUCTS,
-            query={"status": Status.PUBLISHED},
-        ),
-        Figure(
-            label=_l("待发布的产品草稿"),
-            value=counts[Status.DRAFT],
-            endpoint="index",
-            permission=Permission.MANAGE_PRODUCTS,
-            todo=True,
-            query={"status": Status.DRAFT},
-        ),
-    ]
+def count_in(status: Status) -> ScalarSelect[int]:
+    """How many of the products that the acting account manages have a status."""
+    query = managed(select(func.count(Product.id)).where(Product.status == status))
+    found: ScalarSelect[int] = query.scalar_subquery()
+    return found
 
 
 AREA = Area(
@@ -80,5 +64,21 @@ AREA = Area(
         MenuItem(MenuGroup.PRODUCTS, _l("违规处理"), "violation_index", Permission.MANAGE_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("图片银行"), "bank", Permission.PHOTO_BANK),
     ),
-    figures=figures,
+    figures=(
+        Figure(
+            label=_l("已发布产品"),
+            count=partial(count_in, Status.PUBLISHED),
+            endpoint="index",
+            permission=Permission.MANAGE_PRODUCTS,
+            query={"status": Status.PUBLISHED},
+        ),
+        Figure(
+            label=_l("待发布的产品草稿"),
+            count=partial(count_in, Status.DRAFT),
+            endpoint="index",
+            permission=Permission.MANAGE_PRODUCTS,
+            todo=True,
+            query={"status": Status.DRAFT},
+        ),
+    ),
 )

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from flask import abort, flash, redirect, request, url_for
 from sqlalchemy import select
 
-from trainer.areas.products import groups, service, shelf
+from trainer.areas.products import service, shelf
+from trainer.areas.products.groups import service as groups
 from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import assignable, managed, may_assign
 from trainer.areas.products.views import WHOLE, manage

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, Integer, Text, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from graders.writing import Style
 from trainer.areas.accounts.models import Account
 from trainer.areas.products.choices import (
     Goods,
@@ -50,9 +51,9 @@ class Photo(Record):
     file_name: Mapped[str] = text_column(_l("图片名称"), PHOTO_NAME_LENGTH)
     group_name: Mapped[str] = text_column(_l("图片分组"), 30)
     digest: Mapped[str] = mapped_column()
-    width: Mapped[int] = column(_l("宽度"), Integer)
-    height: Mapped[int] = column(_l("高度"), Integer)
-    file_size: Mapped[int] = column(_l("文件大小"), Integer)
+    width: Mapped[int] = column(_l("宽度"), Integer, info={"automatic": True})
+    height: Mapped[int] = column(_l("高度"), Integer, info={"automatic": True})
+    file_size: Mapped[int] = column(_l("文件大小"), Integer, info={"automatic": True})
     """In bytes."""
     uploaded_at: Mapped[datetime] = mapped_column(UTCDateTime())
 
@@ -93,7 +94,7 @@ class Product(Record):
     keywords: Mapped[list[str]] = list_column(_l("产品关键词"))
     origin: Mapped[str] = text_column(_l("原产地"), 60)
     brand: Mapped[str] = text_column(_l("品牌"), 60)
-    model: Mapped[str] = text_column(_l("型号"), 60)
+    model: Mapped[str] = text_column(_l("型号"), 60, writing=Style.CODE)
     """The model number that buyers see; the code is the seller's own."""
     price_mode: Mapped[PriceMode | None] = enum_column(_l("价格设置方式"), PriceMode)
     sell_by: Mapped[SellBy | None] = enum_column(_l("销售方式"), SellBy)
@@ -104,7 +105,7 @@ class Product(Record):
     highest_price: Mapped[Decimal | None] = money_column(_l("最高FOB价格"))
     payment_terms: Mapped[list[str]] = list_column(_l("支付方式"))
     stock: Mapped[int | None] = column(_l("可售数量"), Integer)
-    code: Mapped[str] = text_column(_l("商品编码"), 50)
+    code: Mapped[str] = text_column(_l("商品编码"), 50, writing=Style.CODE)
     shipping_mode: Mapped[ShippingMode | None] = enum_column(_l("物流模式"), ShippingMode)
     port: Mapped[str] = text_column(_l("海运港口"), 60)
     supply_quantity: Mapped[int | None] = column(_l("供货能力"), Integer)
@@ -197,7 +198,7 @@ class Sku(Record):
     position: Mapped[int] = mapped_column(default=0)
     colour: Mapped[str] = text_column(_l("颜色"), 40)
     size: Mapped[str] = text_column(_l("尺码"), 40)
-    model: Mapped[str] = text_column(_l("规格型号"), 40)
+    model: Mapped[str] = text_column(_l("规格型号"), 40, writing=Style.CODE)
     weight: Mapped[Decimal | None] = column(_l("规格重量（kg）"), FixedDecimal(3))
     price: Mapped[Decimal | None] = money_column(_l("规格单价"))
 

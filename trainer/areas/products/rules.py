@@ -6,9 +6,11 @@ modules of their own.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from trainer.areas.products import trade_rules, word_rules
+from graders.writing import normalize_text
+from trainer.areas.products import trade_rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import PriceMode, ProductType, Support
+from trainer.areas.products.compliance import word_rules
 from trainer.areas.products.models import Photo, Product
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
@@ -114,14 +116,14 @@ def _specifications(product: Product, category: Category) -> Iterator[Problem]:
     if (category.specs or by_price) and not product.skus:
         yield Problem("skus", _("请至少添加一行规格"))
     columns = {"颜色": "colour", "尺码": "size"}
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     for place, sku in enumerate(product.skus):
         for spec in category.specs:
             if not getattr(sku, columns[spec]):
                 yield Problem(f"skus-{place}-{columns[spec]}", _("此项必填"))
         if by_price and not sku.price:
             yield Problem(f"skus-{place}-price", _("根据规格设置价格时，每个规格都要有单价"))
-        key = (sku.colour.lower(), sku.size.lower(), sku.model.lower())
+        key = tuple(map(normalize_text, (sku.colour, sku.size, sku.model)))
         if key in seen:
             yield Problem(f"skus-{place}-colour", _("这个规格与前面的重复"))
         seen.add(key)
@@ -157,7 +159,7 @@ def _services(product: Product) -> Iterator[Problem]:
         yield Problem("customisations", _("请至少添加一项定制内容"))
     seen: set[str] = set()
     for place, row in enumerate(product.customisations):
-        name = (row.name or "").casefold()
+        name = normalize_text(row.name or "")
         if name and name in seen:
             yield Problem(f"customisations-{place}-name", _("这项定制与前面的重复"))
         seen.add(name)

@@ -1,10 +1,13 @@
 """Products as other areas and the forms need them."""
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select
 
-from trainer.areas.products.choices import Status
+from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.models import FreightTemplate, Product
 from trainer.areas.products.ownership import managed
+from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 
 _BY_STATUS = select(Product.status, func.count(Product.id)).group_by(Product.status)
@@ -17,6 +20,32 @@ def count_by_status() -> dict[Status, int]:
     return {status: found.get(status, 0) for status in Status}
 
 
-def freight_options() -> list[tuple[int, str]]:
+def freight_options(_named: Collection[int] = ()) -> list[tuple[int, str]]:
     """The shop's freight templates, for a drop-down list."""
     return [(number, name) for number, name in db.session.execute(_FREIGHT)]
+
+
+def direct_options(named: Collection[int] = ()) -> list[tuple[int, str]]:
+    """The Ready to Ship products on sale: only these can be named in coupons and campaigns.
+
+    Args:
+        named: Products that are named already; they stay, whatever became of them since.
+    """
+    direct = (Product.product_type == ProductType.READY_TO_SHIP) & Product.on_sale()
+    query = (
+        select(Product.id, Product.title, Product.on_sale())
+        .where(direct | Product.id.in_(named))
+        .order_by(Product.id)
+    )
+    return [
+        (number, f"{number} · {title}" + ("" if on_sale else _("（已下架）")))
+        for number, title, on_sale in db.session.execute(query)
+    ]
+
+
+def titles_not_direct(product_ids: Collection[int]) -> list[str]:
+    """Titles of the products among these that are not Ready to Ship."""
+    query = select(Product.title).where(
+        Product.id.in_(product_ids), Product.product_type != ProductType.READY_TO_SHIP
+    )
+    return list(db.session.scalars(query))

@@ -1,7 +1,8 @@
 """Taking products down and putting them up again."""
 
-from trainer.areas.products import categories, permits, rules
+from trainer.areas.products import categories, rules
 from trainer.areas.products.choices import Status
+from trainer.areas.products.compliance import permits
 from trainer.areas.products.models import Product
 from trainer.core.web import clock
 

@@ -7,8 +7,9 @@ from sqlalchemy import Select, String, cast, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.products import categories, groups, service, shelf
+from trainer.areas.products import categories, service, shelf
 from trainer.areas.products.choices import SERVICES, ProductType, Status
+from trainer.areas.products.groups import service as groups
 from trainer.areas.products.list_query import PRODUCTS, listed
 from trainer.areas.products.models import PackingImage, PriceTier, Product, ProductImage, Sku
 from trainer.areas.products.ownership import (

@@ -4,9 +4,7 @@ The textbook's permission matrix lists A&V认证 under 店铺管理 (P2 知识�
 its 认证中心 is for certificates.
 """
 
-from collections.abc import Sequence
-
-from trainer.areas.verification import authorisation, service
+from trainer.areas.verification import authorisation, reviews, service, simulated_events
 from trainer.areas.verification.choices import Status
 from trainer.areas.verification.models import (
     RegisterCheck,
@@ -17,7 +15,7 @@ from trainer.areas.verification.models import (
     VerificationReview,
 )
 from trainer.areas.verification.views import bp
-from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
@@ -26,14 +24,13 @@ authorisation.routes.add_to(bp)
 NAME = _l("A&V认证")
 
 
-def figures() -> Sequence[Figure]:
-    """The to-do on the workbench: a verification that waits for the shop."""
+def waiting() -> int:
+    """Whether a verification waits for the shop, as a number: 1 or 0."""
     status = service.progress().status
     waits = status in {Status.IN_PROGRESS, Status.RETURNED} or (
         status is Status.NOT_STARTED and service.letter() is not None
     )
-    label = _l("A&V认证待完成")
-    return [Figure(label, int(waits), "index", Permission.VERIFICATION, todo=True)]
+    return int(waits)
 
 
 AREA = Area(
@@ -49,5 +46,10 @@ AREA = Area(
         RegisterEntry,
     ),
     menu=(MenuItem(MenuGroup.SHOP, NAME, "index", Permission.VERIFICATION),),
-    figures=figures,
+    figures=(Figure(_l("A&V认证待完成"), waiting, "index", Permission.VERIFICATION, todo=True),),
+    events={
+        reviews.REVIEW: Event(reviews.end_review, awaited=True),
+        simulated_events.TRANSFER: Event(simulated_events.pay),
+        simulated_events.VISIT: Event(simulated_events.finish_visit),
+    },
 )

@@ -37,8 +37,11 @@ FORMS: dict[Method | None, type[RecordForm]] = {
 
 
 def _form(application: VerificationApplication) -> RecordForm:
-    booked = application.method is Method.OFFLINE and simulated_events.visit() is not None
-    return VisitForm(obj=application) if booked else FORMS[application.method](obj=application)
+    if application.method is Method.OFFLINE and (
+        simulated_events.visit_due() or simulated_events.visited_at()
+    ):
+        return VisitForm(obj=application)
+    return FORMS[application.method](obj=application)
 
 
 @routes.route("/authorisation", methods=["GET", "POST"])
@@ -53,7 +56,7 @@ def authorisation() -> Answer:
             form.populate_record(application)
             return redirect(url_for(".authorisation"))
         if isinstance(form, OfflineForm):
-            simulated_events.book_visit(application, entry)
+            simulated_events.book_visit()
             return flash_and_redirect(_("已预约客户经理上门核实"), url_for(".authorisation"), form)
         problems = _verify_proof(form, application, entry)
         if form.add_problems(problems):
@@ -62,8 +65,8 @@ def authorisation() -> Answer:
         "verification/authorisation.html",
         form=form,
         facts=_facts(application, entry),
-        visit=simulated_events.visit() if application.method is Method.OFFLINE else None,
-        now=clock.now(),
+        visit_due=simulated_events.visit_due(),
+        visited_at=simulated_events.visited_at(),
         **wizard(progress, 3),
     )
 
@@ -84,13 +87,12 @@ def send() -> Answer:
         for problem in simulated_events.transfer_problems(application):
             flash(str(problem.message), "warning")
             return redirect(url_for(".authorisation"))
-        simulated_events.transfer(application, entry)
+        simulated_events.transfer(application)
         return flash_and_redirect(
             _("打款已发起，到账通知已发送到收件箱"), url_for(".authorisation")
         )
-    if application.method is Method.OFFLINE and (visit := simulated_events.visit()) is not None:
-        visit.sent_at = min(visit.sent_at, clock.now())  # 催办
-        return _authorised(application)
+    if application.method is Method.OFFLINE:
+        simulated_events.urge_visit()
     if application.method in {Method.LEGAL_PERSON, Method.COMPANY}:
         channel, recipient, purpose = _code_goes_to(application, entry)
         try:
@@ -163,6 +165,6 @@ def _verify_proof(
         return inbox.verify_code(purpose, recipient, form.code.data)
     if isinstance(form, TransferForm):
         return simulated_events.verify_amount(application, form.amount.data)
-    if isinstance(form, VisitForm) and not simulated_events.has_visited():
+    if isinstance(form, VisitForm) and simulated_events.visited_at() is None:
         return [Problem(None, _("客户经理还没有上门核实"))]
     return []

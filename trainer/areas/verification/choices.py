@@ -12,11 +12,14 @@ class Stage(LabeledEnum):
     AUTHORISATION = "authorisation", _l("待完成授权")
     MATERIALS = "materials", _l("待提交资料")
     SUBMITTED = "submitted", _l("已提交审核")
+    APPROVED = "approved", _l("审核通过")
+    RETURNED = "returned", _l("审核退回")
 
 
 class Verdict(LabeledEnum):
     """What a review comes to."""
 
+    PENDING = "pending", _l("审核中")
     APPROVED = "approved", _l("通过")
     RETURNED = "returned", _l("退回")
 
@@ -62,7 +65,7 @@ class Sex(LabeledEnum):
 
 
 class Status(LabeledEnum):
-    """The application's state as the student is told it; derived, never stored."""
+    """The application's state in short, as the head of its pages shows it."""
 
     NOT_STARTED = "not_started", _l("未开始")
     IN_PROGRESS = "in_progress", _l("办理中")

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from random import Random
 
+from graders.writing import same_text
 from trainer.areas.verification import numbers
 from trainer.areas.verification.choices import Owner, Premises
 from trainer.areas.verification.models import RegisterCheck, RegisterEntry, VerificationApplication
-from trainer.areas.verification.numbers import plain
 from trainer.core.text import contacts
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.problems import Problem
 from trainer.core.text.timezones import BEIJING
+from trainer.core.text.working_days import add_working_days
 
 TRIES_A_DAY = 3
 """Tries at the four elements on one day of the sandbox's clock."""
@@ -134,24 +136,22 @@ def review(
         yield Problem("property_owner", message)
 
 
-def review_due(submitted_at: datetime, seed: int) -> datetime:
-    """When a review ends: after 1 or 2 working days, Monday to Friday (textbook 知识点 2.1).
+def review_due(submitted_at: datetime, random: Random) -> datetime:
+    """When a review or a visit ends: after 1 or 2 working days (textbook 知识点 2.1)."""
+    return add_working_days(submitted_at, random.randint(1, 2))
 
-    Public holidays are not known. ``seed`` decides between one day and two.
+
+def transfer_amount(random: Random, number: int) -> Decimal:
+    """The amount in CNY, 0.11 to 0.99, that the agency pays into the company's account.
+
+    Args:
+        random: The same for all payments of an application.
+        number: How many were made before; no two that follow each other are alike.
     """
-    at, days = submitted_at.astimezone(BEIJING), 1 + seed % 2
-    while days:
-        at += timedelta(days=1)
-        days -= at.weekday() < 5
-    return at
-
-
-def transfer_amount(seed: int) -> Decimal:
-    """The amount in CNY, 0.11 to 0.99, that the agency pays into the company's account."""
-    return Decimal(11 + seed * 37 % 89).scaleb(-2)
+    return Decimal(11 + (random.randrange(89) + 37 * number) % 89).scaleb(-2)
 
 
 def _same(one: object, other: object) -> bool:
     if isinstance(one, str) and isinstance(other, str):
-        return plain(one) == plain(other)
+        return same_text(one, other)
     return one == other

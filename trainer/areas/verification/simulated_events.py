@@ -1,10 +1,10 @@
 """What happens outside the platform while a company authorises: the bank's transfer, the visit.
 
-Both are known by the messages that they bring: a transfer has happened when its message has been
-sent, a visit when the time of its message has come.
+Both are scheduled events, known by the messages that they bring.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import func, select
@@ -14,12 +14,16 @@ from trainer.areas.inbox.models import Channel, Message
 from trainer.areas.verification import rules
 from trainer.areas.verification.choices import Notice
 from trainer.areas.verification.models import RegisterEntry, VerificationApplication
-from trainer.core.data import sandbox
+from trainer.core.data import sandbox, scheduled_events, seeds
+from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
 from trainer.core.text.i18n import plural as _n
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock, context, db
+
+TRANSFER = "verification.transfer"
+VISIT = "verification.visit"
 
 
 def transfer_problems(application: VerificationApplication) -> Iterator[Problem]:
@@ -36,20 +40,25 @@ def transfer_problems(application: VerificationApplication) -> Iterator[Problem]
         yield Problem(None, message)
 
 
-def transfer(application: VerificationApplication, entry: RegisterEntry) -> None:
-    """Pay a small amount into the company's account; the bank writes of it."""
-    number = len(_messages(Notice.TRANSFER))
+def transfer(application: VerificationApplication) -> None:
+    """Have a small amount paid into the company's account."""
     application.transferred_at = clock.now()
+    scheduled_events.schedule(db.session, TRANSFER, at=clock.now())
+
+
+def pay(_event: ScheduledEvent) -> None:
+    """Pay the amount; the bank writes of it."""
+    entry = db.session.scalars(select(RegisterEntry)).one()
     with in_chinese():
         subject = _("【到账通知】对公账户收款")
         body = _(
             "贵公司尾号 %(tail)s 的对公账户收到一笔认证打款，金额 %(amount)s 元。请在“A&V认证”的"
             "授权步骤中填写该金额。",
             tail=entry.bank_account[-4:],
-            amount=_amount(application, number),
+            amount=_amount(len(_messages(Notice.TRANSFER))),
         )
-    message = inbox.send(Channel.MAIL, entry.company_email, subject, body)
-    message.purpose = Notice.TRANSFER.value
+    email, purpose = entry.company_email, Notice.TRANSFER.value
+    inbox.send(Channel.MAIL, email, subject, body, purpose=purpose)
 
 
 def verify_amount(application: VerificationApplication, typed: Decimal | None) -> list[Problem]:
@@ -61,7 +70,7 @@ def verify_amount(application: VerificationApplication, typed: Decimal | None) -
     if application.transferred_at is None:
         return [Problem("amount", _("请先点击“发起打款”"))]
     sent = _messages(Notice.TRANSFER)
-    if typed == _amount(application, len(sent) - 1):
+    if typed == _amount(len(sent) - 1):
         return []
     sent[-1].wrong_tries += 1
     left = rules.TRIES_A_TRANSFER - sent[-1].wrong_tries
@@ -75,38 +84,48 @@ def verify_amount(application: VerificationApplication, typed: Decimal | None) -
     return [Problem("amount", message)]
 
 
-def _amount(application: VerificationApplication, number: int) -> Decimal:
-    return rules.transfer_amount(context.current_sandbox.id + application.id + number)
+def _amount(number: int) -> Decimal:
+    return rules.transfer_amount(seeds.stream(context.current_sandbox.seed, TRANSFER), number)
 
 
-def book_visit(application: VerificationApplication, entry: RegisterEntry) -> None:
+def book_visit() -> None:
     """Have the sales manager come within 1 or 2 working days (textbook 知识点 2.1)."""
-    due = rules.review_due(clock.now(), context.current_sandbox.id + application.id)
+    random = seeds.stream(context.current_sandbox.seed, VISIT)
+    scheduled_events.schedule(db.session, VISIT, at=rules.review_due(clock.now(), random))
+
+
+def finish_visit(_event: ScheduledEvent) -> None:
+    """The sales manager has been there, and writes so."""
+    entry = db.session.scalars(select(RegisterEntry)).one()
     with in_chinese():
         subject = _("【A&V认证】上门核实已完成")
         body = _(
             "客户经理已拍摄办公及生产环境，认证信息确认书已盖章。请回到“A&V认证”的授权步骤继续。"
         )
-    message = inbox.send(Channel.MAIL, entry.company_email, subject, body, at=due)
-    message.purpose = Notice.VISIT.value
+    email, purpose = entry.company_email, Notice.VISIT.value
+    inbox.send(Channel.MAIL, email, subject, body, purpose=purpose)
 
 
-def visit() -> Message | None:
-    """The message of the visit that was booked; it arrives when the visit is over."""
-    return next(reversed(_messages(Notice.VISIT)), None)
+def visit_due() -> datetime | None:
+    """Until when the visit that was booked takes place; None where none is to come."""
+    booked = scheduled_events.pending(db.session, VISIT)
+    return booked.due_at if booked is not None else None
 
 
-def has_visited() -> bool:
-    """Whether the visit that was booked is over."""
-    booked = visit()
-    return booked is not None and booked.sent_at <= clock.now()
+def visited_at() -> datetime | None:
+    """When the sales manager was there."""
+    visits = _messages(Notice.VISIT)
+    return visits[-1].sent_at if visits else None
+
+
+def urge_visit() -> None:
+    """Have the visit that was booked take place now (催办)."""
+    scheduled_events.bring_forward(db.session, VISIT)
 
 
 def cancel_visit() -> None:
     """Call off a visit that has not taken place."""
-    booked = visit()
-    if booked is not None and booked.sent_at > clock.now():
-        db.session.delete(booked)
+    scheduled_events.cancel(db.session, VISIT)
 
 
 def _messages(notice: Notice) -> list[Message]:

@@ -18,12 +18,17 @@ STEPS = (
     (Stage.MATERIALS, ".materials", _l("提交认证资料")),
     (Stage.SUBMITTED, ".review", _l("认证审核")),
 )
-STAGES = [stage for stage, _endpoint, _label in STEPS]
+_PLACES = {stage: place for place, (stage, _endpoint, _label) in enumerate(STEPS)}
+
+
+def _place(stage: Stage) -> int:
+    """Which step a stage belongs to, from 0: what follows the hand-in is the last one."""
+    return _PLACES.get(stage, len(STEPS) - 1)
 
 
 def step_url(stage: Stage) -> str:
     """The address of a stage's page."""
-    return url_for(STEPS[STAGES.index(stage)][1])
+    return url_for(STEPS[_place(stage)][1])
 
 
 class StepUnavailable(Exception):  # noqa: N818 - it names the situation
@@ -54,10 +59,11 @@ def reach(stage: Stage) -> tuple[service.Progress, VerificationApplication]:
     application = progress.application
     if application is None:
         raise StepUnavailable(None)
-    if STAGES.index(stage) > STAGES.index(application.stage):
+    reached = _place(application.stage)
+    if _place(stage) > reached:
         raise StepUnavailable(application.stage, _("请先完成这一步"), "warning")
     editing = stage is Stage.MATERIALS and progress.may_edit
-    if request.method == "POST" and stage is not application.stage and not editing:
+    if request.method == "POST" and _place(stage) != reached and not editing:
         message = _("这一步已经完成，刚才的操作没有改变任何内容")
         raise StepUnavailable(application.stage, message, "info")
     return progress, application
@@ -78,7 +84,7 @@ def wizard(progress: service.Progress, step: int) -> dict[str, Any]:
         step: The step that the page shows, from 1.
     """
     assert progress.application is not None  # noqa: S101 - narrows the type
-    open_step = STAGES.index(progress.application.stage) + 1
+    open_step = _place(progress.application.stage) + 1
     return {
         "progress": progress,
         "application": progress.application,

@@ -6,8 +6,8 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.verification import rules, service
-from trainer.areas.verification.choices import Stage, Status, Verdict
+from trainer.areas.verification import reviews, rules, service
+from trainer.areas.verification.choices import Stage, Verdict
 from trainer.areas.verification.forms import SECTIONS, LetterForm, MaterialsForm, RegisterForm
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
 from trainer.areas.verification.steps import (
@@ -129,7 +129,7 @@ def materials() -> Answer:
                 form.populate_record(VerificationApplication()), today=clock.today()
             )
         ):
-            service.submit(form.populate_record(application))
+            reviews.submit(form.populate_record(application))
             return flash_and_redirect(_("认证资料已提交，等待审核"), url_for(".review"), form)
     else:
         form.add_problems(_remarks(progress, application))
@@ -164,18 +164,18 @@ def review() -> Answer:
         "verification/review.html",
         form=MaterialsForm(obj=application),
         sections=SECTIONS,
-        events=list(_events(progress)),
+        events=list(_events()),
         **wizard(progress, 5),
     )
 
 
-def _events(progress: service.Progress) -> Iterator[dict[str, str]]:
+def _events() -> Iterator[dict[str, str]]:
     """What has happened to the application so far, the newest first."""
     for past in service.reviews():
-        if past.due_at <= progress.now:
+        if past.reviewed_at is not None:
             approved = past.verdict is Verdict.APPROVED
             yield {
-                "time": sandbox_moment(past.due_at),
+                "time": sandbox_moment(past.reviewed_at),
                 "title": _("审核通过") if approved else _("审核退回"),
                 "text": join_sentences(
                     _("%(what)s：%(value)s", what=_label(r.field), value=r.reader_message)
@@ -200,8 +200,7 @@ def _label(name: str) -> str:
 @permission_required(Permission.VERIFICATION)
 def urge() -> Response:
     """Have the review end at once."""
-    progress, _application = reach(Stage.SUBMITTED)
-    if progress.status is Status.IN_REVIEW and progress.review is not None:
-        service.urge(progress.review)
+    reach(Stage.SUBMITTED)
+    if reviews.urge():
         flash(_("催审成功，审核已完成"), "success")
     return redirect(url_for(".review"))

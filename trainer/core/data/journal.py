@@ -4,7 +4,8 @@ The session's listeners (``session.py``) serve all areas. Applying a sandbox's e
 rows gives its state at any second.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +22,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from trainer.core.data import sandbox as sandboxes
 from trainer.core.data.column_types import UTCDateTime
 from trainer.core.data.facts import FlatSnapshot, upgrade
 from trainer.core.data.records import Base, Record, columns_of, record_types
@@ -29,10 +29,11 @@ from trainer.core.data.sandbox_scoping import entered_sandbox
 from trainer.core.data.serialization import to_plain
 
 RESET = "reset"
+ADVANCED = "advanced"
 
 
 class JournalEntry(Base):
-    """One change of one record, or the reset of a whole sandbox."""
+    """One change of one record, or what happened to the sandbox as a whole."""
 
     __tablename__ = "journal_entry"
     __table_args__ = (Index(None, "sandbox_id", "id"), {"sqlite_autoincrement": True})
@@ -40,13 +41,17 @@ class JournalEntry(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id"))
     at: Mapped[datetime] = mapped_column(UTCDateTime())
-    """Real time."""
+    """Real time. For a scheduled event, when the clock came to it, whenever it was carried out."""
+    sandbox_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    """Sandbox time; None in entries that are older than this column."""
+    by_platform: Mapped[bool] = mapped_column(default=False)
+    """Whether the simulated platform made the change, not somebody signed in."""
     user_id: Mapped[int | None] = mapped_column()
     """Who was signed in to the trainer; None for what the command line does."""
     account: Mapped[str] = mapped_column(default="")
     """The name of the shop account that was acting."""
     action: Mapped[str] = mapped_column()
-    """``added``, ``updated``, ``removed`` or ``reset``."""
+    """``added``, ``updated``, ``removed``; ``reset`` and ``advanced`` name no record."""
     record_type: Mapped[str] = mapped_column(default="")
     record_id: Mapped[int] = mapped_column(default=0)
     changes: Mapped[dict[str, Any]] = mapped_column(JSON(), default=dict)
@@ -64,6 +69,19 @@ class Author:
 def sign(session: Session, author: Callable[[], Author]) -> None:
     """Say who the changes of this session are by; asked when a change is written."""
     session.info["author"] = author
+
+
+@contextmanager
+def by_platform(session: Session) -> Iterator[None]:
+    """Write what is changed inside to the journal as the simulated platform's."""
+    session.flush()
+    before = session.info.get("by_platform", False)
+    session.info["by_platform"] = True
+    try:
+        yield
+        session.flush()
+    finally:
+        session.info["by_platform"] = before
 
 
 class UnknownChangeError(RuntimeError):
@@ -119,10 +137,14 @@ def write_changes(session: Session, _context: Any) -> None:
 
 
 def _stamp(session: Session) -> dict[str, Any]:
-    author = session.info.get("author", Author)()
+    sandbox = entered_sandbox(session)
+    platform = session.info.get("by_platform", False)
+    author = Author() if platform else session.info.get("author", Author)()
     return {
-        "sandbox_id": entered_sandbox(session).id,
-        "at": sandboxes.real_now(),
+        "sandbox_id": sandbox.id,
+        "at": sandbox.real(),
+        "sandbox_at": sandbox.now(),
+        "by_platform": platform,
         "user_id": author.user_id,
         "account": author.account,
     }
@@ -154,9 +176,30 @@ def write_reset(session: Session) -> None:
     session.add(JournalEntry(action=RESET, **_stamp(session)))
 
 
-def entries(session: Session, sandbox_id: int, until: datetime | None = None) -> list[JournalEntry]:
-    """A sandbox's entries in the order in which they were written."""
+def write_advance(session: Session, moment: datetime) -> None:
+    """Note that the sandbox's clock is fast-forwarded to a moment."""
+    changes = {"clock": [entered_sandbox(session).now().isoformat(), moment.isoformat()]}
+    session.add(JournalEntry(action=ADVANCED, changes=changes, **_stamp(session)))
+
+
+def entries(
+    session: Session,
+    sandbox_id: int,
+    until: datetime | None = None,
+    *,
+    by_platform: bool = False,
+) -> list[JournalEntry]:
+    """A sandbox's entries in the order in which they were written.
+
+    Args:
+        session: The session.
+        sandbox_id: Whose entries.
+        until: Only those up to this real time.
+        by_platform: Only the platform's, and the resets.
+    """
     query = select(JournalEntry).where(JournalEntry.sandbox_id == sandbox_id)
+    if by_platform:
+        query = query.where(JournalEntry.by_platform | (JournalEntry.action == RESET))
     if until is not None:
         query = query.where(JournalEntry.at <= until)
     return list(session.scalars(query.order_by(JournalEntry.id)))

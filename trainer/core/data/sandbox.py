@@ -1,8 +1,10 @@
-"""Sandboxes: private copies of the seller back office, their clock and their counter."""
+"""Sandboxes: private copies of the seller back office, with a clock and a counter of ids."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import cast
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -29,13 +31,48 @@ class Sandbox(Base):
     """When the work was handed in; from then on the clock stands still."""
     next_id: Mapped[int] = mapped_column()
     """The id of the next new record; never used twice, whatever its type."""
+    seed: Mapped[int] = mapped_column(default=lambda: secrets.randbits(31))
+    """Decides, together with natural keys, what is left to chance (``seeds.py``)."""
+    advanced: Mapped[int] = mapped_column(default=0)
+    """Seconds by which the clock was fast-forwarded so far."""
+    next_due: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    """When the earliest scheduled event is due, in sandbox time (``scheduled_events.py``)."""
 
-    def now(self, real: datetime | None = None) -> datetime:
-        """The sandbox's time at a real time (default: this moment), in UTC."""
-        real = real or real_now()
+    _real = cast("datetime | None", None)
+    _moment = cast("datetime | None", None)
+
+    def now(self) -> datetime:
+        """The sandbox's time, in UTC: that of the event being handled, else the clock's."""
+        return self._moment or self.time_at(self.real())
+
+    def real(self) -> datetime:
+        """The real time, held for the length of a request by :meth:`hold`."""
+        return self._real or real_now()
+
+    def time_at(self, real: datetime) -> datetime:
+        """What the clock shows at a real time, with all that it was fast-forwarded."""
         if self.ended_at is not None:
             real = min(real, self.ended_at)
-        return self.clock_start + (real - self.began_at)
+        return self.clock_start + (real - self.began_at) + timedelta(seconds=self.advanced)
+
+    def real_at(self, moment: datetime) -> datetime:
+        """The real time at which the clock comes to a moment; never before the sandbox began."""
+        passed = moment - self.clock_start - timedelta(seconds=self.advanced)
+        return max(self.began_at + passed, self.began_at)
+
+    def hold(self) -> None:
+        """Stop the clock for the length of a request: all that it reads and writes has one time."""
+        self._real = real_now()
+
+    @contextmanager
+    def at(self, moment: datetime, real: datetime) -> Iterator[None]:
+        """Set the sandbox's time and the real time for a while."""
+        before = self._moment, self._real
+        self._moment, self._real = moment, real
+        try:
+            yield
+        finally:
+            self._moment, self._real = before
 
     def take_ids(self, count: int) -> range:
         """Take ids for new records."""
@@ -70,6 +107,7 @@ def lock(session: Session, sandbox: Sandbox) -> None:
         Ended: The work was handed in.
     """
     session.refresh(sandbox, with_for_update=True)
+    sandbox.hold()
     if sandbox.ended_at is not None:
         raise Ended
 

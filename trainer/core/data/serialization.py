@@ -28,7 +28,11 @@ def to_plain(column: Column[Any], value: Any) -> Any:
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    return list(value) if isinstance(column.type, JSON) else str(value)
+    return _copied(value) if isinstance(column.type, JSON) else str(value)
+
+
+def _copied(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else list(value)
 
 
 def default_of(column: Column[Any]) -> Any:
@@ -62,6 +66,8 @@ def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: C901, PLR0911 -
     if isinstance(kind, EnumType):
         return _choice(kind.choices, value)
     if isinstance(kind, JSON):
+        if column.info.get("object"):
+            return _exactly(dict, value, "a mapping")
         return _exactly(list, value, "a list")
     if isinstance(kind, Boolean):
         return _exactly(bool, value, "true or false")

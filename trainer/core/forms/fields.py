@@ -2,34 +2,33 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 import wtforms
-from flask import abort
 from wtforms import validators
 from wtforms.fields.choices import SelectChoice
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from trainer.core.data.column_types import MAX_INTEGER, FixedDecimal
 from trainer.core.data.records import label_of
+from trainer.core.forms.record_choices import (
+    CHOOSE_AGAIN,
+    Offer,
+    PickField,
+    RecordSelectField,
+)
+from trainer.core.forms.row_fields import RowsField
 from trainer.core.text import normalization
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.i18n import plural as _n
 
-Options = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]
-
-MAX_ROWS = 300
-"""Longer lists are not even looked at: each row takes milliseconds to check and to show."""
+MANY_ROWS = 100
+"""The most rows of a list for which the platform states no limit."""
 MAX_DECIMAL = Decimal(10_000_000)
 """More than any amount or measure that is asked for."""
-CHOOSE_AGAIN: dict[str, Any] = dict.fromkeys(
-    ("invalid_choice_message", "invalid_value_message"), _l("所选内容不在列表里，请重新选择")
-)
-"""What fields of choices say of a value that cannot be chosen."""
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -139,89 +138,75 @@ def radio(
 def select(
     attribute: Any,
     *,
-    options: Options | None = None,
+    options: Iterable[tuple[Any, Any]] | Offer | None = None,
     required: bool = True,
     hint: Any = "",
     coerce: Callable[[Any], Any] = int,
 ) -> Any:
     """One of many, in a drop-down list: the column's choices, or ``options`` (value, label).
 
-    ``options`` may be a function, called when the form is made.
+    ``options`` is a function where records are chosen from. It is called once a form, in a list's
+    rows too, with the ids that are named already (:data:`Offer`).
     """
     if options is None:
         return _one_of(wtforms.SelectField, attribute, hint, None, required=required)
+    common = {"validators": [_needed(required)], "description": hint, **CHOOSE_AGAIN}
+    if callable(options):
+        return RecordSelectField(label_of(attribute), offer=options, **common)
     return wtforms.SelectField(
         label_of(attribute),
-        choices=choices(_with_blank(options)),
+        choices=choices([("", _l("请选择")), *options]),
         coerce=lambda v: coerce(v) if v not in {"", None, "None"} else None,
-        validators=[_needed(required)],
-        description=hint,
-        **CHOOSE_AGAIN,
+        **common,
     )
 
 
-def checkboxes(label: Any, options: Options) -> Any:
-    """Several of many records that no single column holds, by their ids."""
-    return wtforms.SelectMultipleField(
-        label,
-        choices=choices(options),
-        coerce=int,
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-        **CHOOSE_AGAIN,
-    )
+def picker(children: Any, reference: Any, *, options: Offer, most: int) -> Any:
+    """Several records, ticked in a list: each becomes a child record that names it.
+
+    Args:
+        children: The child list.
+        reference: The child's column that names the record picked.
+        options: What is offered.
+        most: How many can be picked.
+    """
+    name = reference.property.columns[0].name
+    return PickField(label_of(children), reference=name, offer=options, most=most)
 
 
-def rows(form: type[wtforms.Form], attribute: Any, *, least: int = 0, most: int = 100) -> Any:
-    """Child records as rows of a form; a list that is too long or too short is refused, not cut."""
+def rows(
+    form: type[wtforms.Form],
+    attribute: Any,
+    *,
+    least: int = 0,
+    most: int | None = None,
+    blank: bool = False,
+) -> Any:
+    """Child records as rows of a form; a list that is too long or too short is refused, not cut.
+
+    Args:
+        form: The form of a row.
+        attribute: The child list.
+        least: How many rows there must be.
+        most: How many there may be, which the page says too; without it a hundred.
+        blank: Whether a list without rows is shown with a blank one to type in.
+    """
+    limit = MANY_ROWS if most is None else most
 
     def count(_form: Any, field: Any) -> None:
         if len(field.entries) < least:
             raise validators.ValidationError(_n("至少需要 %(n)d 行", least))
-        if len(field.entries) > most:
-            raise validators.ValidationError(_n("最多 %(n)d 行，请删去多出的行", most))
+        if len(field.entries) > limit:
+            raise validators.ValidationError(_n("最多 %(n)d 行，请删去多出的行", limit))
 
     return RowsField(
         wtforms.FormField(form),
         label=label_of(attribute),
         validators=[count],
         min_entries=0,
+        limit=most,
+        blank=blank,
     )
-
-
-class RowsField(wtforms.FieldList):
-    """A field list whose own errors do not hide those of its rows."""
-
-    _own: tuple[Any, ...] = ()
-
-    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
-        """The posted indexes; WTForms' own stumbles over thousands of digits and over ²."""
-        index = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,4}})(-.*)?", re.DOTALL)
-        found = {int(match[1]) for name in formdata if (match := index.fullmatch(name))}
-        if len(found) > MAX_ROWS:
-            abort(413)
-        return iter(found)
-
-    @property
-    def errors(self) -> list[Any]:
-        """The list's own messages, then the errors of each wrong row, also of those set later."""
-        return [*self._own, *(entry.errors for entry in self.entries if entry.errors)]
-
-    @errors.setter
-    def errors(self, errors: Iterable[Any]) -> None:
-        self._own = tuple(error for error in errors if not isinstance(error, dict))
-
-    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
-        """Check every row, then the list itself."""
-        self.errors = []
-        for entry in self.entries:
-            entry.validate(form)
-        for check in (*self.validators, *extra_validators):
-            try:
-                check(form, self)
-            except validators.ValidationError as error:
-                self.errors = [*self.errors, str(error)]
-        return not self.errors
 
 
 class IntegerField(wtforms.IntegerField):
@@ -284,14 +269,8 @@ def _one_of(
     )
 
 
-def _with_blank(options: Options) -> Options:
-    return lambda: [("", _("请选择")), *(options() if callable(options) else options)]
-
-
-def choices(options: Options) -> Any:
-    """Options as WTForms takes them: now, or a function for when the form is made."""
-    if callable(options):
-        return lambda: choices(options())
+def choices(options: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Options as WTForms takes them."""
     return [SelectChoice(value, label) for value, label in options]
 
 

@@ -1,7 +1,7 @@
 """The base of all back-office forms: from what was posted to a record, and back with messages."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NoReturn, TypeVar
 
@@ -13,7 +13,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from trainer.core.data.records import Record
-from trainer.core.forms.form_rows import edit_rows
+from trainer.core.forms.form_rows import edit_rows, read_rows, with_rows
+from trainer.core.forms.record_choices import PickField
+from trainer.core.forms.row_fields import RowsField
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import context
@@ -52,7 +54,7 @@ class RecordForm(FlaskForm):
             posted: MultiDict[str, Any] = MultiDict(request.form)
             posted.update(request.files)
             command = request.form.get("_rows")
-            return edit_rows(posted, command) if command else posted
+            return edit_rows(posted, command) if command else self._without_blank_rows(posted)
         drafts = context.current().drafts
         draft = drafts.of_page() if drafts is not None else None
         if draft is None:
@@ -60,7 +62,23 @@ class RecordForm(FlaskForm):
         self.restored_at = draft.saved_at
         fields: MultiDict[str, Any] = MultiDict([(name, value) for name, value in draft.fields])
         self._drafted_version = fields.get("_version", type=int)
-        return fields
+        return self._without_blank_rows(fields)
+
+    @classmethod
+    def _without_blank_rows(cls, posted: MultiDict[str, Any]) -> MultiDict[str, Any]:
+        """Leave out rows in which nothing was typed."""
+        for name in dir(cls):
+            if getattr(getattr(cls, name), "field_class", None) is RowsField:
+                rows = read_rows(posted, name)
+                typed = [row for row in rows if any(any(v) for k, v in row.items() if k != "_row")]
+                posted = with_rows(posted, name, typed)
+        return posted
+
+    def offer_blank_rows(self) -> None:
+        """Give lists without rows a blank one where they have it, so that one can type there."""
+        for field in self:
+            if isinstance(field, RowsField) and field.blank and not field.entries:
+                field.append_entry()
 
     @property
     def draft_url(self) -> str:
@@ -139,20 +157,33 @@ def write_fields(form: wtforms.Form, record: Record) -> None:
     """Set the record's attributes from the form's fields of the same names."""
     mapper = inspect(type(record))
     for name, field in form._fields.items():
-        if isinstance(field, wtforms.FieldList) and name in mapper.relationships:
-            _write_rows(field, getattr(record, name), mapper.relationships[name].mapper.class_)
+        if name in mapper.relationships:
+            model = mapper.relationships[name].mapper.class_
+            if isinstance(field, PickField):
+                write_children(getattr(record, name), model, field.rows)
+            elif isinstance(field, RowsField):
+                _write_rows(field, getattr(record, name), model)
         elif name in mapper.columns:
             setattr(record, name, field.data)
 
 
-def _write_rows(field: wtforms.FieldList, records: list[Any], model: type[Record]) -> None:
-    """Bring the list to the posted rows, place by place, so that a change stays a change."""
-    del records[len(field.entries) :]
-    for position, entry in enumerate(field.entries):
+def _write_rows(field: RowsField, records: list[Any], model: type[Record]) -> None:
+    write_children(records, model, [{}] * len(field.entries))
+    for entry, record in zip(field.entries, records, strict=True):
+        write_fields(entry.form, record)
+
+
+def write_children(
+    records: list[Any], model: type[Record], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Bring a child list to these rows, place by place, so that a change stays a change."""
+    del records[len(rows) :]
+    for position, row in enumerate(rows):
         if position == len(records):
             records.append(model())
         records[position].position = position
-        write_fields(entry.form, records[position])
+        for name, value in row.items():
+            setattr(records[position], name, value)
 
 
 def all_fields(form: wtforms.Form) -> Iterator[wtforms.Field]:
@@ -173,6 +204,7 @@ def render_page(
     """Render a back-office page; a form that was refused gives 422, a stale one 409."""
     status = 200
     if form is not None:
+        form.offer_blank_rows()
         status = 409 if form.stale else 422 if form.errors else 200
     return render_template(template, form=form, **context), status
 

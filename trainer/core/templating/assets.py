@@ -52,6 +52,7 @@ def init_assets(app: Flask) -> None:
         raise RuntimeError(f"front-end files are missing ({', '.join(missing)}): run `make setup`")
     app.add_url_rule("/assets/<wanted>/<path:name>", "asset", serve)
     app.jinja_env.globals.update(asset=asset_url, icon=icon)
+    files()
     if app.debug:
         app.before_request(forget)
 
@@ -63,9 +64,7 @@ def asset_url(name: str) -> str:
 
 def serve(wanted: str, name: str) -> Response:
     """Send an asset; one asked for by an older version's address is sent, but not kept."""
-    asset = load(name)
-    if asset is None:
-        abort(404)
+    asset = files().get(name) or abort(404)
     zipped = asset.zipped if request.accept_encodings.quality("gzip") else None
     response = Response(zipped or asset.body, mimetype=asset.mimetype)
     if asset.zipped:
@@ -84,27 +83,28 @@ def serve(wanted: str, name: str) -> Response:
 def forget() -> None:
     """Read changed files again: while somebody works on them."""
     version.cache_clear()
-    load.cache_clear()
+    files.cache_clear()
 
 
 @cache
 def version() -> str:
     """Hash over the contents of all assets."""
     digest = hashlib.blake2b(digest_size=6)
-    for path in sorted(file for file in OWN.rglob("*") if file.is_file()):
-        digest.update(path.relative_to(OWN).as_posix().encode())
-        digest.update(path.read_bytes())
-    for file in VENDOR.values():
-        digest.update((NODE_MODULES / file).read_bytes())
+    for name, asset in sorted(files().items()):
+        digest.update(name.encode())
+        digest.update(asset.body)
     return digest.hexdigest()
 
 
 @cache
-def load(name: str) -> Asset | None:
-    """Read an asset, or None where there is none of that name (or it points out of the folder)."""
-    path = NODE_MODULES / VENDOR[name] if name in VENDOR else (OWN / name).resolve()
-    if not path.is_file() or (name not in VENDOR and OWN not in path.parents):
-        return None
+def files() -> dict[str, Asset]:
+    """All assets by the name in their address, read once in a process."""
+    own = {path.relative_to(OWN).as_posix(): path for path in OWN.rglob("*") if path.is_file()}
+    vendor = {name: NODE_MODULES / file for name, file in VENDOR.items()}
+    return {name: _asset(path) for name, path in (own | vendor).items()}
+
+
+def _asset(path: Path) -> Asset:
     body = path.read_bytes()
     mimetype = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     zipped = gzip.compress(body, mtime=0) if mimetype in COMPRESSED else None

@@ -15,7 +15,7 @@ from trainer.core.forms.form_rows import edit_rows
 from trainer.core.templating import component_samples as samples
 from trainer.core.templating.component_samples import SampleForm
 from trainer.core.web.access import public
-from trainer.core.web.error_pages import PAGES
+from trainer.core.web.hooks.error_pages import PAGES
 
 bp = Blueprint("components", __name__, url_prefix="/components")
 

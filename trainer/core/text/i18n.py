@@ -53,6 +53,8 @@ def init_i18n(app: Flask, chosen: Callable[[], Language] = lambda: Language.CHIN
         _n=plural,
         pgettext=_marked_up(pgettext),
     )
+    for wanted in Language:
+        catalogue(wanted)
 
 
 def _marked_up(translate: Callable[..., str]) -> Callable[..., Markup]:

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-BLANKS = "".join(map(chr, (0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))
-"""Letters that show nothing: Hangul fillers and the blank Braille pattern."""
+from graders.glyphs import fold_glyphs, fold_radicals, fold_width, strip_invisible
+
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 
 UNITS = (
@@ -30,29 +30,27 @@ _WITH_UNIT = re.compile(rf"([+-]?\d[\d,]*(?:\.\d+)?)\s*(?:{'|'.join(UNITS)})")
 def one_line(text: str | None) -> str:
     """A text on one line, spaces trimmed and single.
 
-    Zero-width characters and marks that turn the writing direction are taken out: nobody sees
-    them, and a name with them is another name. A text that shows nothing is blank.
+    Invisible characters are taken out: nobody sees them, and a name with them is another name.
+    Radicals, which text copied from a PDF has for characters, become these.
     """
-    shown = _without_marks(text or "")
-    line = " ".join(shown.split())
-    return line if line.strip(BLANKS + " ") else ""
+    return " ".join(_without_marks(text or "").split())
 
 
 def lines(text: str | None) -> str:
     """A text of several lines, likewise; the lines stay as they are."""
-    shown = _without_marks((text or "").replace("\r\n", "\n")).strip()
-    return shown if one_line(shown) else ""
+    return _without_marks((text or "").replace("\r\n", "\n")).strip()
 
 
 def _without_marks(text: str) -> str:
     if text.isascii():
         return text
-    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+    visible = strip_invisible(fold_radicals(text))
+    return "".join(char for char in visible if unicodedata.category(char) != "Cf")
 
 
 def narrow(text: str | None) -> str:
     """A text in which what an input method typed in full width is ordinary letters and digits."""
-    return unicodedata.normalize("NFKC", text or "")
+    return fold_width(fold_glyphs(text or ""))
 
 
 def digits(text: str) -> str:

@@ -13,7 +13,9 @@ from flask import g
 from werkzeug.local import LocalProxy
 
 from trainer.core.data.sandbox import Sandbox
+from trainer.core.data.sandbox_scoping import entered_sandbox
 from trainer.core.text.choices import LabeledEnum
+from trainer.core.web import db
 
 T = TypeVar("T")
 TypedFields = list[tuple[str, Any]]
@@ -74,14 +76,12 @@ class RequestContext:
 
     Attributes:
         attempt_id: From the address.
-        sandbox: The attempt's sandbox, once the user's access to it was checked.
         acting: The shop account in use.
         read_only: True where the user only looks: somebody else's work, or work handed in.
         drafts: None where nothing can be typed.
     """
 
     attempt_id: int | None = None
-    sandbox: Sandbox | None = None
     acting: ActingAccount | None = None
     read_only: bool = False
     drafts: DraftStore | None = None
@@ -116,7 +116,7 @@ def _entered(name: str) -> Any:
     return value
 
 
-current_sandbox = cast("Sandbox", LocalProxy(lambda: _entered("sandbox")))
-"""The sandbox of the request's address."""
+current_sandbox = cast("Sandbox", LocalProxy(lambda: entered_sandbox(db.session)))
+"""The sandbox that the session has entered: that of the request's address, or of an event."""
 acting = cast("ActingAccount", LocalProxy(lambda: _entered("acting")))
 """The shop account that the request acts as."""

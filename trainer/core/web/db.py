@@ -1,5 +1,7 @@
 """The request's database session."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 from flask import Flask, current_app, g, request
@@ -36,3 +38,18 @@ def close_session(_error: BaseException | None) -> None:
 
 session = cast("Session", LocalProxy(_request_session))
 """The request's session: reads on GET, writes on everything else, committed by :class:`App`."""
+
+
+@contextmanager
+def use(other: Session) -> Iterator[None]:
+    """Let ``db.session`` be another session for a while, and with it the current sandbox."""
+    before = g.get("session")
+    if other is not session:  # the proxy, which names the session in use anyway
+        g.session = other
+    try:
+        yield
+    finally:
+        if before is None:
+            g.pop("session")
+        else:
+            g.session = before

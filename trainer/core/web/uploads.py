@@ -172,7 +172,7 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
     if small and path.with_suffix(".small").exists():
         path = path.with_suffix(".small")
     if not path.exists():
-        path = _seeded().get(digest) or abort(404)
+        path = seeded_pictures().get(digest) or abort(404)
     body = path.read_bytes()
     mime_type = MIME_TYPES.get(body[:2]) or abort(404)
     answer = Response(body, mimetype=mime_type)
@@ -185,6 +185,6 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
 
 
 @cache
-def _seeded() -> dict[str, Path]:
+def seeded_pictures() -> dict[str, Path]:
     """The pictures of the worlds' photo banks, by digest."""
     return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in SEEDED.glob("*.png")}

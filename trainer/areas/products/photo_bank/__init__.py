@@ -1,0 +1,1 @@
+"""The photo bank: uploaded pictures, kept once and used in many products."""

@@ -1,0 +1,1 @@
+"""The form of a product: its category, fields, rows and description."""

@@ -1,0 +1,1 @@
+"""Lists of students: read from text, checked, and added to a class."""

@@ -1,0 +1,172 @@
+"""Signing in and out, and what users see and change of themselves."""
+
+from datetime import timedelta
+from math import ceil
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask_login import current_user, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from trainer.core.data.sandbox import real_now
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import plural as _n
+from trainer.core.text.problems import Problem
+from trainer.core.web import db
+from trainer.core.web.access import EVERYBODY, public, roles_required
+from trainer.core.web.query_args import safe_redirect_target
+from trainer.people.directory import classes_of, find_by_login, latest_sign_ins
+from trainer.people.forms import PasswordForm, SignInForm
+from trainer.people.models import SignIn, User
+from trainer.people.rules import LOGIN_NAME_LENGTH, folded, password_problems
+from trainer.people.sign_in import throttle
+from trainer.people.sign_in.language import keep_choice_of_visitor, remember
+from trainer.people.sign_in.passwords import passwords
+
+bp = Blueprint("me", __name__)
+Answer = Response | str | tuple[str, int] | tuple[str, int, dict[str, str]]
+
+SIGN_IN = "sign_in"
+"""What a session's cookie calls the id of its :class:`SignIn`."""
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@public
+def sign_in() -> Answer:
+    """Sign in by student number or name."""
+    form = SignInForm()
+    if form.validate_on_submit():
+        return _try_to_sign_in(form)
+    if request.method == "GET" and current_user.is_authenticated:
+        return redirect(_next_page())
+    return _sign_in_page(form, 422 if form.errors else 200)
+
+
+def _try_to_sign_in(form: SignInForm) -> Answer:
+    """Count the try, check the password outside any transaction, then open the session."""
+    now, address = real_now(), request.remote_addr or ""
+    user = find_by_login(db.session, form.login.data)
+    key = user.login_key if user else folded(form.login.data)[:LOGIN_NAME_LENGTH]
+    wait = throttle.wait(db.session, key, address, now)
+    if wait:
+        return _too_often(form, wait)
+    tried = throttle.count_try(db.session, key, address, now, user.id if user else None)
+    stored = user.password_hash if user else None
+    db.session.commit()
+    if not passwords().matches(stored, form.password.data) or user is None or stored is None:
+        problem = _("学号（姓名）或密码不正确。如果有同学与您同名，请用学号登录。")
+        return _sign_in_page(form, 422, problem)
+    renewed = passwords().hash(form.password.data) if passwords().is_outdated(stored) else stored
+    db.session.refresh(user)
+    if user.disabled:
+        return _sign_in_page(form, 422, _("这个账号已停用，请联系老师或管理员。"))
+    if user.password_hash != stored:  # changed by somebody else at this very moment
+        return _sign_in_page(form, 422, _("密码刚刚被修改，请用新密码登录。"))
+    user.password_hash = renewed
+    tried.succeeded = True
+    user.last_sign_in_at = now
+    throttle.forgive(db.session, key)
+    keep_choice_of_visitor(user)
+    _open_session(user, tried.id)
+    return redirect(_next_page())
+
+
+def _open_session(user: User, sign_in_id: int | None) -> None:
+    """Begin the cookie anew; it names the try that it stands on, so that signing out ends it."""
+    session.clear()
+    login_user(user)
+    session[SIGN_IN] = sign_in_id
+
+
+def _sign_in_page(form: SignInForm, status: int = 200, problem: str = "") -> tuple[str, int]:
+    return render_template("people/sign_in/sign_in.html", form=form, problem=problem), status
+
+
+def _too_often(form: SignInForm, wait: timedelta) -> Answer:
+    page, status = _sign_in_page(form, 429, _wait_message(wait))
+    return page, status, {"Retry-After": str(ceil(wait.total_seconds()))}
+
+
+def _wait_message(wait: timedelta) -> str:
+    seconds = ceil(wait.total_seconds())
+    if seconds <= 60:
+        return _n("尝试次数过多，请等待 %(n)d 秒后再试。", seconds)
+    return _n("尝试次数过多，请等待 %(n)d 分钟后再试。", ceil(seconds / 60))
+
+
+def _next_page() -> str:
+    """Where to go after signing in: a page of this site, or the home page."""
+    return safe_redirect_target(request.args.get("next"), url_for("home"))
+
+
+@bp.post("/sign-out")
+@public
+def sign_out() -> Response:
+    """End this session, also for copies of its cookie; it does no harm to do so twice."""
+    signed_out = remember(redirect(url_for(".sign_in", signed_out=1)))
+    if signed_in := db.session.get(SignIn, session.get(SIGN_IN) or 0):
+        signed_in.ended_at = real_now()
+    logout_user()
+    session.clear()
+    flash(_("您已退出登录"), "success")
+    return signed_out
+
+
+@bp.get("/me")
+@roles_required(*EVERYBODY)
+def profile() -> str:
+    """Own data, classes, and when and from where somebody signed in, or tried to."""
+    return render_template(
+        "people/sign_in/profile.html",
+        user=current_user,
+        classes=classes_of(db.session, current_user.id),
+        sign_ins=latest_sign_ins(db.session, current_user.id),
+    )
+
+
+@bp.route("/me/password", methods=["GET", "POST"])
+@roles_required(*EVERYBODY)
+def password() -> Answer:
+    """Change one's own password; other sessions end, this one goes on."""
+    form = PasswordForm()
+    first = current_user.must_change_password
+    if form.validate_on_submit() and not form.refuse(_problems(form) or _change(form)):
+        flash(_("密码已修改，请记住新密码"), "success")
+        return redirect(url_for("home" if first else ".profile"))
+    page = render_template("people/sign_in/password.html", form=form, first=first)
+    return page, 422 if form.errors else 200
+
+
+def _problems(form: PasswordForm) -> list[Problem]:
+    found = list(
+        password_problems(
+            form.password.data, login_name=current_user.login_name, name=current_user.name
+        )
+    )
+    if not found and form.password.data == form.current.data:
+        found.append(Problem("password", _("新密码不能与当前密码相同")))
+    return found
+
+
+def _change(form: PasswordForm) -> list[Problem]:
+    """Check the old password and store the new one, hashing outside any transaction.
+
+    A wrong one counts like a failed sign-in: an unattended session is no place to guess.
+    """
+    user: User = current_user._get_current_object()  # noqa: SLF001 - Werkzeug's documented way
+    now, address, stored = real_now(), request.remote_addr or "", user.password_hash
+    if wait := throttle.wait(db.session, user.login_key, address, now):
+        return [Problem("current", _wait_message(wait))]
+    tried = throttle.count_try(db.session, user.login_key, address, now, user.id)
+    db.session.commit()
+    if not passwords().matches(stored, form.current.data):
+        return [Problem("current", _("当前密码不正确"))]
+    hashed = passwords().hash(form.password.data)
+    db.session.refresh(user)
+    if user.password_hash != stored:
+        return [Problem("current", _("密码刚刚被修改，请重新登录"))]
+    db.session.delete(tried)
+    user.password_hash = hashed
+    user.must_change_password = False
+    user.end_sessions()
+    _open_session(user, session.get(SIGN_IN))
+    return []
