@@ -67,7 +67,7 @@ A_SUBMISSION = {
 
 def test_a_traceback_moves_from_the_reason_to_a_column_of_its_own(database_url: str) -> None:
     grades = [("automatic", "Traceback"), ("override", "口头补答"), ("automatic", "")]
-    command.upgrade(config(database_url), "0004")
+    command.upgrade(alembic_config(database_url), "0004")
     engine = make_engine(database_url)
     with engine.begin() as connection:
         for table, row in A_SUBMISSION.items():
@@ -78,11 +78,11 @@ def test_a_traceback_moves_from_the_reason_to_a_column_of_its_own(database_url: 
                 f"VALUES (1, :kind, 'x', '1', :reason, {AT})"
             )
             connection.execute(text(grade), {"kind": kind, "reason": reason})
-    command.upgrade(config(database_url), "0006")
+    command.upgrade(alembic_config(database_url), "0006")
     with engine.connect() as connection:
         moved = connection.execute(text("SELECT reason, error FROM grade ORDER BY id")).all()
     assert moved == [("", "Traceback"), ("口头补答", None), ("", None)]
-    command.downgrade(config(database_url), "0004")
+    command.downgrade(alembic_config(database_url), "0004")
     with engine.connect() as connection:
         back = connection.scalars(text("SELECT reason FROM grade ORDER BY id")).all()
     engine.dispose()
