@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.areas.products.samples import blocks, photo, textbook_product, tiers
-from trainer.areas.products import categories, rules
+from trainer.areas.products import categories, reference_words, rules
 from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
-from trainer.areas.products.compliance import reference_words, word_rules
+from trainer.areas.products.compliance import word_rules
 from trainer.areas.products.models import Customisation, LeadTime, Photo, ProductAttribute, Sku
 
 

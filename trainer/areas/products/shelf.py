@@ -1,8 +1,8 @@
 """Taking products down and putting them up again."""
 
 from trainer.areas.products import categories, rules
+from trainer.areas.products.certificates import service as certificates
 from trainer.areas.products.choices import Status
-from trainer.areas.products.compliance import permits
 from trainer.areas.products.models import Product
 from trainer.core.web import clock
 
@@ -21,7 +21,7 @@ def put_up(product: Product) -> bool:
     if product.status is not Status.OFF_SHELF or category is None:
         return False
     photos = [image.photo for image in product.images]
-    permitted = permits.permitted()
+    permitted = certificates.permitted()
     found = rules.problems(product, category=category, photos=photos, permitted=permitted)
     if not all(problem.warning for problem in found):
         return False

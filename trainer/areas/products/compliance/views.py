@@ -4,7 +4,9 @@ from typing import Any
 
 from flask import render_template, request
 
-from trainer.areas.products.compliance import permits, reference_words, violations, word_rules
+from trainer.areas.products import reference_words
+from trainer.areas.products.certificates import service as certificates
+from trainer.areas.products.compliance import violations, word_rules
 from trainer.areas.products.compliance.violations import Violation
 from trainer.areas.products.models import KEYWORD_LENGTH
 from trainer.core.forms.record_form import render_page
@@ -24,7 +26,7 @@ post_products = permission_required(Permission.POST_PRODUCTS)
 @manage
 def violation_index() -> Any:
     """The products with violations, by kind."""
-    found = violations.violators(permits.permitted())
+    found = violations.violators(certificates.permitted())
     counts = violations.count_by_kind(found)
     kind = request.args.get("kind", "")
     if kind in set(Violation):

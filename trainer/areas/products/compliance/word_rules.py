@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from graders.writing import normalize_text
+from trainer.areas.products import reference_words
 from trainer.areas.products.categories import Category
-from trainer.areas.products.compliance import reference_words
 from trainer.areas.products.models import Product
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _

@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 
 from trainer.areas.products import categories, rules
 from trainer.areas.products.categories import Category
+from trainer.areas.products.certificates import service as certificates
 from trainer.areas.products.choices import ProductType, Status
-from trainer.areas.products.compliance import permits, violations
+from trainer.areas.products.compliance import violations
 from trainer.areas.products.models import Photo, Product
 from trainer.areas.products.ownership import find_managed, owner_of_new
 from trainer.areas.products.photo_bank import photos
@@ -214,7 +215,7 @@ def _problems_so_far(form: ProductForm, product: Product, category: Category) ->
 
 
 def _rule_problems(product: Product, category: Category, chosen: list[Photo]) -> Iterator[Problem]:
-    permitted = permits.permitted()
+    permitted = certificates.permitted()
     return rules.problems(product, category=category, photos=chosen, permitted=permitted)
 
 
