@@ -5,6 +5,9 @@ from functools import partial
 from sqlalchemy import ScalarSelect, func, select
 
 from trainer.areas.products import bulk_views
+from trainer.areas.products.category_requests import reviews as category_reviews
+from trainer.areas.products.category_requests import views as category_request_views
+from trainer.areas.products.category_requests.models import CategoryRequest
 from trainer.areas.products.certificates import reviews
 from trainer.areas.products.certificates import views as certificate_views
 from trainer.areas.products.certificates.models import Certificate, CertificateReason
@@ -39,6 +42,7 @@ for _module in (
     group_views,
     compliance_views,
     certificate_views,
+    category_request_views,
 ):
     _module.routes.add_to(bp)
 
@@ -68,6 +72,7 @@ AREA = Area(
         Customisation,
         Certificate,
         CertificateReason,
+        CategoryRequest,
     ),
     menu=(
         MenuItem(MenuGroup.PRODUCTS, _l("发布产品"), "new", Permission.POST_PRODUCTS),
@@ -99,5 +104,8 @@ AREA = Area(
             query={"status": Status.DRAFT},
         ),
     ),
-    events={reviews.REVIEW: Event(reviews.end_review, awaited=True)},
+    events={
+        reviews.REVIEW: Event(reviews.end_review, awaited=True),
+        category_reviews.REVIEW: Event(category_reviews.end_review, awaited=True),
+    },
 )
