@@ -14,6 +14,8 @@ from trainer.areas.products.certificates.models import Certificate, CertificateR
 from trainer.areas.products.choices import Status
 from trainer.areas.products.compliance import views as compliance_views
 from trainer.areas.products.groups import views as group_views
+from trainer.areas.products.growth import views as growth_views
+from trainer.areas.products.growth.models import ProductPerformance
 from trainer.areas.products.models import (
     Customisation,
     FreightTemplate,
@@ -43,6 +45,7 @@ for _module in (
     compliance_views,
     certificate_views,
     category_request_views,
+    growth_views,
 ):
     _module.routes.add_to(bp)
 
@@ -74,7 +77,11 @@ AREA = Area(
         CertificateReason,
         CategoryRequest,
     ),
+    shared=(ProductPerformance,),
     menu=(
+        MenuItem(
+            MenuGroup.PRODUCTS, _l("产品运营工作台"), "growth_index", Permission.MANAGE_PRODUCTS
+        ),
         MenuItem(MenuGroup.PRODUCTS, _l("发布产品"), "new", Permission.POST_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("管理产品"), "index", Permission.MANAGE_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("产品分组与排序"), "group_index", Permission.SORT_PRODUCTS),

@@ -140,14 +140,9 @@ def listed(query: Select[Any], owners: Mapping[int, str], **order: Any) -> Page[
 
 
 def _shown(row: Row[Any], owner: str | None) -> ProductRow:
-    if row.price_mode is PriceMode.BY_SPECIFICATION:
-        low, high, least = row.lowest_of_skus, row.highest_of_skus, 1
-    elif row.price_mode is PriceMode.RANGE:
-        low, high, least = row.lowest_price, row.highest_price, row.range_quantity
-    else:
-        low, high, least = row.lowest_of_tiers, row.highest_of_tiers, row.first_quantity
+    low, high, least = _prices(row)
     category = categories.leaves().get(row.category)
-    quality = score(_traits(row, ladder=low != high))
+    quality = score(traits_of(row))
     return ProductRow(
         id=row.id,
         title=row.title,
@@ -167,13 +162,25 @@ def _shown(row: Row[Any], owner: str | None) -> ProductRow:
     )
 
 
+def _prices(row: Row[Any]) -> tuple[Any, Any, int | None]:
+    """The lowest and the highest unit price, and the smallest quantity."""
+    if row.price_mode is PriceMode.BY_SPECIFICATION:
+        return row.lowest_of_skus, row.highest_of_skus, 1
+    if row.price_mode is PriceMode.RANGE:
+        return row.lowest_price, row.highest_price, row.range_quantity
+    return row.lowest_of_tiers, row.highest_of_tiers, row.first_quantity
+
+
 @cache
 def _said(quality: Quality, _language: Language) -> str:
     """What would lift a score, in the language; there are not many sets of it."""
     return join_sentences(quality.missing)
 
 
-def _traits(row: Row[Any], *, ladder: bool) -> Traits:
+def traits_of(row: Row[Any]) -> Traits:
+    """What is scored of a row of :data:`PRODUCTS`."""
+    low, high, _least = _prices(row)
+    ladder = low != high
     return Traits(
         product_type=row.product_type,
         category=row.category,

@@ -114,7 +114,8 @@ class Quality:
         return [hint.advice for hint in self.hints if not hint.met]
 
 
-def _has_all_attributes(traits: Traits) -> bool:
+def has_all_attributes(traits: Traits) -> bool:
+    """Whether every attribute of the category has a value."""
     category = categories.leaves().get(traits.category)
     return category is not None and all(a.name in traits.attributes for a in category.attributes)
 
@@ -130,7 +131,7 @@ _CONTENT = (
     _check("basic", "0.5", _l("产品名称 60 个字符以上"), lambda t: t.title >= GOOD_TITLE),
     _check("basic", "0.4", _l("填满 3 个关键词"), lambda t: t.keywords >= 3),
     _check("basic", "0.5", _l("产品图片 4 张以上"), lambda t: t.pictures >= GOOD_PICTURES),
-    _check("attributes", "0.6", _l("填齐类目属性"), _has_all_attributes),
+    _check("attributes", "0.6", _l("填齐类目属性"), has_all_attributes),
     _check("attributes", "0.4", _l("填写产品规格"), lambda t: t.specifications > 0),
     _check(
         "description",
