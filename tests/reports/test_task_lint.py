@@ -56,6 +56,15 @@ def test_a_number_must_be_told_whole(tmp_path: Path, data: str, value: str, know
     assert [("cannot know" in line) for line in found] == ([] if known else [True])
 
 
+def test_natural_keys_that_differ_in_writing_only_are_refused(tmp_path: Path) -> None:
+    text = "records:\n  product_group:\n    - {name: Summer Toys}\n    - {name: summer  toys.}\n"
+    (tmp_path / "alike.yaml").write_text(text, "utf-8")
+    [problem] = task_lint.check_worlds(tmp_path)
+    assert str(problem).endswith(
+        "records.product_group.name: 'Summer Toys' and 'summer  toys.' differ in writing only"
+    )
+
+
 @pytest.mark.parametrize("name", ["note", "of", "points", "extra"])
 def test_a_field_may_be_called_like_a_part_of_a_check(tmp_path: Path, name: str) -> None:
     found = problems(
@@ -75,7 +84,7 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
     )
     assert found.endswith(
         "task.yaml:34:31: expect[0].fields.amount_off.value: "
-        "the student cannot know '3': it is in no brief, data or world"
+        "the student cannot know 'USD 3': it is in no brief, data or world"
     )
 
 

@@ -100,10 +100,10 @@ def _lesson_url(finding: Finding, lesson: str) -> str | None:
     """The line of the handbook on mistakes in this field; else the task's section."""
     if not lesson:
         return None
-    page = lesson.partition("#")[0]
-    field = f"{finding.record}.{finding.field}" if finding.field else ""
-    line = handbook.pages()[page].mistakes.get(field)
-    return handbook.address(f"{page}#{line}" if line else lesson)
+    name = lesson.partition("#")[0]
+    page = handbook.pages().get(name)
+    line = page.mistakes.get(f"{finding.record}.{finding.field}") if page else None
+    return handbook.address(f"{name}#{line}" if line else lesson)
 
 
 def _name(finding: Finding) -> str:
@@ -164,7 +164,8 @@ def _expected(finding: Finding, path: str) -> str:
         return _(" 或 ").join(ways)
     if finding.kind in {"range", "absent"}:
         return _wanted(finding.record, path, finding.expected)
-    return record_formatting.format_value(finding.record, path, finding.expected)
+    expected = record_formatting.format_value(finding.record, path, finding.expected)
+    return record_formatting.format_amount(expected) if finding.kind == "money" else expected
 
 
 def _prefilled(finding: Finding, path: str) -> str:
@@ -188,7 +189,7 @@ def _wanted(record_type: str, path: str, value: Any) -> str:
     """A value that would do, the bounds of those that would, or that nothing may stand there."""
     if value is None:
         return _("留空")
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or value.keys() != {"min", "max"}:
         return record_formatting.format_value(record_type, path, value)
     least, most = (
         record_formatting.format_value(record_type, path, value[end]) for end in ("min", "max")
@@ -209,9 +210,9 @@ def _found(finding: Finding, path: str) -> str:
     if chosen and column is not None and "references" in column.info:
         return _("已选择") if finding.found is not None else ""  # a number tells nobody anything
     found = record_formatting.format_value(finding.record, path, finding.found)
-    if finding.kind == "money" and found.replace(".", "", 1).isdecimal():
+    if finding.kind == "money":
         currency = str(finding.found_norm or "").partition(" ")[2]
-        return f"{found} {currency}".strip()
+        return record_formatting.format_amount(found, currency)
     return found
 
 

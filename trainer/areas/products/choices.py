@@ -22,10 +22,10 @@ class Status(LabeledEnum):
 class PriceMode(LabeledEnum):
     """What the price depends on (PP-08). Each product type offers its own modes."""
 
-    BY_QUANTITY = "by_quantity", _l("根据数量设置FOB价格")
-    LADDER = "ladder", _l("根据数量设置FOB阶梯价")
-    RANGE = "range", _l("设置FOB价格区间")
-    BY_SPECIFICATION = "by_specification", _l("根据规格设置FOB价格")
+    BY_QUANTITY = "by_quantity", _l("根据数量设置 FOB 价格")
+    LADDER = "ladder", _l("根据数量设置 FOB 阶梯价")
+    RANGE = "range", _l("设置 FOB 价格区间")
+    BY_SPECIFICATION = "by_specification", _l("根据规格设置 FOB 价格")
 
 
 PRICE_MODES = {

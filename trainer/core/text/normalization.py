@@ -1,11 +1,16 @@
 """What was typed or pasted, made plain before a form checks it."""
 
+import datetime as dt
 import re
 import unicodedata
 
 from graders.glyphs import fold_glyphs, fold_radicals, fold_width, strip_invisible
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+
+_DATE = re.compile(
+    r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日?|(\d{2})(\d{2}))", re.ASCII
+)
 
 UNITS = (
     "元",
@@ -57,6 +62,22 @@ def digits(text: str) -> str:
     """A number with ordinary digits: full-width ones are changed, thousands separators dropped."""
     plain = narrow(text).strip()
     return plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
+
+
+def calendar_date(text: str) -> dt.date | None:
+    """Parse a date as people in China write it: 2022-09-01, 2022/9/1, 20220901, 2022年9月1日.
+
+    None for anything else, a day that does not exist included.
+    """
+    match = _DATE.fullmatch("".join(narrow(text).split()))
+    if match is None:
+        return None
+    year, _sign, *parts = match.groups()
+    month, day = (int(part) for part in parts if part is not None)
+    try:
+        return dt.date(int(year), month, day)
+    except ValueError:
+        return None
 
 
 def to_paste(text: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from flask import abort, current_app, request
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
@@ -72,16 +72,20 @@ def read_picture(upload: FileStorage) -> Picture:
         RefusedError: It is too large, or no JPEG or PNG, or not what its name says.
     """
     name = Path((upload.filename or "").replace("\\", "/")).name
+    content = upload.stream.read(MAX_BYTES + 1)
+    if foreign := _foreign_format(content, Path(name).suffix.lower()):
+        raise RefusedError(_how_to_save(foreign))
     expected = EXTENSIONS.get(Path(name).suffix.lower())
     if expected is None:
         raise RefusedError(_("只支持 jpg、jpeg、png 格式的图片"))
-    content = upload.stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise RefusedError(_("单张图片不能超过 5 MB"))
     if not content:
         raise RefusedError(_("文件是空的"))
     with _opened(content) as image:
-        if image.format != expected:
+        # A camera's JPEG of several pictures (MPO): the first is the photo.
+        kind = "JPEG" if image.format == "MPO" else image.format
+        if kind != expected:
             raise RefusedError(_("文件内容与扩展名不符，请上传真正的图片文件"))
         if min(image.size) < LEAST_SIDE or max(image.size) > MOST_SIDE:
             message = _("图片边长须在 %(a)d 到 %(b)d 像素之间", a=LEAST_SIDE, b=MOST_SIDE)
@@ -98,10 +102,32 @@ def read_picture(upload: FileStorage) -> Picture:
         return Picture(name, body, _written(image, expected), *size)
 
 
+def _foreign_format(content: bytes, suffix: str) -> str:
+    """The name of a picture format that cannot be uploaded, whatever the file is called."""
+    if content[4:8] == b"ftyp" and content[8:12] in {b"heic", b"heix", b"hevc", b"mif1", b"msf1"}:
+        return "HEIC"
+    if content[4:12] == b"ftypavif":
+        return "AVIF"
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "WebP"
+    if content[:4] == b"GIF8":
+        return "GIF"
+    return {".heic": "HEIC", ".heif": "HEIC"}.get(suffix, "")
+
+
+def _how_to_save(kind: str) -> str:
+    if kind == "HEIC":
+        return _(
+            "这是苹果手机的 HEIC 照片，请先另存为 jpg：用电脑的看图软件打开后另存，"
+            "或在手机“设置 > 相机 > 格式”中选“兼容性最佳”后重新拍摄"
+        )
+    return _("这是 %(kind)s 图片，请用看图软件打开，另存为 jpg 或 png 后再上传", kind=kind)
+
+
 def _most_pixels(image: Image.Image) -> int:
     if image.info.get("progressive"):
         return MAX_PROGRESSIVE
-    return MAX_PIXELS[image.format or "PNG"]
+    return MAX_PIXELS["PNG" if image.format == "PNG" else "JPEG"]
 
 
 def _decode(image: Image.Image) -> None:
@@ -132,13 +158,36 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
 def _written(image: Image.Image, kind: str) -> bytes:
     """The pixels in a new file: no metadata, nothing appended."""
     mode = "RGBA" if kind == "PNG" and image.has_transparency_data else "RGB"
-    pixels = image if image.mode == mode else image.convert(mode)
+    pixels = _in_srgb(_in_eight_bits(image), mode)
     if mode == "RGBA" and pixels.getextrema()[-1] == (255, 255):
         pixels = pixels.convert("RGB")
     pixels.info = {}  # what a picture is written with besides its pixels
     target = io.BytesIO()
     pixels.save(target, kind, **({"quality": 90} if kind == "JPEG" else {}))
     return target.getvalue()
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """A grey picture of 16 bits in 8; Pillow's own conversion would turn most of it white."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+
+
+def _in_srgb(image: Image.Image, mode: str) -> Image.Image:
+    """The colours as they look, whatever profile a phone or a design program saved them in."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in {"RGB", "RGBA", "CMYK", "L"}:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            target = ImageCms.createProfile("sRGB")
+            changed = ImageCms.profileToProfile(
+                image, source, target, outputMode="RGBA" if image.mode == "RGBA" else "RGB"
+            )
+            image = changed or image
+        except (ImageCms.PyCMSError, OSError):
+            pass  # a damaged profile: the plain numbers
+    return image if image.mode == mode else image.convert(mode)
 
 
 def store_picture(picture: Picture) -> str:
