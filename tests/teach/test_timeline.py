@@ -63,7 +63,7 @@ def test_events_name_record_field_and_values(school: School, worked: OfficeClien
     made, changed, removed = told(school, worked)
     assert [e.second for e in (made, changed, removed)] == [10, 65, 3700]
     assert made.title == "新建 优惠券 · 九月券"
-    assert {"优惠券类型：满减券", "优惠面额：30.00", "结束日期：2022-09-30"} <= set(made.lines)
+    assert {"优惠券类型：满减券", "优惠面额：USD 30.00", "结束日期：2022-09-30"} <= set(made.lines)
     assert not any(line.startswith("优惠折扣") for line in made.lines)
     assert changed.title == "修改 优惠券 · 十月券"
     assert changed.lines == ["优惠券标题：九月券 → 十月券", "发布数量：1000 → 2000"]
@@ -77,7 +77,7 @@ def test_a_reset_is_shown(school: School) -> None:
     office.post("coupons/new", COUPON)
     office.post("reset")
     assert [e.action for e in told(school, office)] == ["added", "reset"]
-    assert told(school, office)[1].title == "恢复到任务开始时的状态"
+    assert told(school, office)[1].title == "重新开始练习"
 
 
 def test_rows_are_told_with_list_and_place(school: School) -> None:
@@ -87,7 +87,7 @@ def test_rows_are_told_with_list_and_place(school: School) -> None:
     chosen = COUPON | {"scope": "named_products", "products": [product.get("value")]}
     assert office.post("coupons/new", chosen).status_code == 302
     (event,) = told(school, office)
-    rows = [line for line in event.lines if line.startswith("增加 指定商品 · 第 1 行")]
+    rows = [line for line in event.lines if line.startswith("增加 特定商品 · 第 1 行")]
     assert len(rows) == 1
     assert name in rows[0]
 

@@ -176,7 +176,8 @@ def _expected(finding: Finding, path: str) -> str:
         return _(" 或 ").join(ways)
     if finding.kind in {"range", "absent"}:
         return _wanted(finding.record, path, finding.expected)
-    return record_formatting.format_value(finding.record, path, finding.expected)
+    expected = record_formatting.format_value(finding.record, path, finding.expected)
+    return record_formatting.format_amount(expected) if finding.kind == "money" else expected
 
 
 def _prefilled(finding: Finding, path: str) -> str:
@@ -223,9 +224,9 @@ def _found(finding: Finding, path: str) -> str:
     if chosen and column is not None and "references" in column.info:
         return _("已选择") if finding.found is not None else ""  # a number tells nobody anything
     found = record_formatting.format_value(finding.record, path, finding.found)
-    if finding.kind == "money" and found.replace(".", "", 1).isdecimal():
+    if finding.kind == "money":
         currency = str(finding.found_norm or "").partition(" ")[2]
-        return f"{found} {currency}".strip()
+        return record_formatting.format_amount(found, currency)
     return found
 
 

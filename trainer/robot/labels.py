@@ -16,6 +16,9 @@ from trainer.core.area import Area
 from trainer.core.text.yaml_files import FileProblem, shown
 from trainer.robot.steps import Step
 
+AREA_DEPTH = 3
+"""The parts of the name of an area's package: ``trainer.areas.coupons``."""
+
 LABELLED = {"fill", "choose", "rows", "upload", "code"}
 
 IN_A_TEMPLATE = re.compile(
@@ -28,19 +31,20 @@ def all_labels(areas: Iterable[Area]) -> set[str]:
     """The labels of all fields of the areas, those of rows and above lists included."""
     found = _above_lists()
     for area in areas:
-        for module in _form_modules(area):
+        for module in _forms_of(area):
             for _name, form in python.getmembers(module, python.isclass):
                 if issubclass(form, wtforms.Form):
                     found |= _labels(form)
     return found
 
 
-def _form_modules(area: Area) -> Iterator[ModuleType]:
-    """The modules called ``forms`` in an area's package and the packages in it."""
-    package = importlib.import_module(area.blueprint.import_name.rpartition(".")[0])
-    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        if info.name.rpartition(".")[2] == "forms":
-            yield importlib.import_module(info.name)
+def _forms_of(area: Area) -> Iterator[ModuleType]:
+    """The modules called ``forms`` in an area's package and the packages inside it."""
+    name = ".".join(area.blueprint.import_name.split(".")[:AREA_DEPTH])
+    package = importlib.import_module(name)
+    for found in pkgutil.walk_packages(package.__path__, f"{name}."):
+        if found.name.endswith(".forms"):
+            yield importlib.import_module(found.name)
 
 
 def _above_lists() -> set[str]:

@@ -254,7 +254,7 @@ def test_the_eleventh_is_refused(shop: OfficeClient) -> None:
         publish(shop, title=f"券 {number}")
     response = shop.post("coupons/new", RIGHT)
     assert response.status_code == 422
-    assert "不能超过 10 张" in response.text
+    assert "不能超过 10 种" in response.text
 
 
 def test_only_ready_to_ship_products_can_be_named(shop: OfficeClient) -> None:

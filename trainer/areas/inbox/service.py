@@ -67,7 +67,7 @@ def send_code(channel: Channel, recipient: str, purpose: LabeledEnum) -> Message
     with in_chinese():
         subject = _("【安全中心】%(purpose)s验证码", purpose=purpose.label)
         body = _(
-            "您正在进行“%(purpose)s”操作，验证码为 %(code)s，%(n)d 分钟内有效。请勿告诉任何人。",
+            "您正在进行“%(purpose)s”操作，验证码为 %(code)s，%(n)d 分钟内有效。请勿泄露给他人。",
             purpose=purpose.label,
             code=code,
             n=rules.VALID_MINUTES,

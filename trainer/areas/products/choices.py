@@ -22,8 +22,8 @@ class Status(LabeledEnum):
 class PriceMode(LabeledEnum):
     """What the price depends on."""
 
-    BY_QUANTITY = "by_quantity", _l("根据数量设置FOB价格")
-    BY_SPECIFICATION = "by_specification", _l("根据规格设置FOB价格")
+    BY_QUANTITY = "by_quantity", _l("根据数量设置 FOB 价格")
+    BY_SPECIFICATION = "by_specification", _l("根据规格设置 FOB 价格")
 
 
 class SellBy(LabeledEnum):

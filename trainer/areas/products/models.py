@@ -93,10 +93,10 @@ class Product(Record):
     unit: Mapped[Unit | None] = enum_column(_l("计量单位"), Unit)
     stock: Mapped[int | None] = column(_l("可售数量"), Integer)
     code: Mapped[str] = text_column(_l("商品编码"), 50, writing=Style.CODE)
-    length: Mapped[Decimal | None] = column(_l("包装长(cm)"), FixedDecimal(2))
-    width: Mapped[Decimal | None] = column(_l("包装宽(cm)"), FixedDecimal(2))
-    height: Mapped[Decimal | None] = column(_l("包装高(cm)"), FixedDecimal(2))
-    weight: Mapped[Decimal | None] = column(_l("产品重量(kg)"), FixedDecimal(3))
+    length: Mapped[Decimal | None] = column(_l("包装长（cm）"), FixedDecimal(2))
+    width: Mapped[Decimal | None] = column(_l("包装宽（cm）"), FixedDecimal(2))
+    height: Mapped[Decimal | None] = column(_l("包装高（cm）"), FixedDecimal(2))
+    weight: Mapped[Decimal | None] = column(_l("产品重量（kg）"), FixedDecimal(3))
     goods: Mapped[Goods | None] = enum_column(_l("物流属性"), Goods)
     freight_template_id: Mapped[int | None] = reference(_l("运费模板"), "freight_template")
     description: Mapped[str] = long_text_column(_l("商品描述"), DESCRIPTION_LENGTH)
@@ -185,7 +185,7 @@ class PriceTier(Record):
     product_id: Mapped[int] = parent("product")
     position: Mapped[int] = mapped_column(default=0)
     min_quantity: Mapped[int] = column(_l("最小起订量"), Integer)
-    price: Mapped[Decimal] = money_column(_l("FOB价格"))
+    price: Mapped[Decimal] = money_column(_l("FOB 价格"))
 
 
 class LeadTime(Record):

@@ -1,7 +1,7 @@
-"""The area 店铺管理 > A&V认证.
+"""The area 店铺管理 > A&V 认证.
 
-The textbook's permission matrix lists A&V认证 under 店铺管理 (P2 知识点 5.3), so the menu does too;
-its 认证中心 is for certificates.
+The textbook's permission matrix lists A&V 认证 under 店铺管理 (P2 知识点 5.3), so the menu does
+too; its 认证中心 is for certificates.
 """
 
 from trainer.areas.verification import authorisation, reviews, service, simulated_events
@@ -21,7 +21,7 @@ from trainer.core.web.access import Permission
 
 authorisation.routes.add_to(bp)
 
-NAME = _l("A&V认证")
+NAME = _l("A&V 认证")
 
 
 def waiting() -> int:
@@ -46,7 +46,7 @@ AREA = Area(
         RegisterEntry,
     ),
     menu=(MenuItem(MenuGroup.SHOP, NAME, "index", Permission.VERIFICATION),),
-    figures=(Figure(_l("A&V认证待完成"), waiting, "index", Permission.VERIFICATION, todo=True),),
+    figures=(Figure(_l("A&V 认证待完成"), waiting, "index", Permission.VERIFICATION, todo=True),),
     events={
         reviews.REVIEW: Event(reviews.end_review, awaited=True),
         simulated_events.TRANSFER: Event(simulated_events.pay),

@@ -180,7 +180,7 @@ class DescriptionFields(RecordForm):
 
 
 class ServiceFields(RecordForm):
-    """特殊服务及其它."""
+    """特殊服务及其他."""
 
     samples = fields.radio(Product.samples, required=False)
     sample_limit = fields.integer(Product.sample_limit, required=False, least=1, most=1000)
