@@ -13,6 +13,7 @@ from trainer.content.tasks import Task
 from trainer.core.data.records import record_types
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.reports import record_formatting
 from trainer.reports.finding_reasons import explain
 
