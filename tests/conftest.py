@@ -145,7 +145,7 @@ def played(played_site: Site, databases: Databases, tmp_path: Path) -> Iterator[
 
 @pytest.fixture
 def own_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Four tasks of the tests' own take the place of the project's, which grow in number."""
+    """Five tasks of the tests' own take the place of the project's, which grow in number."""
     of_project = tasks.catalogue
     own = partial(of_project, Path(__file__).parent / "support" / "tasks")
     for name, module in list(sys.modules.items()):
