@@ -4,9 +4,9 @@
 # make scripts   check scripts and style sheets, run the scripts' unit tests
 # make test-postgresql   run the tests that use a database on PostgreSQL
 # make setup   virtual environment .venv, front-end packages node_modules
-# make pictures   take the pictures of README anew
+# make pictures   retake the pictures of README
 # make catalogue  bring the English catalogue up to date with the code
-# make lock    write both lock files anew (needs uv and npm)
+# make lock    rewrite both lock files (needs uv and npm)
 
 ifndef PYTHON
 PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \

@@ -19,8 +19,8 @@ class Page:
     """A page of the handbook.
 
     Attributes:
-        body: The page as HTML; its headings carry their anchors.
-        sections: The sections that can be linked: anchor → heading.
+        body: The page as HTML, with anchors on its headings.
+        sections: The linkable sections: anchor → heading.
     """
 
     body: Markup
@@ -36,7 +36,7 @@ def pages() -> dict[str, Page]:
 def _page(text: str) -> Page:
     headings = HEADING.findall(text)
     html = str(render(HEADING.sub(r"\1 \2", text)))
-    for _level, _title, anchor in headings:  # in order: each heading of the source is in the page
+    for _level, _title, anchor in headings:  # in order: the page has the headings of the source
         mark = f' id="{anchor}"' if anchor else ' data-plain=""'
         html = re.sub(r"<h([1-3])>", rf"<h\1{mark}>", html, count=1)
     sections = {anchor: title for _level, title, anchor in headings if anchor}

@@ -34,7 +34,7 @@ class MenuGroup(LabeledEnum):
 
 @dataclass(frozen=True)
 class MenuItem:
-    """An entry of the main menu: shown to accounts that hold its permission."""
+    """An entry of the main menu, visible to accounts with its permission."""
 
     group: MenuGroup
     label: LazyString
@@ -45,9 +45,9 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number on the workbench, linked to where it is acted upon.
+    """A number on the workbench that links to the page where it is dealt with.
 
-    ``todo`` puts it among the to-dos, shown while it is above zero.
+    ``todo`` makes it a to-do, visible while it is above zero.
     """
 
     label: LazyString
@@ -61,7 +61,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Area:
-    """One business area: everything that the rest of the trainer needs to know of it."""
+    """One business area, as the rest of the trainer sees it."""
 
     name: str
     label: LazyString

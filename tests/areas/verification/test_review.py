@@ -16,7 +16,7 @@ def subjects(verification: Verification) -> list[str]:
     return [subject for subject in sent if subject in inbox]
 
 
-def test_the_verdict_is_told_when_it_is_due(verification: Verification) -> None:
+def test_the_verdict_is_shown_when_it_is_due(verification: Verification) -> None:
     verification.to_review()
     (review,) = verification.records("verification_review")
     assert review["verdict"] == "approved"
@@ -112,7 +112,7 @@ def test_a_returned_application_that_is_only_saved_is_not_handed_in(
     assert verification.application["stage"] == "submitted"
 
 
-def test_reasons_are_not_told_before_the_review_is_over(verification: Verification) -> None:
+def test_reasons_are_hidden_until_the_review_is_over(verification: Verification) -> None:
     verification.to_review(legal_person_sex="female")
     for page in ("review", "materials"):
         assert "与身份证号所示的性别不一致" not in verification.text(page)

@@ -19,14 +19,14 @@ MAX_TIERS = 4
 MAX_LEAD_TIMES = 3
 MAX_IMAGES = 6
 MAX_SKUS = 60
-RTS_DAYS = 15
-"""A Ready to Ship product leaves within so many days."""
-LEAST_SIDE = 640
-"""Pixels that each side of a product's picture must have."""
-SQUARE = 1.2
-"""How much longer than the other side a picture's longer side may be to count as near square."""
-TOO_OFTEN = 3
-"""A title should not use a word so often (PP-04; a warning, as the textbook's own titles do)."""
+MAX_RTS_DAYS = 15
+"""The longest lead time of a Ready to Ship product."""
+MIN_SIDE = 640
+"""The shortest side of a product's picture, in pixels."""
+MAX_ASPECT_RATIO = 1.2
+"""The highest ratio of the longer to the shorter side of a near-square picture."""
+MIN_WORD_REPEATS = 3
+"""Repeats of a word in a title that give a warning (PP-04; the textbook's own titles have them)."""
 BRAND_WORDS = frozenset({"iphone", "bluetooth"})
 """The examples of protected words in the textbook."""
 
@@ -66,7 +66,7 @@ STARRED = frozenset(
 
 
 def problems(product: Product, *, category: Category, photos: Sequence[Photo]) -> Iterator[Problem]:
-    """All that stands in the way of publishing a product, and the warnings.
+    """Problems that prevent publishing a product, and warnings.
 
     Args:
         product: The candidate, with its lists.
@@ -93,7 +93,7 @@ def _words(product: Product) -> Iterator[Problem]:
         if keyword in lowered[: place - 1]:
             yield Problem(f"keyword_{place}", _("关键词不能重复填写"))
     words = re.findall(r"[a-z][a-z'-]*", product.title.lower())
-    often = [word for word, count in Counter(words).items() if count >= TOO_OFTEN]
+    often = [word for word, count in Counter(words).items() if count >= MIN_WORD_REPEATS]
     if often:
         message = _("同一单词不宜使用三次以上：%(words)s", words=join_list(often))
         yield Problem("title", message, warning=True)
@@ -116,9 +116,9 @@ def _pictures(photos: Sequence[Photo]) -> Iterator[Problem]:
 def picture_problem(photo: Photo) -> str | None:
     """Why a photo cannot be a product's picture, if so (PP-01)."""
     size = f"{photo.width}×{photo.height}"
-    if min(photo.width, photo.height) < LEAST_SIDE:
+    if min(photo.width, photo.height) < MIN_SIDE:
         return str(_("图片须不小于 640×640 像素，这张是 %(size)s", size=size))
-    if max(photo.width, photo.height) > SQUARE * min(photo.width, photo.height):
+    if max(photo.width, photo.height) > MAX_ASPECT_RATIO * min(photo.width, photo.height):
         return str(_("图片须接近正方形，这张是 %(size)s", size=size))
     return None
 
@@ -179,8 +179,8 @@ def _lead_times(product: Product) -> Iterator[Problem]:
             yield Problem(f"lead_times-{place}-days", message, warning=True)
         before, days = row.max_quantity or before, row.days or days
         soon = product.product_type is ProductType.READY_TO_SHIP
-        if soon and row.days is not None and row.days > RTS_DAYS:
-            message = _("直接下单品须在 %(n)d 天内发货", n=RTS_DAYS)
+        if soon and row.days is not None and row.days > MAX_RTS_DAYS:
+            message = _("直接下单品须在 %(n)d 天内发货", n=MAX_RTS_DAYS)
             yield Problem(f"lead_times-{place}-days", message)
 
 

@@ -47,7 +47,7 @@ class Premises(LabeledEnum):
 
 
 class Owner(LabeledEnum):
-    """Who stands in the proof of ownership."""
+    """The owner named in the proof of ownership."""
 
     COMPANY = "company", _l("公司名称")
     LEGAL_PERSON = "legal_person", _l("法人代表")
@@ -62,7 +62,7 @@ class Sex(LabeledEnum):
 
 
 class Status(LabeledEnum):
-    """The application's state as the student is told it; derived, never stored."""
+    """The application's state as shown to the student; derived, never stored."""
 
     NOT_STARTED = "not_started", _l("未开始")
     IN_PROGRESS = "in_progress", _l("办理中")

@@ -85,7 +85,7 @@ class RegisterCheck(Record):
 
 
 class VerificationReview(Record):
-    """One review: decided by rules when the application comes in, told when it is due."""
+    """A review: decided by rules at the submission, shown when it is due."""
 
     __tablename__ = "verification_review"
     label = _l("A&V认证审核")

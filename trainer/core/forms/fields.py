@@ -1,4 +1,4 @@
-"""Form fields built from the columns they fill: label, length and choices are declared once."""
+"""Form fields built from columns: label, length and choices are declared once."""
 
 import datetime as dt
 import re
@@ -23,13 +23,13 @@ from trainer.core.text.i18n import plural as _n
 Options = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]
 
 MAX_ROWS = 300
-"""Longer lists are not even looked at: each row takes milliseconds to check and to show."""
+"""Longer lists are refused unread: each row takes milliseconds to validate and render."""
 MAX_DECIMAL = Decimal(10_000_000)
-"""More than any amount or measure that is asked for."""
+"""Above any amount or measure that a form asks for."""
 CHOOSE_AGAIN: dict[str, Any] = dict.fromkeys(
     ("invalid_choice_message", "invalid_value_message"), _l("所选内容不在列表里，请重新选择")
 )
-"""What fields of choices say of a value that cannot be chosen."""
+"""The message of choice fields for a value that is not a choice."""
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -42,15 +42,15 @@ def text(
     narrow: bool = False,
     hint: Any = "",
 ) -> Any:
-    """A text; the column's length is the limit.
+    """A text of at most the column's length.
 
     Args:
         attribute: The column.
         required: Whether it must be filled in.
-        lines: Whether it may have several lines.
-        narrow: Whether it is made of digits, Latin letters and signs (numbers, codes, addresses of
-            mail): what an input method typed in full width is taken as what was meant.
-        hint: What stands below the field.
+        lines: Whether several lines are allowed.
+        narrow: Whether it consists of digits, Latin letters and signs (numbers, codes, e-mail
+            addresses): full-width characters of an input method are folded.
+        hint: The text below the field.
     """
     column = attribute.property.columns[0]
     limit = getattr(column.type, "length", None) or column.info.get("length")
@@ -62,7 +62,7 @@ def text(
 
 
 def one_line(label: Any, limit: int, hint: Any = "") -> Any:
-    """A text of one line that no single column holds; it may stay blank."""
+    """An optional text of one line without a column of its own."""
     return _line(label, [validators.Optional(), *_lengths(limit)], hint)
 
 
@@ -72,7 +72,7 @@ def _line(label: Any, checks: list[Any], hint: Any, *, narrow: bool = False) -> 
 
 
 def _lengths(limit: int | None) -> list[Any]:
-    """What every text is checked for."""
+    """Length checks of every text."""
     if limit is None:
         return [no_control_characters]
     too_long = _l("不能超过 %(n)d 个字符", n=limit)
@@ -95,7 +95,7 @@ def integer(
     most: int = MAX_INTEGER,
     hint: Any = "",
 ) -> Any:
-    """A whole number between two limits."""
+    """An integer between two limits."""
     checks = [_typed(required), _between(least, most)]
     return IntegerField(label_of(attribute), validators=checks, description=hint)
 
@@ -108,7 +108,7 @@ def decimal(
     most: Decimal = MAX_DECIMAL,
     hint: Any = "",
 ) -> Any:
-    """An exact number with as many decimal places as its column keeps."""
+    """An exact number with the decimal places of its column."""
     kind = attribute.property.columns[0].type
     places = kind.places if isinstance(kind, FixedDecimal) else 2
     checks = [_typed(required), _between(least, most), _places(places)]
@@ -132,7 +132,7 @@ def radio(
     hint: Any = "",
     only: Sequence[LabeledEnum] | None = None,
 ) -> Any:
-    """One of the column's choices, all of them in sight."""
+    """One of the column's choices, as radio buttons."""
     return _one_of(wtforms.RadioField, attribute, hint, only, required=required)
 
 
@@ -144,9 +144,9 @@ def select(
     hint: Any = "",
     coerce: Callable[[Any], Any] = int,
 ) -> Any:
-    """One of many, in a drop-down list: the column's choices, or ``options`` (value, label).
+    """One of the column's choices, or of ``options`` (value, label), as a drop-down list.
 
-    ``options`` may be a function, called when the form is made.
+    ``options`` may be a function, called when the form is created.
     """
     if options is None:
         return _one_of(wtforms.SelectField, attribute, hint, None, required=required)
@@ -161,7 +161,7 @@ def select(
 
 
 def checkboxes(label: Any, options: Options) -> Any:
-    """Several of many records that no single column holds, by their ids."""
+    """Several records by id, without a column of its own."""
     return wtforms.SelectMultipleField(
         label,
         choices=choices(options),
@@ -173,7 +173,7 @@ def checkboxes(label: Any, options: Options) -> Any:
 
 
 def rows(form: type[wtforms.Form], attribute: Any, *, least: int = 0, most: int = 100) -> Any:
-    """Child records as rows of a form; a list that is too long or too short is refused, not cut."""
+    """Child records as rows of a form; too many or too few rows are refused, not truncated."""
 
     def count(_form: Any, field: Any) -> None:
         if len(field.entries) < least:
@@ -195,7 +195,7 @@ class RowsField(wtforms.FieldList):
     _own: tuple[Any, ...] = ()
 
     def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
-        """The posted indexes; WTForms' own stumbles over thousands of digits and over ²."""
+        """The posted indexes; WTForms' own method fails on thousands of digits and on ²."""
         index = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,4}})(-.*)?", re.DOTALL)
         found = {int(match[1]) for name in formdata if (match := index.fullmatch(name))}
         if len(found) > MAX_ROWS:
@@ -204,7 +204,7 @@ class RowsField(wtforms.FieldList):
 
     @property
     def errors(self) -> list[Any]:
-        """The list's own messages, then the errors of each wrong row, also of those set later."""
+        """The list's own messages, then the errors of each row, including those set later."""
         return [*self._own, *(entry.errors for entry in self.entries if entry.errors)]
 
     @errors.setter
@@ -212,7 +212,7 @@ class RowsField(wtforms.FieldList):
         self._own = tuple(error for error in errors if not isinstance(error, dict))
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
-        """Check every row, then the list itself."""
+        """Validate every row, then the list itself."""
         self.errors = []
         for entry in self.entries:
             entry.validate(form)
@@ -237,10 +237,10 @@ class IntegerField(wtforms.IntegerField):
 
 
 class DecimalField(wtforms.DecimalField):
-    """A number in digits with a point; no exponents, no NaN."""
+    """A decimal number with a point, without exponent or NaN."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Show values with the places they have."""
+        """Render values with their own decimal places."""
         super().__init__(*args, places=None, **kwargs)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
@@ -253,10 +253,10 @@ class DecimalField(wtforms.DecimalField):
 
 
 class DateField(wtforms.DateField):
-    """A date in the form that date pickers send."""
+    """A date in the format of date pickers (ISO 8601)."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read the date; a day that does not exist is an error at the field."""
+        """Read the date; a date that does not exist is an error at the field."""
         self.data: dt.date | None = None
         day = (valuelist[0] if valuelist else "").strip()
         if not day:
@@ -289,19 +289,19 @@ def _with_blank(options: Options) -> Options:
 
 
 def choices(options: Options) -> Any:
-    """Options as WTForms takes them: now, or a function for when the form is made."""
+    """Options for WTForms: a list, or a function called when the form is created."""
     if callable(options):
         return lambda: choices(options())
     return [SelectChoice(value, label) for value, label in options]
 
 
 def _needed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
-    """Refuse a blank; where a blank is allowed, let it pass by the other checks."""
+    """Refuse a blank; if it is allowed, skip the other checks."""
     return validators.DataRequired(_l("此项必填")) if required else validators.Optional()
 
 
 def _typed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
-    """Like :func:`_needed` for numbers and dates: 0 is a value, a wrong one keeps its message."""
+    """Like :func:`_needed` for numbers and dates: 0 is a value, a parse error is kept."""
     if not required:
         return validators.Optional()
 
@@ -314,13 +314,13 @@ def _typed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where i
 
 
 def no_control_characters(_form: Any, field: Any) -> None:
-    """Refuse what no database keeps and no page shows."""
+    """Refuse characters that databases or pages cannot hold."""
     if _CONTROL.search(field.data or ""):
         raise validators.StopValidation(_("含有不能保存的控制字符"))
 
 
 def _between(least: Any, most: Any) -> Callable[[Any, Any], None]:
-    """Refuse what is outside; a limit that only the database sets is not worth naming."""
+    """Refuse values outside the limits; the message omits limits of the database."""
 
     def check(_form: Any, field: Any) -> None:
         if field.data is None or least <= field.data <= most:

@@ -1,10 +1,10 @@
-"""What was typed or pasted, made plain before a form checks it."""
+"""Normal forms of typed or pasted text, applied before a form validates it."""
 
 import re
 import unicodedata
 
 BLANKS = "".join(map(chr, (0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))
-"""Letters that show nothing: Hangul fillers and the blank Braille pattern."""
+"""Invisible letters: Hangul fillers and the blank Braille pattern."""
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 
 UNITS = (
@@ -28,10 +28,10 @@ _WITH_UNIT = re.compile(rf"([+-]?\d[\d,]*(?:\.\d+)?)\s*(?:{'|'.join(UNITS)})")
 
 
 def one_line(text: str | None) -> str:
-    """A text on one line, spaces trimmed and single.
+    """A text on one line, with single spaces and none at the ends.
 
-    Zero-width characters and marks that turn the writing direction are taken out: nobody sees
-    them, and a name with them is another name. A text that shows nothing is blank.
+    Zero-width characters and direction marks are removed: they are invisible, yet a name with
+    them is a different name. A text of invisible characters is blank.
     """
     shown = _without_marks(text or "")
     line = " ".join(shown.split())
@@ -39,7 +39,7 @@ def one_line(text: str | None) -> str:
 
 
 def lines(text: str | None) -> str:
-    """A text of several lines, likewise; the lines stay as they are."""
+    """A text of several lines, normalised like :func:`one_line` within each line."""
     shown = _without_marks((text or "").replace("\r\n", "\n")).strip()
     return shown if one_line(shown) else ""
 
@@ -51,17 +51,17 @@ def _without_marks(text: str) -> str:
 
 
 def narrow(text: str | None) -> str:
-    """A text in which what an input method typed in full width is ordinary letters and digits."""
+    """A text with full-width letters and digits, as input methods type them, folded to ASCII."""
     return unicodedata.normalize("NFKC", text or "")
 
 
 def digits(text: str) -> str:
-    """A number with ordinary digits: full-width ones are changed, thousands separators dropped."""
+    """A number in ASCII digits, without thousands separators."""
     plain = narrow(text).strip()
     return plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
 
 
 def to_paste(text: str) -> str:
-    """A value as a field takes it: 1000 of 1000张, 0.5 of 0.5kg; anything else as it is."""
+    """The part of a value that a field accepts: 1000 of 1000张, 0.5 of 0.5kg; else unchanged."""
     match = _WITH_UNIT.fullmatch(text.strip())
     return digits(match[1]) if match else text

@@ -1,4 +1,4 @@
-"""The posting form: filled from a product, and written back into one (PP-06, PP-07)."""
+"""The posting form of a product (PP-06, PP-07)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -43,7 +43,7 @@ UPLOAD = "upload"
 
 
 class CategoryForm(RecordForm):
-    """The step before the form: what kind of product."""
+    """The choice of the product's type, before the posting form."""
 
     product_type = fields.radio(Product.product_type)
 
@@ -61,7 +61,7 @@ class ProductForm(
     """A product of one category."""
 
     def __init__(self, category: Category, obj: Product | None = None) -> None:
-        """Show the fields of the category, filled from the product if there is one."""
+        """Keep the fields of the category and fill them from the product, if there is one."""
         self.category = category
         first: dict[str, Any] = {name: [{}] for name in FIRST_ROWS} | {"origin": "China"}
         super().__init__(obj, **(first if obj is None else _shown(obj)))
@@ -75,7 +75,7 @@ class ProductForm(
             self[name].flags.required = True
 
     def _formdata(self) -> MultiDict[str, Any] | None:
-        """Leave out rows in which nothing was typed, unless only a row is added or taken away."""
+        """Drop blank rows, unless the request only adds or removes a row."""
         posted = super()._formdata()
         if posted is None or "_rows" in request.form:
             return posted
@@ -92,17 +92,17 @@ class ProductForm(
 
     @property
     def slots(self) -> list[Any]:
-        """The fields that name pictures, the main picture first."""
+        """The fields of pictures, the main picture first."""
         return [self[f"image_{n}"] for n in range(1, rules.MAX_IMAGES + 1)]
 
     def offer_first_rows(self) -> None:
-        """Give lists without rows a blank one, so that there is something to type in."""
+        """Add a blank row to empty lists."""
         for name in FIRST_ROWS:
             if not self[name].entries:
                 self[name].append_entry()
 
     def place(self, added: list[Photo]) -> None:
-        """Put photos into the free places."""
+        """Put photos into the free slots."""
         shown = {slot.data for slot in self.slots}
         free = [slot for slot in self.slots if not slot.data]
         fresh = [photo for photo in added if photo.file_name not in shown]
@@ -110,10 +110,10 @@ class ProductForm(
             slot.data = photo.file_name
 
     def fill_product(self, product: Product) -> tuple[list[Photo], list[Problem]]:
-        """Write the form into a product.
+        """Write the form to a product.
 
         Returns:
-            Its pictures in order, and what is wrong with what was typed besides the rules.
+            Its pictures in order, and problems of typed values that rules do not cover.
         """
         self.populate_record(product)
         product.category = self.category.path
@@ -171,7 +171,7 @@ class ProductForm(
 
 
 def _shown(product: Product) -> dict[str, Any]:
-    """What the form shows of a product that its columns do not hold by these names."""
+    """Form values that are not columns of the product."""
     shown: dict[str, Any] = {
         f"keyword_{n}": keyword for n, keyword in enumerate(product.keywords, 1)
     }
@@ -190,7 +190,7 @@ def _shown(product: Product) -> dict[str, Any]:
 
 
 def _write(records: list[Any], model: Any, rows: list[dict[str, Any]]) -> None:
-    """Bring a child list to these rows, place by place, so that a change stays a change."""
+    """Update a child list by position, so that a changed row is journalled as a change."""
     del records[len(rows) :]
     for position, row in enumerate(rows):
         if position == len(records):
@@ -200,7 +200,7 @@ def _write(records: list[Any], model: Any, rows: list[dict[str, Any]]) -> None:
 
 
 def _leave_out_unused(product: Product) -> None:
-    """Empty what the product's choices do not use."""
+    """Clear fields that the product's choices do not use."""
     if product.sell_by is not SellBy.BATCH:
         product.batch_size = None
     if product.price_mode is PriceMode.BY_SPECIFICATION:

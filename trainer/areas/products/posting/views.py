@@ -1,4 +1,4 @@
-"""Posting a product: choosing its category, the form, and editing it later."""
+"""Posting and editing products: choice of the category, and the form."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -46,21 +46,21 @@ def new() -> Any:
         url = url_for(".write", product_type=form.product_type.data, code=category.code)
         drafts = context.current().drafts
         typed = drafts.move(request.args.get("typed", ""), url) if drafts is not None else []
-        _tell_dropped((name for name, value in typed if value), category)
+        _warn_dropped((name for name, value in typed if value), category)
         return redirect(url)
     return _category_page(form, category)
 
 
 def _keep_typed_and_go(url: str) -> Response:
-    """Lead to the choice of another category; what was typed is kept as a draft."""
+    """Save the typed fields as a draft and redirect to the choice of another category."""
     typed = [(name, value) for name, value in request.form.items(multi=True) if name != "_version"]
     if (drafts := context.current().drafts) is not None:
         drafts.save(request.path, typed)
     return redirect(url)
 
 
-def _tell_dropped(filled: Iterable[str], category: Category) -> None:
-    """Name the filled attributes that a category does not have."""
+def _warn_dropped(filled: Iterable[str], category: Category) -> None:
+    """Warn about filled attributes that a category does not have."""
     kept = {field_of(attribute) for attribute in category.attributes}
     names = {field_of(a): a.label for a in categories.attributes().values()}
     dropped = [names[name] for name in dict.fromkeys(filled) if name in names and name not in kept]
@@ -72,7 +72,7 @@ def _tell_dropped(filled: Iterable[str], category: Category) -> None:
 @routes.route("/manage/<int:number>/category", methods=["GET", "POST"])
 @manage
 def change_category(number: int) -> Any:
-    """Choose another category or type for a product that is there."""
+    """Change the category or type of an existing product."""
     product = find_managed(number)
     form = CategoryForm(product)
     category = _chosen() or categories.leaves().get(product.category)
@@ -82,7 +82,7 @@ def change_category(number: int) -> Any:
         product.category, product.updated_at = category.path, clock.now()
         official = categories.attributes()
         given = [official[a.name] for a in product.attributes if a.name in official]
-        _tell_dropped((field_of(attribute) for attribute in given), category)
+        _warn_dropped((field_of(attribute) for attribute in given), category)
         if product.status is Status.PUBLISHED:
             product.status = Status.OFF_SHELF
             said = _("类目已更换，产品已下架；请补全新类目的属性后重新发布")
@@ -103,7 +103,7 @@ def _leaf_problems(category: Category | None) -> Iterator[Problem]:
 def _category_page(
     form: CategoryForm, category: Category | None, product: Product | None = None
 ) -> Any:
-    """The tree, one column for each level that is open, and what a search found."""
+    """Render the tree, one column for each open level, and search results."""
     columns, open_nodes, nodes = [], [], categories.tree()
     for name in category.names if category is not None else ():
         node = next(n for n in nodes if n.names[-1] == name)
@@ -127,7 +127,7 @@ def _category_page(
 @routes.route("/new/<product_type>/<code>", methods=["GET", "POST"])
 @post_products
 def write(product_type: str, code: str) -> Any:
-    """The form of a new product."""
+    """Post a new product."""
     category = categories.by_code().get(code)
     if product_type not in set(ProductType) or category is None or category.children:
         abort(404)
@@ -175,7 +175,7 @@ def _form_page(form: ProductForm, product: Product, category: Category) -> Any:
 
 
 def _take(form: ProductForm, product: Product, category: Category) -> Any:
-    """Save what was posted; None if the form is to be shown again."""
+    """Save the posted form; None if the form is shown again."""
     only_upload = request.form.get("_rows") == UPLOAD
     if not only_upload and not form.validate_on_submit():
         if "_rows" not in request.form and not _is_draft(product):
@@ -197,7 +197,7 @@ def _is_draft(product: Product) -> bool:
 
 
 def _problems_so_far(form: ProductForm, product: Product, category: Category) -> Iterator[Problem]:
-    """What the rules say where fields are wrong in themselves; new pictures are not taken in."""
+    """Problems of the rules while fields are invalid; new pictures are not stored yet."""
     chosen, problems = form.fill_product(product)
     for problem in (*problems, *rules.problems(product, category=category, photos=chosen)):
         if problem.field != "image_1" or not any(form.pictures.data or ()):
@@ -209,9 +209,9 @@ def _save(form: ProductForm, product: Product, category: Category) -> Any:
     draft = _is_draft(product)
     chosen, problems = form.fill_product(product)
     if not draft:
-        told = {problem.field for problem in problems}
+        reported = {problem.field for problem in problems}
         found = rules.problems(product, category=category, photos=chosen)
-        problems += [problem for problem in found if problem.field not in told]
+        problems += [problem for problem in found if problem.field not in reported]
     if not form.add_problems(problems):
         return None
     product.updated_at = clock.now()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.front_app import ROOT, Server, running
+from tests.component_app import ROOT, Server, running
 from trainer.config import find_browser
 from trainer.robot.browser import ARGUMENTS
 
