@@ -85,7 +85,7 @@ def index() -> str:
         groups=groups,
         projects=PROJECTS,
         levels=LEVELS,
-        progress=own,
+        progress_by_task=own,
         passed_tasks=passed,
     )
 
