@@ -80,7 +80,7 @@ def test_a_reset_is_shown(school: School) -> None:
     assert told(school, office)[1].title == "重新开始练习"
 
 
-def test_rows_are_told_with_list_and_place(school: School) -> None:
+def test_rows_are_described_with_list_and_position(school: School) -> None:
     office = school.begin(school.student())
     product = office.page("coupons/new").xpath("//input[@name='products']")[0]
     name = "".join(product.getparent().itertext()).split(" · ")[1].strip()
