@@ -102,6 +102,18 @@ _FOLDS: dict[Style, dict[Aspect, Fold]] = {
     Style.EXACT: {},
 }
 """The differences that each style ignores, in the order in which they are folded."""
+_LEAST_TELLING = (
+    Aspect.FULL_STOP,
+    Aspect.SPACE,
+    Aspect.CASE,
+    Aspect.SLASH,
+    Aspect.SCHEME,
+    Aspect.WIDTH,
+    Aspect.PUNCTUATION,
+    Aspect.GLYPH,
+    Aspect.INVISIBLE,
+)
+"""Of two differences that each explain a spelling the later one is named: ``，`` is a mark."""
 
 
 def normalize_text(text: str, style: Style = Style.TEXT) -> str:
@@ -143,7 +155,7 @@ def same_text(one: str, other: str, style: Style = Style.TEXT) -> bool:
 def tolerated(one: str, other: str, style: Style = Style.TEXT) -> list[Aspect]:
     """Return the differences in writing between two equivalent texts: a minimal set of them."""
     needed = list(_FOLDS[style])
-    for aspect in reversed(_FOLDS[style]):
+    for aspect in _LEAST_TELLING:
         fewer = [a for a in needed if a is not aspect]
         if _fold(one, style, fewer) == _fold(other, style, fewer):
             needed = fewer

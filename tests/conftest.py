@@ -1,15 +1,19 @@
 """Fixtures for all tests."""
 
 import itertools
+import shutil
+import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from tests.support.apps import app_on
 from tests.support.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases
 from tests.support.office import OfficeClient
+from tests.support.played import Site
 from tests.support.postgres import PostgresServer, postgres_server
 from tools.set_up import postgresql_programs
 from trainer.app import create_app
@@ -119,19 +123,34 @@ def shared_app(tmp_path_factory: pytest.TempPathFactory) -> App:
 
 @pytest.fixture
 def app(shared_app: App, databases: Databases, tmp_path: Path) -> Iterator[App]:
-    """The whole app on a database and a data folder of this test alone.
+    """The whole app on a database and a data folder of this test alone."""
+    with databases.new() as database, app_on(shared_app, database, tmp_path) as app:
+        yield app
 
-    Forms need no token here; that they do is tested on its own.
-    """
-    config = dict(shared_app.config)
-    settings: Settings = shared_app.extensions["settings"]
-    with databases.new() as database:
-        shared_app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-        shared_app.extensions["settings"] = replace(settings, data_dir=tmp_path)
-        shared_app.extensions["database"] = database
-        yield shared_app
-    shared_app.config.clear()
-    shared_app.config.update(config)
+
+@pytest.fixture(scope="session")
+def played_site(shared_app: App, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The app after the robot student has done every task."""
+    return Site(shared_app, tmp_path_factory.mktemp("played"))
+
+
+@pytest.fixture
+def played(played_site: Site, databases: Databases, tmp_path: Path) -> Iterator[Site]:
+    """A copy of it that is this test's alone: its database, its data folder."""
+    with databases.copy(played_site.fill) as database:
+        shutil.copytree(played_site.folder, tmp_path, dirs_exist_ok=True)
+        with app_on(played_site.app, database, tmp_path):
+            yield played_site
+
+
+@pytest.fixture
+def own_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five tasks of the tests' own take the place of the project's, which grow in number."""
+    of_project = tasks.catalogue
+    own = partial(of_project, Path(__file__).parent / "support" / "tasks")
+    for name, module in list(sys.modules.items()):
+        if name.startswith("trainer.") and getattr(module, "catalogue", None) is of_project:
+            monkeypatch.setattr(module, "catalogue", own)
 
 
 @pytest.fixture

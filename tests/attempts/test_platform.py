@@ -1,7 +1,7 @@
 """What the platform does in an attempt: before pages and hand-ins, never charged to the student."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,11 +11,16 @@ from sqlalchemy import select
 from tests.support.office import OfficeClient
 from tests.support.reviews import certified, pass_time, pending, submit
 from tests.support.statements import statements
+from trainer.areas.accounts import service as accounts
 from trainer.areas.accounts.models import Shop
+from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel, Message
 from trainer.attempts import grading, lifecycle, platform
 from trainer.attempts.models import Attempt, Submission
 from trainer.core.data import document_store, facts, journal, scheduled_events
+from trainer.core.data.scheduled_events import ScheduledEvent
+from trainer.core.text.timezones import BEIJING
+from trainer.core.web import clock, context
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 
@@ -174,6 +179,59 @@ def test_a_reset_cancels_what_was_scheduled_and_turns_the_clock_back(shop: Offic
     pass_time(shop, days=5)
     shop.get("inbox/")
     assert shop.facts()["message"] == []
+
+
+def test_an_event_of_the_world_happens_again_after_a_reset(
+    office: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[datetime] = []
+    kind = "verification.visit"
+    monkeypatch.setitem(platform.HANDLERS, kind, lambda _event: happened.append(clock.now()))
+    shop = office("verification")
+    due = datetime(2022, 9, 5, 10, tzinfo=BEIJING)
+    with shop.sandbox(writing=True) as session:
+        own = session.info["sandbox"]
+        rows = lifecycle.start_rows(session, own)
+        rows["scheduled_event"][90_000] = {
+            "id": 90_000,
+            "due_at": due.isoformat(),
+            "kind": kind,
+            "subject": "",
+            "payload": {},
+            "done_at": None,
+            "failed": False,
+        }
+        own.start_hash = document_store.put(session, document_store.encode(rows))
+    for _time in range(2):
+        shop.post("reset")
+        shop.move_clock(hours=2)
+    pass_time(shop, hours=2)
+    shop.post("reset")
+    assert happened == [due] * 3
+
+
+def test_a_handler_has_neither_an_account_nor_anything_cached(
+    shop: OfficeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+
+    def look(_event: ScheduledEvent) -> None:
+        seen.append(context.current().acting)
+        shown = accounts.shop_header()
+        assert shown.shop_name == "湖南典阅科技有限公司"
+        seen.append(shown.unread)
+        inbox.send(Channel.MAIL, "a@b.cn", "s", "b")
+
+    monkeypatch.setitem(platform.HANDLERS, "verification.visit", platform.apart(look))
+    with shop.sandbox(writing=True) as session:
+        now = session.info["sandbox"].now()
+        for hour in (1, 2):
+            at = now + timedelta(hours=hour)
+            scheduled_events.schedule(session, "verification.visit", at=at)
+    pass_time(shop, hours=3)
+    page = shop.page("inbox/")
+    assert seen == [None, 0, None, 1]
+    assert page.find_class("bell-count")[0].text_content().startswith("2")
 
 
 def test_a_handler_that_fails_locks_nobody_out(

@@ -45,7 +45,7 @@ def test_the_task_itself_is_in_order(tmp_path: Path) -> None:
         ("减45.5美元", "45.5", True),
     ],
 )
-def test_a_number_must_be_told_whole(tmp_path: Path, data: str, value: str, known: bool) -> None:
+def test_a_number_must_be_stated_whole(tmp_path: Path, data: str, value: str, known: bool) -> None:
     others = ("threshold: {is: money, value: 300,", "threshold: {is: money, value: 1000,")
     found = problems(
         tmp_path,
@@ -54,6 +54,15 @@ def test_a_number_must_be_told_whole(tmp_path: Path, data: str, value: str, know
         ("amount_off: {is: money, value: 30,", f"amount_off: {{is: money, value: {value},"),
     )
     assert [("cannot know" in line) for line in found] == ([] if known else [True])
+
+
+def test_natural_keys_that_differ_in_writing_only_are_refused(tmp_path: Path) -> None:
+    text = "records:\n  product_group:\n    - {name: Summer Toys}\n    - {name: summer  toys.}\n"
+    (tmp_path / "alike.yaml").write_text(text, "utf-8")
+    [problem] = task_lint.check_worlds(tmp_path)
+    assert str(problem).endswith(
+        "records.product_group.name: 'Summer Toys' and 'summer  toys.' differ in writing only"
+    )
 
 
 @pytest.mark.parametrize("name", ["note", "of", "points", "extra"])
@@ -68,18 +77,18 @@ def test_a_field_may_be_called_like_a_part_of_a_check(tmp_path: Path, name: str)
     ]
 
 
-def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> None:
+def test_small_numbers_elsewhere_in_the_world_do_not_count_as_stated(tmp_path: Path) -> None:
     [found] = problems(
         tmp_path,
         ("amount_off: {is: money, value: 30,", "amount_off: {is: money, value: 3,"),
     )
     assert found.endswith(
         "task.yaml:34:31: expect[0].fields.amount_off.value: "
-        "the student cannot know '3': it is in no brief, data or world"
+        "the student cannot know 'USD 3': it is in no brief, data or world"
     )
 
 
-def test_a_number_in_a_row_is_told_by_the_same_field_of_the_worlds_rows(tmp_path: Path) -> None:
+def test_a_number_in_a_row_is_stated_by_the_same_field_of_the_worlds_rows(tmp_path: Path) -> None:
     """Some product of the world costs 9.63; none is 9.63 cm high."""
     text = PRODUCT.replace("id: ready-to-ship", "id: coupon-amount-off")
     text = text.replace("area: products", "area: coupons")

@@ -32,17 +32,20 @@ class PostgresServer:
         """Address of a database as SQLAlchemy wants it."""
         return f"postgresql+psycopg://{USER}@/{database}?host={self.folder}"
 
-    def make_database(self) -> str:
-        """Make an empty database that lasts as long as the server, and give its address."""
+    def make_database(self, template: str = "template1") -> str:
+        """Make a database that lasts as long as the server, and give its address.
+
+        It is a copy of ``template``, to which nobody may be connected; that of its own is empty.
+        """
         name = f"test_{next(self._numbers)}"
         with self.connect() as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         return self.url(name)
 
     @contextmanager
-    def new_database(self) -> Iterator[str]:
-        """Make an empty database, give its address, and drop it afterwards."""
-        url = self.make_database()
+    def new_database(self, template: str = "template1") -> Iterator[str]:
+        """Make such a database, give its address, and drop it afterwards."""
+        url = self.make_database(template)
         try:
             yield url
         finally:

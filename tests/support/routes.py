@@ -1,4 +1,4 @@
-"""All routes of the app, and an address for each."""
+"""All routes of the app."""
 
 from typing import Any
 
@@ -16,10 +16,3 @@ def routes(app: App) -> list[tuple[Rule, Any]]:
         for rule in app.url_map.iter_rules()
         if rule.endpoint not in {"asset", "static"}
     ]
-
-
-def address(app: App, rule: Rule, **known: Any) -> str:
-    """An address for a rule; parts that are not known are 1."""
-    values: dict[str, Any] = {"task_id": "coupon-amount-off", "name": "coupons", **known}
-    with app.test_request_context():
-        return rule.build({name: values.get(name, 1) for name in rule.arguments})[1]

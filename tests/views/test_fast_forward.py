@@ -49,7 +49,7 @@ def test_a_moment(shop: OfficeClient) -> None:
     assert now(shop) == datetime(2022, 10, 1, 8, 30, tzinfo=BEIJING)
     page = shop.page("")
     assert "时间已快进到 2022-10-01 08:30" in page.text_content()
-    assert page.find_class("sandbox-date")[0].text_content().startswith("模拟日期 2022-10-01")
+    assert "模拟日期 2022-10-01" in page.find_class("sandbox-date")[0].text_content()
 
 
 @pytest.mark.parametrize(

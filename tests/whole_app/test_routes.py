@@ -1,4 +1,4 @@
-"""Every route, as every role and as another student."""
+"""Every route, as every role and as another student, with the work at every task behind it."""
 
 from collections.abc import Callable
 
@@ -7,11 +7,9 @@ from flask.testing import FlaskClient
 from lxml import html
 from werkzeug.routing import Rule
 
-from tests.support.office import OfficeClient
-from tests.support.routes import READS, address, routes
-from trainer.areas.products.categories import leaves
-from trainer.attempts import lifecycle
-from trainer.content import tasks
+from tests.support.played import Site, area_pages
+from tests.support.routes import READS, routes
+from trainer.attempts.models import Attempt, Submission
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.core.web.flask_app import App
@@ -30,31 +28,21 @@ def test_every_area_route_declares_its_permission(app: App) -> None:
     assert [r.rule for r, v in areas if not hasattr(v, "permission")] == []
 
 
-@pytest.fixture
-def work(app: App, office: Callable[[str], OfficeClient]) -> tuple[OfficeClient, int, int]:
-    """A student's open attempt, and one handed in with its submission."""
-    client = office("coupon-amount-off")
-    client.post("hand-in")
-    done = client.attempt_id
-    with database_of(app).writing() as session:
-        attempt = session.get_one(lifecycle.Attempt, done)
-        task = tasks.catalogue()["coupon-amount-off"]
-        opened = lifecycle.start(session, attempt.user_id, task).id
-    return client, opened, 1
+def test_every_page_of_an_area_was_seen(played: Site) -> None:
+    """A task's solution opens it, a page links to it, or a record of the area has its id."""
+    pages = [rule for _area, rule in area_pages(played.app)]
+    assert len(pages) > 20
+    assert [r.rule for r in pages if r.endpoint not in played.played.answered] == []
 
 
-def ask(client: FlaskClient, app: App, rule: Rule, ids: tuple[int, int]) -> dict[str, int]:
-    url = address(app, rule, attempt_id=ids[0], submission_id=ids[1])
+def ask(client: FlaskClient, site: Site, rule: Rule) -> dict[str, int]:
     methods = sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
-    return {m: client.open(url, method=m, data={}).status_code for m in methods}
+    return {m: client.open(site.url(rule), method=m, data={}).status_code for m in methods}
 
 
-def test_visitors_get_nothing_but_public_pages(
-    app: App, work: tuple[OfficeClient, int, int]
-) -> None:
-    _client, opened, submission = work
-    for rule, view in routes(app):
-        for status in ask(app.test_client(), app, rule, (opened, submission)).values():
+def test_visitors_get_nothing_but_public_pages(played: Site) -> None:
+    for rule, view in routes(played.app):
+        for status in ask(played.app.test_client(), played, rule).values():
             if view.roles is None:
                 assert status < 500, rule.rule
             else:
@@ -63,16 +51,14 @@ def test_visitors_get_nothing_but_public_pages(
 
 @pytest.mark.parametrize("role", list(Role))
 def test_each_role_gets_what_is_declared_and_nobody_an_error(
-    app: App,
-    work: tuple[OfficeClient, int, int],
+    played: Site,
     person: Callable[..., int],
     signed_in: Callable[[int], FlaskClient],
     role: Role,
 ) -> None:
-    _client, opened, submission = work
-    for rule, view in routes(app):
+    for rule, view in routes(played.app):
         client = signed_in(person(role))
-        for method, status in ask(client, app, rule, (opened, submission)).items():
+        for method, status in ask(client, played, rule).items():
             assert status < 500, (method, rule.rule, status)
             if view.roles is not None and role not in view.roles:
                 assert status == 403, (method, rule.rule, status)
@@ -82,50 +68,53 @@ def test_each_role_gets_what_is_declared_and_nobody_an_error(
 
 
 def test_another_student_reaches_nothing_of_an_attempt(
-    app: App,
-    work: tuple[OfficeClient, int, int],
-    person: Callable[..., int],
-    signed_in: Callable[[int], FlaskClient],
+    played: Site, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
 ) -> None:
-    _client, opened, submission = work
     stranger = signed_in(person())
-    for rule, _view in routes(app):
+    for rule, _view in routes(played.app):
         if rule.arguments & {"attempt_id", "submission_id"}:
-            for status in ask(stranger, app, rule, (opened, submission)).values():
+            for status in ask(stranger, played, rule).values():
                 assert status in OTHERS_WORK, rule.rule
 
 
-def test_nothing_is_changed_after_handing_in(app: App, work: tuple[OfficeClient, int, int]) -> None:
-    client, _opened, submission = work
-    before = client.facts()
-    for rule, _view in routes(app):
+def hand_in_all(site: Site) -> FlaskClient:
+    """Hand in every attempt, as the robot."""
+    client = site.client(Role.STUDENT)
+    for attempt_id in site.offices():
+        assert client.post(f"/a/{attempt_id}/hand-in").status_code == 302
+    return client
+
+
+def all_submissions(app: App) -> list[tuple[int, str]]:
+    with database_of(app).reading() as session:
+        found = session.query(Attempt.id, Submission.end_hash).join(Submission)
+        return sorted((number, digest) for number, digest in found)
+
+
+def test_nothing_is_changed_after_handing_in(played: Site) -> None:
+    attempts = list(played.offices())
+    client = hand_in_all(played)
+    before, handed_in = played.states_of(attempts), all_submissions(played.app)
+    for rule, _view in routes(played.app):
         if "attempt_id" in rule.arguments and not (rule.methods or set()) & {"GET"}:
-            ask(client.client, app, rule, (client.attempt_id, submission))
-    assert client.facts() == before
+            ask(client, played, rule)
+    assert played.states_of(attempts) == before
+    assert all_submissions(played.app) == handed_in
 
 
-def test_posts_need_the_forms_token(app: App, work: tuple[OfficeClient, int, int]) -> None:
-    client, opened, submission = work
-    app.config["WTF_CSRF_ENABLED"] = True
-    for rule, _view in routes(app):
+def test_posts_need_the_forms_token(played: Site) -> None:
+    played.app.config["WTF_CSRF_ENABLED"] = True
+    client = played.client(Role.STUDENT)
+    for rule, _view in routes(played.app):
         if "POST" in (rule.methods or set()):
-            url = address(app, rule, attempt_id=opened, submission_id=submission)
-            assert client.client.post(url, data={}).status_code == 400, rule.rule
+            assert client.post(played.url(rule), data={}).status_code == 400, rule.rule
 
 
-def test_a_handed_in_attempt_offers_nothing_to_send(
-    app: App, office: Callable[[str], OfficeClient]
-) -> None:
-    client = office("ready-to-ship")
-    client.post("hand-in")
-    product = client.facts()["product"][0]["id"]
+def test_a_handed_in_attempt_offers_nothing_to_send(played: Site) -> None:
+    client = hand_in_all(played)
     seen = 0
-    for rule, _view in routes(app):
-        if "attempt_id" not in rule.arguments or "GET" not in (rule.methods or set()):
-            continue
-        known = {"code": next(iter(leaves().values())).code, "product_type": "rts"}
-        known |= dict.fromkeys(rule.arguments - known.keys(), product)
-        answer = client.client.get(address(app, rule, **known | {"attempt_id": client.attempt_id}))
+    for _area, rule in area_pages(played.app):
+        answer = client.get(played.url(rule))
         if answer.status_code != 200 or answer.mimetype != "text/html":
             continue
         seen += 1

@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from tests.support.office import OfficeClient
+from tests.support.played import Site, area_pages
 from tests.support.statements import statements
 from trainer.areas.products.models import Product, ProductAttribute, ProductImage, Sku
+from trainer.core.web.access import Role
 
 AROUND = 5
 """BEGIN, the user, the attempt with its sandbox, the shop's accounts, the top bar."""
@@ -40,6 +42,23 @@ def test_pages_take_a_handful(office: Callable[..., OfficeClient], path: str, ow
     shop = office("coupon-amount-off")
     count(shop, path)  # a worker reads each task's revision once
     assert count(shop, path) <= AROUND + own
+
+
+MOST = 12
+"""More of its own than any page needs; a page that takes a statement a row has more."""
+
+
+def test_pages_of_all_areas_take_a_handful(played: Site) -> None:
+    client = played.client(Role.STUDENT)
+    costs = {}
+    for _area, rule in area_pages(played.app):
+        url = played.url(rule)
+        client.get(url)
+        with statements(played.app) as sent:
+            client.get(url)
+        costs[url] = len(sent)
+    assert len(costs) > 20
+    assert {url: cost for url, cost in costs.items() if cost > AROUND + MOST} == {}
 
 
 @pytest.mark.parametrize("path", ["products/manage/", "products/manage/3175/edit", "coupons/new"])

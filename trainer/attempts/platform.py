@@ -7,10 +7,22 @@ from sqlalchemy.orm import Session
 from trainer.attempts.models import Attempt
 from trainer.core.data import sandbox, scheduled_events
 from trainer.core.data.sandbox import Sandbox
-from trainer.core.web import db
+from trainer.core.data.scheduled_events import Handler, ScheduledEvent
+from trainer.core.web import context, db
 from trainer.registry import EVENTS
 
-HANDLERS = {kind: event.handler for kind, event in EVENTS.items()}
+
+def apart(handler: Handler) -> Handler:
+    """A handler that knows nothing of the request in which it is called."""
+
+    def carry_out(event: ScheduledEvent) -> None:
+        with context.apart():
+            handler(event)
+
+    return carry_out
+
+
+HANDLERS = {kind: apart(event.handler) for kind, event in EVENTS.items()}
 AWAITED = frozenset(kind for kind, event in EVENTS.items() if event.awaited)
 
 

@@ -81,10 +81,10 @@ def _described(difference: Any, models: MetaData) -> tuple[str, Table | None, st
 
 
 def _problem(kind: str, table: Table | None, name: str) -> FileProblem:
-    what = ".".join(part for part in (table.name if table is not None else "", name) if part)
-    owners = [
-        m.class_ for m in Base.registry.mappers if table is not None and m.local_table is table
-    ]
+    table_name = "" if table is None else table.name
+    what = ".".join(filter(None, (table_name, name)))
+    classes = [mapper.class_ for mapper in Base.registry.mappers]
+    owners = [model for model in classes if model.__tablename__ == table_name]
     if kind.startswith("remove") or not owners:
         file, line = FOLDER / "versions", 1
         message = f"{what} is in the migrations but in no model: {MAKE}"

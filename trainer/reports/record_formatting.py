@@ -1,5 +1,6 @@
 """Records told in words: names, labels, and values as they stand on the screen."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -19,6 +20,7 @@ Lookup = Callable[[str, int], Row]
 """Finds a record's row by type and id; an empty row where there is none."""
 MAX_LENGTH = 160
 """How many characters of a long text are shown where it is one of many."""
+_AMOUNT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?: ([A-Z]{3}))?")
 
 
 def labelled(model: type[Record]) -> list[Column[Any]]:
@@ -120,7 +122,20 @@ def _one(column: Any, value: Any) -> str:
     if column is not None and isinstance(column.type, UTCDateTime):
         with suppress(ValueError):  # a task may ask for anything
             return format_time(datetime.fromisoformat(str(value)))
+    if column is not None and "currency" in column.info:
+        return format_amount(str(value), column.info["currency"])
     return str(value)
+
+
+def format_amount(text: str, currency: str = "") -> str:
+    """An amount with its currency in front, such as ``USD 300.00``; another text as it is.
+
+    Args:
+        text: The amount, which may be followed by a currency of its own.
+        currency: The currency of an amount that names none.
+    """
+    found = _AMOUNT.fullmatch(text)
+    return text if found is None else f"{found[2] or currency} {found[1]}".strip()
 
 
 def _cells(record_type: str, path: str, row: dict[str, Any]) -> Iterator[str]:

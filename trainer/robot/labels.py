@@ -2,9 +2,11 @@
 
 import importlib
 import inspect as python
+import pkgutil
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import wtforms
@@ -13,6 +15,9 @@ from trainer.config import ROOT
 from trainer.core.area import Area
 from trainer.core.text.yaml_files import FileProblem, shown
 from trainer.robot.steps import Step
+
+AREA_DEPTH = 3
+"""The parts of the name of an area's package: ``trainer.areas.coupons``."""
 
 LABELLED = {"fill", "choose", "rows", "upload", "code"}
 
@@ -26,15 +31,20 @@ def all_labels(areas: Iterable[Area]) -> set[str]:
     """The labels of all fields of the areas, those of rows and above lists included."""
     found = _above_lists()
     for area in areas:
-        package = area.blueprint.import_name.rpartition(".")[0]
-        try:
-            module = importlib.import_module(f"{package}.forms")
-        except ModuleNotFoundError:
-            continue
-        for _name, form in python.getmembers(module, python.isclass):
-            if issubclass(form, wtforms.Form):
-                found |= _labels(form)
+        for module in _forms_of(area):
+            for _name, form in python.getmembers(module, python.isclass):
+                if issubclass(form, wtforms.Form):
+                    found |= _labels(form)
     return found
+
+
+def _forms_of(area: Area) -> Iterator[ModuleType]:
+    """The modules called ``forms`` in an area's package and the packages inside it."""
+    name = ".".join(area.blueprint.import_name.split(".")[:AREA_DEPTH])
+    package = importlib.import_module(name)
+    for found in pkgutil.walk_packages(package.__path__, f"{name}."):
+        if found.name.endswith(".forms"):
+            yield importlib.import_module(found.name)
 
 
 def _above_lists() -> set[str]:

@@ -37,7 +37,7 @@ def sign_in(driver: Driver, name: str, password: str) -> None:
 def begin(driver: Driver, task_id: str) -> None:
     """Start a task."""
     driver.visit(f"/tasks/{task_id}")
-    driver.press("开始", None)
+    driver.press("开始练习", None)
 
 
 def work(

@@ -23,6 +23,8 @@ from trainer.core.text.normalization import (
         ("\u200b", ""),
         ("\ufeff \u200b\u00a0", ""),
         ("\u3164\u2800", ""),
+        ("a\u2800b\ufe0f", "a b"),
+        ("⻓沙⻰", "长沙龙"),
         ("a\u202eb\u200bc\u00ad", "abc"),
         ("积\u200b木 玩具", "积木 玩具"),
         ("Café 🚗", "Café 🚗"),

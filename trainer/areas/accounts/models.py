@@ -102,5 +102,5 @@ class LoginEntry(Record):
     email: Mapped[str] = text_column(_l("登录账号"), 120, writing=Style.EMAIL)
     name: Mapped[str] = text_column(_l("姓名"), 50)
     at: Mapped[datetime] = datetime_column(_l("登录时间"))
-    ip: Mapped[str] = text_column(_l("IP地址"), 45)
+    ip: Mapped[str] = text_column(_l("IP 地址"), 45)
     country: Mapped[str] = text_column(_l("国家/地区"), 40)

@@ -90,14 +90,14 @@ class Coupon(Campaign, Record):
     status: Mapped[CampaignStatus] = enum_column(_l("发布状态"), CampaignStatus)
     received: Mapped[int] = mapped_column(default=0)
     """How many buyers have taken."""
-    products: Mapped[list["CouponProduct"]] = children("CouponProduct", _l("指定商品"))
+    products: Mapped[list["CouponProduct"]] = children("CouponProduct", _l("特定商品"))
 
 
 class CouponProduct(Record):
     """A product that a coupon is for."""
 
     __tablename__ = "coupon_product"
-    label = _l("指定商品")
+    label = _l("特定商品")
 
     coupon_id: Mapped[int] = parent("coupon")
     position: Mapped[int] = mapped_column(default=0)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from graders.writing import Style
 from trainer.areas.inbox.models import Message
 from trainer.areas.verification.choices import (
+    CompanyType,
     LicenceType,
     Method,
     Owner,
@@ -37,7 +38,7 @@ class VerificationApplication(Record):
     """The shop's application, with the 17 items of textbook P2 实操 2.3."""
 
     __tablename__ = "verification_application"
-    label = _l("A&V认证申请")
+    label = _l("A&V 认证申请")
 
     company_name_cn: Mapped[str] = text_column(_l("公司中文名"), 60)
     company_name_en: Mapped[str] = text_column(_l("公司英文名"), 120)
@@ -61,6 +62,10 @@ class VerificationApplication(Record):
     position: Mapped[str] = text_column(_l("职位"), 60)
     department: Mapped[str] = text_column(_l("部门"), 80)
 
+    company_type: Mapped[CompanyType] = enum_column(
+        _l("公司类型"), CompanyType, default=CompanyType.INTEGRATED
+    )
+    """As the letter has it; certified with the rest."""
     stage: Mapped[Stage] = enum_column(_l("申请进度"), Stage, default=Stage.LETTER)
     submitted_at: Mapped[datetime | None] = datetime_column(_l("提交时间"))
     """When it was last handed in for review."""
@@ -91,7 +96,7 @@ class VerificationReview(Record):
     """One review; its verdict is pending until it is over."""
 
     __tablename__ = "verification_review"
-    label = _l("A&V认证审核")
+    label = _l("A&V 认证审核")
     by_platform = True
 
     submitted_at: Mapped[datetime] = datetime_column(_l("提交时间"))
@@ -126,8 +131,11 @@ class VerificationLetter(Record):
     label = _l("认证信息确认函")
     by_platform = True
 
-    number: Mapped[str] = text_column(_l("确认函编号"), 30, writing=Style.CODE)
+    number: Mapped[str] = text_column(_l("认证函编号"), 30, writing=Style.CODE)
     company_name: Mapped[str] = text_column(_l("申请公司"), 60)
+    company_type: Mapped[CompanyType] = enum_column(
+        _l("公司类型"), CompanyType, default=CompanyType.INTEGRATED
+    )
     service: Mapped[str] = text_column(_l("申请服务"), 40)
     agency: Mapped[str] = text_column(_l("认证机构"), 30)
     sales_manager: Mapped[str] = text_column(_l("客户经理"), 30)

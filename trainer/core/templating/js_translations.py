@@ -1,4 +1,4 @@
-"""What scripts say on the screen."""
+"""Texts that scripts show."""
 
 from functools import cache
 
@@ -15,18 +15,18 @@ TEXTS = {
     "draft_saving": _l("正在保存草稿…"),
     "draft_saved": _l("草稿已保存 {time}"),
     "draft_failed": _l("连接中断，草稿暂存在本机，正在重试…"),
-    "draft_signed_out": _l("登录已失效，草稿暂存在本机。请在新标签页登录，登录后会自动保存"),
+    "draft_signed_out": _l("登录已失效，草稿暂存在本机。请在新标签页登录，登录后会自动保存。"),
     "draft_not_kept": _l("连接中断，正在重试。本机存储空间已满，请不要关闭或离开本页"),
-    "draft_closed": _l("这里已不能修改，草稿不再保存；您填写的内容还在页面上"),
+    "draft_closed": _l("本页已不能修改，草稿不再保存；您填写的内容仍在本页"),
     "draft_refused": _l("草稿没有保存成功，请尽快提交或复制已填写的内容"),
     "sending": _l("正在提交…"),
-    "offline": _l("连接中断，您填写的内容都在。{seconds} 秒后自动重新提交"),
+    "offline": _l("连接中断，您填写的内容仍在本页。{seconds} 秒后自动重新提交。"),
     "offline_now": _l("正在重新连接…"),
     "retry_now": _l("立即重试"),
     "stop_retry": _l("先不提交，继续编辑"),
-    "signed_out": _l("登录已失效，您填写的内容都在。请在新标签页登录后，回到本页再提交一次"),
+    "signed_out": _l("登录已失效，您填写的内容仍在本页。请在新标签页登录后，回到本页再提交一次。"),
     "sign_in": _l("去登录"),
-    "server_error": _l("服务器没能处理这次提交，您填写的内容都在，请稍后再试"),
+    "server_error": _l("提交失败，服务器出错。您填写的内容仍在本页，请稍后再试。"),
     "close": _l("关闭"),
     "not_saved": _l("没有保存：连接中断，请稍后再试"),
     "minutes_left": _l("还剩 {minutes} 分钟"),
@@ -58,7 +58,7 @@ TEXTS = {
 
 
 def init_js_translations(app: Flask) -> None:
-    """Give templates ``script_texts()``: the texts as JSON, to stand in a ``<script>``."""
+    """Add ``js_translations()`` to templates: the texts as JSON for a ``<script>``."""
     app.jinja_env.globals["js_translations"] = lambda: _as_json(language())
 
 

@@ -1,4 +1,4 @@
-"""What was typed or pasted, made plain before a form checks it."""
+"""Normal forms of typed or pasted text, applied before a form validates it."""
 
 import datetime as dt
 import re
@@ -45,7 +45,7 @@ _WITH_UNIT = re.compile(rf"([+-]?\d[\d,]*(?:\.\d+)?)\s*(?:{'|'.join(UNITS)})")
 
 
 def one_line(text: str | None) -> str:
-    """A text on one line, spaces trimmed and single.
+    """A text on one line, with single spaces and none at the ends.
 
     Invisible characters are taken out: nobody sees them, and a name with them is another name.
     Radicals, which text copied from a PDF has for characters, become these.
@@ -71,7 +71,7 @@ def narrow(text: str | None) -> str:
 
 
 def digits(text: str) -> str:
-    """A number with ordinary digits: full-width ones are changed, thousands separators dropped."""
+    """A number in ASCII digits, without thousands separators."""
     plain = narrow(text).strip()
     return plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
 
@@ -108,6 +108,6 @@ def parts_to_paste(text: str) -> list[str]:
 
 
 def to_paste(text: str) -> str:
-    """A value as a field takes it: 1000 of 1000张, 0.5 of 0.5kg; anything else as it is."""
+    """The part of a value that a field accepts: 1000 of 1000张, 0.5 of 0.5kg; else unchanged."""
     match = _WITH_UNIT.fullmatch(text.strip())
     return digits(match[1]) if match else text

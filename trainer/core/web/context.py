@@ -1,9 +1,10 @@
-"""What a request is about, for the layers below the views.
+"""The typed context of a request, for all layers.
 
-Flask's ``g`` is private to the module that writes a name to it; what several modules read is here.
+Flask's ``g`` is private to the module that writes a name to it; state of several modules is here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
@@ -19,7 +20,7 @@ from trainer.core.web import db
 
 T = TypeVar("T")
 TypedFields = list[tuple[str, Any]]
-"""Names and values of a form's fields as they were posted."""
+"""Names and values of a form's posted fields."""
 
 
 class ActingAccount(Protocol):
@@ -39,7 +40,7 @@ class ActingAccount(Protocol):
 
 
 class Draft(Protocol):
-    """What was typed into a page's form and not sent."""
+    """The unsent fields of a page's form."""
 
     @property
     def fields(self) -> list[list[Any]]:
@@ -95,8 +96,23 @@ def current() -> RequestContext:
     return cast("RequestContext", g.context)
 
 
+@contextmanager
+def apart() -> Iterator[None]:
+    """Run something that belongs to no request, such as a scheduled event, inside of one.
+
+    It has a context of its own: no acting account, and nothing cached before or afterwards.
+    """
+    before = g.pop("context", None)
+    try:
+        yield
+    finally:
+        g.pop("context", None)
+        if before is not None:
+            g.context = before
+
+
 def cached_per_request(function: Callable[[], T]) -> Callable[[], T]:
-    """Call a function without arguments once a request and return the same result afterwards."""
+    """Cache the result of a function without arguments for the rest of the request."""
     key = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)

@@ -28,7 +28,7 @@ def rows(page: Page) -> list[list[str]]:
 
 def test_rows_keep_what_was_typed_and_lead_the_focus(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/office")
-    group = page.get_by_role("group", name="价格阶梯")
+    group = page.get_by_role("group", name="阶梯价格")
     page.get_by_label("优惠券标题").fill("还没有保存")
     group.get_by_label("单价").nth(0).fill("二十")
     add = group.get_by_role("button", name="添加一行")
@@ -118,7 +118,7 @@ def test_a_form_waits_for_a_server_that_is_down_and_is_sent_again(
     server.down()
     page.get_by_role("button", name="立即发布").click()
     banner = page.locator("#offline")
-    expect(banner).to_contain_text("您填写的内容都在")
+    expect(banner).to_contain_text("您填写的内容仍在本页")
     expect(page.get_by_label("优惠券标题")).to_have_value("断线也不丢")
     server.up()
     expect_saved(page, timeout=20000)
@@ -212,7 +212,7 @@ def test_the_clock_goes_on_past_zero_where_nothing_ends_then(page: Page, server:
     expect(page.get_by_role("timer")).to_have_text("+02:13")
     expect(page.get_by_role("timer")).to_have_text("+02:14")
     panel = page.get_by_role("complementary", name="任务")
-    expect(panel.get_by_text("超时", exact=True)).to_be_visible()
+    expect(panel.get_by_text("已超时", exact=True)).to_be_visible()
     expect(panel.get_by_text("剩余", exact=True)).to_be_hidden()
 
 
