@@ -2,7 +2,9 @@
 
 import itertools
 import shutil
+import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -139,6 +141,16 @@ def played(played_site: Site, databases: Databases, tmp_path: Path) -> Iterator[
         shutil.copytree(played_site.folder, tmp_path, dirs_exist_ok=True)
         with app_on(played_site.app, database, tmp_path):
             yield played_site
+
+
+@pytest.fixture
+def own_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five tasks of the tests' own take the place of the project's, which grow in number."""
+    of_project = tasks.catalogue
+    own = partial(of_project, Path(__file__).parent / "support" / "tasks")
+    for name, module in list(sys.modules.items()):
+        if name.startswith("trainer.") and getattr(module, "catalogue", None) is of_project:
+            monkeypatch.setattr(module, "catalogue", own)
 
 
 @pytest.fixture

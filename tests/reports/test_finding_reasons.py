@@ -125,6 +125,17 @@ def test_a_picture_of_something_else_is_shown_by_its_name(app: App) -> None:
     assert row["expected"].startswith("marble-run-01.png 或 marble-run-02.png")
 
 
+def test_facts_in_a_text_are_findings_of_their_own(app: App) -> None:
+    data = tasks.catalogue()["ready-to-ship"].data
+    text = data["商品描述"].replace("ABS", "PVC") + " WeChat: toys2022"
+    result = graded("ready-to-ship", "product", title=data["产品名称"], description=text)
+    rows = {(row["label"], row["expected"]): row for row in shown(app, result, "ready-to-ship")}
+    missing = rows["商品描述（须写明）", "ABS"]
+    assert (missing["found"], missing["points"], missing["diff"]) == ("没有写明", 0, [])
+    contact = rows["商品描述（不能写）", "不出现"]
+    assert (contact["found"], contact["points"]) == ("WeChat: toys2022", -4)
+
+
 ODD = ["\ud800", 10**5000, float("nan"), [[1], {"x": {"y": None}}], {"a": "\udfff"}, True, -1]
 
 

@@ -86,7 +86,8 @@ class Recorder(HtmlClient):
 
     def _show(self, response: Any) -> None:
         path, query = response.request.path, response.request.query_string.decode()
-        self._note(path + (f"?{query}" if query else ""), answered=response.status_code == 200)
+        if response.status_code == 200:
+            self._note(path + (f"?{query}" if query else ""), answered=True)
         if response.mimetype != "text/html":
             return
         super()._show(response)

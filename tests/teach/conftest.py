@@ -74,6 +74,11 @@ class School:
             return found
 
 
+@pytest.fixture(autouse=True)
+def _own_tasks(own_catalogue: None) -> None:
+    """What classes show does not depend on the project's tasks."""
+
+
 @pytest.fixture
 def school(app: App, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]) -> School:
     return School(app, person, signed_in)

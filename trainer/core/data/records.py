@@ -84,9 +84,15 @@ class Record(Base):
         )
         for column in list(table.columns):
             if target := column.info.get("references"):
+                # Rows of one table are loaded in order of their ids, which need not be the order
+                # of a hierarchy: the database checks those references at the commit.
+                within = target == table.name
                 table.append_constraint(
                     ForeignKeyConstraint(
-                        ["sandbox_id", column.name], [f"{target}.sandbox_id", f"{target}.id"]
+                        ["sandbox_id", column.name],
+                        [f"{target}.sandbox_id", f"{target}.id"],
+                        deferrable=within or None,
+                        initially="DEFERRED" if within else None,
                     )
                 )
                 Index(None, table.c.sandbox_id, column)
