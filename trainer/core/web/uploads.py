@@ -33,8 +33,8 @@ MAX_STORED_PIXELS = 8_000_000
 MIN_SIDE, MAX_SIDE = 50, 10_000
 THUMBNAIL = 240
 EXTENSIONS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
-PICTURES = ("JPEG", "MPO", "PNG")
-"""What Pillow calls the formats that are taken."""
+PICTURES = ("JPEG", "PNG")
+"""What Pillow calls the formats that are taken; it opens an MPO as JPEG."""
 MIME_TYPES = {b"\xff\xd8": "image/jpeg", b"\x89P": "image/png"}
 SEEDED = tuple(ROOT / "seed" / folder for folder in ("photos", "company"))
 """Where the pictures of the worlds are."""
