@@ -25,7 +25,7 @@ MAX_PER_SWEEP = 100
 
 @cache
 def schema() -> Schema:
-    """What counts in a comparison: the fields that were declared with a label."""
+    """The schema of comparisons: the fields declared with a label."""
     lists: dict[str, dict[str, type[Record]]] = {}
     for child, (parent, key, _column) in facts.child_lists().items():
         lists.setdefault(parent, {})[key] = record_types()[child]

@@ -24,7 +24,7 @@ class Page:
 
     Attributes:
         body: The page as HTML; its headings and the lines on mistakes carry their anchors.
-        sections: The sections that can be linked: anchor → heading.
+        sections: The linkable sections: anchor → heading.
         mistakes: The lines on mistakes: ``record.field`` → anchor.
     """
 

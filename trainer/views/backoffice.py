@@ -82,7 +82,7 @@ def _enter() -> Any:
     writing = request.method not in SAFE_METHODS
     sandbox.enter(db.session, attempt.sandbox)
     if own and writing:
-        sandbox.lock(db.session, attempt.sandbox)  # first: what is read from here on stays true
+        sandbox.lock(db.session, attempt.sandbox)  # before reading: rules rely on what they read
         platform.catch_up(db.session, attempt.sandbox)
     else:
         attempt.sandbox.hold()

@@ -40,7 +40,7 @@ class ShopHeader(NamedTuple):
     """The values in the header of every back-office page."""
 
     accounts: list[Account]
-    """All accounts, the main account first; there are few."""
+    """All accounts, the main account first."""
     shop_name: str | None
     unread: int
     """The number of unread messages."""
@@ -136,7 +136,7 @@ SUB_ACCOUNTS = select(func.count(Account.id)).where(Account.type != AccountType.
 
 
 def count_sub_accounts() -> int:
-    """How many sub-accounts there are, frozen ones included."""
+    """The number of sub-accounts, including frozen ones."""
     return db.session.scalar(SUB_ACCOUNTS) or 0
 
 

@@ -23,11 +23,11 @@ MAX_PACKING_BYTES = 2 * 1024 * 1024
 MAX_SKUS = 60
 MAX_CUSTOMISATIONS = 5
 MAX_RTS_DAYS = 15
-"""A Ready to Ship product leaves within so many days."""
+"""The longest lead time of a Ready to Ship product."""
 MIN_SIDE = 640
-"""Pixels that each side of a product's picture must have."""
+"""The shortest side of a product's picture, in pixels."""
 MAX_ASPECT_RATIO = 1.2
-"""How much longer than the other side a picture's longer side may be to count as near square."""
+"""The highest ratio of the longer to the shorter side of a near-square picture."""
 
 _REQUIRED = (
     "origin",

@@ -171,7 +171,7 @@ def review() -> Answer:
 
 
 def _events() -> Iterator[dict[str, str]]:
-    """What has happened to the application so far, the newest first."""
+    """The history of the application, the newest first."""
     for past in service.reviews():
         if past.reviewed_at is not None:
             approved = past.verdict is Verdict.APPROVED
@@ -200,7 +200,7 @@ def _label(name: str) -> str:
 @bp.post("/review/urge")
 @permission_required(Permission.VERIFICATION)
 def urge() -> Response:
-    """Have the review end at once."""
+    """End the review at once."""
     reach(Stage.SUBMITTED)
     if reviews.urge():
         flash(_("催审成功，审核已完成"), "success")

@@ -189,7 +189,7 @@ def entries(
     *,
     by_platform: bool = False,
 ) -> list[JournalEntry]:
-    """A sandbox's entries in the order in which they were written.
+    """A sandbox's entries in the order of writing.
 
     Args:
         session: The session.

@@ -28,7 +28,7 @@ from trainer.core.text.i18n import plural as _n
 MANY_ROWS = 100
 """The most rows of a list for which the platform states no limit."""
 MAX_DECIMAL = Decimal(10_000_000)
-"""More than any amount or measure that is asked for."""
+"""Above any amount or measure that a form asks for."""
 _NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,10})?|\.\d{1,10})", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"([+-]?\d{1,15})\.?0*", re.ASCII)
 _WITH_UNIT = re.compile(r"(?=.*[^\d.,+-])[^\d.,+-]*[+-]?\d[\d.,]*[^\d.,]*", re.ASCII)
@@ -184,7 +184,7 @@ def rows(
     most: int | None = None,
     blank: bool = False,
 ) -> Any:
-    """Child records as rows of a form; a list that is too long or too short is refused, not cut.
+    """Child records as rows of a form; too many or too few rows are refused, not truncated.
 
     Args:
         form: The form of a row.

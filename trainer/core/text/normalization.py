@@ -54,7 +54,7 @@ def one_line(text: str | None) -> str:
 
 
 def lines(text: str | None) -> str:
-    """A text of several lines, likewise; the lines stay as they are."""
+    """A text of several lines, normalised like :func:`one_line` within each line."""
     return _without_marks((text or "").replace("\r\n", "\n")).strip()
 
 
@@ -66,7 +66,7 @@ def _without_marks(text: str) -> str:
 
 
 def narrow(text: str | None) -> str:
-    """A text in which what an input method typed in full width is ordinary letters and digits."""
+    """A text with full-width letters and digits, as input methods type them, folded to ASCII."""
     return fold_width(fold_glyphs(text or ""))
 
 

@@ -37,7 +37,7 @@ def close_session(_error: BaseException | None) -> None:
 
 
 session = cast("Session", LocalProxy(_request_session))
-"""The request's session: reads on GET, writes on everything else, committed by :class:`App`."""
+"""The request's session: reading for GET, writing for other methods, committed by :class:`App`."""
 
 
 @contextmanager

@@ -59,7 +59,7 @@ def _try_to_sign_in(form: SignInForm) -> Answer:
     db.session.refresh(user)
     if user.disabled:
         return _sign_in_page(form, 422, _("这个账号已停用，请联系老师或管理员。"))
-    if user.password_hash != stored:  # changed by somebody else at this very moment
+    if user.password_hash != stored:  # changed concurrently
         return _sign_in_page(form, 422, _("密码刚刚修改过，请用新密码登录。"))
     user.password_hash = renewed
     tried.succeeded = True

@@ -78,7 +78,7 @@ def _tell_dropped(filled: Iterable[str], category: Category, product_type: Produ
 @routes.route("/manage/<int:number>/category", methods=["GET", "POST"])
 @manage
 def change_category(number: int) -> Any:
-    """Choose another category or type for a product that is there."""
+    """Change the category or type of an existing product."""
     product = find_managed(number, *WHOLE)
     form = CategoryForm(product)
     category = _chosen() or categories.leaves().get(product.category)
