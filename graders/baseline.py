@@ -2,27 +2,30 @@
 
 from graders.check_results import RecordContext
 from graders.checking import check_record
-from graders.facts import Facts, Record
+from graders.facts import Facts, Record, Schema, Snapshot
 from graders.matching import matches_key
 from graders.result import Status
 from graders.spec import Expectation
 
 
-def target_records(expectation: Expectation, start: Facts) -> list[Record]:
+def target_records(expectation: Expectation, schema: Schema, start: Facts) -> list[Record]:
     """Return the records of the start state that an update or removal can refer to."""
     records = start.get(expectation.record, ())
-    where = expectation.where
-    return [record for record in records if where is None or matches_key(where, record)]
+    where, styles = expectation.where, schema.shape(expectation.record).styles
+    return [record for record in records if where is None or matches_key(where, record, styles)]
 
 
 def already_met(
-    expectation: Expectation, records: list[Record], start: Facts
+    expectation: Expectation, records: list[Record], schema: Schema, start: Facts
 ) -> list[tuple[str, tuple[str | int, ...]]]:
     """Return the scored checks that all records meet: the field, and the path to a cell in it."""
+    snapshot = Snapshot(schema, start)
     met = [
         {
             (result.field, result.row)
-            for result in check_record(expectation.fields, RecordContext(start, record), None)
+            for result in check_record(
+                expectation.fields, RecordContext.of(snapshot, expectation.record, record), None
+            )
             if result.status is Status.RIGHT and result.possible
         }
         for record in records

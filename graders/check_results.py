@@ -4,15 +4,17 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
+from typing import Any, Self
 
 from graders.checks import Cell
 from graders.compare import ComparisonContext, Outcome, compare
-from graders.facts import JSON, Facts, Record
+from graders.facts import JSON, Record, Schema, Snapshot, Styles
 from graders.result import Reason, Status
+from graders.writing import Style
 
 CENT = Decimal("0.01")
 NOTHING = Decimal(0)
+_NOWHERE = Snapshot(Schema(records={}), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,28 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class RecordContext:
-    """A record or child row, with the facts that its references point into."""
+    """A record or child row, with the state that its references point into."""
 
-    facts: Facts
+    snapshot: Snapshot
     record: Record
+    styles: Styles
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, record_type: str, record: Record) -> Self:
+        """Return the context of a record of a type."""
+        return cls(snapshot, record, snapshot.schema.shape(record_type).styles)
+
+    def row(self, name: str, record: Record) -> "RecordContext":
+        """Return the context of a row of a child list."""
+        prefix = f"{name}."
+        styles = {n[len(prefix) :]: s for n, s in self.styles.items() if n.startswith(prefix)}
+        return RecordContext(self.snapshot, record, styles)
 
     def compare(self, check: Cell, name: str) -> Outcome:
         """Compare one field of the record with a check."""
-        return compare(check, self.record.get(name), ComparisonContext(self.facts, self.record))
+        style = self.styles.get(name, Style.TEXT)
+        context = ComparisonContext(self.snapshot, self.record, style)
+        return compare(check, self.record.get(name), context)
 
 
 def points_of(check: Cell, share: Decimal) -> Decimal:
@@ -105,7 +121,7 @@ def missing_result(
     location: Location, check: Cell, reason: Reason, status: Status = Status.MISSING
 ) -> CheckResult:
     """Return the result of a check whose record or row does not exist."""
-    expected = compare(check, None, ComparisonContext({}, {}))
+    expected = compare(check, None, ComparisonContext(_NOWHERE, {}))
     return CheckResult(
         location.field,
         check.is_,

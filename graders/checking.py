@@ -1,6 +1,6 @@
 """Check one record against one expectation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from graders.check_results import (
     NOTHING,
@@ -10,9 +10,10 @@ from graders.check_results import (
     check_result,
     missing_result,
 )
-from graders.checks import Check, RowsCheck
+from graders.checks import Cell, Check, RowsCheck, TextCheck
 from graders.result import Reason
 from graders.rows import check_rows, missing_row_results
+from graders.text_facts import check_facts, missing_facts
 
 
 def check_record(
@@ -30,21 +31,30 @@ def check_record(
         if isinstance(check, RowsCheck):
             results += check_rows(name, check, after, before)
         else:
-            prior = before.compare(check, name).share if before else NOTHING
-            results.append(
-                check_result(
-                    Location(name, check.critical), check, after.compare(check, name), prior
-                )
-            )
+            results += _check_field(name, check, after, before)
     return tuple(results)
+
+
+def _check_field(
+    name: str, check: Cell, after: RecordContext, before: RecordContext | None
+) -> Iterator[CheckResult]:
+    location = Location(name, check.critical)
+    prior = before.compare(check, name).share if before else NOTHING
+    result = check_result(location, check, after.compare(check, name), prior)
+    yield result
+    if isinstance(check, TextCheck):
+        yield from check_facts(location, check, after, before, result.points)
 
 
 def missing_results(fields: Mapping[str, Check], reason: Reason) -> list[CheckResult]:
     """Return the results of all checks of a record that does not exist."""
     results: list[CheckResult] = []
     for name, check in fields.items():
+        location = Location(name, check.critical)
         if isinstance(check, RowsCheck):
             results += missing_row_results(name, check, reason)
-        else:
-            results.append(missing_result(Location(name, check.critical), check, reason))
+            continue
+        results.append(missing_result(location, check, reason))
+        if isinstance(check, TextCheck):
+            results += missing_facts(location, check, reason)
     return results

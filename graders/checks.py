@@ -1,6 +1,7 @@
 """The checks that a task author can write for a field, one model per kind."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self, TypeAlias
@@ -11,8 +12,9 @@ from graders.base_model import StrictModel
 
 Points = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 Name = Annotated[str, StringConstraints(min_length=1)]
+Cost = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 Number = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18)]
-Member: TypeAlias = "bool | int | str"
+Member: TypeAlias = bool | int | str
 
 
 class Base(StrictModel):
@@ -27,18 +29,56 @@ class Scored(Base):
 
     points: Points = Decimal(0)
 
+    @property
+    def total(self) -> Decimal:
+        """All points that the check can earn."""
+        return self.points
+
+
+class Fact(StrictModel):
+    """A word or phrase that must occur in a text, with points of its own."""
+
+    text: Name
+    points: Cost
+
+
+class Forbidden(StrictModel):
+    """A word or phrase, or any contact data, that must not occur in a text.
+
+    It costs ``points``, at most what the check has earned.
+    """
+
+    text: Name | None = None
+    contacts: bool = False
+    points: Cost
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Self:
+        if (self.text is None) is not self.contacts:
+            raise ValueError("give 'text' or 'contacts: true'")
+        return self
+
 
 class TextCheck(Scored):
-    """A text that is equal after normalisation.
+    """A text that is equal but for the way of writing; with ``writing: strict`` to the letter.
 
     With ``similarity``, more similar texts earn a share of the points that grows linearly from 0
-    at that bound to all of them at equality.
+    at that bound to all of them at equality. ``contains`` and ``excludes`` name facts that the text
+    must and must not state.
     """
 
     is_: Literal["text"] = Field(alias="is")
     value: Name
     ignore_case: bool = False
     similarity: Annotated[Decimal, Field(gt=0, lt=1)] | None = None
+    writing: Literal["strict"] | None = None
+    contains: tuple[Fact, ...] = ()
+    excludes: tuple[Forbidden, ...] = ()
+
+    @property
+    def total(self) -> Decimal:
+        """All points that the check can earn, those of the facts included."""
+        return self.points + sum((fact.points for fact in self.contains), Decimal(0))
 
 
 class ChoiceCheck(Scored):
@@ -129,12 +169,27 @@ class ListCheck(Scored):
 
 
 class ReferenceCheck(Scored):
-    """The id of the record of type ``of`` whose natural key ``by`` equals ``value``."""
+    """The id of a record of type ``of`` whose field ``by`` equals ``value``, or one of ``values``.
+
+    ``by`` is the natural key, or any other property that the referenced record must have.
+    """
 
     is_: Literal["reference"] = Field(alias="is")
     of: Name
     by: Name
-    value: Member
+    value: Member | None = None
+    values: tuple[Member, ...] = ()
+
+    @property
+    def accepted(self) -> tuple[Member, ...]:
+        """The values that ``by`` may have."""
+        return self.values if self.value is None else (self.value,)
+
+    @model_validator(mode="after")
+    def _names_values(self) -> Self:
+        if (self.value is None) is not bool(self.values):
+            raise ValueError("give 'value' or 'values'")
+        return self
 
 
 class RangeCheck(Scored):
@@ -178,6 +233,7 @@ class AnyOfCheck(Scored):
     def _owns_points(self) -> Self:
         if any(check.points or check.critical for check in self.checks):
             raise ValueError("'points' and 'critical' belong to any_of, not to its checks")
+        _without_facts(self.checks)
         return self
 
 
@@ -191,11 +247,11 @@ class RowsCheck(Base):
 
     is_: Literal["rows"] = Field(alias="is")
     rows: "Annotated[tuple[dict[Name, Cell], ...], Field(min_length=1)]"
-    extra: Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)] = Decimal(5)
+    extra: Cost = Decimal(5)
     ordered: bool = False
 
     @property
-    def points(self) -> Decimal:
+    def total(self) -> Decimal:
         """The points of all cells together."""
         return sum((cell.points for row in self.rows for cell in row.values()), Decimal(0))
 
@@ -205,7 +261,14 @@ class RowsCheck(Base):
             raise ValueError("'critical' belongs to the rows as a whole, not to a cell")
         if not all(self.rows):
             raise ValueError("a row needs at least one field")
+        for row in self.rows:
+            _without_facts(row.values())
         return self
+
+
+def _without_facts(checks: "Iterable[Cell]") -> None:
+    if any(isinstance(check, TextCheck) and (check.contains or check.excludes) for check in checks):
+        raise ValueError("'contains' and 'excludes' belong to the text of a field")
 
 
 Cell: TypeAlias = Annotated[

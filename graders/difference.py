@@ -32,10 +32,9 @@ def difference(schema: Schema, start: Facts, end: Facts) -> dict[str, list[Recor
     """Return the changed records by type, matched by id; technical fields are ignored."""
     found = {}
     for name in sorted(start.keys() | end.keys()):
-        if start.get(name) == end.get(name):
-            continue  # most of a world is untouched; comparing whole lists is cheap
-        shape = schema.records.get(name, RecordSchema(fields=frozenset()))
-        changes = list(_changes(name, shape, start, end))
+        if start.get(name) is end.get(name):
+            continue
+        changes = list(_changes(name, schema.shape(name), start, end))
         if changes:
             found[name] = changes
     return found
@@ -48,7 +47,7 @@ def _changes(name: str, shape: RecordSchema, start: Facts, end: Facts) -> Iterat
         old = before.get(key)
         if old is None:
             yield RecordChange(name, "added", None, record)
-        elif old != record:
+        elif old is not record and old != record:
             fields = tuple(f for f in sorted(shape.names) if _differs(shape, f, old, record))
             if fields:
                 yield RecordChange(name, "updated", old, record, fields)

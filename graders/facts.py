@@ -1,13 +1,17 @@
 """Input of the graders: facts as plain data, and the schema of the record types."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, TypeGuard
+from functools import cached_property
+from typing import Any, TypeAlias, TypeGuard
 
 from pydantic import BaseModel, ConfigDict
+
+from graders.writing import Style
 
 JSON: TypeAlias = "bool | int | float | str | Sequence[JSON] | Mapping[str, JSON] | None"
 Record: TypeAlias = Mapping[str, JSON]
 Facts: TypeAlias = Mapping[str, Sequence[Record]]
+Styles: TypeAlias = Mapping[str, Style]
 
 
 class RecordSchema(BaseModel):
@@ -24,11 +28,31 @@ class RecordSchema(BaseModel):
     """Business fields of the rows of each child list."""
     key: tuple[str, ...] = ()
     """Natural key of records that no expectation describes."""
+    styles: Styles = {}
+    """How texts are compared, where that is not ``text``; ``list.field`` for a child row."""
+    automatic: frozenset[str] = frozenset()
+    """Business fields that nobody can enter, such as the time of creation; ``list.field`` too."""
+    references: Mapping[str, str] = {}
+    """Record types that fields refer to by id; ``list.field`` for a child row."""
 
     @property
     def names(self) -> frozenset[str]:
         """Business fields and child lists."""
         return self.fields | self.children.keys()
+
+    def row(self, name: str) -> "RecordSchema":
+        """Return the schema of the rows of a child list."""
+        prefix = f"{name}."
+        return RecordSchema(
+            fields=self.children.get(name, frozenset()),
+            styles=_below(prefix, self.styles),
+            automatic=frozenset(_below(prefix, dict.fromkeys(self.automatic, True))),
+            references=_below(prefix, self.references),
+        )
+
+
+def _below(prefix: str, named: Mapping[str, Any]) -> dict[str, Any]:
+    return {n.removeprefix(prefix): v for n, v in named.items() if n.startswith(prefix)}
 
 
 class Schema(BaseModel):
@@ -38,6 +62,38 @@ class Schema(BaseModel):
 
     records: Mapping[str, RecordSchema]
     platform: frozenset[str] = frozenset()
+
+    def shape(self, record_type: str) -> RecordSchema:
+        """Return the schema of a record type; an unknown type has no business fields."""
+        return self.records.get(record_type, RecordSchema(fields=frozenset()))
+
+
+class Snapshot:
+    """All records of one state, found by type and id."""
+
+    def __init__(self, schema: Schema, facts: Facts) -> None:
+        """Take the records; the index is made when it is first needed."""
+        self.schema = schema
+        self.facts = facts
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, Any], Record]:
+        return {
+            (name, record["id"]): record
+            for name, records in self.facts.items()
+            for record in records
+            if isinstance(record["id"], (int, str))
+        }
+
+    def lookup(self, record_type: str, record_id: JSON) -> Record | None:
+        """Return a record by type and id, or None."""
+        if isinstance(record_id, bool) or not isinstance(record_id, (int, str)):
+            return None
+        return self._index.get((record_type, record_id))
+
+    def style(self, record_type: str, field: str) -> Style:
+        """Return how the texts of a field are compared."""
+        return self.schema.shape(record_type).styles.get(field, Style.TEXT)
 
 
 def is_list(value: JSON) -> TypeGuard[Sequence[JSON]]:

@@ -1,17 +1,22 @@
 """Build findings from check results and unrequested changes, with the record's natural key."""
 
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graders.check_results import CheckResult
+from graders.canonical import showable
+from graders.check_results import NOTHING, CheckResult
 from graders.checking import missing_results
 from graders.difference import RecordChange, business_rows
 from graders.facts import JSON, Record, RecordSchema, Schema, is_list
+from graders.limits import MAX_LISTED
 from graders.normalization import is_blank, normalize_scalar
 from graders.penalties import UnrequestedChange
-from graders.result import Finding, Reason
+from graders.result import Finding, Reason, Status
 from graders.spec import Expectation, GradedTask
+from graders.untouched import Deviation
+
+MAX_SHOWN = 1000
+"""Characters of a text shown in the content of a whole record."""
 
 NaturalKey = tuple[tuple[str, JSON], ...]
 """Fields and values of a natural key."""
@@ -48,7 +53,7 @@ class RecordNamer:
                 rows = business_rows(shape, field, value) or ()
                 value = [{n: v for n, v in row.items() if v is not None} for row in rows]
             if not is_blank(value):
-                content[field] = value
+                content[field] = showable(value, MAX_SHOWN)
         return content
 
 
@@ -92,33 +97,72 @@ def finding_for_check(
     )
 
 
+def findings_for_changes(
+    namer: RecordNamer, changes: Iterable[UnrequestedChange]
+) -> Iterator[Finding]:
+    """Yield a finding per unrequested change; beyond ``MAX_LISTED``, one per type and kind."""
+    rest: dict[tuple[str, Status], list[UnrequestedChange]] = {}
+    for number, change in enumerate(changes):
+        if number < MAX_LISTED:
+            yield finding_for_change(namer, change)
+        else:
+            rest.setdefault((change.changed.record, change.status), []).append(change)
+    for (record, status), more in rest.items():
+        yield Finding(
+            record=record,
+            key="",
+            points=-sum((change.cost for change in more), NOTHING),
+            possible=NOTHING,
+            status=status,
+            reason=Reason.MORE_CHANGES,
+            params={"count": len(more)},
+        )
+
+
 def finding_for_change(namer: RecordNamer, unrequested: UnrequestedChange) -> Finding:
     """Return the finding for an unrequested change.
 
-    An edit carries the values before and after, an addition or removal the record's content.
+    An edit carries the values before and after, a deviation the accepted value and the found one,
+    an addition or removal the record's content.
     """
-    changed = unrequested.changed
-    before: Mapping[str, Any] = changed.before or {}
-    expected, found = None, namer.content(changed.record, changed.current)
-    if unrequested.fields:
-        expected = {name: before.get(name) for name in unrequested.fields}
-        found = {name: changed.current.get(name) for name in unrequested.fields}
+    changed, deviation = unrequested.changed, unrequested.deviation
     names = namer.found(changed.record, changed.current)
+    extra = unrequested.status is Status.EXTRA
+    common: dict[str, Any] = {
+        "record": changed.record,
+        "key": join_key(names) or f"#{changed.current['id']}",
+        "names": names,
+        "record_id": _id(changed),
+        "points": -unrequested.cost,
+        "possible": NOTHING,
+        "status": unrequested.status,
+        "reason": Reason.RECORD_EXTRA if extra else Reason.NOT_ASKED,
+    }
+    if deviation is not None:
+        return Finding(**common | _of_deviation(deviation))
+    if not unrequested.fields:
+        return Finding(**common, found=namer.content(changed.record, changed.current))
+    before: Mapping[str, Any] = changed.before or {}
     return Finding(
-        record=changed.record,
-        key=join_key(names) or f"#{changed.current['id']}",
-        names=names,
-        record_id=_id(changed),
-        expected=expected,
-        found=found,
-        points=-unrequested.cost,
-        possible=Decimal(0),
-        status=unrequested.status,
-        reason=Reason.NOT_ASKED if unrequested.status != "extra" else Reason.RECORD_EXTRA,
-        params={"fields": list(unrequested.fields)} if unrequested.fields else {},
+        **common,
+        expected={name: before.get(name) for name in unrequested.fields},
+        found={name: changed.current.get(name) for name in unrequested.fields},
+        params={"fields": list(unrequested.fields)},
     )
 
 
 def _id(changed: RecordChange) -> int | str:
     found = changed.current["id"]
     return found if isinstance(found, (int, str)) else str(found)
+
+
+def _of_deviation(deviation: Deviation) -> dict[str, Any]:
+    several = len(deviation.accepted) > 1
+    return {
+        "field": deviation.field,
+        "row": deviation.row,
+        "kind": "any_of" if several else None,
+        "expected": list(deviation.accepted) if several else deviation.accepted[0],
+        "found": deviation.found,
+        "reason": Reason.NOT_AS_PREFILLED,
+    }

@@ -1,19 +1,29 @@
 """Grade the difference between two states against a task's expectations."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
+from graders.canonical import canonical_json
 from graders.check_results import CENT, NOTHING
 from graders.checking import missing_results
 from graders.difference import difference
-from graders.facts import Facts, Schema
-from graders.findings import RecordNamer, finding_for_change, finding_for_check
-from graders.matching import OBJECTIVES, MatchGroup, canonical_json, match_groups
+from graders.facts import Facts, Schema, Snapshot
+from graders.findings import (
+    RecordNamer,
+    finding_for_check,
+    findings_for_changes,
+)
+from graders.limits import MAX_DAMAGE, too_many
+from graders.matching import OBJECTIVES, MatchGroup, match_groups
 from graders.penalties import PenaltyPolicy, UnrequestedChange
-from graders.result import Finding, Reason, Result, Status
+from graders.result import Finding, Limit, Reason, Result, Status
 from graders.spec import GradedTask
 
 _FULL = Decimal(100)
+_DAMAGE = {Status.UNRELATED_EDIT, Status.UNRELATED_DELETE}
+
+Pairing = Sequence[int | None]
 
 
 def grade(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Result:
@@ -21,6 +31,8 @@ def grade(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Result:
 
     Of all pairings of expected with changed records, the one with the best score counts. A
     malformed value is a wrong answer; an exception means a defect in the grader or the facts.
+    Grading is bounded: of more changes than ``limits.MAX_CHANGES`` only some are compared, and the
+    score stays below the pass mark.
 
     Args:
         task: The expectations, allowed changes and penalties.
@@ -30,7 +42,7 @@ def grade(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Result:
     """
     changes = difference(schema, start, end)
     policy = PenaltyPolicy(task, schema)
-    groups = match_groups(policy, start, end, changes)
+    groups = match_groups(policy, Snapshot(schema, start), Snapshot(schema, end), changes)
     expected = {(e.record, e.change) for e in task.expect}
     unrelated = [
         change
@@ -39,15 +51,12 @@ def grade(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Result:
         if (changed.record, changed.change) not in expected
         for change in policy.unrequested(changed)
     ]
-    namer = RecordNamer(task, schema)
+    own = [c for kind, of_type in changes.items() if kind not in schema.platform for c in of_type]
+    grading = _Grading(policy, RecordNamer(task, schema), unrelated, too_many=too_many(own))
     results = [
-        _score(policy, namer, list(zip(groups, pairing, strict=True)), unrelated)
-        for pairing in _pairings(groups)
+        grading.result(list(zip(groups, pairing, strict=True))) for pairing in _pairings(groups)
     ]
     return max(results, key=lambda result: result.score)  # the first of equal ones
-
-
-Pairing = Sequence[int | None]
 
 
 def _pairings(groups: list[MatchGroup]) -> list[list[list[int | None]]]:
@@ -65,18 +74,29 @@ def _pairings(groups: list[MatchGroup]) -> list[list[list[int | None]]]:
     return found
 
 
-def _score(
-    policy: PenaltyPolicy,
-    namer: RecordNamer,
-    paired: list[tuple[MatchGroup, list[int | None]]],
-    unrelated: Iterable[UnrequestedChange],
-) -> Result:
-    checked = [f for group, places in paired for f in _checked(namer, group, places)]
-    unrequested = [c for group, places in paired for c in _unrequested(policy, group, places)]
-    unrequested = sorted((*unrequested, *unrelated), key=_order)
-    costly = [finding_for_change(namer, change) for change in policy.apply_cap(unrequested)]
-    ordered = [finding for _, finding in sorted(checked, key=lambda item: item[0])]
-    return _result(ordered, costly, policy.task.pass_mark)
+@dataclass(frozen=True)
+class _Grading:
+    """What all pairings have in common."""
+
+    policy: PenaltyPolicy
+    namer: RecordNamer
+    unrelated: Sequence[UnrequestedChange]
+    too_many: bool
+
+    def result(self, paired: list[tuple[MatchGroup, list[int | None]]]) -> Result:
+        """Return the result of one pairing."""
+        checked = [f for group, places in paired for f in _checked(self.namer, group, places)]
+        unrequested = [
+            *(c for group, places in paired for c in _unrequested(self.policy, group, places)),
+            *self.unrelated,
+        ]
+        unrequested.sort(key=_cheap_order if self.too_many else _order)
+        costly = findings_for_changes(self.namer, self.policy.apply_cap(unrequested))
+        ordered = [finding for _, finding in sorted(checked, key=lambda item: item[0])]
+        limits = [Limit.CHANGES] if self.too_many else []
+        if sum(change.status in _DAMAGE for change in unrequested) > MAX_DAMAGE:
+            limits.insert(0, Limit.DAMAGE)
+        return _result(ordered, costly, limits, self.policy.task.pass_mark)
 
 
 def _checked(
@@ -89,41 +109,48 @@ def _checked(
         if place is None:
             added = expectation.change == "added"
             reason = Reason.RECORD_MISSING if added else Reason.RECORD_UNCHANGED
-            for result in missing_results(expectation.fields, reason):
-                yield slot.position, finding_for_check(expectation, names, None, result)
+            results, changed = missing_results(expectation.fields, reason), None
         else:
-            for result in group.grid[i][place]:
-                yield (
-                    slot.position,
-                    finding_for_check(expectation, names, group.changed[place], result),
-                )
+            changed = group.changed[place]
+            results = group.results(i, place)
+        for result in results:
+            yield slot.position, finding_for_check(expectation, names, changed, result)
 
 
 def _unrequested(
     policy: PenaltyPolicy, group: MatchGroup, places: Pairing
 ) -> Iterator[UnrequestedChange]:
     """Yield unpaired records, and side edits in paired ones."""
-    slots = {place: slot for slot, place in zip(group.slots, places, strict=True)}
+    slots = {place: i for i, place in enumerate(places)}
     for place, changed in enumerate(group.changed):
-        if place not in slots:
+        if place in slots:
+            yield from group.grid[slots[place]][place].side_edits
+        else:
             yield from policy.unrequested(changed, extra=changed.change == "added")
-            continue
-        expectation = slots[place].expectation
-        fields = policy.side_edits(expectation, changed)
-        if fields:
-            cost = policy.side_edit_cost(expectation, changed)
-            yield UnrequestedChange(changed, Status.UNRELATED_EDIT, cost, fields)
+    for changed in group.rest:
+        yield from policy.unrequested(changed, extra=changed.change == "added")
 
 
-def _order(unrequested: UnrequestedChange) -> tuple[str, str, str, str]:
+def _order(unrequested: UnrequestedChange) -> tuple[str, ...]:
     """Sort by content; the id only breaks ties between equal records."""
     changed = unrequested.changed
     rest = {key: value for key, value in changed.current.items() if key != "id"}
     record_id = f"{changed.current['id']:>20}"
-    return unrequested.status, changed.record, canonical_json(rest), record_id
+    deviation = unrequested.deviation
+    place = "" if deviation is None else f"{deviation.row or 0:>4} {deviation.field}"
+    return unrequested.status, changed.record, canonical_json(rest), record_id, place
 
 
-def _result(checked: list[Finding], costly: list[Finding], pass_mark: int) -> Result:
+def _cheap_order(unrequested: UnrequestedChange) -> tuple[str, ...]:
+    """Sort by type and id, where there are too many records to serialise them all."""
+    changed = unrequested.changed
+    return unrequested.status, changed.record, f"{changed.current['id']:>20}", *unrequested.fields
+
+
+def _result(
+    checked: list[Finding], costly: Iterable[Finding], limits: list[Limit], pass_mark: int
+) -> Result:
+    costly = list(costly)
     earned = sum((finding.points for finding in checked), NOTHING)
     penalty = -sum((finding.points for finding in costly), NOTHING)
     score = min(max(earned - penalty, NOTHING), _FULL).quantize(CENT)
@@ -131,7 +158,7 @@ def _result(checked: list[Finding], costly: list[Finding], pass_mark: int) -> Re
     failed = sorted(
         {f.field or f.record for f in checked if f.critical and f.status != Status.RIGHT}
     )
-    capped = bool(failed) and score > highest
+    capped = bool(failed or limits) and score > highest
     if capped:
         score = highest.quantize(CENT)
     return Result(
@@ -139,6 +166,7 @@ def _result(checked: list[Finding], costly: list[Finding], pass_mark: int) -> Re
         earned=earned.quantize(CENT),
         penalty=penalty.quantize(CENT),
         capped_by=tuple(failed) if capped else (),
+        limits=tuple(limits),
         passed=score >= pass_mark,
         findings=(*checked, *costly),
     )

@@ -9,6 +9,7 @@ from graders.baseline import already_met, target_records
 from graders.facts import Facts, RecordSchema, Schema
 from graders.normalization import format_decimal, is_blank, normalize_scalar
 from graders.spec import Expectation, GradedTask
+from graders.text_facts import forbidden_part, states
 
 Path: TypeAlias = tuple[str | int, ...]
 Problem: TypeAlias = tuple[Path, str]
@@ -41,11 +42,12 @@ def _expectations(task: GradedTask, schema: Schema, start: Facts) -> Iterator[Pr
             yield (*path, "record"), _unknown("record type", expectation.record, schema.records)
             continue
         yield from _names(path, expectation, shape)
+        yield from _free(path, expectation, shape)
         yield from _scoring(path, expectation)
         for name, check in expectation.fields.items():
             yield from _check((*path, "fields", name), name, check, shape, schema)
             yield from _references((*path, "fields", name), check, task, start)
-        yield from _start(path, expectation, start)
+        yield from _start(path, expectation, schema, start)
 
 
 def _names(path: Path, expectation: Expectation, shape: RecordSchema) -> Iterator[Problem]:
@@ -61,12 +63,21 @@ def _names(path: Path, expectation: Expectation, shape: RecordSchema) -> Iterato
             yield (*path, "pair_by", place), f"{name!r} is neither in 'fields' nor in 'where'"
 
 
+def _free(path: Path, expectation: Expectation, shape: RecordSchema) -> Iterator[Problem]:
+    cells = {f"{name}.{cell}" for name, fields in shape.children.items() for cell in fields}
+    for place, name in enumerate(expectation.free):
+        if name not in shape.names | cells:
+            yield (*path, "free", place), _unknown("field", name, shape.names | cells)
+        elif name in expectation.named:
+            yield (*path, "free", place), f"{name!r} is checked: it cannot be free"
+
+
 def _scoring(path: Path, expectation: Expectation) -> Iterator[Problem]:
     if not expectation.points:
         yield (*path, "fields"), "no field has points: this expectation asks for nothing"
         return
     for name, check in expectation.fields.items():
-        if not check.points:
+        if not check.total:
             yield (*path, "fields", name), "a check needs points"
     if expectation.change == "added" and all(map(_accepts_anything, expectation.fields.values())):
         yield (*path, "fields"), "any record would do: something must be asked for"
@@ -85,17 +96,28 @@ def _check(
     """Yield the problems of one check that do not depend on the start state."""
     if isinstance(check, checks.RowsCheck):
         if name in shape.children:
-            yield from _rows(path, check, RecordSchema(fields=shape.children[name]), schema)
+            yield from _rows(path, check, shape.row(name), schema)
         else:
             yield path, f"{name!r} is no list of rows"
     elif name in shape.children and check.is_ not in {"present", "absent"}:
         yield path, f"{name!r} is a list of rows; only rows, present and absent can check it"
-    elif isinstance(check, checks.TextCheck) and is_blank(check.value):
-        yield (*path, "value"), "a blank text; use 'absent' to ask for nothing"
+    elif isinstance(check, checks.TextCheck):
+        yield from _text(path, check)
     elif isinstance(check, checks.MoneyCheck):
         yield from _currency(path, check, shape)
     elif isinstance(check, checks.ReferenceCheck | checks.SetCheck) and check.of and check.by:
         yield from _target(path, check.of, check.by, schema)
+
+
+def _text(path: Path, check: checks.TextCheck) -> Iterator[Problem]:
+    if is_blank(check.value):
+        yield (*path, "value"), "a blank text; use 'absent' to ask for nothing"
+    for place, fact in enumerate(check.contains):
+        if not states(check.value, fact.text):
+            yield (*path, "contains", place), f"the expected text does not state {fact.text!r}"
+    for place, forbidden in enumerate(check.excludes):
+        if forbidden_part(forbidden, check.value):
+            yield (*path, "excludes", place), "the expected text has it itself"
 
 
 def _rows(
@@ -139,7 +161,7 @@ def _references(
         return
     values: tuple[checks.Member, ...]
     if isinstance(check, checks.ReferenceCheck):
-        of, by, values = check.of, check.by, (check.value,)
+        of, by, values = check.of, check.by, check.accepted
     elif isinstance(check, checks.SetCheck) and check.of and check.by:
         of, by, values = check.of, check.by, check.values
     else:
@@ -152,11 +174,11 @@ def _references(
             yield path, f"the start state has no {of} whose {by} is {value!r}"
 
 
-def _start(path: Path, expectation: Expectation, start: Facts) -> Iterator[Problem]:
+def _start(path: Path, expectation: Expectation, schema: Schema, start: Facts) -> Iterator[Problem]:
     """Yield expectations that the start state makes impossible or already meets."""
     if expectation.change == "added":
         return
-    targets = target_records(expectation, start)
+    targets = target_records(expectation, schema, start)
     if len(targets) != expectation.count:
         where = (*path, "where") if expectation.where else (*path, "record")
         fits = "1 record" if len(targets) == 1 else f"{len(targets)} records"
@@ -165,7 +187,7 @@ def _start(path: Path, expectation: Expectation, start: Facts) -> Iterator[Probl
             message += ": say with 'where' which is meant"
         yield where, message
         return
-    met = already_met(expectation, targets, start)
+    met = already_met(expectation, targets, schema, start)
     if expectation.change == "updated":
         for field, cell in met:
             yield (*path, "fields", field, *cell), "the start state has it already"

@@ -1,60 +1,32 @@
-"""Normal forms: which spellings of a value are equivalent.
-
-Compatibility forms, typographic quotes and dashes, and the amount of white space are ignored, as is
-any white space beside Chinese characters. Letter case is ignored only where a task says so. Chinese
-characters are never transliterated.
-"""
+"""Parse numbers, dates and times, and normalise values that are compared as a whole."""
 
 import re
-import unicodedata
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from graders import glyphs
 from graders.facts import JSON, is_list
+from graders.writing import Style, normalize_text
 
-_WRITING = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′`", "'"),
-        **dict.fromkeys("“”„‟″", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"),
-    }
-)
-_CHINESE = "[\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-"""Chinese characters and punctuation that only Chinese uses, such as 、 and 。"""
-_BESIDE_CHINESE = re.compile(rf"(?<={_CHINESE})\W+|(?<!\W)\W+(?={_CHINESE})")
-"""White space and punctuation adjacent to a Chinese character."""
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MAX_LENGTH = 100
+"""Longer texts are no number, amount, date or time."""
 
 
 def is_blank(value: JSON) -> bool:
     """Whether nothing was entered; zero and False are values."""
     if isinstance(value, str):
-        return not normalize_text(value)
+        return not glyphs.strip_invisible(value).strip()
     return value is None or (is_list(value) and not value)
 
 
-def normalize_text(value: str) -> str:
-    """Normalise a text: NFKC, straight quotes, plain hyphens, single spaces, trimmed.
-
-    White space is dropped next to a Chinese character, also across punctuation: ``9 月`` equals
-    ``9月``, ``销售部 / Sales`` equals ``销售部/Sales``.
-    """
-    if value.isascii():
-        return " ".join(value.replace("`", "'").split())  # the rest is the identity on ASCII
-    # Before NFKC, which splits a double prime in two; and after, for the characters it yields.
-    folded = unicodedata.normalize("NFKC", value.translate(_WRITING)).translate(_WRITING)
-    single = " ".join(folded.split())
-    if " " not in single:
-        return single
-    close = _BESIDE_CHINESE.sub(_without_spaces, single)
-    return unicodedata.normalize("NFKC", close)  # an accent may now follow its letter
-
-
-def _without_spaces(found: re.Match[str]) -> str:
-    return found[0].replace(" ", "")
+def short_form(value: JSON) -> str:
+    """Return a short text with ordinary digits, signs and spaces; empty for anything else."""
+    if not isinstance(value, str) or len(value) > MAX_LENGTH:
+        return ""
+    return normalize_text(value, Style.CODE)
 
 
 def parse_number(value: JSON) -> Decimal | None:
@@ -69,7 +41,7 @@ def parse_number(value: JSON) -> Decimal | None:
     if isinstance(value, float):
         found = Decimal(repr(value))
         return found if found.is_finite() else None
-    written = normalize_text(value) if isinstance(value, str) else ""
+    written = short_form(value)
     return Decimal(written.replace(",", "")) if _NUMBER.fullmatch(written) else None
 
 
@@ -87,7 +59,7 @@ def format_decimal(value: Decimal) -> str:
 
 def parse_date(value: JSON) -> date | None:
     """Parse a ``YYYY-MM-DD`` date, or return None."""
-    written = normalize_text(value) if isinstance(value, str) else ""
+    written = short_form(value)
     if not _DATE.fullmatch(written):
         return None
     try:
@@ -101,7 +73,7 @@ def parse_datetime(value: JSON) -> datetime | None:
 
     A date alone is rejected. A text without a time zone gives a naive result.
     """
-    written = normalize_text(value) if isinstance(value, str) else ""
+    written = short_form(value)
     if len(written) <= len("2022-09-01"):
         return None
     try:
@@ -111,11 +83,21 @@ def parse_datetime(value: JSON) -> datetime | None:
         return None
 
 
-def normalize_scalar(value: JSON) -> str | None:
+def normalize_scalar(value: JSON, style: Style = Style.TEXT) -> str | None:
     """Normalise a list member or natural key; None if it has no normal form."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return normalize_text(value) or None
+        return normalize_text(value, style) or None
     found = parse_number(value)
     return None if found is None else format_decimal(found)
+
+
+def same_value(one: JSON, other: JSON, style: Style = Style.TEXT) -> bool:
+    """Whether two plain values are equal but for the way of writing; all blanks are equal."""
+    if is_blank(one) or is_blank(other):
+        return is_blank(one) and is_blank(other)
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    first, second = normalize_scalar(one, style), normalize_scalar(other, style)
+    return one == other if first is None else first == second

@@ -1,15 +1,15 @@
 """Penalties for changes that the task did not ask for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graders.check_results import NOTHING
-from graders.checks import MoneyCheck
 from graders.difference import RecordChange
 from graders.facts import Schema
 from graders.result import Status
 from graders.spec import Expectation, GradedTask
+from graders.untouched import Deviation
 
 _UNRELATED = {
     "added": Status.UNRELATED_ADD,
@@ -26,6 +26,8 @@ class UnrequestedChange:
     status: Status
     cost: Decimal
     fields: tuple[str, ...] = ()
+    deviation: Deviation | None = None
+    """The one field that deviates, in a record that was asked for."""
 
 
 @dataclass(frozen=True)
@@ -37,26 +39,30 @@ class PenaltyPolicy:
 
     def unmatched_cost(self, changed: RecordChange) -> Decimal:
         """Return the penalty of a change that is paired with no expectation."""
+        return sum((change.cost for change in self.unrequested(changed)), NOTHING)
+
+    def side_edits(
+        self, expectation: Expectation, changed: RecordChange, found: Iterable[Deviation]
+    ) -> Iterator[UnrequestedChange]:
+        """Yield what else was done to a record that is paired with an expectation.
+
+        Args:
+            expectation: The expectation.
+            changed: The record.
+            found: Its deviations; revisions without ``untouched`` have none, and penalise an update
+                as a whole.
+        """
         penalties = self.task.penalties
-        if changed.change == "updated":
-            return penalties.unrelated_edit if self._penalised_fields(changed) else NOTHING
-        if self._allowed(changed):
-            return NOTHING
-        return penalties.extra if changed.change == "added" else penalties.unrelated_delete
-
-    def side_edit_cost(self, expectation: Expectation, changed: RecordChange) -> Decimal:
-        """Return the penalty of side edits in a record whose update was asked for."""
-        return (
-            self.task.penalties.unrelated_edit if self.side_edits(expectation, changed) else NOTHING
-        )
-
-    def side_edits(self, expectation: Expectation, changed: RecordChange) -> tuple[str, ...]:
-        """Return the fields of an expected update edited without being asked for or allowed."""
-        asked = set(expectation.fields)
-        for check in expectation.fields.values():
-            if isinstance(check, MoneyCheck) and check.currency_field:
-                asked.add(check.currency_field)
-        return tuple(name for name in self._penalised_fields(changed) if name not in asked)
+        for deviation in found:
+            yield UnrequestedChange(
+                changed, Status.DEVIATION, penalties.deviation, (deviation.field,), deviation
+            )
+        if expectation.untouched is None:
+            fields = tuple(n for n in self.edited(changed) if n not in expectation.named)
+            if fields:
+                yield UnrequestedChange(
+                    changed, Status.UNRELATED_EDIT, penalties.unrelated_edit, fields
+                )
 
     def unrequested(
         self, changed: RecordChange, *, extra: bool = False
@@ -67,10 +73,17 @@ class PenaltyPolicy:
             changed: The change.
             extra: Whether records of this type were to be added and this one is surplus.
         """
-        fields = self._penalised_fields(changed)
-        if fields if changed.change == "updated" else not self._allowed(changed):
+        penalties = self.task.penalties
+        if changed.change == "updated":
+            fields = self.edited(changed)
+            if fields:
+                cost = penalties.unrelated_edit
+                yield UnrequestedChange(changed, Status.UNRELATED_EDIT, cost, fields)
+        elif not self._allowed(changed):
+            added = changed.change == "added"
+            cost = penalties.extra if added else penalties.unrelated_delete
             status = Status.EXTRA if extra else _UNRELATED[changed.change]
-            yield UnrequestedChange(changed, status, self.unmatched_cost(changed), fields)
+            yield UnrequestedChange(changed, status, cost)
 
     def apply_cap(self, changes: Iterable[UnrequestedChange]) -> Iterator[UnrequestedChange]:
         """Yield the same changes with their costs cut off at the cap of the task."""
@@ -78,7 +91,7 @@ class PenaltyPolicy:
         for change in changes:
             cost = min(change.cost, left)
             left -= cost
-            yield UnrequestedChange(change.changed, change.status, cost, change.fields)
+            yield replace(change, cost=cost)
 
     def _allowed(self, changed: RecordChange) -> bool:
         if changed.record in self.schema.platform:
@@ -88,7 +101,8 @@ class PenaltyPolicy:
             for allowed in self.task.allow
         )
 
-    def _penalised_fields(self, changed: RecordChange) -> tuple[str, ...]:
+    def edited(self, changed: RecordChange) -> tuple[str, ...]:
+        """Return the changed fields of a record whose changes the task does not allow."""
         if changed.record in self.schema.platform:
             return ()
         free: set[str] = set()

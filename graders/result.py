@@ -5,9 +5,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, field_serializer
+from pydantic import BaseModel, ConfigDict, field_serializer, field_validator
 
-GRADER_VERSION = "2"
+from graders.canonical import showable
+
+GRADER_VERSION = "3"
 """Incremented whenever a submission may be graded differently than before."""
 
 
@@ -19,6 +21,7 @@ class Status(StrEnum):
     WRONG = "wrong"
     MISSING = "missing"
     EXTRA = "extra"
+    DEVIATION = "deviation"  # a field that the task does not name is not as prefilled
     UNRELATED_ADD = "unrelated_add"
     UNRELATED_EDIT = "unrelated_edit"
     UNRELATED_DELETE = "unrelated_delete"
@@ -28,12 +31,23 @@ class Reason(StrEnum):
     """Reason codes, which the user interface formats with the finding's ``params``."""
 
     EQUAL = "equal"
-    EQUAL_AFTER_NORMALISING = "equal_after_normalising"
+    EQUAL_AFTER_NORMALISING = "equal_after_normalising"  # params: ignored, since version 3
     DIFFERENT = "different"
     BLANK = "blank"
     SIMILAR = "similar"  # params: percent, at_least
     MORE_SIMILAR = "more_similar"  # same params; the start state was similar as well
     CASE_DIFFERS = "case_differs"
+    SPACE_DIFFERS = "space_differs"  # params: surplus, negative for spaces missing
+    WRITING_DIFFERS = "writing_differs"  # params: differences
+    SWAPPED = "swapped"  # params: with, the field that holds this one's value
+    TOO_LONG = "too_long"
+    FACTOR = "factor"  # params: factor, direction
+    YEAR_DIFFERS = "year_differs"  # params: years
+    DAY_AND_MONTH_SWAPPED = "day_and_month_swapped"
+    FACT_STATED = "fact_stated"
+    FACT_MISSING = "fact_missing"
+    FACT_FORBIDDEN = "fact_forbidden"
+    CONTACT_FORBIDDEN = "contact_forbidden"
     NOT_TEXT = "not_text"
     NOT_A_NUMBER = "not_a_number"
     NOT_WHOLE = "not_whole"
@@ -55,10 +69,21 @@ class Reason(StrEnum):
     ALREADY_SO = "already_so"  # the start state had it already
     ROW_MISSING = "row_missing"
     ROW_EXTRA = "row_extra"
+    ROW_NAMED_OTHERWISE = "row_named_otherwise"  # a cell that identifies the row differs
+    TOO_MANY_ROWS = "too_many_rows"
     RECORD_MISSING = "record_missing"
     RECORD_EXTRA = "record_extra"
     RECORD_UNCHANGED = "record_unchanged"
     NOT_ASKED = "not_asked"
+    NOT_AS_PREFILLED = "not_as_prefilled"
+    MORE_CHANGES = "more_changes"  # params: count; stands for changes that are not listed
+
+
+class Limit(StrEnum):
+    """A bound that caps the score below the pass mark."""
+
+    DAMAGE = "damage"
+    CHANGES = "changes"
 
 
 class _Data(BaseModel):
@@ -95,6 +120,22 @@ class Finding(_Data):
     critical: bool = False
     note: str | None = None
 
+    @field_validator(
+        "key",
+        "names",
+        "record_id",
+        "expected",
+        "found",
+        "expected_norm",
+        "found_norm",
+        "params",
+        mode="before",
+    )
+    @classmethod
+    def _showable(cls, value: Any) -> Any:
+        """Accept any value of a record: what cannot be stored or shown becomes text."""
+        return showable(value)
+
     @field_serializer("points", "possible")
     def _two_places(self, value: Decimal) -> str:
         return f"{value:.2f}"
@@ -104,13 +145,15 @@ class Result(_Data):
     """The outcome of grading one submission.
 
     The score is ``earned`` less ``penalty``, at least 0, and below the pass mark if a critical
-    field failed; ``capped_by`` then names these fields.
+    field failed; ``capped_by`` then names these fields. ``limits`` names the bounds exceeded: too
+    many edits and deletions that nobody asked for, or too many changes to grade them in full.
     """
 
     score: Decimal
     earned: Decimal
     penalty: Decimal
     capped_by: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
     passed: bool
     findings: tuple[Finding, ...]
     version: str = GRADER_VERSION

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from graders.base_model import StrictModel
-from graders.checks import Check, Name, RowsCheck
+from graders.checks import Check, MoneyCheck, Name, RowsCheck
 
 Change: TypeAlias = Literal["added", "updated", "removed"]
 Cost = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
@@ -18,12 +18,30 @@ Natural = Annotated[
 ]
 
 
+Accepted: TypeAlias = tuple[Any, ...]
+"""Plain values that a field may have."""
+
+
+class Untouched(StrictModel):
+    """What expected records hold where the task asks for nothing.
+
+    These are the values that the form prefills or the worked solution leaves. An updated record has
+    only those that the solution changes beside what is asked; all others stay as they were.
+    """
+
+    fields: Mapping[Name, Accepted] = {}
+    """Accepted values by field; a child list is a list of its rows' business fields."""
+    rows: Mapping[Name, tuple[Mapping[Name, Accepted], ...]] = {}
+    """For each checked child list the accepted values of each expected row."""
+
+
 class Expectation(StrictModel):
     """Records that must have been added, updated or removed.
 
     ``where`` selects records of the start state by natural key (``updated`` and ``removed`` only).
     The points of ``fields`` count for each of the ``count`` records. The fields of a removed
-    record are its fields at the start.
+    record are its fields at the start. Fields that ``fields`` does not name must be as in
+    ``untouched``, but for those in ``free``; revisions without ``untouched`` do not look at them.
     """
 
     record: Name
@@ -32,6 +50,8 @@ class Expectation(StrictModel):
     pair_by: tuple[Name, ...] = ()
     where: Mapping[Name, Natural] | None = None
     fields: Mapping[Name, Check] = {}
+    free: tuple[Name, ...] = ()
+    untouched: Untouched | None = None
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -46,7 +66,14 @@ class Expectation(StrictModel):
     @property
     def points(self) -> Decimal:
         """The points of all its records together."""
-        return self.count * sum((check.points for check in self.fields.values()), Decimal(0))
+        return self.count * sum((check.total for check in self.fields.values()), Decimal(0))
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Fields that the checks look at, those that hold an amount's currency included."""
+        checks = self.fields.values()
+        currencies = (c.currency_field for c in checks if isinstance(c, MoneyCheck))
+        return frozenset(self.fields).union(name for name in currencies if name)
 
 
 class Allowed(StrictModel):
@@ -58,11 +85,12 @@ class Allowed(StrictModel):
 
 
 class Penalties(StrictModel):
-    """Penalties per unrequested change; ``cap`` limits their sum."""
+    """Penalties per unrequested change and per deviating field; ``cap`` limits their sum."""
 
     extra: Cost = Decimal(10)
     unrelated_edit: Cost = Decimal(10)
     unrelated_delete: Cost = Decimal(20)
+    deviation: Cost = Decimal(2)
     cap: Cost = Decimal(30)
 
 

@@ -2,13 +2,14 @@
 
 from types import MappingProxyType
 
-from trainer.areas import accounts, analytics, coupons, inbox, products, verification
+from trainer.areas import accounts, analytics, company, coupons, inbox, products, verification
 from trainer.core.area import Area, Event
 
 AREAS: tuple[Area, ...] = (
     inbox.AREA,
     accounts.AREA,
     verification.AREA,
+    company.AREA,
     products.AREA,
     coupons.AREA,
     analytics.AREA,

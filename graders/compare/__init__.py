@@ -55,7 +55,7 @@ def _any_of(check: AnyOfCheck, found: JSON, context: ComparisonContext) -> Outco
 def _typed(check: Cell, found: JSON, context: ComparisonContext) -> Outcome:  # noqa: C901, PLR0911, PLR0912
     match check:
         case TextCheck():
-            return text.compare_text(check, found)
+            return text.compare_text(check, found, context.style)
         case ChoiceCheck():
             return text.compare_choice(check, found)
         case BooleanCheck():
@@ -81,7 +81,7 @@ def _typed(check: Cell, found: JSON, context: ComparisonContext) -> Outcome:  # 
         case SetCheck():
             return members.compare_set(check, found, context)
         case ListCheck():
-            return members.compare_list(check, found)
+            return members.compare_list(check, found, context.style)
         case AnyOfCheck():
             return _any_of(check, found, context)
 

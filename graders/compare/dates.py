@@ -3,6 +3,7 @@
 from datetime import UTC
 
 from graders.checks import DateCheck, DatetimeCheck
+from graders.compare.explain import unequal_days
 from graders.compare.outcome import ALL, NONE, Outcome
 from graders.facts import JSON
 from graders.normalization import parse_date, parse_datetime
@@ -17,7 +18,8 @@ def compare_date(check: DateCheck, found: JSON) -> Outcome:
         return Outcome(NONE, Reason.NOT_A_DATE, expected, found, expected)
     norm = have.isoformat()
     if have != check.value:
-        return Outcome(NONE, Reason.DIFFERENT, expected, found, expected, norm)
+        reason, params = unequal_days(check.value, have)
+        return Outcome(NONE, reason, expected, found, expected, norm, params)
     reason = Reason.EQUAL if found == expected else Reason.EQUAL_AFTER_NORMALISING
     return Outcome(ALL, reason, expected, found, expected, norm)
 

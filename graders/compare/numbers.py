@@ -5,16 +5,16 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from graders.checks import DecimalCheck, IntegerCheck, MoneyCheck, RangeCheck
+from graders.compare.explain import unequal_numbers
 from graders.compare.outcome import ALL, NONE, ComparisonContext, Outcome
 from graders.facts import JSON
 from graders.normalization import (
     format_decimal,
     is_plain_number,
-    normalize_scalar,
-    normalize_text,
     parse_date,
     parse_datetime,
     parse_number,
+    short_form,
 )
 from graders.result import Reason
 
@@ -43,9 +43,10 @@ def _number(want: Decimal, shown: JSON, found: JSON, *, whole: bool) -> Outcome:
     have_norm = format_decimal(have)
     if have == want:
         return Outcome(ALL, _equality_reason(found), shown, found, want_norm, have_norm)
-    broken = whole and have != have.to_integral_value()
-    reason = Reason.NOT_WHOLE if broken else Reason.DIFFERENT
-    return Outcome(NONE, reason, shown, found, want_norm, have_norm)
+    reason, params = unequal_numbers(want, have)
+    if whole and have != have.to_integral_value():
+        reason, params = Reason.NOT_WHOLE, {}
+    return Outcome(NONE, reason, shown, found, want_norm, have_norm, params)
 
 
 def _equality_reason(found: JSON) -> Reason:
@@ -62,7 +63,7 @@ def compare_money(check: MoneyCheck, found: JSON, context: ComparisonContext) ->
     )
     amount, currency = _parse_money(found)
     if check.currency_field is not None and currency is None:
-        currency = normalize_scalar(context.record.get(check.currency_field)) or ""
+        currency = short_form(context.record.get(check.currency_field)).upper()
     if amount is None:
         return Outcome(NONE, Reason.NOT_A_NUMBER, expected, found, want)
     seen = f"{found} {currency}" if isinstance(found, str) and check.currency_field else found
@@ -75,7 +76,8 @@ def compare_money(check: MoneyCheck, found: JSON, context: ComparisonContext) ->
         params = {"expected": check.currency, "found": currency}
         return Outcome(NONE, Reason.CURRENCY_DIFFERS, expected, seen, want, have, params)
     if amount != check.value:
-        return Outcome(NONE, Reason.DIFFERENT, expected, seen, want, have)
+        reason, params = unequal_numbers(check.value, amount)
+        return Outcome(NONE, reason, expected, seen, want, have, params)
     return Outcome(ALL, _equality_reason(found), expected, seen, want, have)
 
 
@@ -84,7 +86,7 @@ def _parse_money(found: JSON) -> tuple[Decimal | None, str | None]:
     amount = parse_number(found)
     if amount is not None or not isinstance(found, str):
         return amount, None
-    match = _WITH_CURRENCY.fullmatch(normalize_text(found))
+    match = _WITH_CURRENCY.fullmatch(short_form(found))
     if match is None or bool(match["before"]) == bool(match["after"]):
         return None, None
     written = match["before"] or match["after"]

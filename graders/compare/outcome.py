@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from graders.facts import JSON, Facts, Record
+from graders.facts import JSON, Record, Snapshot
 from graders.result import Reason
+from graders.writing import Style
 
 ALL = Decimal(1)
 NONE = Decimal(0)
@@ -27,14 +28,9 @@ class Outcome:
 
 @dataclass(frozen=True)
 class ComparisonContext:
-    """What a comparison may consult beside the value: the record and all facts."""
+    """What a comparison may consult beside the value."""
 
-    facts: Facts
+    snapshot: Snapshot
     record: Record
-
-    def lookup(self, of: str, record_id: JSON) -> Record | None:
-        """Return the record of a type by its id, or None."""
-        for record in self.facts.get(of, ()):
-            if record["id"] == record_id and not isinstance(record_id, bool):
-                return record
-        return None
+    style: Style = Style.TEXT
+    """How the texts of the field are compared."""

@@ -5,37 +5,48 @@ from decimal import Decimal
 from rapidfuzz.distance import Indel
 
 from graders.checks import AbsentCheck, BooleanCheck, ChoiceCheck, PresentCheck, TextCheck
+from graders.compare.explain import Explained, equal_texts, unequal_texts
 from graders.compare.outcome import ALL, NONE, Outcome
 from graders.facts import JSON
-from graders.normalization import format_decimal, is_blank, normalize_text
+from graders.normalization import format_decimal, is_blank
 from graders.result import Reason
+from graders.writing import Style, expected_form, normalize_text
+
+_SPARE = 2000
+"""Characters that a text may have beyond ten times the expected length: more is not compared."""
 
 
-def compare_text(check: TextCheck, found: JSON) -> Outcome:
-    """Compare normalised texts; with ``similarity``, a similar text earns a share."""
+def compare_text(check: TextCheck, found: JSON, style: Style) -> Outcome:
+    """Compare texts but for the way of writing; with ``similarity`` a similar one earns a share."""
+    style = Style.EXACT if check.writing == "strict" else style
+    want = _fold(check, expected_form(check.value, style))
     if not isinstance(found, str):
-        return Outcome(NONE, Reason.NOT_TEXT, check.value, found, normalize_text(check.value))
-    want, have = normalize_text(check.value), normalize_text(found)
-    if check.ignore_case:
-        want, have = want.casefold(), have.casefold()
-    share, reason = ALL, Reason.EQUAL
-    params: dict[str, str] = {}
-    if want != have:
-        share, reason, params = _unequal(check, want, have)
-    elif found != check.value:
-        reason = Reason.EQUAL_AFTER_NORMALISING
+        return Outcome(NONE, Reason.NOT_TEXT, check.value, found, want)
+    if len(found) > 10 * len(check.value) + _SPARE:
+        return Outcome(NONE, Reason.TOO_LONG, check.value, found, want)
+    have = _fold(check, normalize_text(found, style))
+    if want == have:
+        reason, params = equal_texts(check.value, found, style)
+        return Outcome(ALL, reason, check.value, found, want, have, params)
+    share, (reason, params) = _unequal(check, found, want, have, style)
     return Outcome(share, reason, check.value, found, want, have, params)
 
 
-def _unequal(check: TextCheck, want: str, have: str) -> tuple[Decimal, Reason, dict[str, str]]:
+def _fold(check: TextCheck, text: str) -> str:
+    return text.casefold() if check.ignore_case else text
+
+
+def _unequal(
+    check: TextCheck, found: str, want: str, have: str, style: Style
+) -> tuple[Decimal, Explained]:
     if check.similarity is not None:
         alike = similarity(Indel.distance(want, have), len(want) + len(have))
         if alike > check.similarity:
             percents = {"percent": alike * 100, "at_least": check.similarity * 100}
             params = {name: format_decimal(percent) for name, percent in percents.items()}
-            return (alike - check.similarity) / (1 - check.similarity), Reason.SIMILAR, params
-    same_letters = want.casefold() == have.casefold()
-    return NONE, Reason.CASE_DIFFERS if same_letters else Reason.DIFFERENT, {}
+            share = (alike - check.similarity) / (1 - check.similarity)
+            return share, (Reason.SIMILAR, params)
+    return NONE, unequal_texts(check.value, found, style)
 
 
 def similarity(distance: int, both: int) -> Decimal:

@@ -10,8 +10,10 @@ from graders.facts import JSON, Facts, Record, Schema, children, is_list
 from graders.proof.equivalent_values import equivalent_values
 from graders.proof.proof_context import ProofContext
 from graders.proof.scenario import Scenario, scenarios
+from graders.proof.untouched_mutants import free_values
 from graders.rows import compare_rows, pair_rows
 from graders.spec import GradedTask
+from graders.writing import Style
 
 Spelling = tuple[str, JSON]
 """A description of the spelling, and the value."""
@@ -42,37 +44,42 @@ def equivalents(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> I
         if scenario.change != "removed":
             for j in range(len(scenario.records)):
                 yield from _respelt(scenario, j)
+            yield from (Equivalent(name, state) for name, state in free_values(scenario))
 
 
 def _respelt(scenario: Scenario, j: int) -> Iterator[Equivalent]:
     """Yield each checked field in other spellings."""
-    record = scenario.records[j].current
+    context = scenario.record_context(j)
+    record = context.record
     for name, check in scenario.slots[j].fields.items():
         title = f"{scenario.record}[{j}].{name}"
         if not isinstance(check, RowsCheck):
-            for what, value in equivalent_values(check, record.get(name)):
+            style = context.styles.get(name, Style.TEXT)
+            for what, value in equivalent_values(check, record.get(name), style):
                 yield Equivalent(f"{title}: {what}", scenario.with_values(j, {name: value}))
             continue
         rows = children(record.get(name)) or []
         if not check.ordered and len(rows) > 1:
             yield Equivalent(f"{title}: other order", scenario.with_values(j, {name: rows[::-1]}))
-        for what, changed in _respelt_rows(
-            check, rows, RecordContext(scenario.context.end, record)
-        ):
+        for what, changed in _respelt_rows(name, check, rows, context):
             yield Equivalent(f"{title}: {what}", scenario.with_values(j, {name: changed}))
 
 
-def _respelt_rows(check: RowsCheck, rows: list[Record], state: RecordContext) -> Iterator[Spelling]:
+def _respelt_rows(
+    name: str, check: RowsCheck, rows: list[Record], context: RecordContext
+) -> Iterator[Spelling]:
     """Yield each checked cell in other spellings."""
-    places = pair_rows(check, compare_rows(check, rows, state))
+    places = pair_rows(check, compare_rows(name, check, rows, context))
     for number, (expected, place) in enumerate(zip(check.rows, places, strict=True), 1):
         if place is None:
             continue
-        for name, cell in expected.items():
-            for what, value in equivalent_values(cell, rows[place].get(name)):
+        row = context.row(name, rows[place])
+        for field, cell in expected.items():
+            style = row.styles.get(field, Style.TEXT)
+            for what, value in equivalent_values(cell, row.record.get(field), style):
                 changed = list(rows)
-                changed[place] = {**rows[place], name: value}
-                yield f"row {number} {name}: {what}", changed
+                changed[place] = {**row.record, field: value}
+                yield f"row {number} {field}: {what}", changed
 
 
 def _renumbered(context: ProofContext) -> Facts:

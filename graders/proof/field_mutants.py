@@ -8,8 +8,9 @@ from graders.checks import Cell, Check, MoneyCheck, RowsCheck
 from graders.facts import JSON, Facts
 from graders.proof.row_mutants import row_mutants
 from graders.proof.scenario import ZERO, Scenario
-from graders.proof.wrong_values import WrongValue, wrong_values
+from graders.proof.wrong_values import Surroundings, WrongValue, wrong_values
 from graders.spec import Expectation
+from graders.writing import Style
 
 MutatedState = tuple[str, Facts, Decimal]
 """Name, end state, score."""
@@ -22,14 +23,17 @@ def field_mutants(scenario: Scenario) -> Iterator[MutatedState]:
             if isinstance(check, RowsCheck):
                 for what, rows, points in row_mutants(scenario, j, name, check):
                     yield _mutated(scenario, j, f"{name}: {what}", {name: rows}, {name: points})
-            elif check.points:
+            elif check.total:
                 yield from _field(scenario, j, name, check)
 
 
 def _field(scenario: Scenario, j: int, name: str, check: Cell) -> Iterator[MutatedState]:
     changed = scenario.records[j]
     siblings = scenario.others(name)
-    for wrong in wrong_values(check, changed.current.get(name), scenario.context.end, siblings):
+    context = scenario.record_context(j)
+    style = context.styles.get(name, Style.TEXT)
+    surroundings = Surroundings(context.snapshot, siblings, style)
+    for wrong in wrong_values(check, changed.current.get(name), surroundings):
         values: dict[str, JSON] = {**wrong.others}
         if not wrong.others:
             values[name] = wrong.value
@@ -49,13 +53,13 @@ def _mutated(
 
 def _remaining(scenario: Scenario, j: int, name: str, check: Cell, wrong: WrongValue) -> Decimal:
     """Return the points of a wrong value; for an update, only those gained."""
-    before = scenario.records[j].before
-    prior = (
-        RecordContext(scenario.context.start, before).compare(check, name).share if before else ZERO
-    )
-    if wrong.share <= prior:
-        return ZERO
-    return points_of(check, (wrong.share - prior) / (1 - prior))
+    before, prior = scenario.records[j].before, ZERO
+    if before:
+        context = RecordContext.of(scenario.context.before, scenario.record, before)
+        prior = context.compare(check, name).share
+    gained = max(ZERO, wrong.share - prior)
+    points = points_of(check, gained / (1 - prior)) if gained else ZERO
+    return max(ZERO, points + wrong.facts)
 
 
 def _affected(fields: Mapping[str, Check], values: Mapping[str, JSON]) -> Iterator[str]:

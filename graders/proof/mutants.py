@@ -12,6 +12,7 @@ from graders.proof.field_mutants import MutatedState, field_mutants
 from graders.proof.oracle import Candidate, PointsByField
 from graders.proof.proof_context import ProofContext
 from graders.proof.scenario import Scenario, edit_any_field, penalty_of, scenarios
+from graders.proof.untouched_mutants import untouched_mutants
 from graders.spec import GradedTask
 
 _FULL = Decimal(100)
@@ -48,9 +49,11 @@ def mutants(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Itera
 def _mutated_states(scenario: Scenario) -> Iterator[MutatedState]:
     if scenario.change == "added":
         yield from field_mutants(scenario)
+        yield from untouched_mutants(scenario)
         yield from _added(scenario)
     elif scenario.change == "updated":
         yield from field_mutants(scenario)
+        yield from untouched_mutants(scenario)
         yield from _updated(scenario)
     else:
         yield from _removed(scenario)
@@ -103,22 +106,13 @@ def _updated(scenario: Scenario) -> Iterator[MutatedState]:
 def _side_edit(scenario: Scenario, j: int) -> Iterator[MutatedState]:
     """Edit a field that the task does not name, in the record to be updated."""
     context, kind, record = scenario.context, scenario.record, scenario.records[j].current
-    edited = edit_any_field(
-        record, context.schema.records[kind].fields - _expected_fields(scenario, j)
-    )
-    if edited is None:
+    edited = edit_any_field(record, scenario.shape.fields - scenario.slots[j].named)
+    if edited is None or scenario.slots[j].untouched is not None:
         return
     name, state = edited
     penalty = penalty_of(context, kind, "updated", name)
-    candidate = replace(scenario.candidate(j), side_edit_cost=penalty)
-    score = scenario.score({j: None}, candidate)
+    score = scenario.score({j: None}, scenario.candidate(j, costs=penalty))
     yield f"{kind}[{j}].{name}: edited too", context.replaced(kind, record["id"], state), score
-
-
-def _expected_fields(scenario: Scenario, j: int) -> frozenset[str]:
-    checks = scenario.slots[j].fields
-    currencies = {c.currency_field for c in checks.values() if isinstance(c, MoneyCheck)}
-    return frozenset(checks) | {name for name in currencies if name}
 
 
 def _in_the_wrong_record(scenario: Scenario, j: int, before: Record) -> Iterator[MutatedState]:
@@ -173,7 +167,7 @@ def _exchanged(scenario: Scenario, j: int, k: int, name: str) -> Iterator[Candid
                 worth.append(points)
             else:
                 worth.append({**points, name: swapped[name]})
-        yield Candidate(worth, scenario.unmatched_cost)
+        yield replace(scenario.candidate(own), points=worth)
 
 
 def _unrelated(context: ProofContext) -> Iterator[MutatedState]:

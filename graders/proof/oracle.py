@@ -17,13 +17,13 @@ class Candidate:
     points: Sequence[PointsByField | None]
     """None for a slot that means another record."""
     unmatched_cost: Decimal
-    side_edit_cost: Decimal = Decimal(0)
-    """The penalty of its side edits if it is paired."""
+    side_edit_costs: Sequence[Decimal]
+    """For each slot, the penalty of its side edits if it is paired."""
 
 
 def full_points(expectation: Expectation) -> PointsByField:
     """Return the points of a fully right record."""
-    return {name: check.points for name, check in expectation.fields.items()}
+    return {name: check.total for name, check in expectation.fields.items()}
 
 
 def expected_score(
@@ -79,13 +79,11 @@ def _score(  # noqa: PLR0913, PLR0917 - plain arithmetic on plain values
         if points is not None and choice is not None and _shares(slot, points):
             used.add(choice)
             earned += sum(points.values(), Decimal(0))
-            costs += candidates[choice].side_edit_cost
+            costs += candidates[choice].side_edit_costs[i]
         else:
             points = {}
         holds &= all(
-            points.get(name) == check.points
-            for name, check in slot.fields.items()
-            if check.critical
+            points.get(name) == check.total for name, check in slot.fields.items() if check.critical
         )
     costs += sum((c.unmatched_cost for j, c in enumerate(candidates) if j not in used), Decimal(0))
     score = max(earned - min(costs, task.penalties.cap), Decimal(0))

@@ -7,7 +7,7 @@ from typing import Any
 
 from graders.checks import Check, ReferenceCheck, RowsCheck, SetCheck
 from graders.difference import difference
-from graders.facts import Facts, Record, Schema, children, is_list
+from graders.facts import Facts, Record, Schema, Snapshot, children, is_list
 from graders.matching import OBJECTIVES, MatchGroup, match_groups
 from graders.penalties import PenaltyPolicy
 from graders.spec import GradedTask
@@ -23,10 +23,21 @@ class ProofContext:
     end: Facts
 
     @cached_property
+    def before(self) -> Snapshot:
+        """The start state."""
+        return Snapshot(self.schema, self.start)
+
+    @cached_property
+    def after(self) -> Snapshot:
+        """The end state."""
+        return Snapshot(self.schema, self.end)
+
+    @cached_property
     def groups(self) -> list[MatchGroup]:
         """Expected and changed records by type and change."""
         changes = difference(self.schema, self.start, self.end)
-        return match_groups(PenaltyPolicy(self.task, self.schema), self.start, self.end, changes)
+        policy = PenaltyPolicy(self.task, self.schema)
+        return match_groups(policy, self.before, self.after, changes)
 
     @cached_property
     def pairs(self) -> list[list[int | None]]:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from graders.check_results import RecordContext, points_of
-from graders.checks import AbsentCheck, Cell, RowsCheck
+from graders.checks import Cell, RowsCheck
 from graders.facts import JSON, Record, children
 from graders.proof.scenario import ZERO, Scenario
-from graders.proof.wrong_values import WrongValue, wrong_values
+from graders.proof.wrong_values import Surroundings, WrongValue, wrong_values
 from graders.rows import compare_rows, pair_rows
+from graders.writing import Style
 
 MutatedRows = tuple[str, JSON, Decimal]
 """Name, list, remaining points."""
@@ -21,6 +22,8 @@ class Rows:
     """Expected rows and, in the same order, the positions of the solution's rows."""
 
     scenario: Scenario
+    record: RecordContext
+    name: str
     check: RowsCheck
     found: list[Record]
     places: list[int]
@@ -29,15 +32,13 @@ class Rows:
         """Return the points of an expected row."""
         return sum((cell.points for cell in self.check.rows[number].values()), ZERO)
 
-    def points(self, number: int, row: Record) -> Decimal | None:
-        """Return the points of a found row for an expected one; None if they cannot pair."""
+    def points(self, number: int, row: Record) -> Decimal:
+        """Return the points of a found row for an expected one; 0 if another row is meant."""
         checks = self.check.rows[number]
-        state = RecordContext(self.scenario.context.end, row)
-        shares = {name: state.compare(cell, name).share for name, cell in checks.items()}
+        context = self.record.row(self.name, row)
+        shares = {name: context.compare(cell, name).share for name, cell in checks.items()}
         if any(share < 1 and not checks[name].points for name, share in shares.items()):
-            return None
-        if not any(s and not isinstance(checks[name], AbsentCheck) for name, s in shares.items()):
-            return None
+            return ZERO
         return sum((points_of(checks[name], share) for name, share in shares.items()), ZERO)
 
     def replaced(self, rows: Mapping[int, Record]) -> list[Record]:
@@ -46,20 +47,18 @@ class Rows:
 
     def less(self, *lost: Decimal) -> Decimal:
         """Return the points of the list after losses, at least 0."""
-        return max(ZERO, self.check.points - sum(lost, ZERO))
+        return max(ZERO, self.check.total - sum(lost, ZERO))
 
 
 def row_mutants(scenario: Scenario, j: int, name: str, check: RowsCheck) -> Iterator[MutatedRows]:
     """Yield every faulty variant of a record's child list."""
-    record = scenario.records[j].current
-    found = children(record.get(name)) or []
-    pairs = pair_rows(
-        check, compare_rows(check, found, RecordContext(scenario.context.end, record))
-    )
+    record = scenario.record_context(j)
+    found = children(record.record.get(name)) or []
+    pairs = pair_rows(check, compare_rows(name, check, found, record))
     places = [place for place in pairs if place is not None]
-    if not check.points or not len(places) == len(check.rows) == len(found):
+    if not check.total or not len(places) == len(check.rows) == len(found):
         return
-    rows = Rows(scenario, check, found, places)
+    rows = Rows(scenario, record, name, check, found, places)
     yield from (("emptied", [], ZERO), ("blank", None, ZERO), ("malformed", "⊘", ZERO))
     yield from _more_or_less(rows)
     for number in range(len(places)):
@@ -85,27 +84,24 @@ def _more_or_less(rows: Rows) -> Iterator[MutatedRows]:
 def _cells(rows: Rows, number: int) -> Iterator[MutatedRows]:
     place = rows.places[number]
     row = rows.found[place]
+    context = rows.record.row(rows.name, row)
     for name, cell in rows.check.rows[number].items():
         siblings = [other.get(name) for other in rows.found]
-        for wrong in wrong_values(cell, row.get(name), rows.scenario.context.end, siblings):
+        near = Surroundings(context.snapshot, siblings, context.styles.get(name, Style.TEXT))
+        for wrong in wrong_values(cell, row.get(name), near):
             if wrong.others or (wrong.share and rows.scenario.change == "updated"):
                 continue
             mutated = rows.replaced({place: {**row, name: wrong.value}})
-            left = _left(rows, number, name, cell, wrong)
+            left = _left(rows, number, cell, wrong)
             yield f"row {number + 1} {name}: {wrong.name}", mutated, left
 
 
-def _left(rows: Rows, number: int, name: str, cell: Cell, wrong: WrongValue) -> Decimal:
+def _left(rows: Rows, number: int, cell: Cell, wrong: WrongValue) -> Decimal:
     """Return the points of the list with one wrong cell."""
-    others = [
-        n
-        for n, c in rows.check.rows[number].items()
-        if n != name and not isinstance(c, AbsentCheck)
-    ]
-    if cell.points and (others or wrong.share):
+    if cell.points:
         return rows.less(cell.points - points_of(cell, wrong.share))
-    # The row no longer pairs: one row is missing and one is surplus.
-    return rows.less(rows.total(number), rows.check.extra)
+    # Without points the cell says which row is meant: the row it now names earns nothing.
+    return rows.less(rows.total(number))
 
 
 def _swapped(rows: Rows, one: int, other: int) -> Iterator[MutatedRows]:
@@ -139,8 +135,8 @@ def _best(rows: Rows, one: int, other: int, options: list[list[tuple[int, Record
     between = sum((rows.total(n) + rows.check.extra for n in range(one + 1, other)), ZERO)
     values = []
     for pairs in options:
-        points = [p for p in (rows.points(number, row) for number, row in pairs) if p is not None]
+        points = sum((rows.points(number, row) for number, row in pairs), ZERO)
         # With order, a pair across other rows leaves those unpaired.
         lost = between if rows.check.ordered and len(pairs) == 1 else ZERO
-        values.append(sum(points, ZERO) - lost - (2 - len(points)) * rows.check.extra)
+        values.append(points - lost - (2 - len(pairs)) * rows.check.extra)
     return rows.less(rows.total(one), rows.total(other), -max(values))

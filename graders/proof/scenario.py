@@ -6,10 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from graders.check_results import RecordContext
-from graders.checking import check_record
 from graders.difference import RecordChange, difference
-from graders.facts import JSON, Facts, Record
-from graders.matching import matches_key
+from graders.facts import JSON, Facts, Record, RecordSchema, children, is_list
+from graders.matching import Comparison, MatchGroup, matches_key
 from graders.proof.oracle import Candidate, PointsByField, expected_score, full_points
 from graders.proof.proof_context import ProofContext
 from graders.spec import Change, Expectation
@@ -22,8 +21,28 @@ class Scenario:
     """Expected records and, in the same order, the solution's records."""
 
     context: ProofContext
-    slots: list[Expectation]
-    records: list[RecordChange]
+    group: MatchGroup
+    places: list[int]
+    """For each slot the place of its record in the group."""
+
+    @cached_property
+    def slots(self) -> list[Expectation]:
+        """The expected records."""
+        return [slot.expectation for slot in self.group.slots]
+
+    @cached_property
+    def records(self) -> list[RecordChange]:
+        """The solution's records."""
+        return [self.group.changed[place] for place in self.places]
+
+    @property
+    def shape(self) -> RecordSchema:
+        """The schema of the record type."""
+        return self.context.schema.shape(self.record)
+
+    def record_context(self, j: int) -> RecordContext:
+        """Return a record with the state that the solution leaves."""
+        return RecordContext.of(self.context.after, self.record, self.records[j].current)
 
     @property
     def record(self) -> str:
@@ -47,41 +66,41 @@ class Scenario:
         if i == j:
             return full_points(slot)
         if slot.where is not None and not (
-            changed.before and matches_key(slot.where, changed.before)
+            changed.before and matches_key(slot.where, changed.before, self.shape.styles)
         ):
             return None
-        before = (
-            None if changed.before is None else RecordContext(self.context.start, changed.before)
-        )
-        if changed.after is None:
-            results = check_record(
-                slot.fields, RecordContext(self.context.start, changed.current), None
-            )
-        else:
-            results = check_record(
-                slot.fields, RecordContext(self.context.end, changed.after), before
-            )
         points = dict.fromkeys(slot.fields, ZERO)
-        for result in results:
+        for result in self._compared(i, j).results:
             points[result.field.split(".")[0]] += result.points
         return points
 
-    def candidate(self, j: int, changes: Mapping[str, Decimal] | None = None) -> Candidate:
+    def _compared(self, i: int, j: int) -> Comparison:
+        """The comparison of a record of the solution with a slot, as the grader sees it."""
+        return self.group.grid[i][self.places[j]]
+
+    def candidate(
+        self, j: int, changes: Mapping[str, Decimal] | None = None, costs: Decimal = ZERO
+    ) -> Candidate:
         """Return a record as a candidate of the oracle.
 
         Args:
             j: Index of the record.
             changes: Remaining points of mutated fields for the record's own slot; for other slots
                 these fields earn nothing.
+            costs: Penalties for other fields of the record.
         """
         worth: list[PointsByField | None] = []
+        side_edits = [
+            costs + sum((edit.cost for edit in self._compared(i, j).side_edits), ZERO)
+            for i in range(len(self.slots))
+        ]
         for i, points in enumerate(self.points[j]):
             if points is None or not changes:
                 worth.append(points)
             else:
                 mutated = changes if i == j else dict.fromkeys(changes, ZERO)
                 worth.append({**points, **{n: v for n, v in mutated.items() if n in points}})
-        return Candidate(worth, self.unmatched_cost)
+        return Candidate(worth, self.unmatched_cost, side_edits)
 
     def score(
         self,
@@ -127,10 +146,10 @@ class Scenario:
 
 def scenarios(context: ProofContext) -> Iterator[Scenario]:
     """Yield one scenario per expected record type and change that the solution covers."""
-    for group, places in zip(context.groups, context.pairs, strict=True):
-        records = [group.changed[place] for place in places if place is not None]
-        if len(records) == len(group.slots):
-            yield Scenario(context, [slot.expectation for slot in group.slots], records)
+    for group, found in zip(context.groups, context.pairs, strict=True):
+        places = [place for place in found if place is not None]
+        if len(places) == len(group.slots):
+            yield Scenario(context, group, places)
 
 
 def penalty_of(
@@ -157,12 +176,18 @@ def edit_any_field(record: Record, fields: frozenset[str]) -> tuple[str, Record]
     """Edit the first editable field; return its name and the record, or None."""
     for name in sorted(fields):
         value = record.get(name)
-        edited: JSON = f"{value}x"
-        if isinstance(value, bool):
-            edited = not value
-        elif isinstance(value, int):
-            edited = value + 1
-        elif not isinstance(value, str):
-            continue
-        return name, {**record, name: edited}
+        if isinstance(value, (bool, int, str)):
+            return name, {**record, name: edited(value)}
     return None
+
+
+def edited(value: JSON) -> JSON:
+    """Return another value of the same kind."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if is_list(value):
+        rows = children(value)
+        return [*value, dict.fromkeys(rows[0], "⊘") if rows else "⊘"]
+    return f"{value or ''}⊘"

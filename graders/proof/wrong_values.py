@@ -7,37 +7,45 @@ from decimal import Decimal
 from typing import Any
 
 from graders import checks
-from graders.facts import JSON, Facts, Record, is_list
-from graders.normalization import normalize_scalar, normalize_text
+from graders.facts import JSON, Record, Snapshot, is_list
+from graders.normalization import normalize_scalar
+from graders.writing import Style, normalize_text
 
 _UNEXPECTED = "⊘"
 """A character that no task asks for."""
+_CONTACT = "wechat:someone2022"
+_OTHER_WORD = "zzz"
 
 
 @dataclass(frozen=True)
 class WrongValue:
     """A value that does not meet a check in full.
 
-    ``others`` are further fields of the record to change; ``share`` is the remaining share.
+    ``others`` are further fields of the record to change; ``share`` is the remaining share, and
+    ``facts`` the points of the facts that a text still states, less those of forbidden ones.
     """
 
     name: str
     value: JSON
     share: Decimal = Decimal(0)
     others: Mapping[str, JSON] = field(default_factory=dict)
+    facts: Decimal = Decimal(0)
 
 
-def wrong_values(
-    check: checks.Cell, value: JSON, facts: Facts, siblings: list[JSON]
-) -> Iterator[WrongValue]:
-    """Yield wrong values for a check.
+@dataclass(frozen=True)
+class Surroundings:
+    """What wrong values are made from beside the check and the right value.
 
-    Args:
-        check: The check.
-        value: The right value, from the solution's end state.
-        facts: All records, to find other targets of references.
-        siblings: Values of the same field in other records.
+    ``siblings`` are values of the same field in other records.
     """
+
+    snapshot: Snapshot
+    siblings: list[JSON]
+    style: Style
+
+
+def wrong_values(check: checks.Cell, value: JSON, near: Surroundings) -> Iterator[WrongValue]:
+    """Yield wrong values for a check; ``value`` is the right one, of the solution's end state."""
     if isinstance(check, checks.AbsentCheck):
         yield WrongValue("not blank", _UNEXPECTED)
         return
@@ -50,17 +58,17 @@ def wrong_values(
         return
     yield WrongValue("wrong", _UNEXPECTED * 3)
     yield WrongValue("malformed", [{_UNEXPECTED: _UNEXPECTED}])
-    yield from _near(check, value, facts, siblings)
+    yield from _near(check, value, near)
 
 
 def _near(  # noqa: C901, PLR0911 - one case a kind
-    check: checks.Cell, value: JSON, facts: Facts, siblings: list[JSON]
+    check: checks.Cell, value: JSON, near: Surroundings
 ) -> Iterator[WrongValue]:
     match check:
         case checks.TextCheck():
-            return _text(check)
+            return wrong_texts(check, near.style)
         case checks.ChoiceCheck():
-            return _choice(check, siblings)
+            return _choice(check, near.siblings)
         case checks.IntegerCheck():
             return _number(Decimal(check.value), Decimal(1))
         case checks.DecimalCheck():
@@ -72,41 +80,59 @@ def _near(  # noqa: C901, PLR0911 - one case a kind
         case checks.DatetimeCheck():
             return _moment(check.value)
         case checks.BooleanCheck():
-            return iter(
-                [
-                    WrongValue("negated", not check.value),
-                    WrongValue("as a number", int(check.value)),
-                ]
-            )
+            return _boolean(check)
         case checks.SetCheck():
             return _set(check, value)
         case checks.ListCheck():
             return _list(value)
         case checks.ReferenceCheck():
-            return _reference(check, value, facts)
+            return _reference(check, value, near.snapshot)
         case checks.RangeCheck():
             return _range(check)
     return iter(())
 
 
-def _text(check: checks.TextCheck) -> Iterator[WrongValue]:
-    text = normalize_text(check.value)
+def wrong_texts(check: checks.TextCheck, style: Style) -> Iterator[WrongValue]:
+    """Yield texts that differ from the right one by a character, by case, or in a fact."""
+    style = Style.EXACT if check.writing == "strict" else style
+    text = normalize_text(check.value, style)
     length = len(text)
-    yield WrongValue("one character more", text + "1", _similar(check, length, 2 * length + 1))
-    if length > 1 and text[-2] != " ":
-        yield WrongValue(
-            "one character less", text[:-1], _similar(check, length - 1, 2 * length - 1)
-        )
-    if check.similarity is None and not check.ignore_case and text.swapcase() != text:
-        yield WrongValue("other letter case", text.swapcase())
+    yield _text(check, "one character more", text + "1", length, 2 * length + 1)
+    if length > 1 and text[-2].isalnum():
+        yield _text(check, "one character less", text[:-1], length - 1, 2 * length - 1)
+    other_case = text.swapcase()
+    counts = style in {Style.CODE, Style.EXACT} and not check.ignore_case
+    if counts and check.similarity is None and other_case != text:
+        yield WrongValue("other letter case", other_case)
+    for fact in check.contains:
+        phrase = normalize_text(fact.text, style)
+        without = text.replace(phrase, _OTHER_WORD)
+        times, kept = text.count(phrase), length - len(phrase) * text.count(phrase)
+        both = length + kept + len(_OTHER_WORD) * times
+        yield _text(check, f"without {fact.text}", without, kept, both)
+    for forbidden in check.excludes:
+        more = f" {forbidden.text or _CONTACT}"
+        what = forbidden.text or "a contact"
+        yield _text(check, f"with {what}", text + more, length, 2 * length + len(more))
 
 
-def _similar(check: checks.TextCheck, common: int, both: int) -> Decimal:
-    """Return the share of a text with ``common`` matching out of ``both`` characters."""
-    if check.similarity is None:
-        return Decimal(0)
-    alike = Decimal(2 * common * 1000 // both) / 1000
-    return max((alike - check.similarity) / (1 - check.similarity), Decimal(0))
+def _text(check: checks.TextCheck, name: str, value: str, common: int, both: int) -> WrongValue:
+    """Return a wrong text; ``common`` out of ``both`` texts' characters match."""
+    share = Decimal(0)
+    if check.similarity is not None:
+        alike = Decimal(2 * common * 1000 // both) / 1000
+        share = max((alike - check.similarity) / (1 - check.similarity), Decimal(0))
+    words = f" {value.casefold()} "
+    facts = sum((f.points for f in check.contains if f.text.casefold() in words), Decimal(0))
+    facts -= sum(
+        (f.points for f in check.excludes if (f.text or _CONTACT).casefold() in words), Decimal(0)
+    )
+    return WrongValue(name, value, share, facts=facts)
+
+
+def _boolean(check: checks.BooleanCheck) -> Iterator[WrongValue]:
+    yield WrongValue("negated", not check.value)
+    yield WrongValue("as a number", int(check.value))
 
 
 def _choice(check: checks.ChoiceCheck, siblings: list[JSON]) -> Iterator[WrongValue]:
@@ -169,13 +195,15 @@ def _list(value: JSON) -> Iterator[WrongValue]:
         yield WrongValue("other order", members[::-1])
 
 
-def _reference(check: checks.ReferenceCheck, value: JSON, facts: Facts) -> Iterator[WrongValue]:
+def _reference(
+    check: checks.ReferenceCheck, value: JSON, snapshot: Snapshot
+) -> Iterator[WrongValue]:
     yield WrongValue("leads nowhere", -1)
     others: list[Record] = [
         record
-        for record in facts.get(check.of, ())
+        for record in snapshot.facts.get(check.of, ())
         if record["id"] != value
-        and normalize_scalar(record.get(check.by)) != normalize_scalar(check.value)
+        and normalize_scalar(record.get(check.by)) not in map(normalize_scalar, check.accepted)
     ]
     if others:
         yield WrongValue("other record", others[0]["id"])

@@ -25,6 +25,7 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
     "truck": ((RED, YELLOW), (BLUE, ORANGE), (GREEN, YELLOW), (BLACK, RED)),
     "train": ((RED, BLUE), (GREEN, ORANGE), (TEAL, YELLOW)),
     "dress": ((PINK, PURPLE), (PURPLE, YELLOW), (TEAL, PINK), (RED, CREAM)),
+    "princess": ((PINK, CREAM), (PINK, PURPLE), (PINK, RED), (PINK, TEAL), (PINK, ORANGE)),
     "gown": ((BLACK, RED), (NAVY, CREAM), (RED, BLACK), (GREEN, YELLOW)),
     "shirt": ((BLUE, YELLOW), (GREEN, CREAM), (ORANGE, YELLOW)),
     "romper": ((PINK, CREAM), (TEAL, YELLOW), (CREAM, BROWN)),

@@ -27,6 +27,27 @@ def dress(d: Draw, one: str, two: str) -> None:
         disc(d, x, y, 10, shade(two, 1.3))
 
 
+def princess(d: Draw, one: str, two: str) -> None:
+    """A baby's sleeveless gown with a sequin bodice and layers of tulle."""
+    ground(d, 890, 330)
+    for layer, (top, wide) in enumerate(((520, 370), (450, 320), (380, 260))):
+        tone = shade(one, 1.28 - layer * 0.12)
+        d.polygon([(440, 400), (560, 400), (500 + wide, 860), (500 - wide, 860)], fill=tone)
+        for x in range(500 - wide, 500 + wide, 58):
+            d.ellipse((x, 826, x + 58, 888), fill=tone)
+        d.line([(500, top), (500 - wide + 60, 850)], fill=shade(one, 1.05), width=5)
+        d.line([(500, top), (500 + wide - 60, 850)], fill=shade(one, 1.05), width=5)
+    d.polygon([(400, 210), (600, 210), (570, 430), (430, 430)], fill=one)
+    d.pieslice((440, 150, 560, 270), 0, 180, fill="#ffffff")
+    for row, y in enumerate(range(280, 420, 26)):
+        for x in range(426 + 13 * (row % 2), 580, 26):
+            disc(d, x, y, 6, shade(two, 1.2))
+    rounded(d, (420, 412, 580, 452), two, 14)
+    for side in (-1, 1):
+        d.polygon([(500, 432), (500 + side * 96, 372), (500 + side * 96, 492)], fill=two)
+    disc(d, 500, 432, 20, shade(two, 0.85))
+
+
 def gown(d: Draw, one: str, two: str) -> None:
     """A narrow dress with long sleeves."""
     ground(d, 900, 200)

@@ -214,7 +214,7 @@ def test_the_desk_shows_level_minutes_best_score_and_attempts(
     shop = office(TASK)
     shop.post("hand-in")
     text = shop.client.get("/tasks").text
-    for words in ("P7-2.5", "设置满减优惠券", "初级", "20 分钟", "项目7"):
+    for words in ("P7-2.5", "设置满减优惠券", "初级", "20 分钟", "项目 7"):
         assert words in text
 
 

@@ -1,50 +1,17 @@
 """What the scripts promise, in a real browser: nothing typed is lost, the focus is led."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.front_app import ROOT, Server, running
-from trainer.config import find_browser
-from trainer.robot.browser import ARGUMENTS
+from tests.front_app import ROOT, Server
 
 pytestmark = pytest.mark.browser
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 PAGES = ["", "/office", "/list", "/result", "/class", "/error/404"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(tmp_path_factory.mktemp("front")) as server:
-        yield server
-
-
-@pytest.fixture
-def server(site: Server) -> Server:
-    site.app.extensions["received"].clear()
-    return site
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        locale="zh-CN", viewport={"width": 1280, "height": 720}, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    yield page
-    context.close()
 
 
 def expect_saved(page: Page, timeout: float | None = None) -> None:
@@ -61,7 +28,7 @@ def rows(page: Page) -> list[list[str]]:
 
 def test_rows_keep_what_was_typed_and_lead_the_focus(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/office")
-    group = page.get_by_role("group", name="价格阶梯")
+    group = page.get_by_role("group", name="阶梯价格")
     page.get_by_label("优惠券标题").fill("还没有保存")
     group.get_by_label("单价").nth(0).fill("二十")
     add = group.get_by_role("button", name="添加一行")
@@ -151,7 +118,7 @@ def test_a_form_waits_for_a_server_that_is_down_and_is_sent_again(
     server.down()
     page.get_by_role("button", name="立即发布").click()
     banner = page.locator("#offline")
-    expect(banner).to_contain_text("您填写的内容都在")
+    expect(banner).to_contain_text("您填写的内容仍在本页")
     expect(page.get_by_label("优惠券标题")).to_have_value("断线也不丢")
     server.up()
     expect_saved(page, timeout=20000)
@@ -245,7 +212,7 @@ def test_the_clock_goes_on_past_zero_where_nothing_ends_then(page: Page, server:
     expect(page.get_by_role("timer")).to_have_text("+02:13")
     expect(page.get_by_role("timer")).to_have_text("+02:14")
     panel = page.get_by_role("complementary", name="任务")
-    expect(panel.get_by_text("超时", exact=True)).to_be_visible()
+    expect(panel.get_by_text("已超时", exact=True)).to_be_visible()
     expect(panel.get_by_text("剩余", exact=True)).to_be_hidden()
 
 
@@ -311,8 +278,8 @@ def test_rich_text_takes_only_what_the_server_keeps(page: Page, server: Server) 
     assert "class" not in posted
 
 
-def test_without_script_rows_boxes_and_forms_work(browser: Browser, server: Server) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_without_script_rows_boxes_and_forms_work(chromium: Browser, server: Server) -> None:
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{server.url}/office")
     page.get_by_label("优惠券标题").fill("没有脚本")

@@ -55,6 +55,17 @@ def test_a_record_that_is_missing_and_one_too_many_are_told_whole(
     assert product.endswith(": 产品: 任务没有要求的改动: -10")
 
 
+def test_the_clock_is_fast_forwarded_in_a_browser_too(robot: Browser, tmp_path: Path) -> None:
+    task = tasks.read(FILES["verification"])
+    waiting = tmp_path / "solution.yaml"
+    waits = (
+        "- wait: 2 working days\n- see: 认证通过\n"
+        "- wait: 2022-10-01 09:00\n- see: 时间已快进到 2022-10-01 09:00\n"
+    )
+    waiting.write_text(task.solution_path.read_text("utf-8") + waits, "utf-8")
+    assert play.play_one(robot, task, waiting).trouble == ""
+
+
 def test_a_missing_label_is_named_with_what_the_page_says(robot: Browser, tmp_path: Path) -> None:
     wrong = tmp_path / "solution.yaml"
     opened = "- go: 营销中心 > 优惠券\n- open: 创建优惠券\n"

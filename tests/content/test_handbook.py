@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from trainer.content import handbook
+from trainer.reports.record_formatting import column_of
 
 NAMES = sorted(path.stem for path in handbook.FOLDER.glob("*.md"))
 
@@ -22,3 +23,21 @@ def test_sections_are_headings(
         (heading,) = page.xpath("//h1[@id=$id] | //h2[@id=$id] | //h3[@id=$id]", id=anchor)
         assert heading.text_content() == title
     assert "<h" not in page.text_content()
+
+
+def test_a_line_on_a_mistake_has_an_anchor_and_no_field_names(
+    person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
+) -> None:
+    lines = handbook.pages()["coupons"].mistakes
+    assert lines["coupon.discount"] == "mistake-1"
+    assert lines["coupon.threshold"] == lines["coupon.amount_off"] == "mistake-2"
+    page = html.fromstring(signed_in(person()).get("/handbook/coupons").text)
+    [line] = page.xpath("//li[@id='mistake-1']")
+    assert line.text_content().endswith("7 折就填 7。")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lines_on_mistakes_name_fields_that_there_are(name: str) -> None:
+    for field in handbook.pages()[name].mistakes:
+        record, _dot, path = field.partition(".")
+        assert column_of(record, path) is not None, field

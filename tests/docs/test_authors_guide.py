@@ -90,20 +90,28 @@ def test_the_guide_has_its_parts() -> None:
     assert [Path(block.file).name for block in FILES] == [
         "task.yaml",
         "solution.yaml",
+        "untouched.yaml",
         "regular-buyers.yaml",
     ]
-    assert [block.command[0] for block in ASKED] == ["check", "prove", "play"]
+    assert [block.command[0] for block in ASKED] == ["prove", "check", "prove", "play"]
     assert len(MISTAKES) >= 5
 
 
-@pytest.mark.parametrize("block", ASKED[:2], ids=lambda block: block.command[0])
+def test_the_values_of_unnamed_fields_are_written_as_shown(folder: Path) -> None:
+    [untouched] = [block for block in FILES if Path(block.file).name == "untouched.yaml"]
+    (folder / untouched.file).unlink()
+    answers_as_shown(ASKED[0], well=True)
+    assert (folder / untouched.file).read_text("utf-8") == untouched.text
+
+
+@pytest.mark.parametrize("block", ASKED[1:3], ids=lambda block: block.command[0])
 def test_the_task_is_in_order(folder: Path, block: Block) -> None:
     answers_as_shown(block, well=True)
 
 
 @pytest.mark.browser
 def test_the_robot_plays_it(folder: Path) -> None:
-    answers_as_shown(ASKED[2], well=True)
+    answers_as_shown(ASKED[3], well=True)
 
 
 @pytest.mark.parametrize(("edit", "answer"), MISTAKES, ids=range(1, len(MISTAKES) + 1))

@@ -55,6 +55,8 @@ SCHEMA = Schema(
                 "attributes": frozenset({"name", "value"}),
             },
             key=("name",),
+            automatic=frozenset({"published_at"}),
+            references={"category_id": "category"},
         ),
         "category": RecordSchema(fields=frozenset({"name"}), key=("name",)),
         "company": RecordSchema(
@@ -249,6 +251,62 @@ expect:
           - {name: {is: text, value: 场景}, value: {is: text, value: Transportation, points: 40}}
 """
 
+PREFILLED = """
+expect:
+  - record: product
+    change: added
+    pair_by: [name]
+    free: [brand]
+    fields:
+      name: {is: text, value: Marble Race, points: 60}
+      tiers:
+        is: rows
+        extra: 4
+        rows:
+          - {min_quantity: {is: integer, value: 10, points: 20}}
+          - {min_quantity: {is: integer, value: 20, points: 20}}
+    untouched:
+      fields:
+        unit: [piece, box]
+        stock: [0]
+        material: [Wood]
+        sample: [false]
+        keywords: [[]]
+        category_id: [51]
+        attributes: [[{name: 材质, value: Wood}]]
+      rows:
+        tiers: [{price: ["30.00"]}, {price: [null]}]
+"""
+
+DESCRIBED = """
+expect:
+  - record: product
+    change: added
+    fields:
+      description:
+        is: text
+        value: "Material: ABS. Great for kids playing and studying; build it by yourself."
+        similarity: 0.6
+        points: 70
+        contains:
+          - {text: ABS, points: 20}
+          - {text: kids, points: 10}
+        excludes:
+          - {text: PVC, points: 15}
+          - {contacts: true, points: 25}
+"""
+
+UPDATED_ALONE = """
+expect:
+  - record: company
+    change: updated
+    free: [about]
+    fields:
+      staff: {is: integer, value: 15, points: 100}
+    untouched:
+      fields: {status: [submitted]}
+"""
+
 UPDATED = """
 expect:
   - record: company
@@ -337,6 +395,25 @@ def samples() -> dict[str, Sample]:
         {"id": 9011, "name": "场景", "value": "Transportation"},
         {"id": 9012, "name": "材质", "value": "Plastic"},
     ]
+    prefilled = product(
+        700,
+        name="Marble Race",
+        category_id=51,
+        keywords=[],
+        material="Wood",
+        unit="box",
+        stock=0,
+        attributes=[{"id": 9021, "name": "材质", "value": "Wood"}],
+        tiers=[
+            {"id": 9022, "min_quantity": 10, "price": "30.00"},
+            {"id": 9023, "min_quantity": 20, "price": None},
+        ],
+    )
+    described = product(
+        701,
+        description="Material: ABS. Great for kids playing and studying; build it by yourself.",
+    )
+    alone = given["company"][0] | {"staff": 15, "status": "submitted"}
     second = coupon(id=902, title="B券", amount_off="50.00", product_ids=[3177, 3175])
     coupons = given["coupon"]
     products = given["product"]
@@ -345,7 +422,10 @@ def samples() -> dict[str, Sample]:
         "two coupons": sample(TWO_COUPONS, coupon=[*coupons, second, coupon(title="A券")]),
         "product": sample(PRODUCT, product=[*products, NEW_PRODUCT]),
         "attributes": sample(ATTRIBUTES, product=[*products, product(700, attributes=attributes)]),
+        "prefilled": sample(PREFILLED, product=[*products, prefilled]),
+        "described": sample(DESCRIBED, product=[*products, described]),
         "updated": sample(UPDATED, company=[company]),
+        "updated alone": sample(UPDATED_ALONE, company=[alone]),
         "ladder": sample(LADDER, product=[products[0] | {"tiers": ladder}, *products[1:]]),
         "removed": sample(REMOVED, coupon=[coupons[1] | {"status": "stopped"}]),
     }

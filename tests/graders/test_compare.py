@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from graders import Schema
 from graders.checks import Cell
 from graders.compare import ComparisonContext, Outcome, compare
+from graders.facts import Snapshot
 from graders.result import Reason
+from graders.writing import Style
 
 CELL: TypeAdapter[Any] = TypeAdapter(Cell)
 FACTS = {
@@ -22,10 +25,15 @@ FACTS = {
 }
 
 
-def outcome(kind: str, found: Any, record: dict[str, Any] | None = None, **check: Any) -> Outcome:
-    return compare(
-        CELL.validate_python({"is": kind, **check}), found, ComparisonContext(FACTS, record or {})
-    )
+def outcome(
+    kind: str,
+    found: Any,
+    record: dict[str, Any] | None = None,
+    style: Style = Style.TEXT,
+    **check: Any,
+) -> Outcome:
+    context = ComparisonContext(Snapshot(Schema(records={}), FACTS), record or {}, style)
+    return compare(CELL.validate_python({"is": kind, **check}), found, context)
 
 
 def result(kind: str, found: Any, **check: Any) -> tuple[Decimal, Reason]:
@@ -45,6 +53,8 @@ DAYS = {"min": "2022-09-01", "max": "2022-09-30"}
 MOMENTS = {"min": "2022-09-01T00:00:00+08:00"}
 ANY = {"checks": [{"is": "choice", "value": "fob"}, {"is": "integer", "value": 7}]}
 
+STRICT = {"writing": "strict"}
+
 RIGHT = [
     ("text", 'Toy "A-1" 深圳市', TEXT, Reason.EQUAL),
     ("text", "  Toy “A–1”  深圳市\u3000", TEXT, Reason.EQUAL_AFTER_NORMALISING),
@@ -60,6 +70,14 @@ RIGHT = [
     ("text", "USD、EUR", {"value": "USD、 EUR"}, Reason.EQUAL_AFTER_NORMALISING),
     ("text", "Changsha， Hunan", {"value": "Changsha, Hunan"}, Reason.EQUAL_AFTER_NORMALISING),
     ("text", "TOY", {"value": "toy", "ignore_case": True}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "TOY", {"value": "toy"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "TOY", {"value": "TOY"} | STRICT, Reason.EQUAL),
+    ("text", "Sales / Dept", {"value": "Sales/Dept"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "No.038", {"value": "No. 038"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "满减，送礼。", {"value": "满减,送礼"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "⻓沙", {"value": "长沙"}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "№ 5 of 3㎡ …", {"value": "No 5 of 3m² ..."}, Reason.EQUAL_AFTER_NORMALISING),
+    ("text", "A\u2800B\ufe0f", {"value": "A B"}, Reason.EQUAL_AFTER_NORMALISING),
     ("choice", "live", {"value": "live"}, Reason.EQUAL),
     ("integer", 1500, {"value": 1500}, Reason.EQUAL),
     ("integer", "1,500", {"value": 1500}, Reason.EQUAL_AFTER_NORMALISING),
@@ -118,10 +136,14 @@ WRONG = [
     ("text", 'Toy "A-1" shenzhen', TEXT, Reason.DIFFERENT),
     ("text", 'Toy "A-1" 深圳市南山区', TEXT, Reason.DIFFERENT),  # a prefix hit
     ("text", '"A-1" 深圳市', TEXT, Reason.DIFFERENT),  # a substring hit
-    ("text", 'toy "A-1" 深圳市', TEXT, Reason.CASE_DIFFERS),
-    ("text", "SalesDept", {"value": "Sales Dept"}, Reason.DIFFERENT),
-    ("text", "3 5", {"value": "35"}, Reason.DIFFERENT),
-    ("text", "Sales / Dept", {"value": "Sales/Dept"}, Reason.DIFFERENT),
+    ("text", 'toy "A-1" 深圳市', TEXT | STRICT, Reason.CASE_DIFFERS),
+    ("text", "SalesDept", {"value": "Sales Dept"}, Reason.SPACE_DIFFERS),
+    ("text", "3 5", {"value": "35"}, Reason.SPACE_DIFFERS),
+    ("text", "⑨月", {"value": "9月"}, Reason.DIFFERENT),
+    ("text", "⁰³⁸", {"value": "038"}, Reason.DIFFERENT),
+    ("text", "½", {"value": "1/2"}, Reason.DIFFERENT),
+    ("text", "toy", {"value": "Toy."} | STRICT, Reason.WRITING_DIFFERS),
+    ("text", "x" * 5000, {"value": "x"}, Reason.TOO_LONG),
     ("text", 5, {"value": "5"}, Reason.NOT_TEXT),
     ("choice", "Live", {"value": "live"}, Reason.DIFFERENT),
     ("choice", ["live"], {"value": "live"}, Reason.DIFFERENT),
@@ -133,7 +155,7 @@ WRONG = [
     ("integer", True, {"value": 1}, Reason.NOT_A_NUMBER),
     ("integer", "١", {"value": 1}, Reason.NOT_A_NUMBER),
     ("integer", None, {"value": 0}, Reason.BLANK),  # nothing is not zero
-    ("decimal", "1,500", {"value": "1.5"}, Reason.DIFFERENT),
+    ("decimal", "1,500", {"value": "1.5"}, Reason.FACTOR),
     ("decimal", "0.499", {"value": "0.5"}, Reason.DIFFERENT),
     ("decimal", float("nan"), {"value": "0.5"}, Reason.NOT_A_NUMBER),
     ("decimal", float("inf"), {"value": "0.5"}, Reason.NOT_A_NUMBER),
@@ -142,7 +164,7 @@ WRONG = [
     ("money", "1500 EUR", MONEY, Reason.CURRENCY_DIFFERS),
     ("money", "A$1500", MONEY, Reason.CURRENCY_DIFFERS),
     ("money", "1500.004", MONEY, Reason.DIFFERENT),  # no rounding
-    ("money", "1.500", MONEY, Reason.DIFFERENT),
+    ("money", "1.500", MONEY, Reason.FACTOR),
     ("money", "$15,00", MONEY, Reason.NOT_A_NUMBER),
     ("money", "$1500 USD", MONEY, Reason.NOT_A_NUMBER),
     ("money", "USD", MONEY, Reason.NOT_A_NUMBER),
@@ -150,7 +172,9 @@ WRONG = [
     ("money", None, {"value": 0, "currency": "USD"}, Reason.BLANK),
     ("date", "04/03/2022", DATE, Reason.NOT_A_DATE),
     ("date", "03/04/2022", DATE, Reason.NOT_A_DATE),
-    ("date", "2022-04-03", DATE, Reason.DIFFERENT),
+    ("date", "2022-04-03", DATE, Reason.DAY_AND_MONTH_SWAPPED),
+    ("date", "2023-03-04", DATE, Reason.YEAR_DIFFERS),
+    ("date", "2022-03-05", DATE, Reason.DIFFERENT),
     ("date", "2022-02-30", DATE, Reason.NOT_A_DATE),
     ("date", "2022-03-04T00:00:00+08:00", DATE, Reason.NOT_A_DATE),
     ("date", "明天", DATE, Reason.NOT_A_DATE),
@@ -256,6 +280,52 @@ def test_partial_set_gives_a_share_and_charges_surplus() -> None:
     assert outcome("set", everything, **partial).share == 0  # ticking all boxes earns nothing
 
 
+def test_reasons_carry_what_they_name() -> None:
+    assert outcome("text", "Zhang  LONG.", value="Zhang long").params == {
+        "ignored": ["case", "space", "full_stop"]
+    }
+    assert outcome("text", "No.038", value="No. 038").params == {"ignored": ["space"]}
+    assert outcome("text", "SalesDept", value="Sales Dept").params == {"surplus": -1}
+    assert outcome("text", "Sales Dep t", value="Sales Dept").params == {"surplus": 1}
+    password = outcome("text", "ｐass\u200b", value="pass", writing="strict")
+    assert password.params == {"differences": ["invisible", "width"]}
+    assert outcome("decimal", "70", value=7).params == {"factor": 10, "direction": "more"}
+    assert outcome("money", "3", **MONEY | {"value": 300}).params == {
+        "factor": 100,
+        "direction": "less",
+    }
+    assert outcome("date", "2021-03-04", **DATE).params == {"years": -1}
+    few = outcome("list", ["Maze"], values=["Building Blocks", "Maze", "maze"])
+    assert few.params == {"missing": ["Building Blocks", "maze"], "surplus": []}
+
+
+@pytest.mark.parametrize(
+    ("style", "expected", "right", "wrong"),
+    [
+        (Style.CODE, "X-68a", ["Ｘ－68a ", "X–68a"], ["x-68A", "X -68a", "X68a"]),
+        (Style.EMAIL, "li.na@Example.com", ["LI.NA@example.com"], ["lina@example.com"]),
+        (
+            Style.LINK,
+            "https://Shop.example.com/A",
+            ["shop.example.com/A/", "http://SHOP.example.com/A"],
+            ["https://shop.example.com/a"],
+        ),
+        (Style.EXACT, "Pass 1", ["Pass 1"], ["pass 1", "Pass 1 ", "Ｐass 1", "Pass 1."]),
+    ],
+)
+def test_the_column_says_how_exactly_texts_are_compared(
+    style: Style, expected: str, right: list[str], wrong: list[str]
+) -> None:
+    for found in right:
+        assert outcome("text", found, style=style, value=expected).share == 1, found
+    for found in wrong:
+        assert outcome("text", found, style=style, value=expected).share == 0, found
+
+
+def test_an_amount_of_countless_separators_is_no_number() -> None:
+    assert outcome("money", "1" + "," * 50_000, **MONEY).reason == Reason.NOT_A_NUMBER
+
+
 def test_currency_of_the_record() -> None:
     check = {"value": 30, "currency": "USD", "currency_field": "currency"}
     assert outcome("money", "30.00", {"currency": "USD"}, **check).share == 1
@@ -269,8 +339,8 @@ def test_findings_show_values_and_normal_forms() -> None:
     assert (text.expected, text.found, text.expected_norm, text.found_norm) == (
         "A",
         " Ａ ",
-        "A",
-        "A",
+        "a",
+        "a",
     )
     money = outcome("money", "29.5", value=30, currency="USD")
     assert (money.expected, money.expected_norm, money.found_norm) == (
@@ -281,5 +351,5 @@ def test_findings_show_values_and_normal_forms() -> None:
     category = outcome("reference", 52, **CATEGORY)
     assert (category.expected, category.found) == ("积木", "积木玩具")
     members = outcome("set", [3, 1], **COUNTRIES)
-    assert (members.found, members.found_norm) == (["RU", "US"], ["RU", "US"])
+    assert (members.found, members.found_norm) == (["RU", "US"], ["ru", "us"])
     assert outcome("range", "2", **RANGE).expected == {"min": "3", "max": "5"}

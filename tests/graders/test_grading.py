@@ -48,7 +48,7 @@ def test_findings_say_what_and_where() -> None:
         "points": "0.00",
         "possible": "15.00",
         "status": "wrong",
-        "reason": "different",
+        "reason": "factor",
         "critical": False,
     }
     assert of_field(result, "title").reason == Reason.EQUAL_AFTER_NORMALISING

@@ -26,7 +26,45 @@ UPDATE = "record: coupon, change: updated, where: {title: 旧优惠券}"
 REMOVE = "record: coupon, change: removed, where: {title: 旧优惠券}"
 FIELDS = ("expect", 0, "fields")
 
+PRODUCT = "record: product, change: added"
+
 CASES = [
+    (
+        one(f"{{title: {TEXT}}}", "record: coupon, change: added, free: [titel]"),
+        ("expect", 0, "free", 0),
+        "unknown field 'titel'",
+    ),
+    (
+        one(f"{{title: {TEXT}}}", "record: coupon, change: added, free: [kind, title]"),
+        ("expect", 0, "free", 1),
+        "'title' is checked: it cannot be free",
+    ),
+    (
+        one(
+            "{name: {is: text, value: a toy, points: 90, contains: [{text: ABS, points: 10}]}}",
+            PRODUCT,
+        ),
+        (*FIELDS, "name", "contains", 0),
+        "the expected text does not state 'ABS'",
+    ),
+    (
+        one(
+            "{name: {is: text, value: a@b.cn, points: 100,"
+            " excludes: [{contacts: true, points: 1}]}}",
+            PRODUCT,
+        ),
+        (*FIELDS, "name", "excludes", 0),
+        "the expected text has it itself",
+    ),
+    (
+        one(
+            "{category_id: {is: reference, of: category, by: name,"
+            " values: [积木, 没有], points: 100}}",
+            PRODUCT,
+        ),
+        (*FIELDS, "category_id"),
+        "the start state has no category whose name is '没有'",
+    ),
     (
         one("{title: {is: present, points: 50}, kind: {is: absent, points: 50}}"),
         (*FIELDS,),

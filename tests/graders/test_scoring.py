@@ -112,7 +112,7 @@ def test_rows_missing_extra_and_malformed() -> None:
     for value in (None, [], "x", [1], {"a": 1}, 5):
         assert graded(it, product_with(tiers=value)).earned == 76
     odd = graded(it, product_with(("1,0", None), *LADDER[1:]))
-    assert odd.earned == 92 - 4  # a row that shares nothing is missing and one too many
+    assert odd.earned == 92  # a row that shares nothing is wrong, not missing and one too many
 
 
 def test_cell_without_points_says_which_row_is_meant() -> None:
@@ -134,7 +134,7 @@ def test_order_of_rows_counts_only_where_asked() -> None:
     it = samples()["ladder"]
     end = copy.deepcopy(it.end)
     end["product"][0]["tiers"].reverse()
-    assert grade(it.task, SCHEMA, it.start, end).score == 35 - 5 - 5
+    assert grade(it.task, SCHEMA, it.start, end).score == 35  # the row in the middle
 
 
 def test_reference_to_a_record_added_meanwhile() -> None:

@@ -22,6 +22,9 @@ def test_task_survives_json(name: str) -> None:
     assert GradedTask.model_validate_json(it.model_dump_json(by_alias=True)) == it
 
 
+TEXT_WITH_FACT = {"is": "text", "value": "x", "contains": [{"text": "x", "points": 1}]}
+
+
 @pytest.mark.parametrize(
     ("check", "message"),
     [
@@ -37,6 +40,15 @@ def test_task_survives_json(name: str) -> None:
         ({"is": "decimal", "value": "NaN"}, "finite"),
         ({"is": "set", "values": []}, "at least 1 item"),
         ({"is": "set", "values": ["a"], "of": "x"}, "belong together"),
+        ({"is": "reference", "of": "x", "by": "y"}, "give 'value' or 'values'"),
+        ({"is": "reference", "of": "x", "by": "y", "value": 1, "values": [1]}, "give 'value' or"),
+        ({"is": "text", "value": "x", "writing": "loose"}, "strict"),
+        ({"is": "text", "value": "x", "excludes": [{"points": 1}]}, "or 'contacts: true'"),
+        ({"is": "text", "value": "x", "contains": [{"text": "x", "points": 0}]}, "greater than 0"),
+        (
+            {"is": "rows", "rows": [{"a": TEXT_WITH_FACT}]},
+            "belong to the text of a field",
+        ),
         ({"is": "range"}, "give 'min', 'max' or both"),
         ({"is": "range", "min": 5, "max": 3}, "must not be above"),
         ({"is": "range", "min": 5, "max": "2022-09-01"}, "of one type"),
@@ -97,6 +109,6 @@ def test_result_with_other_keys_is_refused() -> None:
 
 def test_points_of_rows_and_of_several_records() -> None:
     it = samples()["product"].task.expect[0]
-    assert it.fields["tiers"].points == Decimal(24)
+    assert it.fields["tiers"].total == Decimal(24)
     assert it.points == 100
     assert it.model_copy(update={"count": 3}).points == 300

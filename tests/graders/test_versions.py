@@ -10,6 +10,7 @@ from tests.graders.samples import SCHEMA, samples, task
 RESULTS = {
     "1": "42094abc95326bd01a96a26a9cad4d3c1202795f52d6cee52ebe95fbd2ac60c5",
     "2": "0f63be78a9b962fb0517f8c63675974787b4788605351157b7229549c7412af1",
+    "3": "0258e60bce6d34bbad918f7a12b6d30702bb0571dadbbbb76b0693fb056fcb55",
 }
 """For each version of the grader the hash of what it says of the samples."""
 

@@ -87,3 +87,51 @@ def test_a_traceback_moves_from_the_reason_to_a_column_of_its_own(database_url: 
         back = connection.scalars(text("SELECT reason FROM grade ORDER BY id")).all()
     engine.dispose()
     assert back == [reason for _kind, reason in grades]
+
+
+def test_a_review_under_way_ends_by_an_event(database_url: str) -> None:
+    command.upgrade(alembic_config(database_url), "0004")
+    engine = make_engine(database_url)
+    sandbox = "'x', '2022-09-05 01:00:00', '2026-11-20 01:00:00', 50"
+    text_columns = (
+        "company_name_cn, company_name_en, address_cn, address_en, landline, licence_no,"
+        " legal_person_cn, legal_person_en, legal_person_id, legal_person_mobile,"
+        " legal_person_email, position, department"
+    )
+    blanks = ", ".join(["''"] * 13)
+    common = "sandbox_id, id, version"
+    statements = []
+    for number, ended in ((1, "NULL"), (2, "'2026-11-20 02:00:00'")):
+        statements += [
+            "INSERT INTO sandbox (id, start_hash, clock_start, began_at, next_id, ended_at)"
+            f" VALUES ({number}, {sandbox}, {ended})",
+            f"INSERT INTO verification_application ({common}, stage, {text_columns})"
+            f" VALUES ({number}, 10, 1, 'submitted', {blanks})",
+            f"INSERT INTO message ({common}, channel, recipient, subject, body, sent_at, code,"
+            f" purpose, wrong_tries) VALUES ({number}, 11, 1, 'mail', '', '', '',"
+            " '2022-09-06 01:00:00', '', '', 0)",
+            f"INSERT INTO verification_review ({common}, submitted_at, due_at, verdict, message_id)"
+            f" VALUES ({number}, 12, 1, '2022-09-05 01:00:00', '2022-09-06 01:00:00', 'approved',"
+            " 11)",
+        ]
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    command.upgrade(alembic_config(database_url), "heads")
+    with engine.connect() as connection:
+        query = "SELECT sandbox_id, id, kind, due_at FROM scheduled_event"
+        [(owner, number, kind, due)] = connection.execute(text(query)).all()
+        assert (owner, number, kind) == (1, 50, "verification.review")
+        assert str(due).startswith("2022-09-06 01:00:00")
+        query = "SELECT seed, next_id, next_due FROM sandbox ORDER BY id"
+        first, second = connection.execute(text(query)).all()
+        assert (first[0], first[1], str(first[2])[:19]) == (1, 51, "2022-09-06 01:00:00")
+        assert tuple(second) == (2, 50, None)
+        query = (
+            "SELECT verdict, message_id, reviewed_at FROM verification_review ORDER BY sandbox_id"
+        )
+        first, second = connection.execute(text(query)).all()
+        assert tuple(first) == ("pending", None, None)
+        assert second[:2] == ("approved", 11)
+        assert connection.scalar(text("SELECT count(*) FROM message")) == 1
+    engine.dispose()

@@ -83,11 +83,11 @@ def test_a_stopped_account_is_not_found_and_a_long_list_is_cut(
 def test_who_is_there_already_cannot_be_added(school: School, client_of: ClientOf) -> None:
     client = client_of("t1")
     there = client.get(address(school, "一班", "add") + "?q=陈雨桐").text
-    assert "找到的人都已在本班" in there
+    assert "搜索结果中的人都已在本班" in there
     assert "加入班级" not in there
     both = client_of("admin").get(address(school, "一班", "add") + "?q=王伟").text
     assert "加入班级" in both
-    assert "找到的人都已在本班" not in both
+    assert "搜索结果中的人都已在本班" not in both
 
 
 def test_an_instructor_adds_a_student_and_a_colleague(school: School, client_of: ClientOf) -> None:

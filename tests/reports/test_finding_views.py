@@ -43,11 +43,12 @@ def test_an_edit_that_was_not_asked_for_is_told_field_by_field(app: App) -> None
         found={"stock": None, "price_tiers": TIERS[:1], "keywords": ["toy"]},
     )
     assert told["expected"] == (
-        "可售数量：3450，阶梯价格：（最小起订量：1，FOB价格：20.00）（最小起订量：50，FOB价格：18.00），"
+        "可售数量：3450，阶梯价格：（最小起订量：1，FOB 价格：USD 20.00）"
+        "（最小起订量：50，FOB 价格：USD 18.00），"
         "产品关键词：toy、brick"
     )
     assert told["found"] == (
-        "可售数量：—，阶梯价格：（最小起订量：1，FOB价格：20.00），产品关键词：toy"
+        "可售数量：—，阶梯价格：（最小起订量：1，FOB 价格：USD 20.00），产品关键词：toy"
     )
     assert "".join(piece["found"] for piece in told["diff"]) == told["found"]
     assert next(piece["same"] for piece in told["diff"])
@@ -63,13 +64,13 @@ def test_a_row_too_many_is_told_by_its_labels(app: App) -> None:
         found=TIERS[1],
     )
     assert told["label"] == "阶梯价格 · 第 2 行"
-    assert told["found"] == "最小起订量：50，FOB价格：18.00"
+    assert told["found"] == "最小起订量：50，FOB 价格：USD 18.00"
 
 
 @pytest.mark.parametrize(
     ("status", "reason", "words"),
     [
-        (Status.EXTRA, Reason.RECORD_EXTRA, "多做了一条，任务没有要求"),
+        (Status.EXTRA, Reason.RECORD_EXTRA, "多出一条任务未要求的记录"),
         (Status.UNRELATED_DELETE, Reason.NOT_ASKED, "删除了这条记录，任务没有要求"),
     ],
 )
@@ -95,7 +96,7 @@ def test_a_whole_record_is_told_by_what_is_in_it(
     assert content["产品状态"] == "已发布"
     assert content["品牌"] == "积木" * 80  # just short enough
     assert content["产品图片"] == "（图片：7）"  # of a row that has nothing else
-    assert content["阶梯价格"] == "（最小起订量：1，FOB价格：20.00）"
+    assert content["阶梯价格"] == "（最小起订量：1，FOB 价格：USD 20.00）"
     assert "51" not in told["found"]
     assert told["reason"] == words
     with app.test_request_context():
@@ -210,7 +211,7 @@ def test_what_a_similar_text_earns_can_be_worked_out(app: App) -> None:
         ({"is": "present"}, "有内容即可"),
         ({"is": "absent"}, "留空"),
         ({"is": "text", "value": "积木"}, "积木"),
-        ({"is": "money", "value": "30", "currency": "USD"}, "30.00 USD"),
+        ({"is": "money", "value": "30", "currency": "USD"}, "USD 30.00"),
         ({"is": "boolean", "value": True}, "是"),
         ({"is": "set", "values": ["a", "b"]}, "a、b"),
         (

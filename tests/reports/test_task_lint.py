@@ -8,8 +8,8 @@ from trainer import registry  # noqa: F401 - declares the record types
 from trainer.config import ROOT
 from trainer.reports import task_lint
 
-TASK = (ROOT / "tasks" / "p7" / "coupon-amount-off" / "task.yaml").read_text("utf-8")
-PRODUCT = (ROOT / "tasks" / "p3" / "ready-to-ship" / "task.yaml").read_text("utf-8")
+HOMES = [ROOT / "tasks" / "p7" / "coupon-amount-off", ROOT / "tasks" / "p3" / "ready-to-ship"]
+TASK, PRODUCT = ((home / "task.yaml").read_text("utf-8") for home in HOMES)
 
 
 def problems(folder: Path, *changes: tuple[str, str], text: str = TASK) -> list[str]:
@@ -21,6 +21,8 @@ def problems(folder: Path, *changes: tuple[str, str], text: str = TASK) -> list[
     home.mkdir(parents=True)
     (home / "task.yaml").write_text(text, "utf-8")
     (home / "solution.yaml").write_text("[]", "utf-8")
+    beside = HOMES["product_type" in text] / "untouched.yaml"
+    (home / "untouched.yaml").write_text(beside.read_text("utf-8"), "utf-8")
     return [str(problem) for problem in task_lint.check_tasks(["coupons"], folder)]
 
 
@@ -54,6 +56,15 @@ def test_a_number_must_be_told_whole(tmp_path: Path, data: str, value: str, know
     assert [("cannot know" in line) for line in found] == ([] if known else [True])
 
 
+def test_natural_keys_that_differ_in_writing_only_are_refused(tmp_path: Path) -> None:
+    text = "records:\n  product_group:\n    - {name: Summer Toys}\n    - {name: summer  toys.}\n"
+    (tmp_path / "alike.yaml").write_text(text, "utf-8")
+    [problem] = task_lint.check_worlds(tmp_path)
+    assert str(problem).endswith(
+        "records.product_group.name: 'Summer Toys' and 'summer  toys.' differ in writing only"
+    )
+
+
 @pytest.mark.parametrize("name", ["note", "of", "points", "extra"])
 def test_a_field_may_be_called_like_a_part_of_a_check(tmp_path: Path, name: str) -> None:
     found = problems(
@@ -73,7 +84,7 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
     )
     assert found.endswith(
         "task.yaml:34:31: expect[0].fields.amount_off.value: "
-        "the student cannot know '3': it is in no brief, data or world"
+        "the student cannot know 'USD 3': it is in no brief, data or world"
     )
 
 

@@ -14,7 +14,9 @@ TITLE = (
 )
 
 
-@pytest.mark.parametrize("order", ["", "- open: FOB价格\n", "- open: FOB价格\n- open: FOB价格\n"])
+@pytest.mark.parametrize(
+    "order", ["", "- open: FOB 价格\n", "- open: FOB 价格\n- open: FOB 价格\n"]
+)
 def test_a_product_is_ticked_by_its_title(
     person: Callable[..., int], signed_in: Callable[[int], FlaskClient], tmp_path: Path, order: str
 ) -> None:

@@ -10,6 +10,7 @@ export function openPage(html, { url = "http://trainer.test/a/1/coupons/new" } =
   });
   window.CSS = { escape: (text) => text.replace(/["\\[\]]/g, "\\$&") }; // jsdom has none
   for (const name of SHARED) globalThis[name] = window[name];
+  globalThis.window = window;
   globalThis.FormData = window.FormData;
   globalThis.addEventListener = window.addEventListener.bind(window);
   globalThis.dispatchEvent = window.dispatchEvent.bind(window);

@@ -1,5 +1,6 @@
 """What the student did, told second by second, and the sandbox as it stood then."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import event, select
 
 from tests.areas.coupons.test_views import RIGHT
 from tests.support.office import OfficeClient
+from tests.support.reviews import submit
 from tests.teach.conftest import School
 from trainer.areas.products.models import Product
 from trainer.attempts import lifecycle
@@ -61,7 +63,7 @@ def test_events_name_record_field_and_values(school: School, worked: OfficeClien
     made, changed, removed = told(school, worked)
     assert [e.second for e in (made, changed, removed)] == [10, 65, 3700]
     assert made.title == "新建 优惠券 · 九月券"
-    assert {"优惠券类型：满减券", "优惠面额：30.00", "结束日期：2022-09-30"} <= set(made.lines)
+    assert {"优惠券类型：满减券", "优惠面额：USD 30.00", "结束日期：2022-09-30"} <= set(made.lines)
     assert not any(line.startswith("优惠折扣") for line in made.lines)
     assert changed.title == "修改 优惠券 · 十月券"
     assert changed.lines == ["优惠券标题：九月券 → 十月券", "发布数量：1000 → 2000"]
@@ -75,7 +77,7 @@ def test_a_reset_is_shown(school: School) -> None:
     office.post("coupons/new", COUPON)
     office.post("reset")
     assert [e.action for e in told(school, office)] == ["added", "reset"]
-    assert told(school, office)[1].title == "恢复到任务开始时的状态"
+    assert told(school, office)[1].title == "重新开始练习"
 
 
 def test_rows_are_told_with_list_and_place(school: School) -> None:
@@ -85,7 +87,7 @@ def test_rows_are_told_with_list_and_place(school: School) -> None:
     chosen = COUPON | {"scope": "named_products", "products": [product.get("value")]}
     assert office.post("coupons/new", chosen).status_code == 302
     (event,) = told(school, office)
-    rows = [line for line in event.lines if line.startswith("增加 指定商品 · 第 1 行")]
+    rows = [line for line in event.lines if line.startswith("增加 特定商品 · 第 1 行")]
     assert len(rows) == 1
     assert name in rows[0]
 
@@ -267,3 +269,20 @@ def test_names_from_before_a_reset_are_forgotten(school: School) -> None:
         attempt = session.get_one(Attempt, office.attempt_id)
         (alone,) = timeline.events(session, attempt, 2, 1)
     assert alone.title == last.title
+
+
+def test_the_platforms_steps_look_different_and_have_the_sandboxs_time(school: School) -> None:
+    office = school.begin(school.student(), "verification")
+    submit(office)
+    office.move_clock(days=3)
+    office.post("hand-in")
+    page = html.fromstring(school.teacher.get("/teach/submissions/1?view=journal").text)
+    steps = [" ".join(li.text_content().split()) for li in page.xpath("//ol//li")]
+    [leap] = [step for step in steps if "快进时间到 2022-09-08 09:" in step]
+    assert "平台" not in leap
+    [certified] = [step for step in steps if "已通过认证：否 → 是" in step]
+    assert "平台" in certified
+    assert re.search(r"2022-09-0[67] 09:", certified)
+    assert "提交时间" in next(step for step in steps if "申请进度：待提交资料 → 已提交审核" in step)
+    assert "平台" not in next(step for step in steps if "待提交资料 → 已提交审核" in step)
+    assert not any("verification.review" in step for step in steps)

@@ -42,8 +42,8 @@ def test_the_desk_shows_tries_best_score_and_what_is_passed(
     heads = [
         " ".join(head.text_content().split()) for head in page.xpath("//div[@class='panel-head']")
     ]
-    assert heads[0].startswith("项目2 店铺管理 已通过 0 / 2")
-    assert heads[2].startswith("项目7 营销推广 已通过 1 / 2")
+    assert heads[0].startswith("项目 2 店铺管理 已通过 0 / 2")
+    assert heads[2].startswith("项目 7 营销推广 已通过 1 / 2")
     rows = {
         row[0].text_content().split()[0]: [" ".join(cell.text_content().split()) for cell in row]
         for row in page.xpath("//tbody/tr")
@@ -81,7 +81,7 @@ def test_a_result_leads_on(
     hand_in(app, student, last, "100")
     client = signed_in(student)
     assert primary(client, 1) == ("下一个任务", f"/tasks/{second}")
-    assert primary(client, 2) == ("再做一次", None)
+    assert primary(client, 2) == ("再练一次", None)
     assert primary(client, 3) == ("返回任务列表", "/tasks")
 
 

@@ -1,10 +1,12 @@
 """Grading submissions: hands plain data to the graders and keeps what they say."""
 
 import traceback
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import Column, ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from graders import GRADER_VERSION, GradedTask, RecordSchema, Result, Schema, grade
@@ -13,7 +15,7 @@ from trainer.attempts.lifecycle import task_of
 from trainer.attempts.models import Grade, GradeKind, Submission
 from trainer.core.data import document_store, facts, sandbox
 from trainer.core.data.database import Database
-from trainer.core.data.records import Record, record_types
+from trainer.core.data.records import Record, record_types, table_of
 
 log = structlog.get_logger()
 
@@ -24,15 +26,11 @@ MAX_PER_SWEEP = 100
 @cache
 def schema() -> Schema:
     """What counts in a comparison: the fields that were declared with a label."""
-    parts: dict[str, dict[str, frozenset[str]]] = {}
+    lists: dict[str, dict[str, type[Record]]] = {}
     for child, (parent, key, _column) in facts.child_lists().items():
-        parts.setdefault(parent, {})[key] = frozenset(_labelled(record_types()[child]))
+        lists.setdefault(parent, {})[key] = record_types()[child]
     records = {
-        name: RecordSchema(
-            fields=frozenset(_labelled(model)),
-            children=parts.get(name, {}),
-            key=tuple(_labelled(model)[:1]),
-        )
+        name: _record_schema(model, lists.get(name, {}))
         for name, model in record_types().items()
         if name not in facts.child_lists()
     }
@@ -40,8 +38,22 @@ def schema() -> Schema:
     return Schema(records=records, platform=platform)
 
 
-def _labelled(model: type[Record]) -> list[str]:
-    return [c.name for c in model.__table__.columns if "label" in c.info]
+def _record_schema(model: type[Record], lists: Mapping[str, type[Record]]) -> RecordSchema:
+    columns = {c.name: c for c in _labelled(model)}
+    cells = {f"{n}.{c.name}": c for n, child in lists.items() for c in _labelled(child)}
+    infos = {path: column.info for path, column in (columns | cells).items()}
+    return RecordSchema(
+        fields=frozenset(columns),
+        children={n: frozenset(c.name for c in _labelled(child)) for n, child in lists.items()},
+        key=tuple(columns)[:1],
+        styles={path: info["writing"] for path, info in infos.items() if "writing" in info},
+        automatic=frozenset(path for path, info in infos.items() if info.get("automatic")),
+        references={path: i["references"] for path, i in infos.items() if "references" in i},
+    )
+
+
+def _labelled(model: type[Record]) -> list[Column[Any]]:
+    return [c for c in table_of(model).columns if "label" in c.info]
 
 
 def nested(session: Session, digest: str) -> facts.Facts:
@@ -49,17 +61,18 @@ def nested(session: Session, digest: str) -> facts.Facts:
     return facts.nest(facts.upgrade(document_store.get(session, digest)))
 
 
-def inputs(session: Session, submission: Submission) -> tuple[GradedTask, facts.Facts, facts.Facts]:
+def inputs(
+    session: Session, submission: Submission, graded: GradedTask
+) -> tuple[GradedTask, facts.Facts, facts.Facts]:
     """What a submission is graded by: the task, the baseline and the end state.
 
     The baseline is the start state with what the platform changed by itself.
     """
-    task = task_of(session, submission.task_hash).graded
     start = facts.upgrade(document_store.get(session, submission.start_hash))
     if submission.platform_hash is not None:
         changes = document_store.get(session, submission.platform_hash)
-        task, start = platform_changes.baseline(task, start, changes)
-    return task, facts.nest(facts.upgrade(start)), nested(session, submission.end_hash)
+        graded, start = platform_changes.baseline(graded, start, changes)
+    return graded, facts.nest(facts.upgrade(start)), nested(session, submission.end_hash)
 
 
 def grade_submission(session: Session, submission: Submission) -> Grade:
@@ -69,7 +82,8 @@ def grade_submission(session: Session, submission: Submission) -> Grade:
     instructor sees it, and grading again clears it.
     """
     try:
-        task, start, end = inputs(session, submission)
+        graded = task_of(session, submission.task_hash).graded
+        task, start, end = inputs(session, submission, graded)
         result = grade(task, schema(), start, end)
     except Exception:
         log.exception("grading failed", submission=submission.id)

@@ -68,6 +68,8 @@ def reset(session: Session, attempt: Attempt) -> None:
     attempt.sandbox.next_due = scheduled_events.next_due_of(rows)
     journal.write_reset(session)
     session.execute(delete(Draft).where(Draft.attempt_id == attempt.id))
+    session.flush()
+    session.expire_all()  # records that were read before have been replaced
 
 
 def start_rows(session: Session, own: Sandbox) -> facts.FlatSnapshot:

@@ -7,10 +7,22 @@ from sqlalchemy.orm import Session
 from trainer.attempts.models import Attempt
 from trainer.core.data import sandbox, scheduled_events
 from trainer.core.data.sandbox import Sandbox
-from trainer.core.web import db
+from trainer.core.data.scheduled_events import Handler, ScheduledEvent
+from trainer.core.web import context, db
 from trainer.registry import EVENTS
 
-HANDLERS = {kind: event.handler for kind, event in EVENTS.items()}
+
+def apart(handler: Handler) -> Handler:
+    """A handler that knows nothing of the request in which it is called."""
+
+    def carry_out(event: ScheduledEvent) -> None:
+        with context.apart():
+            handler(event)
+
+    return carry_out
+
+
+HANDLERS = {kind: apart(event.handler) for kind, event in EVENTS.items()}
 AWAITED = frozenset(kind for kind, event in EVENTS.items() if event.awaited)
 
 
@@ -42,10 +54,13 @@ def catch_up_before_reading(attempt: Attempt) -> bool:
     return True
 
 
-def settle(session: Session) -> None:
-    """Carry out what is due at a hand-in, and have awaited answers come now."""
+def settle(session: Session, kinds: frozenset[str] = AWAITED) -> None:
+    """Carry out what is due, and have what is pending of some kinds come now.
+
+    By default the answers that a hand-in does not wait for.
+    """
     with db.use(session):
-        scheduled_events.settle(session, HANDLERS, AWAITED)
+        scheduled_events.settle(session, HANDLERS, kinds)
 
 
 def fast_forward(session: Session, moment: datetime) -> None:

@@ -1,6 +1,7 @@
 """``trainer check``: validate worlds, tasks and solutions, the schema and the texts."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -9,8 +10,9 @@ from trainer.commands.schema import check_schema
 from trainer.content import tasks
 from trainer.core.text.yaml_files import FileProblem, FileProblems
 from trainer.registry import AREAS
-from trainer.reports import task_lint
-from trainer.robot import labels, steps
+from trainer.reports import task_coverage, task_lint
+from trainer.robot import labels, steps, unnamed
+from trainer.robot.steps import Step
 
 
 @click.command()
@@ -20,6 +22,8 @@ def check() -> None:
     problems += _solutions() + check_schema() + check_texts()
     for problem in sorted(problems):
         click.echo(problem)
+    for warning in _warnings():
+        click.echo(f"warning: {warning}")
     if problems:
         sys.exit(1)
     click.echo(f"All tasks and worlds are in order (tasks: {len(tasks.paths())}).")
@@ -32,7 +36,21 @@ def _solutions() -> list[FileProblem]:
         solution = path.with_name("solution.yaml")
         if solution.exists():
             try:
-                problems += labels.unknown(solution, steps.read(solution), known, menus)
+                found = steps.read(solution)
+                problems += labels.unknown(solution, found, known, menus)
+                problems += _unnamed(path, solution, found)
             except FileProblems as error:
                 problems += error.problems
     return problems
+
+
+def _unnamed(path: Path, solution: Path, found: list[Step]) -> list[FileProblem]:
+    try:
+        return list(unnamed.unnamed_labels(tasks.read(path).task, solution, found))
+    except FileProblems:
+        return []  # said by check_tasks
+
+
+def _warnings() -> list[FileProblem]:
+    found, _problems = tasks.read_all()
+    return sorted(w for task_file in found.values() for w in task_coverage.warnings(task_file))

@@ -8,11 +8,13 @@ from typing import Any
 import click
 
 from graders.proof import Proof
-from trainer.commands import proving
+from trainer.commands import proving, proving_answers
 from trainer.commands.task_args import Broken, task_files
 from trainer.config import settings_or_exit
+from trainer.content import tasks, untouched
 from trainer.content.tasks import Task, TaskFile
 from trainer.core.text.yaml_files import FileProblems
+from trainer.core.web.flask_app import App
 from trainer.reports import finding_views
 from trainer.robot.driver import StuckError
 
@@ -21,15 +23,20 @@ from trainer.robot.driver import StuckError
 @click.argument("names", metavar="[TASK]...", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="All tasks.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def prove(names: tuple[str, ...], *, every: bool, as_json: bool) -> None:
+@click.option("--write", is_flag=True, help="Write the values of unnamed fields beside the tasks.")
+def prove(names: tuple[str, ...], *, every: bool, as_json: bool, write: bool) -> None:
     """Prove that tasks are graded right.
 
     Doing nothing must score 0, the solution 100; every mutant of the solution must lose exactly
-    its points, and every equivalent must keep 100.
+    its points, and every equivalent must keep 100. The values of unnamed fields beside the task
+    must be those that the solution leaves; --write puts them there. Where the platform answers, the
+    solution must score 100 whenever it is handed in, with several seeds.
     """
+    if write:
+        _forget_untouched(names, every=every)
     chosen, broken = task_files(names, every=every)
     rows = []
-    for row in _rows(chosen, broken):
+    for row in _rows(chosen, broken, write=write):
         rows.append(row)
         if not as_json:
             click.echo(_line(row))
@@ -39,32 +46,64 @@ def prove(names: tuple[str, ...], *, every: bool, as_json: bool) -> None:
         sys.exit(1)
 
 
-def _rows(chosen: list[TaskFile], broken: Broken) -> Iterator[dict[str, Any]]:
+def _forget_untouched(names: tuple[str, ...], *, every: bool) -> None:
+    """Remove the files that are written anew: one that no longer fits keeps its task from loading.
+
+    The solution is then played with a task that has none.
+    """
+    for path in tasks.paths():
+        if every or path.parent.name in names:
+            untouched.path_beside(path).unlink(missing_ok=True)
+
+
+def _rows(chosen: list[TaskFile], broken: Broken, *, write: bool) -> Iterator[dict[str, Any]]:
     for name, trouble in broken.items():
         yield _failed(name, trouble)
     with proving.throw_away_app(settings_or_exit()) as app:
         for task_file in chosen:
             try:
                 proof = proving.prove(app, task_file)
+                task, trouble = task_file.task, []
+                if write and proof.solution_score == 100:
+                    task, proof = _written(app, task_file)
+                elif proof.solution_score == 100:
+                    trouble = _stale(app, task)
+                trouble += proving_answers.problems(app, task_file)
                 with app.test_request_context():
-                    yield _row(task_file.task, proof)
+                    yield _row(task, proof, trouble)
             except (StuckError, FileProblems) as error:
                 yield _failed(task_file.task.id, str(error).splitlines())
+
+
+def _written(app: App, task_file: TaskFile) -> tuple[Task, Proof]:
+    """Write the values that the solution leaves, and prove the task again with them."""
+    task = task_file.task
+    values = proving.solution_values(app, task)
+    untouched.write(task_file.untouched_path, task.expect, values, task.clock)
+    expect = untouched.read(task_file.untouched_path, task.expect, task.clock)
+    renewed = task.model_copy(update={"expect": expect})
+    return renewed, proving.prove_submission(app, task, renewed)
+
+
+def _stale(app: App, task: Task) -> list[str]:
+    if [e.untouched for e in task.expect] == proving.solution_values(app, task):
+        return []
+    return [f"{untouched.NAME} is missing or stale: run trainer prove --write {task.id}"]
 
 
 def _failed(task_id: str, trouble: list[str]) -> dict[str, Any]:
     return {"task": task_id, "right": False, "trouble": trouble}
 
 
-def _row(task: Task, proof: Proof) -> dict[str, Any]:
-    trouble = list(_lost(task, proof))
+def _row(task: Task, proof: Proof, found: list[str]) -> dict[str, Any]:
+    trouble = [*found, *_lost(task, proof)]
     trouble += [f"survived: {name}" for name in proof.survivors]
     trouble += [f"lost points: {name}" for name in proof.broken]
     if proof.solution_score == 100 and not (proof.made and proof.equivalents_made):
         trouble.append("there was nothing to try")
     return {
         "task": task.id,
-        "right": proof.holds,
+        "right": proof.holds and not found,
         "no_op": str(proof.noop_score),
         "solution": str(proof.solution_score),
         "mutants_killed": proof.killed,

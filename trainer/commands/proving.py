@@ -11,11 +11,14 @@ from sqlalchemy import select
 
 from graders.proof import Proof
 from graders.proof import prove as prove_state
+from graders.proof.untouched_values import NewReferenceError, untouched_values
+from graders.spec import GradedTask, Untouched
 from trainer.app import create_app
 from trainer.attempts import grading
 from trainer.attempts.models import Submission
 from trainer.config import ROOT, Settings
 from trainer.content.tasks import Task, TaskFile
+from trainer.core.data import facts
 from trainer.core.data.records import Base
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
@@ -96,8 +99,36 @@ def failures_told(app: App) -> Iterator[None]:
         app.config["PROPAGATE_EXCEPTIONS"] = None
 
 
-def prove_submission(app: App, task: Task) -> Proof:
-    """Check the grader on the newest submission for a task."""
+def prove_submission(app: App, task: Task, renewed: Task | None = None) -> Proof:
+    """Check the grader on the newest submission for a task, or on the task as it is now."""
+    graded, start, end = _inputs(app, task, (renewed or task).graded)
+    return prove_state(graded, grading.schema(), start, end)
+
+
+def solution_values(app: App, task: Task) -> list[Untouched]:
+    """Return what the newest submission's records hold where the task asks for nothing.
+
+    Raises:
+        StuckError: The solution lacks an expected record, or leaves a value of this run only.
+    """
+    expect = [e.model_copy(update={"untouched": None}) for e in task.expect]
+    graded = task.graded.model_copy(update={"expect": tuple(expect)})
+    try:
+        graded, start, end = _inputs(app, task, graded)
+        found = untouched_values(graded, grading.schema(), start, end)
+    except NewReferenceError as error:
+        message = f"the solution lets {error} refer to a new record: name it, or set it free"
+        raise StuckError(message) from None
+    values = [value for value in found if value is not None]
+    if len(values) < len(found):
+        raise StuckError("the solution does not make every record that the task expects")
+    return values
+
+
+def _inputs(
+    app: App, task: Task, graded: GradedTask
+) -> tuple[GradedTask, facts.Facts, facts.Facts]:
+    """What the newest submission for a task is graded by, with the graded part of the task."""
     with database_of(app).reading() as session:
         submission = session.scalars(
             select(Submission)
@@ -106,5 +137,4 @@ def prove_submission(app: App, task: Task) -> Proof:
         ).first()
         if submission is None:
             raise RuntimeError(f"nothing was handed in for {task.id}")
-        graded, start, end = grading.inputs(session, submission)
-    return prove_state(graded, grading.schema(), start, end)
+        return grading.inputs(session, submission, graded)

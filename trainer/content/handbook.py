@@ -11,6 +11,10 @@ from trainer.config import ROOT
 from trainer.content.markdown import render
 
 FOLDER = ROOT / "handbook"
+_MARK = "\N{SYMBOL FOR UNIT SEPARATOR}"
+"""Marks the lines on mistakes until they are HTML."""
+MISTAKE = re.compile(r"^- (.+?) \{((?:[a-z_]+\.[a-z_.]+(?:, )?)+)\}$", re.MULTILINE)
+"""A line on a mistake that names the fields in which it is made: ``- … {coupon.discount}``."""
 HEADING = re.compile(r"^(#{1,3}) (.+?)(?: \{#([a-z0-9-]+)\})?$", re.MULTILINE)
 
 
@@ -19,12 +23,14 @@ class Page:
     """A page of the handbook.
 
     Attributes:
-        body: The page as HTML; its headings carry their anchors.
+        body: The page as HTML; its headings and the lines on mistakes carry their anchors.
         sections: The sections that can be linked: anchor → heading.
+        mistakes: The lines on mistakes: ``record.field`` → anchor.
     """
 
     body: Markup
     sections: dict[str, str]
+    mistakes: dict[str, str]
 
 
 @cache
@@ -33,14 +39,22 @@ def pages() -> dict[str, Page]:
     return {path.stem: _page(path.read_text("utf-8")) for path in FOLDER.glob("*.md")}
 
 
-def _page(text: str) -> Page:
+def _page(source: str) -> Page:
+    text, lines = MISTAKE.subn(rf"- {_MARK}\1", source)
     headings = HEADING.findall(text)
     html = str(render(HEADING.sub(r"\1 \2", text)))
     for _level, _title, anchor in headings:  # in order: each heading of the source is in the page
         mark = f' id="{anchor}"' if anchor else ' data-plain=""'
         html = re.sub(r"<h([1-3])>", rf"<h\1{mark}>", html, count=1)
+    for number in range(1, lines + 1):
+        html = html.replace(f"<li>{_MARK}", f'<li id="mistake-{number}">', 1)
     sections = {anchor: title for _level, title, anchor in headings if anchor}
-    return Page(Markup(html), sections)  # noqa: S704 - rendered above
+    mistakes = {
+        field: f"mistake-{number}"
+        for number, match in enumerate(MISTAKE.finditer(source), 1)
+        for field in match[2].split(", ")
+    }
+    return Page(Markup(html), sections, mistakes)  # noqa: S704 - rendered above
 
 
 def exists(lesson: str) -> bool:

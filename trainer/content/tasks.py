@@ -21,6 +21,7 @@ from graders.base_model import StrictModel
 from graders.spec import Allowed, Expectation, GradedTask, Penalties
 from trainer import registry  # noqa: F401 - declares all record types
 from trainer.config import ROOT
+from trainer.content import untouched
 from trainer.core.data import document_store
 from trainer.core.data.column_types import EnumType
 from trainer.core.data.records import Record, record_types
@@ -102,6 +103,11 @@ class TaskFile:
         """The solution beside the task."""
         return self.file.path.with_name("solution.yaml")
 
+    @property
+    def untouched_path(self) -> Path:
+        """The values of unnamed fields beside the task."""
+        return untouched.path_beside(self.file.path)
+
 
 def read(path: Path) -> TaskFile:
     """Read a task file.
@@ -116,12 +122,23 @@ def read(path: Path) -> TaskFile:
         task = Task.model_validate(data)
     except ValidationError as error:
         raise FileProblems(file.problems_of(error)) from None
+    problems += _written_by_hand(file, task)
     if task.id != path.parent.name:
         message = f"must be the folder's name, {path.parent.name!r}"
         problems.append(file.problem(("id",), message))
     if problems:
         raise FileProblems(problems)
-    return TaskFile(task, file)
+    expect = untouched.read(untouched.path_beside(path), task.expect, task.clock)
+    return TaskFile(task.model_copy(update={"expect": expect}), file)
+
+
+def _written_by_hand(file: YamlFile, task: Task) -> list[FileProblem]:
+    message = f"stands in {untouched.NAME}, which trainer prove --write makes"
+    return [
+        file.problem(("expect", place, "untouched"), message)
+        for place, expectation in enumerate(task.expect)
+        if expectation.untouched is not None
+    ]
 
 
 def paths(folder: Path = FOLDER) -> list[Path]:
@@ -209,6 +226,8 @@ class _Coder:
 
     def check(self, choices: type[LabeledEnum] | None, path: Any, node: Any) -> Any:
         """One check, or the bare value of a condition."""
+        if isinstance(node, dict) and node.get("is") == "reference":
+            choices = _choices_through(node)
         if choices is None:
             return node
         if not isinstance(node, dict):
@@ -230,6 +249,12 @@ class _Coder:
             message = f"{label!r} is no choice; there are {'、'.join(codes)}"
             self.problems.append(self.file.problem(path, message))
         return codes.get(label, label)
+
+
+def _choices_through(node: dict[str, Any]) -> type[LabeledEnum] | None:
+    """The choices of the field that a reference looks through to."""
+    model = record_types().get(str(node.get("of")))
+    return choices_of(model.__table__.columns.get(str(node.get("by")))) if model else None
 
 
 def choices_of(column: Any) -> type[LabeledEnum] | None:

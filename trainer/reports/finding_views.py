@@ -4,7 +4,6 @@ import difflib
 from collections.abc import Iterator
 from typing import Any
 
-from flask_babel import LazyString
 from rapidfuzz.distance import Indel
 from sqlalchemy import inspect
 
@@ -14,46 +13,11 @@ from trainer.content.tasks import Task
 from trainer.core.data.records import record_types
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
-from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.reports import record_formatting
+from trainer.reports.finding_reasons import explain
 
-REASONS: dict[Reason, LazyString] = {
-    Reason.EQUAL: _l("与要求一致"),
-    Reason.EQUAL_AFTER_NORMALISING: _l("与要求一致（空格、全角半角等写法差别不计）"),
-    Reason.DIFFERENT: _l("与要求不同"),
-    Reason.BLANK: _l("没有填写"),
-    Reason.SIMILAR: _l("与要求相似 %(percent)s%%，超过 %(at_least)s%% 的部分按比例给分"),
-    Reason.MORE_SIMILAR: _l(
-        "与要求相似 %(percent)s%%，任务开始时的内容也已相似：只有改得更接近的部分按比例给分"
-    ),
-    Reason.CASE_DIFFERS: _l("只有大小写不同，本题区分大小写"),
-    Reason.NOT_TEXT: _l("不是文字"),
-    Reason.NOT_A_NUMBER: _l("不是有效的数字"),
-    Reason.NOT_WHOLE: _l("不是整数"),
-    Reason.CURRENCY_DIFFERS: _l("货币不同：应为 %(expected)s，填写的是 %(found)s"),
-    Reason.CURRENCY_BLANK: _l("没有写明货币"),
-    Reason.NOT_A_DATE: _l("不是有效的日期"),
-    Reason.NOT_A_MOMENT: _l("不是有效的时间"),
-    Reason.NO_TIME_ZONE: _l("时间缺少时区"),
-    Reason.NOT_A_BOOLEAN: _l("不是“是”或“否”"),
-    Reason.NOT_A_LIST: _l("不是一组内容"),
-    Reason.MEMBERS_DIFFER: _l("这组内容与要求不同"),
-    Reason.ORDER_DIFFERS: _l("内容对，顺序不对"),
-    Reason.NO_SUCH_RECORD: _l("没有找到所选的记录"),
-    Reason.BELOW: _l("小于允许的范围"),
-    Reason.ABOVE: _l("大于允许的范围"),
-    Reason.WITHIN: _l("在允许的范围内"),
-    Reason.PRESENT: _l("已填写"),
-    Reason.NOT_BLANK: _l("应当留空"),
-    Reason.ALREADY_SO: _l("任务开始时就已如此，不计分"),
-    Reason.ROW_MISSING: _l("缺少这一行"),
-    Reason.ROW_EXTRA: _l("多出这一行"),
-    Reason.RECORD_MISSING: _l("没有完成：找不到这条记录"),
-    Reason.RECORD_EXTRA: _l("多做了一条，任务没有要求"),
-    Reason.RECORD_UNCHANGED: _l("记录没有改动"),
-    Reason.NOT_ASKED: _l("任务没有要求的改动"),
-}
 GROUPS = {
+    Status.DEVIATION: "extra",
     Status.UNRELATED_ADD: "extra",
     Status.UNRELATED_EDIT: "extra",
     Status.UNRELATED_DELETE: "extra",
@@ -77,8 +41,7 @@ NOT_ONE_VALUE = {"range", "any_of", "present", "absent"}
 
 def finding_rows(result: Result, task: Task) -> list[dict[str, Any]]:
     """The findings in the form in which templates show them."""
-    lesson_url = handbook.address(task.lesson) if task.lesson else None
-    return [_shown(finding, lesson_url) for finding in result.findings]
+    return [_shown(finding, task.lesson) for finding in result.findings]
 
 
 def fold_alike(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -105,7 +68,7 @@ def _continues(block: dict[str, Any], finding: dict[str, Any]) -> bool:
     return block["names"] == finding["names"] and finding["label"] not in told
 
 
-def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
+def _shown(finding: Finding, lesson: str) -> dict[str, Any]:
     path = finding.field or ""
     expected, found = _expected(finding, path), _found(finding, path)
     content: list[tuple[str, str]] = []
@@ -125,12 +88,22 @@ def _shown(finding: Finding, lesson_url: str | None) -> dict[str, Any]:
         "points": finding.points,
         "of": finding.possible,
         "status": GROUPS.get(finding.status, finding.status.value),
-        "reason": str(_reason(finding)) % finding.params,
+        "reason": explain(finding),
         "critical": finding.critical,
         "note": finding.note,
         "gone": finding.reason in GONE,
-        "lesson_url": None if finding.status is Status.RIGHT else lesson_url,
+        "lesson_url": None if finding.status is Status.RIGHT else _lesson_url(finding, lesson),
     }
+
+
+def _lesson_url(finding: Finding, lesson: str) -> str | None:
+    """The line of the handbook on mistakes in this field; else the task's section."""
+    if not lesson:
+        return None
+    name = lesson.partition("#")[0]
+    page = handbook.pages().get(name)
+    line = page.mistakes.get(f"{finding.record}.{finding.field}") if page else None
+    return handbook.address(f"{name}#{line}" if line else lesson)
 
 
 def _name(finding: Finding) -> str:
@@ -149,12 +122,6 @@ def _named(record_type: str, field: str, value: Any) -> str:
     """A value of a natural key; of one that was asked for there may be bounds or alternatives."""
     ways = value if isinstance(value, list) else [value]
     return join_list(_wanted(record_type, field, way) for way in ways if way is not None)
-
-
-def _reason(finding: Finding) -> LazyString:
-    if finding.status is Status.UNRELATED_DELETE:
-        return _l("删除了这条记录，任务没有要求")
-    return REASONS[finding.reason]
 
 
 def _content(record_type: str, record: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -186,6 +153,10 @@ def _info(record_type: str, path: str) -> Any:
 
 def _expected(finding: Finding, path: str) -> str:
     """What was asked for, by the kind of check: a range has bounds, alternatives are several."""
+    if finding.status is Status.DEVIATION:
+        return _prefilled(finding, path)
+    if "of" in finding.params and "by" in finding.params:
+        return _target(finding, finding.expected)
     if finding.kind == "present":
         return _("有内容即可")
     if finding.kind == "any_of":
@@ -193,14 +164,32 @@ def _expected(finding: Finding, path: str) -> str:
         return _(" 或 ").join(ways)
     if finding.kind in {"range", "absent"}:
         return _wanted(finding.record, path, finding.expected)
-    return record_formatting.format_value(finding.record, path, finding.expected)
+    expected = record_formatting.format_value(finding.record, path, finding.expected)
+    return record_formatting.format_amount(expected) if finding.kind == "money" else expected
+
+
+def _prefilled(finding: Finding, path: str) -> str:
+    """What an unnamed field must hold; of another record the number says nothing."""
+    column = record_formatting.column_of(finding.record, path)
+    ways = finding.expected if finding.kind == "any_of" else [finding.expected]
+    if column is not None and "references" in column.info and any(ways):
+        return _("原来的选择")
+    words = (_wanted(finding.record, path, w if w or w == 0 else None) for w in ways)
+    return _(" 或 ").join(words)
+
+
+def _target(finding: Finding, value: Any) -> str:
+    """A property of the record that a reference names, as it stands on its own pages."""
+    of, by = finding.params["of"], finding.params["by"]
+    ways = value if isinstance(value, list) else [value]
+    return _(" 或 ").join(record_formatting.format_value(of, by, way) for way in ways)
 
 
 def _wanted(record_type: str, path: str, value: Any) -> str:
     """A value that would do, the bounds of those that would, or that nothing may stand there."""
     if value is None:
         return _("留空")
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or value.keys() != {"min", "max"}:
         return record_formatting.format_value(record_type, path, value)
     least, most = (
         record_formatting.format_value(record_type, path, value[end]) for end in ("min", "max")
@@ -215,12 +204,15 @@ def _wanted(record_type: str, path: str, value: Any) -> str:
 def _found(finding: Finding, path: str) -> str:
     """What was found; an amount without a currency has the one that it was taken to be in."""
     column = record_formatting.column_of(finding.record, path)
-    if finding.kind == "present" and column is not None and "references" in column.info:
+    if "of" in finding.params and "by" in finding.params:
+        return _target(finding, finding.found)
+    chosen = finding.kind == "present" or finding.status is Status.DEVIATION
+    if chosen and column is not None and "references" in column.info:
         return _("已选择") if finding.found is not None else ""  # a number tells nobody anything
     found = record_formatting.format_value(finding.record, path, finding.found)
-    if finding.kind == "money" and found.replace(".", "", 1).isdecimal():
+    if finding.kind == "money":
         currency = str(finding.found_norm or "").partition(" ")[2]
-        return f"{found} {currency}".strip()
+        return record_formatting.format_amount(found, currency)
     return found
 
 

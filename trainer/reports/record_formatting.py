@@ -1,5 +1,6 @@
 """Records told in words: names, labels, and values as they stand on the screen."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -19,6 +20,7 @@ Lookup = Callable[[str, int], Row]
 """Finds a record's row by type and id; an empty row where there is none."""
 MAX_LENGTH = 160
 """How many characters of a long text are shown where it is one of many."""
+_AMOUNT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?: ([A-Z]{3}))?")
 
 
 def labelled(model: type[Record]) -> list[Column[Any]]:
@@ -85,8 +87,8 @@ def field_label(record_type: str, path: str, row: int | None = None) -> str:
             break
         relation = inspect(model).relationships.get(part)
         if relation is None:
-            column = model.__table__.columns[part]
-            words.append(str(column.info.get("label", "")))
+            column = model.__table__.columns.get(part)
+            words.append("" if column is None else str(column.info.get("label", "")))
             continue
         words.append(str(relation.info["label"]))
         if row is not None:
@@ -107,17 +109,33 @@ def format_value(record_type: str, path: str, value: Any) -> str:
         return "".join(_("（%(row)s）", row=row) for row in told) if rows else join_list(told)
     if isinstance(value, dict):
         return _("，").join(_cells(record_type, path, value))
-    return _one(column_of(record_type, path), value)
+    column = column_of(record_type, path)
+    unit = column.info.get("unit") if column is not None else None
+    shown = _one(column, value)
+    return f"{shown} {unit}" if unit else shown
 
 
 def _one(column: Any, value: Any) -> str:
     choices = choices_of(column)
-    if choices is not None and value in set(choices):
+    if choices is not None and isinstance(value, str) and value in set(choices):
         return str(choices(value).label)
     if column is not None and isinstance(column.type, UTCDateTime):
         with suppress(ValueError):  # a task may ask for anything
             return format_time(datetime.fromisoformat(str(value)))
+    if column is not None and "currency" in column.info:
+        return format_amount(str(value), column.info["currency"])
     return str(value)
+
+
+def format_amount(text: str, currency: str = "") -> str:
+    """An amount with its currency in front, such as ``USD 300.00``; another text as it is.
+
+    Args:
+        text: The amount, which may be followed by a currency of its own.
+        currency: The currency of an amount that names none.
+    """
+    found = _AMOUNT.fullmatch(text)
+    return text if found is None else f"{found[2] or currency} {found[1]}".strip()
 
 
 def _cells(record_type: str, path: str, row: dict[str, Any]) -> Iterator[str]:

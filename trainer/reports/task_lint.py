@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from graders.lint import lint
+from graders.writing import Style, normalize_text
 from trainer.attempts import grading
 from trainer.content import handbook, tasks, worlds
 from trainer.content.tasks import TaskFile
 from trainer.core.data import facts
 from trainer.core.text.yaml_files import FileProblem, FileProblems, YamlFile, shown
 from trainer.reports import record_formatting
+from trainer.reports.task_coverage import check_coverage
 
 GIVEN_AWAY = {
     "points",
@@ -30,6 +32,9 @@ GIVEN_AWAY = {
     "extra",
     "ordered",
     "partial",
+    "writing",
+    "contains",
+    "excludes",
 }
 """Parts of a check that are not values the student must know."""
 
@@ -44,10 +49,29 @@ def check_worlds(folder: Path = worlds.FOLDER) -> list[FileProblem]:
     problems: list[FileProblem] = []
     for name in worlds.names(folder):
         try:
-            worlds.load(name, folder)
+            world = worlds.load(name, folder)
         except FileProblems as error:
             problems += error.problems
+        else:
+            problems += _alike(folder / f"{name}.yaml", facts.nest(world.rows))
     return sorted(set(problems))
+
+
+def _alike(path: Path, start: facts.Facts) -> Iterator[FileProblem]:
+    """Natural keys that differ only in the way of writing: a task could not tell them apart."""
+    schema = grading.schema()
+    for name in start.keys() - schema.platform:
+        for field in schema.shape(name).key:
+            style = schema.shape(name).styles.get(field, Style.TEXT)
+            seen: dict[str, str] = {}
+            for record in start[name]:
+                key = record[field]
+                if not isinstance(key, str) or not key:
+                    continue
+                other = seen.setdefault(normalize_text(key, style), key)
+                if other != key:
+                    message = f"{other!r} and {key!r} differ in writing only"
+                    yield FileProblem(shown(path), 1, 1, f"records.{name}.{field}", message)
 
 
 def check_tasks(areas: Iterable[str], folder: Path = tasks.FOLDER) -> list[FileProblem]:
@@ -93,6 +117,7 @@ def check_task(task_file: TaskFile, areas: set[str]) -> list[FileProblem]:
     start = facts.nest(world.rows)
     found = lint(task.graded, grading.schema(), start)
     problems += [file.problem(path, message) for path, message in found]
+    problems += check_coverage(task_file)
     return problems + _unknowable(file, task, [start, world.shared_rows])
 
 
@@ -136,8 +161,14 @@ def _values(fields: dict[str, Any], path: tuple[Any, ...]) -> Iterator[tuple[tup
 
 
 def _asked(check: dict[str, Any], path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    through = (check["of"], check["by"]) if check["is"] == "reference" else None
     for key, part in check.items():
         if key in GIVEN_AWAY or part is None:
+            continue
+        if through:  # the student reads the property on the pages of the other record
+            values = part if key == "values" else [part]
+            texts = (record_formatting.format_value(*through, value) for value in values)
+            yield from (((*path, key), text) for text in texts)
             continue
         if not isinstance(part, (list, tuple)):
             yield (*path, key), part

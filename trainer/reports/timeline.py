@@ -120,7 +120,7 @@ class _EventFormatter:
             common: dict[str, Any] = {"second": second, "at": at, "who": who}
             if alone == journal.RESET:
                 self._changed.clear()
-                yield Event(action=alone, title=_("恢复到任务开始时的状态"), **common)
+                yield Event(action=alone, title=_("重新开始练习"), **common)
             elif alone == journal.ADVANCED:
                 until = datetime.fromisoformat(batch[0].changes["clock"][1])
                 title = _("快进时间到 %(time)s", time=record_formatting.format_time(until))

@@ -83,7 +83,9 @@ class HtmlClient:
             fields.append((button.get("name"), button.get("value") or ""))
         address = urljoin(self.address, button.get("formaction") or form.get("action") or "")
         if form.get("method", "get").lower() != "post":
-            self._show(self.client.get(address, query_string=fields, follow_redirects=True))
+            # As in a browser, the fields take the place of what the address asked for before.
+            path = address.partition("?")[0]
+            self._show(self.client.get(path, query_string=fields, follow_redirects=True))
             return
         data: dict[str, list[Any]] = {}
         for name, value in fields:

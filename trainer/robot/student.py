@@ -34,6 +34,12 @@ def sign_in(driver: Driver, name: str, password: str) -> None:
     driver.press("登录", None)
 
 
+def begin(driver: Driver, task_id: str) -> None:
+    """Start a task."""
+    driver.visit(f"/tasks/{task_id}")
+    driver.press("开始练习", None)
+
+
 def work(
     driver: Driver,
     task_id: str,
@@ -44,11 +50,24 @@ def work(
     """Start a task and follow the steps, without handing in.
 
     Raises:
+        StuckError: As :func:`follow` says.
+    """
+    begin(driver, task_id)
+    follow(driver, steps, folder, after_step)
+
+
+def follow(
+    driver: Driver,
+    steps: Sequence[Step],
+    folder: Path,
+    after_step: AfterStep = lambda _number, _step: None,
+) -> None:
+    """Follow the steps in an attempt, without handing in.
+
+    Raises:
         StuckError: A step names something that is not on the screen, or the page refuses what a
             step sent and the next step does not look for the refusal; the message says which.
     """
-    driver.visit(f"/tasks/{task_id}")
-    driver.press("开始", None)
     for number, (step, following) in enumerate(zip_longest(steps, steps[1:]), 1):
         try:
             perform(driver, step, folder)

@@ -129,7 +129,7 @@ def _project(task: Task) -> int:
 
 def _projects() -> list[tuple[int, str]]:
     numbers = sorted({_project(task) for task in catalogue().values()} - {0})
-    return [(n, _("项目%(n)s %(name)s", n=n, name=PROJECTS[n])) for n in numbers]
+    return [(n, _("项目 %(n)s %(name)s", n=n, name=PROJECTS[n])) for n in numbers]
 
 
 def _searched(everybody: Sequence[GradebookRow]) -> list[GradebookRow]:

@@ -310,7 +310,7 @@ def _handed_in(_error: sandbox.Ended) -> Any:
         first = select(Submission.id).where(Submission.attempt_id == context.current().attempt_id)
         return redirect(url_for("desk.result", submission_id=db.session.scalar(first)))
     reason = _(
-        "本次练习已经交卷，这次修改没有保存，已交的内容不受影响。"
-        "请回到学习台查看成绩；想接着练习，可以在任务页重新开始。"
+        "本次练习已经交卷，本次修改未保存，已交的内容不受影响。"
+        "请回到实训任务查看成绩；想接着练习，可以在任务页重新开始。"
     )
     return render_template("errors/handed_in.html", code=409, reason=reason), 409

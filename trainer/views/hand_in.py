@@ -58,5 +58,5 @@ def _result_url(submission: Submission) -> str:
 def reset() -> Response:
     """Put the sandbox back to its start."""
     lifecycle.reset(db.session, current_attempt())
-    flash(_("已恢复到任务开始时的状态"), "success")
+    flash(_("练习已重新开始"), "success")
     return redirect(url_for("office.workbench"))

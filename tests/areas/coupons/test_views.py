@@ -76,11 +76,11 @@ def test_the_empty_list_says_what_to_do(shop: OfficeClient) -> None:
         ("quantity", "", "此项必填"),
         ("quantity", "0", "必须在 1 到"),
         ("quantity", "-5", "必须在 1 到"),
-        ("quantity", "1e3", "只填数字"),
+        ("quantity", "1e3", "请输入整数</span>"),
         ("quantity", "9" * 15, "必须在 1 到 10000 之间"),
         ("quantity", "10001", "必须在 1 到 10000 之间"),
-        ("amount_off", "abc", "只填数字"),
-        ("amount_off", "NaN", "只填数字"),
+        ("amount_off", "abc", "请输入数字</span>"),
+        ("amount_off", "NaN", "请输入数字</span>"),
         ("amount_off", "30美元", "只填数字"),
         ("amount_off", "-5", "不能小于 5"),
         ("amount_off", "0", "不能小于 5"),
@@ -254,7 +254,7 @@ def test_the_eleventh_is_refused(shop: OfficeClient) -> None:
         publish(shop, title=f"券 {number}")
     response = shop.post("coupons/new", RIGHT)
     assert response.status_code == 422
-    assert "不能超过 10 张" in response.text
+    assert "不能超过 10 种" in response.text
 
 
 def test_only_ready_to_ship_products_can_be_named(shop: OfficeClient) -> None:

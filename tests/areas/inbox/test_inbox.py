@@ -133,8 +133,9 @@ def test_a_message_is_the_platforms(registered: OfficeClient) -> None:
         service.send_code(Channel.PHONE, MOBILE, Purpose.REGISTER)
     with registered.sandbox() as session:
         entries = journal.entries(session, 1)
-    assert [entry.by_platform for entry in entries if entry.record_type == "message"]
-    assert all(entry.by_platform for entry in entries if entry.record_type == "message")
+    [entry] = [entry for entry in entries if entry.record_type == "message"]
+    assert (entry.action, entry.by_platform) == ("added", True)
+    assert len(entry.changes["code"][1]) == 6
 
 
 def test_opening_a_mail_marks_it_read(registered: OfficeClient) -> None:

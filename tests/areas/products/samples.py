@@ -5,7 +5,17 @@ from typing import Any
 
 from trainer.areas.products import categories
 from trainer.areas.products.categories import Category
-from trainer.areas.products.choices import Goods, PriceMode, ProductType, SellBy, Support, Unit
+from trainer.areas.products.choices import (
+    Goods,
+    Period,
+    PriceMode,
+    PrivateMould,
+    ProductType,
+    SellBy,
+    ShippingMode,
+    Support,
+    Unit,
+)
 from trainer.areas.products.models import LeadTime, Photo, PriceTier, Product, ProductAttribute, Sku
 
 TITLE = (
@@ -14,6 +24,12 @@ TITLE = (
 )
 CODE = "toys-hobbies.building-blocks"
 FORM = f"products/new/rts/{CODE}"
+DRESS = (
+    "Summer Bodycon Children Clothes Sequin Baby Toddler Gown Birthday Wedding Party Flower Girls "
+    "Princess Kids Dresses"
+)
+DRESSES = "apparel-accessories.childrens-clothing.girls-dresses"
+DRESS_FORM = f"products/new/customization/{DRESSES}"
 
 
 def blocks() -> Category:
@@ -48,7 +64,7 @@ def textbook_product(**changes: Any) -> Product:
         "description_html": "<p>Specification:</p>",
         "samples": Support.NO,
         "customising": Support.NO,
-        "private_mould": Support.NO,
+        "private_mould": PrivateMould.NO,
         "visible_production": Support.NO,
         "one_stop_export": Support.NO,
         "attributes": [
@@ -110,3 +126,69 @@ def textbook_form(**changes: Any) -> dict[str, Any]:
         "action": "publish",
     }
     return {name: value for name, value in (values | changes).items() if value is not None}
+
+
+def dresses() -> Category:
+    return categories.by_code()[DRESSES]
+
+
+def textbook_dress(**changes: Any) -> Product:
+    """The product of 实操 3.6, with some fields changed."""
+    values: dict[str, Any] = {
+        "title": DRESS,
+        "category": "服装>儿童服装>儿童连衣裙",
+        "product_type": ProductType.CUSTOMIZATION,
+        "keywords": ["Kids Dresses"],
+        "price_mode": PriceMode.LADDER,
+        "sell_by": None,
+        "unit": Unit.PIECE,
+        "stock": None,
+        "code": "6204420000",
+        "payment_terms": ["L/C", "T/T", "Western Union"],
+        "shipping_mode": ShippingMode.SEA,
+        "port": "shanghai",
+        "supply_quantity": 1000,
+        "supply_unit": Unit.PIECE,
+        "supply_period": Period.WEEK,
+        "samples": Support.YES,
+        "sample_limit": 5,
+        "sample_price": Decimal(120),
+        "attributes": [ProductAttribute(name="产品特性", value="Washable")],
+        "skus": [Sku(colour="Pink", size="M", model="")],
+        "price_tiers": tiers((50, 98), (100, 90)),
+        "lead_times": [LeadTime(max_quantity=1000, days=7)],
+    }
+    return textbook_product(**(values | changes))
+
+
+def dress_form(**changes: Any) -> dict[str, Any]:
+    """The same product as the form posts it; None leaves a field out."""
+    rts_only: dict[str, Any] = dict.fromkeys(("sell_by", "stock", "attribute_material"))
+    rts_only |= dict.fromkeys(("attribute_theme", "price_tiers-2-min_quantity"))
+    values: dict[str, Any] = {
+        "title": DRESS,
+        "keyword_1": "Kids Dresses",
+        "image_1": "princess-01.png",
+        "attribute_feature": ["Washable", "Breathable", "Anti-static"],
+        "skus-0-colour": "Pink",
+        "skus-0-size": "M",
+        "price_mode": "ladder",
+        "unit": "piece",
+        "price_tiers-0-min_quantity": "50",
+        "price_tiers-0-price": "98",
+        "price_tiers-1-min_quantity": "100",
+        "price_tiers-1-price": "90",
+        "price_tiers-2-price": None,
+        "payment_terms": ["L/C", "T/T", "Western Union"],
+        "code": "6204420000",
+        "lead_times-0-max_quantity": "1000",
+        "shipping_mode": "sea",
+        "port": "shanghai",
+        "supply_quantity": "1000",
+        "supply_unit": "piece",
+        "supply_period": "week",
+        "samples": "yes",
+        "sample_limit": "5",
+        "sample_price": "120",
+    }
+    return textbook_form(**(rts_only | values | changes))

@@ -1,15 +1,16 @@
 """Categories, descriptions and the quality score."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
-from tests.areas.products.samples import photo, textbook_product
+from tests.areas.products.samples import photo, textbook_dress, textbook_product
 from trainer.areas.products import categories
-from trainer.areas.products.choices import Support
-from trainer.areas.products.models import Photo, ProductAttribute, ProductImage
+from trainer.areas.products.choices import PriceMode, ProductType, Support
+from trainer.areas.products.models import Photo, Product, ProductAttribute, ProductImage
 from trainer.areas.products.posting.description import clean, plain
-from trainer.areas.products.quality import quality
+from trainer.areas.products.quality import CHECKS, Quality, quality
 
 
 def test_the_tree_is_large_and_holds_the_textbooks_categories() -> None:
@@ -89,24 +90,59 @@ def test_plain_text_does_not_depend_on_the_formatting(html: str) -> None:
 def test_quality_of_the_textbooks_product() -> None:
     product = textbook_product(images=[ProductImage(photo=photo())])
     found = quality(product)
-    # met: title, specification, ladder, freight; the other six are not
-    assert found.score == Decimal("2.0")
+    # category 0.3, title 0.5, specification 0.4, ladder 0.4, freight 0.6
+    assert found.score == Decimal("2.2")
     assert not found.good
-    assert len(found.missing) == 6
+    assert len(found.missing) == 5
 
 
-def test_quality_of_a_product_that_does_all() -> None:
-    full = [
-        ProductAttribute(name=a.name, value="x")
-        for a in categories.leaves()["玩具>积木"].attributes
-    ]
-    product = textbook_product(
-        images=[ProductImage(photo=Photo()) for _ in range(4)],
-        keywords=["a", "b", "c"],
-        description="x" * 100,
-        attributes=full,
-        samples=Support.YES,
-        customising=Support.YES,
-    )
-    assert quality(product).score == 5
-    assert quality(product).good
+def full(product: Product) -> Product:
+    """The product with all that is checked."""
+    category = categories.leaves()[product.category]
+    product.attributes = [ProductAttribute(name=a.name, value="x") for a in category.attributes]
+    product.images = [ProductImage(photo=Photo()) for _ in range(4)]
+    product.keywords = ["a", "b", "c"]
+    product.description = "x" * 100
+    product.samples = product.customising = Support.YES
+    return product
+
+
+@pytest.mark.parametrize("make", [textbook_product, textbook_dress])
+def test_quality_of_a_product_that_does_all(make: Callable[[], Product]) -> None:
+    found = quality(full(make()))
+    assert found.score == 5
+    assert found.good
+    assert sum(check.points for check in CHECKS[make().product_type]) == 5
+
+
+def test_a_price_range_samples_and_customising_count_for_customization() -> None:
+    product = full(textbook_dress())
+    product.samples = product.customising = Support.NO
+    assert quality(product).score == Decimal("4.0")
+    ends = {"lowest_price": Decimal(90), "highest_price": Decimal(98)}
+    product.price_mode, product.price_tiers = PriceMode.RANGE, []
+    product.lowest_price, product.highest_price = ends["lowest_price"], ends["highest_price"]
+    assert quality(product).score == Decimal("3.4")
+
+
+def test_samples_do_not_count_for_ready_to_ship_and_by_industry() -> None:
+    toy = full(textbook_product())
+    toy.samples = Support.NO
+    assert quality(toy).score == 5
+    chair = full(textbook_dress(category="家具>家用家具>沙发"))
+    chair.samples = Support.NO
+    assert quality(chair).score == 5
+
+
+@pytest.mark.parametrize(("score", "tone"), [("4.2", "green"), ("4.1", "yellow"), ("2.9", "red")])
+def test_the_ball_is_green_from_4_2_on(score: str, tone: str) -> None:
+    checks = CHECKS[ProductType.CUSTOMIZATION]
+    lost = {"4.2": {"0.5": 1, "0.3": 1}, "4.1": {"0.5": 1, "0.4": 1}, "2.9": {"0.5": 3, "0.6": 1}}
+    left = dict(lost[score])
+    met = []
+    for check in checks:
+        points = str(check.points)
+        met.append(not left.get(points))
+        left[points] = max(left.get(points, 0) - 1, 0)
+    found = Quality(ProductType.CUSTOMIZATION, tuple(met))
+    assert (str(found.score), found.tone) == (score, tone)

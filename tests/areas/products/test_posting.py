@@ -321,7 +321,7 @@ def test_a_refused_change_leaves_the_product_as_it_was(shop: OfficeClient) -> No
 
 def test_the_form_shows_the_quality_score_with_what_lifts_it(shop: OfficeClient) -> None:
     page = shop.page("products/manage/3175/edit")
-    assert page.xpath("//details[@class='quality']//strong/text()") == ["4.0"]
+    assert page.xpath("//details[@class='quality']//strong/text()") == ["3.6"]
     advice = page.xpath("//details[@class='quality']//li[not(@class='is-met')]/a")
     assert [a.text_content().strip() for a in advice] == ["填齐类目属性", "支持定制服务"]
 
@@ -353,12 +353,15 @@ def test_another_category_keeps_what_was_typed(shop: OfficeClient) -> None:
     answer = shop.client.post(chosen, data={"product_type": "customization"})
     assert answer.location == shop.url(f"products/new/customization/{code}")
     page = shop.page(f"products/new/customization/{code}")
-    assert values(page, "title", "brand", "keyword_1", "price_tiers-1-price", "stock") == [
-        "", "DY & Co", "Building Blocks Toys", "18", "1000",
+    assert values(page, "title", "brand", "keyword_1", "price_tiers-1-price") == [
+        "", "DY & Co", "Building Blocks Toys", "18",
     ]  # fmt: skip
     told = page.xpath("//*[contains(@class, 'notice-warning')]")[0].text_content()
     assert "场景" in told
+    assert "可售数量" in told
     assert "不再保留" in told
+    mode = page.xpath("//input[@name='price_mode'][@checked]/@value")
+    assert mode == ["ladder"], "both types have a price ladder"
     assert values(shop.page(FORM), "brand") == [""], "the first form is blank again"
 
 

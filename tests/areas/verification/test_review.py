@@ -54,7 +54,7 @@ def test_urging_ends_the_review_at_once(verification: Verification) -> None:
     verification.to_review()
     assert verification.post("review/urge").location == "/a/1/verification/review"
     assert "认证通过。" in verification.text("review")
-    assert subjects(verification) == ["A&V认证审核通过"]
+    assert subjects(verification) == ["A&V 认证审核通过"]
     (review,) = verification.records("verification_review")
     assert datetime.fromisoformat(review["reviewed_at"]) < datetime(2022, 9, 5, 1, 5, tzinfo=UTC)
 
@@ -99,7 +99,7 @@ def test_returned_corrected_approved(verification: Verification) -> None:
     page = verification.text("review")
     assert "注册资本：与工商登记的内容不一致" in page
     assert "公司法人性别：与身份证号所示的性别不一致" in page
-    assert subjects(verification) == ["A&V认证资料被退回"]
+    assert subjects(verification) == ["A&V 认证资料已退回"]
     assert "与工商登记的内容不一致" in verification.text("materials")
     assert verification.submit().location == "/a/1/verification/review"
     assert "审核中" in verification.text("review")

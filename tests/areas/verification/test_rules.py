@@ -118,6 +118,10 @@ def test_width_and_spaces_are_no_difference() -> None:
     assert rules.mismatches(written, entry()) == []
 
 
+def test_a_name_copied_from_a_pdf_is_no_difference() -> None:
+    assert rules.mismatches(check(legal_person="张⻰"), entry()) == []
+
+
 def test_an_unknown_company_agrees_with_nothing() -> None:
     assert rules.mismatches(check(), None) == list(rules.ELEMENTS)
 

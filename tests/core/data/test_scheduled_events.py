@@ -130,6 +130,21 @@ def test_what_an_event_schedules_happens_on_the_way(world: World) -> None:
     assert world.notes() == ["11", "12"]
 
 
+def test_an_event_is_not_pending_while_it_is_carried_out(world: World) -> None:
+    def again(event: ScheduledEvent) -> None:
+        world.note(event)
+        assert scheduled_events.pending(world.session, event.kind) is None
+        assert not scheduled_events.cancel(world.session, event.kind)
+        if len(world.notes()) < 1:
+            world.schedule(event.kind, 10)
+
+    world.handlers["again"] = again
+    world.plan(0, "again", 5)
+    world.look(14)
+    world.look(60)
+    assert world.notes() == ["5", "15"]
+
+
 def test_what_is_scheduled_for_now_happens_at_the_end_of_the_request(world: World) -> None:
     world.plan(3, "note", 0)
     world.plan(4, "note", -100)
@@ -250,14 +265,19 @@ SECONDS = st.integers(0, 120)
 def _history(world: World, actions: list[tuple[int, str, int]], looks: list[int]) -> list[Any]:
     """What actions leave in records and journal when somebody looks at these seconds."""
     todo: list[tuple[int, str, int]] = [*actions, *((second, "look", 0) for second in looks)]
+    seen = {}
     for second, action, delay in sorted(todo, key=lambda each: each[0]):
         with world.request(second):
             if action != "look":
                 ACTIONS[action](world, delay)
+        seen[second] = world.rows()
     world.look(300)
     rows = world.rows()
     entries = world.entries()
     assert journal.replay(facts.empty(), entries) == rows
+    for second, stood in seen.items():
+        until = [e for e in entries if e.at <= BEGAN + timedelta(seconds=second)]
+        assert journal.replay(facts.empty(), until) == stood, second
     return [
         rows,
         [(e.at, e.sandbox_at, e.by_platform, e.action, e.record_id, e.changes) for e in entries],

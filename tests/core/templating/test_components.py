@@ -59,7 +59,7 @@ def test_errors_are_listed_with_links_to_their_fields(client: FlaskClient) -> No
     ids = set(page.xpath("//@id"))
     assert links["优惠券标题"] == "faulty-title"
     assert links["优惠券类型"] == "faulty-kind-0"
-    assert links["价格阶梯第 1 行 · 单价"] == "faulty-prices-0-price"
+    assert links["阶梯价格第 1 行 · 单价"] == "faulty-prices-0-price"
     assert set(links.values()) <= ids
 
 

@@ -1,8 +1,10 @@
 """What people type and paste, made plain."""
 
+from datetime import date
+
 import pytest
 
-from trainer.core.text.normalization import digits, lines, one_line, to_paste
+from trainer.core.text.normalization import calendar_date, digits, lines, one_line, to_paste
 
 
 @pytest.mark.parametrize(
@@ -14,6 +16,8 @@ from trainer.core.text.normalization import digits, lines, one_line, to_paste
         ("\u200b", ""),
         ("\ufeff \u200b\u00a0", ""),
         ("\u3164\u2800", ""),
+        ("a\u2800b\ufe0f", "a b"),
+        ("⻓沙⻰", "长沙龙"),
         ("a\u202eb\u200bc\u00ad", "abc"),
         ("积\u200b木 玩具", "积木 玩具"),
         ("Café 🚗", "Café 🚗"),
@@ -73,3 +77,27 @@ def test_numbers(typed: str, number: str) -> None:
 )
 def test_the_copy_button_leaves_a_unit_out(told: str, pasted: str) -> None:
     assert to_paste(told) == pasted
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "20220901",
+        "2022/9/1",
+        "2022-09-01",
+        "2022.9.1",
+        "2022年9月1日",
+        "２０２２－０９－０１",
+        " 2022 / 09 / 01 ",
+    ],
+)
+def test_a_date_is_read_as_people_write_it(typed: str) -> None:
+    assert calendar_date(typed) == date(2022, 9, 1)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "2022-02-30", "2022-13-01", "22-9-1", "2022/9-1", "202209", "2022-٠٩-01"],
+)
+def test_what_is_no_date_is_not_guessed(typed: str) -> None:
+    assert calendar_date(typed) is None

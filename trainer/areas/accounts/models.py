@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped
 
+from graders.writing import Style
 from trainer.core.data.records import (
     Record,
     column,
@@ -36,15 +37,15 @@ class Shop(Record):
     english_name: Mapped[str] = text_column(_l("公司英文名称"), 160)
     address: Mapped[str] = text_column(_l("公司地址"), 200)
     country: Mapped[str] = text_column(_l("国家/地区"), 40, default="中国")
-    licence_number: Mapped[str] = text_column(_l("营业执照号"), 30)
+    licence_number: Mapped[str] = text_column(_l("营业执照号"), 30, writing=Style.CODE)
     legal_person: Mapped[str] = text_column(_l("法人姓名"), 40)
     main_category: Mapped[str] = text_column(_l("主营类目"), 100)
     membership: Mapped[Membership] = enum_column(
         _l("会员类型"), Membership, default=Membership.FREE
     )
     certified: Mapped[bool] = column(_l("已通过认证"), Boolean(), default=False)
-    safe_email: Mapped[str] = text_column(_l("安全邮箱"), 120)
-    safe_mobile: Mapped[str] = text_column(_l("安全手机"), 20)
+    safe_email: Mapped[str] = text_column(_l("安全邮箱"), 120, writing=Style.EMAIL)
+    safe_mobile: Mapped[str] = text_column(_l("安全手机"), 20, writing=Style.CODE)
     joined_on: Mapped[date | None] = date_column(_l("入驻日期"))
 
 
@@ -74,15 +75,15 @@ class Account(Record):
     name: Mapped[str] = text_column(_l("姓名"), 50)
     type: Mapped[AccountType] = enum_column(_l("账号类型"), AccountType)
     sex: Mapped[Sex | None] = enum_column(_l("性别"), Sex)
-    email: Mapped[str] = text_column(_l("邮箱"), 120)
-    password: Mapped[str] = text_column(_l("密码"), 20)
-    phone: Mapped[str] = text_column(_l("电话"), 30)
-    mobile: Mapped[str] = text_column(_l("手机号码"), 20)
+    email: Mapped[str] = text_column(_l("邮箱"), 120, writing=Style.EMAIL)
+    password: Mapped[str] = text_column(_l("密码"), 20, writing=Style.EXACT)
+    phone: Mapped[str] = text_column(_l("电话"), 30, writing=Style.CODE)
+    mobile: Mapped[str] = text_column(_l("手机号码"), 20, writing=Style.CODE)
     address: Mapped[str] = text_column(_l("联系地址"), 200)
     street: Mapped[str] = text_column(_l("街道地址"), 120)
     city: Mapped[str] = text_column(_l("城市"), 60)
     province: Mapped[str] = text_column(_l("省份"), 60)
-    postcode: Mapped[str] = text_column(_l("邮编"), 10)
+    postcode: Mapped[str] = text_column(_l("邮编"), 10, writing=Style.CODE)
     department: Mapped[str] = text_column(_l("部门"), 60)
     position: Mapped[str] = text_column(_l("职位"), 60)
     status: Mapped[AccountStatus] = enum_column(
@@ -98,8 +99,8 @@ class LoginEntry(Record):
     label = _l("登录记录")
     by_platform = True
 
-    email: Mapped[str] = text_column(_l("登录账号"), 120)
+    email: Mapped[str] = text_column(_l("登录账号"), 120, writing=Style.EMAIL)
     name: Mapped[str] = text_column(_l("姓名"), 50)
     at: Mapped[datetime] = datetime_column(_l("登录时间"))
-    ip: Mapped[str] = text_column(_l("IP地址"), 45)
+    ip: Mapped[str] = text_column(_l("IP 地址"), 45)
     country: Mapped[str] = text_column(_l("国家/地区"), 40)

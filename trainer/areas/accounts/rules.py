@@ -4,6 +4,7 @@ import re
 import string
 from collections.abc import Collection, Iterator
 
+from graders.writing import Style, same_text
 from trainer.areas.accounts.models import Account, AccountStatus, Membership
 from trainer.core.text import contacts
 from trainer.core.text.i18n import gettext as _
@@ -71,7 +72,7 @@ def account_problems(account: Account, taken_emails: Collection[str]) -> Iterato
 def _sign_in_problems(account: Account, taken_emails: Collection[str]) -> Iterator[Problem]:
     if account.email and not contacts.EMAIL.fullmatch(account.email):
         yield Problem("email", _("邮箱格式不正确，应如 name@example.com"))
-    elif account.email.casefold() in {taken.casefold() for taken in taken_emails}:
+    elif any(same_text(account.email, taken, Style.EMAIL) for taken in taken_emails):
         yield Problem("email", _("该邮箱已被本店铺的其他账号使用"))
     if not account.password:
         return

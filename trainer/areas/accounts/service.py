@@ -49,7 +49,7 @@ class ShopHeader(NamedTuple):
 @cached_per_request
 def shop_header() -> ShopHeader:
     """The shop's name, its accounts and the unread messages, in one query."""
-    rows = db.session.execute(_SHOP_HEADER, {"now": clock.now()}).all()
+    rows = db.session.execute(_SHOP_HEADER).all()
     if rows:
         _account, shop_name, unread = rows[0]
     else:
@@ -97,8 +97,8 @@ def acting(able: Sequence[Account], account_id: int | None) -> Account:
         return chosen
     name = db.session.scalar(select(Account.name).where(Account.id == account_id))
     if name is None:
-        raise SignedOutError(_("您使用的子账号已被删除"))
-    raise SignedOutError(_("账号“%(name)s”已被冻结", name=name))
+        raise SignedOutError(_("您使用的子账号已删除"))
+    raise SignedOutError(_("账号“%(name)s”已冻结", name=name))
 
 
 def switch_to(account_id: int) -> Account | None:

@@ -18,7 +18,7 @@ class Indicator(LabeledEnum):
     CLICK_RATE = "click_rate", _l("点击率")
     VISITORS = "visitors", _l("访客")
     INQUIRIES = "inquiries", _l("询盘")
-    TM_INQUIRIES = "tm_inquiries", _l("TM咨询")
+    TM_INQUIRIES = "tm_inquiries", _l("TM 咨询")
     CONVERSION = "conversion", _l("转化率")
     ORDERS = "orders", _l("信保订单")
 
@@ -28,9 +28,9 @@ MEANINGS: dict[Indicator, LazyString] = {
     Indicator.CLICKS: _l("产品或公司信息在这些页面被买家点击的次数"),
     Indicator.CLICK_RATE: _l("点击 ÷ 曝光"),
     Indicator.VISITORS: _l("访问了产品或公司页面，或从其他页面联系店铺的买家，每天去重"),
-    Indicator.INQUIRIES: _l("买家发送的有效询盘，不含垃圾询盘和 TM咨询"),
+    Indicator.INQUIRIES: _l("买家发送的有效询盘，不含垃圾询盘和 TM 咨询"),
     Indicator.TM_INQUIRIES: _l("买家用 TradeManager 发起的咨询"),
-    Indicator.CONVERSION: _l("（询盘 + TM咨询）÷ 点击"),
+    Indicator.CONVERSION: _l("（询盘 + TM 咨询）÷ 点击"),
     Indicator.ORDERS: _l("买家当天确认的信用保障订单"),
 }
 RATES: dict[Indicator, tuple[tuple[Indicator, ...], Indicator]] = {

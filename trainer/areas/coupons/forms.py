@@ -28,20 +28,18 @@ class CouponForm(RecordForm):
         Coupon.amount_off,
         required=False,
         least=FACE_STEP,
-        hint=_l("满减券填写；最低 5 美元，须为 5 的倍数"),
+        hint=_l("最低 5 美元，须为 5 的倍数"),
     )
     discount = fields.decimal(
         Coupon.discount,
         required=False,
         least=DISCOUNTS[0],
         most=DISCOUNTS[1],
-        hint=_l("满折券填写；7 折填 7"),
+        hint=_l("7 折填 7"),
     )
-    cap = fields.decimal(
-        Coupon.cap, required=False, least=CENT, hint=_l("满折券可填写；不填表示不设上限")
-    )
+    cap = fields.decimal(Coupon.cap, required=False, least=CENT, hint=_l("选填，不填表示不设上限"))
     threshold = fields.decimal(
-        Coupon.threshold, least=CENT, hint=_l("订单货款（不含运费）达到多少可用")
+        Coupon.threshold, least=CENT, hint=_l("订单货款（不含运费）满此金额可用")
     )
     quantity = fields.integer(
         Coupon.quantity, least=1, most=MAX_QUANTITY, hint=_l("最多 %(n)d 张", n=MAX_QUANTITY)

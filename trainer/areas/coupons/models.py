@@ -77,9 +77,11 @@ class Coupon(Campaign, Record):
     scene: Mapped[Scene] = enum_column(_l("使用场景"), Scene)
     starts_on: Mapped[date] = date_column(_l("开始日期"))
     ends_on: Mapped[date] = date_column(_l("结束日期"))
-    quantity: Mapped[int] = column(_l("发布数量"), Integer)
+    quantity: Mapped[int] = column(_l("发布数量"), Integer, info={"unit": _l("张")})
     amount_off: Mapped[Decimal | None] = money_column(_l("优惠面额"))
-    discount: Mapped[Decimal | None] = column(_l("优惠折扣"), FixedDecimal(1))
+    discount: Mapped[Decimal | None] = column(
+        _l("优惠折扣"), FixedDecimal(1), info={"unit": _l("折")}
+    )
     """In Chinese tenths: 7 means that the buyer pays 70 %."""
     cap: Mapped[Decimal | None] = money_column(_l("优惠额上限"))
     threshold: Mapped[Decimal] = money_column(_l("使用门槛"))
@@ -88,14 +90,14 @@ class Coupon(Campaign, Record):
     status: Mapped[CampaignStatus] = enum_column(_l("发布状态"), CampaignStatus)
     received: Mapped[int] = mapped_column(default=0)
     """How many buyers have taken."""
-    products: Mapped[list["CouponProduct"]] = children("CouponProduct", _l("指定商品"))
+    products: Mapped[list["CouponProduct"]] = children("CouponProduct", _l("特定商品"))
 
 
 class CouponProduct(Record):
     """A product that a coupon is for."""
 
     __tablename__ = "coupon_product"
-    label = _l("指定商品")
+    label = _l("特定商品")
 
     coupon_id: Mapped[int] = parent("coupon")
     position: Mapped[int] = mapped_column(default=0)

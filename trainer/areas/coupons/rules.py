@@ -40,7 +40,7 @@ def problems(
     if coupon.quantity is not None:
         yield from _quantity(coupon)
     if live >= MAX_LIVE:
-        message = _("同时发放的优惠券不能超过 %(n)d 张，请先停止一张", n=MAX_LIVE)
+        message = _("同时发放的优惠券不能超过 %(n)d 种，请先停止一种", n=MAX_LIVE)
         yield Problem(None, message)
     yield from _products(coupon, not_direct)
 

@@ -89,7 +89,7 @@ def edit(number: int) -> Any:
     coupon = get_or_404(Coupon, number)
     state = coupon.state(clock.today())
     if state is State.ENDED:
-        flash(_("优惠券已结束，不能再修改；可以复制一张新的"), "warning")
+        flash(_("优惠券已结束，不能再修改；可以复制一种新的"), "warning")
         return redirect(url_for(".show", number=number))
     if state is State.LIVE:
         return _add_pieces(coupon)

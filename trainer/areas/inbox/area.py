@@ -5,4 +5,4 @@ from trainer.areas.inbox.views import bp
 from trainer.core.area import Area
 from trainer.core.text.i18n import lazy_gettext as _l
 
-AREA = Area(name="inbox", label=_l("消息盒子"), blueprint=bp, records=(Message,), before_shop=True)
+AREA = Area(name="inbox", label=_l("收件箱"), blueprint=bp, records=(Message,), before_shop=True)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
 
+from graders.writing import same_text
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import plural as _n
 from trainer.core.text.problems import Problem
@@ -58,7 +59,7 @@ def code_problems(
         yield Problem(field, _("输错次数过多，该验证码已作废，请重新获取"))
     elif now - sent.sent_at > timedelta(minutes=VALID_MINUTES):
         yield Problem(field, _("验证码已过期（%(n)d 分钟内有效），请重新获取", n=VALID_MINUTES))
-    elif typed.strip() != sent.code:
+    elif not same_text(typed, sent.code):
         left = MAX_WRONG_TRIES - sent.wrong_tries - 1
         if left:
             yield Problem(field, _n("验证码不正确，还可以再试 %(n)d 次", left))

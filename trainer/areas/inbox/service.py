@@ -36,9 +36,12 @@ def send(
         body: Plain text.
         purpose: By what the area finds the message again.
     """
-    message = Message(
-        channel=channel, recipient=recipient, subject=subject, body=body, purpose=purpose
-    )
+    words = {"subject": subject, "body": body, "purpose": purpose}
+    return _deliver(Message(channel=channel, recipient=recipient, **words))
+
+
+def _deliver(message: Message) -> Message:
+    """Have a message arrive now, from the platform."""
     message.sent_at = clock.now()
     with journal.by_platform(db.session):
         db.session.add(message)
@@ -67,15 +70,13 @@ def send_code(channel: Channel, recipient: str, purpose: LabeledEnum) -> Message
     with in_chinese():
         subject = _("【安全中心】%(purpose)s验证码", purpose=purpose.label)
         body = _(
-            "您正在进行“%(purpose)s”操作，验证码为 %(code)s，%(n)d 分钟内有效。请勿告诉任何人。",
+            "您正在进行“%(purpose)s”操作，验证码为 %(code)s，%(n)d 分钟内有效。请勿泄露给他人。",
             purpose=purpose.label,
             code=code,
             n=rules.VALID_MINUTES,
         )
-    with journal.by_platform(db.session):
-        message = send(channel, recipient, subject, body, purpose=purpose.value)
-        message.code = code
-    return message
+    words = {"subject": subject, "body": body, "purpose": purpose.value, "code": code}
+    return _deliver(Message(channel=channel, recipient=recipient, **words))
 
 
 def verify_code(

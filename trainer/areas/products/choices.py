@@ -20,10 +20,32 @@ class Status(LabeledEnum):
 
 
 class PriceMode(LabeledEnum):
-    """What the price depends on."""
+    """What the price depends on (PP-08). Each product type offers its own modes."""
 
-    BY_QUANTITY = "by_quantity", _l("根据数量设置FOB价格")
-    BY_SPECIFICATION = "by_specification", _l("根据规格设置FOB价格")
+    BY_QUANTITY = "by_quantity", _l("根据数量设置 FOB 价格")
+    LADDER = "ladder", _l("根据数量设置 FOB 阶梯价")
+    RANGE = "range", _l("设置 FOB 价格区间")
+    BY_SPECIFICATION = "by_specification", _l("根据规格设置 FOB 价格")
+
+
+PRICE_MODES = {
+    ProductType.READY_TO_SHIP: (PriceMode.BY_QUANTITY, PriceMode.BY_SPECIFICATION),
+    ProductType.CUSTOMIZATION: (PriceMode.LADDER, PriceMode.RANGE, PriceMode.BY_SPECIFICATION),
+}
+"""The price modes that each product type offers (PP-08)."""
+TIERED = frozenset({PriceMode.BY_QUANTITY, PriceMode.LADDER})
+"""The price modes that use the price ladder."""
+_SAME_MODE = {
+    (ProductType.READY_TO_SHIP, PriceMode.LADDER): PriceMode.BY_QUANTITY,
+    (ProductType.CUSTOMIZATION, PriceMode.BY_QUANTITY): PriceMode.LADDER,
+}
+
+
+def price_mode_for(product_type: ProductType, mode: PriceMode | None) -> PriceMode | None:
+    """The price mode that a product keeps when it takes on another type, if there is one."""
+    if mode is None or mode in PRICE_MODES[product_type]:
+        return mode
+    return _SAME_MODE.get((product_type, mode))
 
 
 class SellBy(LabeledEnum):
@@ -66,3 +88,38 @@ class Support(LabeledEnum):
 
     YES = "yes", _l("支持")
     NO = "no", _l("不支持")
+
+
+class PrivateMould(LabeledEnum):
+    """Whether the product comes from the seller's own mould; buyers then do not see it (PP-08)."""
+
+    YES = "yes", _l("私模产品")
+    NO = "no", _l("不支持")
+
+
+class ShippingMode(LabeledEnum):
+    """How a Customization product is shipped (textbook P3 实操 3.6)."""
+
+    SEA = "sea", _l("海运")
+    AIR = "air", _l("空运")
+    EXPRESS = "express", _l("快递")
+    LAND = "land", _l("陆运")
+
+
+class Period(LabeledEnum):
+    """The time that a supply capacity is stated for (textbook P3 实操 3.6)."""
+
+    DAY = "day", _l("天")
+    WEEK = "week", _l("周")
+    MONTH = "month", _l("月")
+    YEAR = "year", _l("年")
+
+
+PAYMENT_TERMS = ("L/C", "D/A", "D/P", "T/T", "Western Union", "MoneyGram")
+"""How a buyer of a Customization product can pay; stored as written here."""
+SERVICES = {
+    "LOGO定制": "Customized logo",
+    "外包装定制": "Customized packaging",
+    "图案定制": "Graphic customization",
+}
+"""The customisation services that the platform names, and what buyers read (PP-08)."""

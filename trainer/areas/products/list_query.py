@@ -69,6 +69,9 @@ PRODUCTS = (
         Product.account_id,
         Product.updated_at,
         Product.price_mode,
+        Product.range_quantity,
+        Product.lowest_price,
+        Product.highest_price,
         Product.keywords,
         Product.weight,
         Product.freight_template_id,
@@ -137,12 +140,9 @@ def listed(query: Select[Any], owners: Mapping[int, str], **order: Any) -> Page[
 
 
 def _shown(row: Row[Any], owner: str | None) -> ProductRow:
-    if row.price_mode is PriceMode.BY_SPECIFICATION:
-        low, high, least = row.lowest_of_skus, row.highest_of_skus, 1
-    else:
-        low, high, least = row.lowest_of_tiers, row.highest_of_tiers, row.first_quantity
+    low, high, least = _prices(row)
     category = categories.leaves().get(row.category)
-    quality = score(_traits(row, ladder=low != high))
+    quality = score(traits_of(row))
     return ProductRow(
         id=row.id,
         title=row.title,
@@ -162,20 +162,34 @@ def _shown(row: Row[Any], owner: str | None) -> ProductRow:
     )
 
 
+def _prices(row: Row[Any]) -> tuple[Any, Any, int | None]:
+    """The lowest and the highest unit price, and the smallest quantity."""
+    if row.price_mode is PriceMode.BY_SPECIFICATION:
+        return row.lowest_of_skus, row.highest_of_skus, 1
+    if row.price_mode is PriceMode.RANGE:
+        return row.lowest_price, row.highest_price, row.range_quantity
+    return row.lowest_of_tiers, row.highest_of_tiers, row.first_quantity
+
+
 @cache
 def _said(quality: Quality, _language: Language) -> str:
     """What would lift a score, in the language; there are not many sets of it."""
     return join_sentences(quality.missing)
 
 
-def _traits(row: Row[Any], *, ladder: bool) -> Traits:
+def traits_of(row: Row[Any]) -> Traits:
+    """What is scored of a row of :data:`PRODUCTS`."""
+    low, high, _least = _prices(row)
+    ladder = low != high
     return Traits(
+        product_type=row.product_type,
         category=row.category,
         title=len(row.title),
         keywords=len(row.keywords or ()),
         pictures=row.pictures or 0,
         attributes=frozenset((row.attributes or "").split(NAMES)),
         specifications=row.skus or 0,
+        price_mode=row.price_mode,
         ladder=ladder,
         freight=row.freight_template_id is not None and bool(row.weight),
         description=row.description,

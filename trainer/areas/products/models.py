@@ -3,15 +3,19 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Integer, Text
+from sqlalchemy import ColumnElement, Integer, Text, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from graders.writing import Style
 from trainer.areas.accounts.models import Account
 from trainer.areas.products.choices import (
     Goods,
+    Period,
     PriceMode,
+    PrivateMould,
     ProductType,
     SellBy,
+    ShippingMode,
     Status,
     Support,
     Unit,
@@ -35,6 +39,7 @@ TITLE_LENGTH = 128
 KEYWORD_LENGTH = 128
 DESCRIPTION_LENGTH = 20_000
 PHOTO_NAME_LENGTH = 80
+PACKING_LENGTH = 300
 
 
 class Photo(Record):
@@ -46,20 +51,23 @@ class Photo(Record):
     file_name: Mapped[str] = text_column(_l("图片名称"), PHOTO_NAME_LENGTH)
     group_name: Mapped[str] = text_column(_l("图片分组"), 30)
     digest: Mapped[str] = mapped_column()
-    width: Mapped[int] = column(_l("宽度"), Integer)
-    height: Mapped[int] = column(_l("高度"), Integer)
-    file_size: Mapped[int] = column(_l("文件大小"), Integer)
+    width: Mapped[int] = column(_l("宽度"), Integer, info={"automatic": True})
+    height: Mapped[int] = column(_l("高度"), Integer, info={"automatic": True})
+    file_size: Mapped[int] = column(_l("文件大小"), Integer, info={"automatic": True})
     """In bytes."""
     uploaded_at: Mapped[datetime] = mapped_column(UTCDateTime())
 
 
 class ProductGroup(Record):
-    """A group that the shop sorts its products into (PG-01)."""
+    """A group that the shop sorts its products into; a group may have groups below it (PG-01)."""
 
     __tablename__ = "product_group"
     label = _l("产品分组")
 
     name: Mapped[str] = text_column(_l("分组名称"), 50)
+    parent_id: Mapped[int | None] = reference(_l("上级分组"), "product_group")
+    position: Mapped[int] = column(_l("分组顺序"), Integer, default=0)
+    """Place among the groups of the same level, from 0."""
 
 
 class FreightTemplate(Record):
@@ -86,16 +94,28 @@ class Product(Record):
     keywords: Mapped[list[str]] = list_column(_l("产品关键词"))
     origin: Mapped[str] = text_column(_l("原产地"), 60)
     brand: Mapped[str] = text_column(_l("品牌"), 60)
+    model: Mapped[str] = text_column(_l("型号"), 60, writing=Style.CODE)
+    """The model number that buyers see; the code is the seller's own."""
     price_mode: Mapped[PriceMode | None] = enum_column(_l("价格设置方式"), PriceMode)
     sell_by: Mapped[SellBy | None] = enum_column(_l("销售方式"), SellBy)
     batch_size: Mapped[int | None] = column(_l("每批数量"), Integer)
     unit: Mapped[Unit | None] = enum_column(_l("计量单位"), Unit)
+    range_quantity: Mapped[int | None] = column(_l("区间价起订量"), Integer)
+    lowest_price: Mapped[Decimal | None] = money_column(_l("最低 FOB 价格"))
+    highest_price: Mapped[Decimal | None] = money_column(_l("最高 FOB 价格"))
+    payment_terms: Mapped[list[str]] = list_column(_l("支付方式"))
     stock: Mapped[int | None] = column(_l("可售数量"), Integer)
-    code: Mapped[str] = text_column(_l("商品编码"), 50)
-    length: Mapped[Decimal | None] = column(_l("包装长(cm)"), FixedDecimal(2))
-    width: Mapped[Decimal | None] = column(_l("包装宽(cm)"), FixedDecimal(2))
-    height: Mapped[Decimal | None] = column(_l("包装高(cm)"), FixedDecimal(2))
-    weight: Mapped[Decimal | None] = column(_l("产品重量(kg)"), FixedDecimal(3))
+    code: Mapped[str] = text_column(_l("商品编码"), 50, writing=Style.CODE)
+    shipping_mode: Mapped[ShippingMode | None] = enum_column(_l("物流模式"), ShippingMode)
+    port: Mapped[str] = text_column(_l("海运港口"), 60)
+    supply_quantity: Mapped[int | None] = column(_l("供货能力"), Integer)
+    supply_unit: Mapped[Unit | None] = enum_column(_l("供货单位"), Unit)
+    supply_period: Mapped[Period | None] = enum_column(_l("供货周期"), Period)
+    length: Mapped[Decimal | None] = column(_l("包装长（cm）"), FixedDecimal(2))
+    width: Mapped[Decimal | None] = column(_l("包装宽（cm）"), FixedDecimal(2))
+    height: Mapped[Decimal | None] = column(_l("包装高（cm）"), FixedDecimal(2))
+    weight: Mapped[Decimal | None] = column(_l("产品重量（kg）"), FixedDecimal(3))
+    packing: Mapped[str] = text_column(_l("包装方式"), PACKING_LENGTH)
     goods: Mapped[Goods | None] = enum_column(_l("物流属性"), Goods)
     freight_template_id: Mapped[int | None] = reference(_l("运费模板"), "freight_template")
     description: Mapped[str] = long_text_column(_l("商品描述"), DESCRIPTION_LENGTH)
@@ -106,8 +126,7 @@ class Product(Record):
     sample_limit: Mapped[int | None] = column(_l("单次最多索样数量"), Integer)
     sample_price: Mapped[Decimal | None] = money_column(_l("样品单价"))
     customising: Mapped[Support | None] = enum_column(_l("定制服务"), Support)
-    customising_quantity: Mapped[int | None] = column(_l("定制起订量"), Integer)
-    private_mould: Mapped[Support | None] = enum_column(_l("私模产品"), Support)
+    private_mould: Mapped[PrivateMould | None] = enum_column(_l("私模产品"), PrivateMould)
     visible_production: Mapped[Support | None] = enum_column(_l("生产可视化服务"), Support)
     one_stop_export: Mapped[Support | None] = enum_column(_l("跨境一站式服务"), Support)
     account_id: Mapped[int | None] = reference(_l("负责人"), Account.__tablename__)
@@ -120,20 +139,26 @@ class Product(Record):
     price_tiers: Mapped[list["PriceTier"]] = children("PriceTier", _l("阶梯价格"))
     lead_times: Mapped[list["LeadTime"]] = children("LeadTime", _l("发货期"))
     images: Mapped[list["ProductImage"]] = children("ProductImage", _l("产品图片"))
+    packing_images: Mapped[list["PackingImage"]] = children("PackingImage", _l("包装图片"))
+    customisations: Mapped[list["Customisation"]] = children("Customisation", _l("定制内容"))
 
     group: Mapped[ProductGroup | None] = relationship(viewonly=True)
     freight_template: Mapped[FreightTemplate | None] = relationship(viewonly=True)
 
     @classmethod
     def on_sale(cls) -> ColumnElement[bool]:
-        """The condition that buyers can order a product."""
-        return cls.status == Status.PUBLISHED
+        """The condition that buyers can order a product; one of a private mould is hidden."""
+        hidden = func.coalesce(cls.private_mould, PrivateMould.NO) == PrivateMould.YES
+        return (cls.status == Status.PUBLISHED) & ~hidden
 
     @property
     def prices(self) -> list[Decimal]:
         """All unit prices that a buyer may be asked, in US dollars."""
         if self.price_mode is PriceMode.BY_SPECIFICATION:
             return [sku.price for sku in self.skus if sku.price is not None]
+        if self.price_mode is PriceMode.RANGE:
+            ends = (self.lowest_price, self.highest_price)
+            return [price for price in ends if price is not None]
         return [tier.price for tier in self.price_tiers]
 
     @property
@@ -141,6 +166,8 @@ class Product(Record):
         """The smallest quantity that can be ordered, if the product has prices."""
         if self.price_mode is PriceMode.BY_SPECIFICATION:
             return 1
+        if self.price_mode is PriceMode.RANGE:
+            return self.range_quantity
         return self.price_tiers[0].min_quantity if self.price_tiers else None
 
     @property
@@ -171,7 +198,8 @@ class Sku(Record):
     position: Mapped[int] = mapped_column(default=0)
     colour: Mapped[str] = text_column(_l("颜色"), 40)
     size: Mapped[str] = text_column(_l("尺码"), 40)
-    model: Mapped[str] = text_column(_l("型号"), 40)
+    model: Mapped[str] = text_column(_l("规格型号"), 40, writing=Style.CODE)
+    weight: Mapped[Decimal | None] = column(_l("规格重量（kg）"), FixedDecimal(3))
     price: Mapped[Decimal | None] = money_column(_l("规格单价"))
 
 
@@ -184,7 +212,7 @@ class PriceTier(Record):
     product_id: Mapped[int] = parent("product")
     position: Mapped[int] = mapped_column(default=0)
     min_quantity: Mapped[int] = column(_l("最小起订量"), Integer)
-    price: Mapped[Decimal] = money_column(_l("FOB价格"))
+    price: Mapped[Decimal] = money_column(_l("FOB 价格"))
 
 
 class LeadTime(Record):
@@ -210,3 +238,28 @@ class ProductImage(Record):
     photo_id: Mapped[int] = reference(_l("图片"), "photo")
 
     photo: Mapped[Photo] = relationship(viewonly=True)
+
+
+class PackingImage(Record):
+    """A picture that shows how the goods are packed (PP-08)."""
+
+    __tablename__ = "packing_image"
+    label = _l("包装图片")
+
+    product_id: Mapped[int] = parent("product")
+    position: Mapped[int] = mapped_column(default=0)
+    photo_id: Mapped[int] = reference(_l("图片"), "photo")
+
+    photo: Mapped[Photo] = relationship(viewonly=True)
+
+
+class Customisation(Record):
+    """A customisation that the seller offers, from a quantity on (PP-08)."""
+
+    __tablename__ = "customisation"
+    label = _l("定制内容")
+
+    product_id: Mapped[int] = parent("product")
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str] = text_column(_l("定制名称"), 50)
+    min_quantity: Mapped[int] = column(_l("定制起订量"), Integer)

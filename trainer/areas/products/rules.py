@@ -1,42 +1,37 @@
 """What the platform refuses, or warns of, in a product that is to be published.
 
-Pictures (PP-01), words of the title (PP-04, PP-06), attributes (PP-07), sales data (PP-08).
+Pictures (PP-01), attributes (PP-07), sales data (PP-08); words, restricted goods and prices have
+modules of their own.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from graders.writing import normalize_text
+from trainer.areas.products import trade_rules
 from trainer.areas.products.categories import Category
-from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
+from trainer.areas.products.choices import PriceMode, ProductType, Support
+from trainer.areas.products.compliance import word_rules
 from trainer.areas.products.models import Photo, Product
-from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 
-MAX_TIERS = 4
 MAX_LEAD_TIMES = 3
 MAX_IMAGES = 6
+MAX_PACKING_IMAGES = 3
+MAX_PACKING_BYTES = 2 * 1024 * 1024
+"""Of one picture of the packing (PP-08: 2M)."""
 MAX_SKUS = 60
+MAX_CUSTOMISATIONS = 5
 RTS_DAYS = 15
 """A Ready to Ship product leaves within so many days."""
 LEAST_SIDE = 640
 """Pixels that each side of a product's picture must have."""
 SQUARE = 1.2
 """How much longer than the other side a picture's longer side may be to count as near square."""
-TOO_OFTEN = 3
-"""A title should not use a word so often (PP-04; a warning, as the textbook's own titles do)."""
-BRAND_WORDS = frozenset({"iphone", "bluetooth"})
-"""The examples of protected words in the textbook."""
 
-REQUIRED = (
+_REQUIRED = (
     "origin",
     "brand",
-    "price_mode",
-    "sell_by",
-    "unit",
-    "stock",
     "length",
     "width",
     "height",
@@ -50,59 +45,45 @@ REQUIRED = (
     "visible_production",
     "one_stop_export",
 )
-"""What a published product must say besides its lists."""
-STARRED = frozenset(
-    {
-        "title",
-        "keyword_1",
-        "image_1",
-        "skus",
-        "price_tiers",
-        "lead_times",
-        *REQUIRED,
-    }
-)
-"""Form fields that are marked as required."""
+_STARRED_LISTS = ("title", "keyword_1", "image_1", "skus", "price_tiers", "lead_times")
 
 
-def problems(product: Product, *, category: Category, photos: Sequence[Photo]) -> Iterator[Problem]:
+def required(product_type: ProductType) -> tuple[str, ...]:
+    """What a published product of a type must state besides its lists."""
+    return (*_REQUIRED, *trade_rules.required(product_type))
+
+
+def starred(product_type: ProductType) -> frozenset[str]:
+    """The form fields that are marked as required."""
+    return frozenset((*_STARRED_LISTS, *required(product_type)))
+
+
+def problems(
+    product: Product,
+    *,
+    category: Category,
+    photos: Sequence[Photo],
+    permitted: Collection[str] = (),
+) -> Iterator[Problem]:
     """All that stands in the way of publishing a product, and the warnings.
 
     Args:
         product: The candidate, with its lists.
         category: The leaf that it is posted in.
         photos: Its pictures, the main picture first.
+        permitted: Paths of the restricted categories that the shop holds a valid permit for.
     """
-    for name in REQUIRED:
-        if getattr(product, name) in (None, ""):
+    for name in required(product.product_type):
+        if getattr(product, name) in (None, "", []):
             yield Problem(name, _("此项必填"))
-    yield from _words(product)
+    yield from word_rules.problems(product)
+    yield from word_rules.restrictions(product, category, permitted)
     yield from _pictures(photos)
     yield from _attributes(product, category)
     yield from _specifications(product, category)
-    yield from _prices(product)
+    yield from trade_rules.problems(product)
     yield from _lead_times(product)
     yield from _services(product)
-
-
-def _words(product: Product) -> Iterator[Problem]:
-    if not product.keywords:
-        yield Problem("keyword_1", _("请至少填写一个关键词"))
-    lowered = [keyword.lower() for keyword in product.keywords]
-    for place, keyword in enumerate(lowered, 1):
-        if keyword in lowered[: place - 1]:
-            yield Problem(f"keyword_{place}", _("关键词不能重复填写"))
-    words = re.findall(r"[a-z][a-z'-]*", product.title.lower())
-    often = [word for word, count in Counter(words).items() if count >= TOO_OFTEN]
-    if often:
-        message = _("同一单词不宜使用三次以上：%(words)s", words=join_list(often))
-        yield Problem("title", message, warning=True)
-    if brands := sorted(BRAND_WORDS & set(words)):
-        message = _("含有品牌词或专利词：%(words)s，可能侵权", words=join_list(brands))
-        yield Problem("title", message, warning=True)
-    if re.search(r"[\u3400-\u9fff]", product.title):
-        message = _("买家看到的是英文网站，产品名称请用英文填写")
-        yield Problem("title", message, warning=True)
 
 
 def _pictures(photos: Sequence[Photo]) -> Iterator[Problem]:
@@ -135,35 +116,17 @@ def _specifications(product: Product, category: Category) -> Iterator[Problem]:
     if (category.specs or by_price) and not product.skus:
         yield Problem("skus", _("请至少添加一行规格"))
     columns = {"颜色": "colour", "尺码": "size"}
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     for place, sku in enumerate(product.skus):
         for spec in category.specs:
             if not getattr(sku, columns[spec]):
                 yield Problem(f"skus-{place}-{columns[spec]}", _("此项必填"))
         if by_price and not sku.price:
             yield Problem(f"skus-{place}-price", _("根据规格设置价格时，每个规格都要有单价"))
-        key = (sku.colour.lower(), sku.size.lower(), sku.model.lower())
+        key = tuple(map(normalize_text, (sku.colour, sku.size, sku.model)))
         if key in seen:
             yield Problem(f"skus-{place}-colour", _("这个规格与前面的重复"))
         seen.add(key)
-
-
-def _prices(product: Product) -> Iterator[Problem]:
-    if product.sell_by is SellBy.BATCH and not product.batch_size:
-        yield Problem("batch_size", _("按批卖时请填写每批数量"))
-    if product.stock == 0:
-        yield Problem("stock", _("可售数量必须大于 0"))
-    if product.price_mode is not PriceMode.BY_QUANTITY:
-        return
-    if not product.price_tiers:
-        yield Problem("price_tiers", _("请至少填写一级阶梯价格"))
-    for place, (lower, tier) in enumerate(pairwise(product.price_tiers), 1):
-        if tier.min_quantity and lower.min_quantity and tier.min_quantity <= lower.min_quantity:
-            message = _("起订量必须大于上一级的 %(n)d", n=lower.min_quantity)
-            yield Problem(f"price_tiers-{place}-min_quantity", message)
-        if tier.price and lower.price and tier.price >= lower.price:
-            message = _("数量越多价格应越低，须低于上一级的 %(price)s", price=lower.price)
-            yield Problem(f"price_tiers-{place}-price", message)
 
 
 def _lead_times(product: Product) -> Iterator[Problem]:
@@ -185,11 +148,18 @@ def _lead_times(product: Product) -> Iterator[Problem]:
 
 
 def _services(product: Product) -> Iterator[Problem]:
-    needs: Iterable[tuple[Support | None, str, object]] = (
-        (product.samples, "sample_limit", product.sample_limit),
-        (product.samples, "sample_price", product.sample_price),
-        (product.customising, "customising_quantity", product.customising_quantity),
+    needs: Iterable[tuple[str, object]] = (
+        ("sample_limit", product.sample_limit),
+        ("sample_price", product.sample_price),
     )
-    for offered, field, value in needs:
-        if offered is Support.YES and value in (None, 0):
+    for field, value in needs:
+        if product.samples is Support.YES and value in (None, 0):
             yield Problem(field, _("选择“支持”时必填"))
+    if product.customising is Support.YES and not product.customisations:
+        yield Problem("customisations", _("请至少添加一项定制内容"))
+    seen: set[str] = set()
+    for place, row in enumerate(product.customisations):
+        name = normalize_text(row.name or "")
+        if name and name in seen:
+            yield Problem(f"customisations-{place}-name", _("这项定制与前面的重复"))
+        seen.add(name)

@@ -7,10 +7,11 @@ from sqlalchemy import Select, String, cast, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.products import categories, rules, service
-from trainer.areas.products.choices import ProductType, Status
+from trainer.areas.products import categories, service, shelf
+from trainer.areas.products.choices import SERVICES, ProductType, Status
+from trainer.areas.products.groups import service as groups
 from trainer.areas.products.list_query import PRODUCTS, listed
-from trainer.areas.products.models import PriceTier, Product, ProductImage, Sku
+from trainer.areas.products.models import PackingImage, PriceTier, Product, ProductImage, Sku
 from trainer.areas.products.ownership import (
     assignable,
     find_managed,
@@ -22,11 +23,10 @@ from trainer.areas.products.ownership import (
 from trainer.core.data.records import copy_record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
-from trainer.core.text.i18n import plural as _n
 from trainer.core.web import clock, db
-from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.access import Permission, has_permission, permission_required
 from trainer.core.web.pagination import contains
-from trainer.core.web.query_args import id_arg, id_args, safe_redirect_target, search_term
+from trainer.core.web.query_args import id_arg, search_term
 from trainer.core.web.references import deletion_blocker
 
 bp = Blueprint("products", __name__)
@@ -34,13 +34,23 @@ bp = Blueprint("products", __name__)
 manage = permission_required(Permission.MANAGE_PRODUCTS)
 post_products = permission_required(Permission.POST_PRODUCTS)
 
-LISTS = ("attributes", "skus", "price_tiers", "lead_times", "images")
+LISTS = (
+    "attributes",
+    "skus",
+    "price_tiers",
+    "lead_times",
+    "images",
+    "packing_images",
+    "customisations",
+)
 WHOLE = (
     selectinload(Product.images).joinedload(ProductImage.photo),
     selectinload(Product.price_tiers),
     selectinload(Product.skus),
     selectinload(Product.attributes),
     selectinload(Product.lead_times),
+    selectinload(Product.packing_images).joinedload(PackingImage.photo),
+    selectinload(Product.customisations),
 )
 """A product with all its lists: a query for each list, whatever the number of products."""
 
@@ -52,13 +62,13 @@ def _lowest_price() -> Any:
         PriceTier.sandbox_id == same[0], PriceTier.product_id == same[1]
     )
     skus = select(func.min(Sku.price)).where(Sku.sandbox_id == same[0], Sku.product_id == same[1])
-    return func.coalesce(tiers.scalar_subquery(), skus.scalar_subquery())
+    return func.coalesce(tiers.scalar_subquery(), skus.scalar_subquery(), Product.lowest_price)
 
 
 SORTS = {
     "updated": Product.updated_at,
     "price": _lowest_price(),
-    "stock": Product.stock,
+    "stock": func.coalesce(Product.stock, -1),
     "id": Product.id,
 }
 
@@ -77,9 +87,11 @@ def index() -> Any:
             order="-updated",
         ),
         counts=service.count_by_status(),
-        groups=service.group_options(),
+        groups=groups.options(),
+        freight=service.freight_options(),
         tops=[(top.code, top.labels[-1]) for top in categories.tree()],
         owners=names,
+        may_group=has_permission(Permission.SORT_PRODUCTS),
         assignable=assignable() if may_assign() else {},
     )
 
@@ -93,7 +105,9 @@ def _filtered(query: Any) -> Select[Any]:
     if asked.get("type") in set(ProductType):
         query = query.where(Product.product_type == ProductType(asked["type"]))
     if group := id_arg("group"):
-        query = query.where(Product.group_id == group)
+        query = query.where(Product.group_id.in_(groups.within(group)))
+    elif asked.get("group") == groups.UNGROUPED:
+        query = query.where(Product.group_id.is_(None))
     if owner := id_arg("owner"):
         query = query.where(Product.account_id == owner)
     if category := categories.by_code().get(asked.get("category", "")):
@@ -123,35 +137,16 @@ def show(number: int) -> Any:
         product=product,
         category=category,
         english=english,
+        english_services=SERVICES,
         owner=accounts.names().get(product.account_id or 0),
     )
-
-
-def _take_down(product: Product) -> bool:
-    if product.status is not Status.PUBLISHED:
-        return False
-    product.status, product.updated_at = Status.OFF_SHELF, clock.now()
-    return True
-
-
-def _put_up(product: Product) -> bool:
-    """Publish a product again, if it still keeps the rules."""
-    category = categories.leaves().get(product.category)
-    if product.status is not Status.OFF_SHELF or category is None:
-        return False
-    photos = [image.photo for image in product.images]
-    found = rules.problems(product, category=category, photos=photos)
-    if not all(problem.warning for problem in found):
-        return False
-    product.status, product.updated_at = Status.PUBLISHED, clock.now()
-    return True
 
 
 @bp.post("/manage/<int:number>/take-down")
 @manage
 def take_down(number: int) -> Any:
     """Hide a product from buyers."""
-    if not _take_down(find_managed(number)):
+    if not shelf.take_down(find_managed(number)):
         abort(409)
     return flash_and_redirect(_("产品已下架，可以在“已下架”里重新上架"), url_for(".index"))
 
@@ -163,47 +158,10 @@ def put_up(number: int) -> Any:
     product = find_managed(number)
     if product.status is not Status.OFF_SHELF:
         abort(409)
-    if not _put_up(product):
+    if not shelf.put_up(product):
         flash(_("产品信息不完整，请补充后提交发布"), "warning")
         return redirect(url_for(".edit", number=number))
     return flash_and_redirect(_("产品已重新上架"), url_for(".index"))
-
-
-def _assign(product: Product) -> bool:
-    """Give a product to the account that was chosen."""
-    owner = request.form.get("owner", 0, type=int)
-    if owner not in assignable() or product.account_id == owner:
-        return False
-    product.account_id = owner
-    return True
-
-
-BULK = {"take_down": _take_down, "put_up": _put_up, "assign": _assign}
-
-
-@bp.post("/manage/bulk")
-@manage
-def bulk() -> Any:
-    """Take down, put up or assign the ticked products; some may stay as they are."""
-    action = BULK.get(request.form.get("action", "")) or abort(400)
-    if action is _assign and not may_assign():
-        abort(403, _("只有主账号和业务经理可以分配产品"))
-    numbers = id_args("ids")
-    if not numbers:
-        flash(_("请先勾选产品"), "warning")
-        return redirect(safe_redirect_target(request.form.get("back"), url_for(".index")))
-    query = managed(select(Product).options(*WHOLE).where(Product.id.in_(numbers)))
-    changed = sum(action(product) for product in db.session.scalars(query))
-    if rest := len(numbers) - changed:
-        flash(_n("%(n)d 个产品没有变化：状态不符、信息不完整或已是所选负责人", rest), "warning")
-    if not changed:
-        return redirect(url_for(".index"))
-    said = {
-        _take_down: _n("已下架 %(n)d 个产品", changed),
-        _put_up: _n("已上架 %(n)d 个产品", changed),
-        _assign: _n("已分配 %(n)d 个产品", changed),
-    }
-    return flash_and_redirect(said[action], url_for(".index"))
 
 
 @bp.post("/manage/<int:number>/copy")

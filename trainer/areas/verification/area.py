@@ -1,10 +1,22 @@
-"""The area 店铺管理 > A&V认证.
+"""The area 店铺管理 > A&V 认证.
 
-The textbook's permission matrix lists A&V认证 under 店铺管理 (P2 知识点 5.3), so the menu does too;
-its 认证中心 is for certificates.
+The textbook's permission matrix lists A&V 认证 under 店铺管理 (P2 知识点 5.3), so the menu does
+too; its 认证中心 is for certificates.
 """
 
-from trainer.areas.verification import authorisation, reviews, service, simulated_events
+from trainer.areas.verification import (
+    authorisation,
+    certified_views,
+    changes,
+    reviews,
+    service,
+    simulated_events,
+)
+from trainer.areas.verification.change_models import (
+    CertificationChange,
+    ChangeReason,
+    SiteVisit,
+)
 from trainer.areas.verification.choices import Status
 from trainer.areas.verification.models import (
     RegisterCheck,
@@ -19,9 +31,10 @@ from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-authorisation.routes.add_to(bp)
+for _module in (authorisation, certified_views):
+    _module.routes.add_to(bp)
 
-NAME = _l("A&V认证")
+NAME = _l("A&V 认证")
 
 
 def waiting() -> int:
@@ -44,12 +57,17 @@ AREA = Area(
         ReviewReason,
         VerificationLetter,
         RegisterEntry,
+        CertificationChange,
+        ChangeReason,
+        SiteVisit,
     ),
     menu=(MenuItem(MenuGroup.SHOP, NAME, "index", Permission.VERIFICATION),),
-    figures=(Figure(_l("A&V认证待完成"), waiting, "index", Permission.VERIFICATION, todo=True),),
+    figures=(Figure(_l("A&V 认证待完成"), waiting, "index", Permission.VERIFICATION, todo=True),),
     events={
         reviews.REVIEW: Event(reviews.end_review, awaited=True),
         simulated_events.TRANSFER: Event(simulated_events.pay),
         simulated_events.VISIT: Event(simulated_events.finish_visit),
+        changes.CHANGE: Event(changes.end_step, awaited=True),
+        changes.SITE_VISIT: Event(changes.end_site_visit),
     },
 )

@@ -32,6 +32,14 @@ class LicenceType(LabeledEnum):
     SOLE_TRADER = "sole_trader", _l("个体工商户营业执照")
 
 
+class CompanyType(LabeledEnum):
+    """What the sales manager finds the company to be; certified with it (CO-05, AV-03)."""
+
+    TRADER = "trader", _l("贸易公司")
+    FACTORY = "factory", _l("生产厂家")
+    INTEGRATED = "integrated", _l("工贸一体")
+
+
 class Method(LabeledEnum):
     """授权方式 (textbook P2 知识点 2.2 (3))."""
 
@@ -86,3 +94,28 @@ class Notice(LabeledEnum):
 
     TRANSFER = "verification_transfer", _l("对公账户打款")
     VISIT = "verification_visit", _l("客户经理上门核实")
+
+
+class ChangeStage(LabeledEnum):
+    """How a change of certified data stands (AV-03)."""
+
+    SALES_CHECK = "sales_check", _l("销售核实中")
+    IN_REVIEW = "in_review", _l("审核中")
+    APPROVED = "approved", _l("已通过")
+    RETURNED = "returned", _l("已退回")
+
+
+class Paper(LabeledEnum):
+    """补充资料: what proves a change of a special field."""
+
+    DEED = "deed", _l("产权证明")
+    LEASE = "lease", _l("租赁合同")
+    PLANT = "plant", _l("生产场地证明")
+    SCOPE = "scope", _l("营业执照经营范围")
+
+
+class VisitStage(LabeledEnum):
+    """How an on-site visit stands (AV-04)."""
+
+    BOOKED = "booked", _l("已预约")
+    DONE = "done", _l("已完成")

@@ -6,8 +6,10 @@ from decimal import Decimal
 from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped, mapped_column
 
+from graders.writing import Style
 from trainer.areas.inbox.models import Message
 from trainer.areas.verification.choices import (
+    CompanyType,
     LicenceType,
     Method,
     Owner,
@@ -36,7 +38,7 @@ class VerificationApplication(Record):
     """The shop's application, with the 17 items of textbook P2 实操 2.3."""
 
     __tablename__ = "verification_application"
-    label = _l("A&V认证申请")
+    label = _l("A&V 认证申请")
 
     company_name_cn: Mapped[str] = text_column(_l("公司中文名"), 60)
     company_name_en: Mapped[str] = text_column(_l("公司英文名"), 120)
@@ -45,8 +47,8 @@ class VerificationApplication(Record):
     registered_capital: Mapped[Decimal | None] = column(
         _l("注册资本"), FixedDecimal(2), info={"currency": "CNY"}
     )
-    landline: Mapped[str] = text_column(_l("公司座机"), 30)
-    licence_no: Mapped[str] = text_column(_l("营业执照号"), 18)
+    landline: Mapped[str] = text_column(_l("公司座机"), 30, writing=Style.CODE)
+    licence_no: Mapped[str] = text_column(_l("营业执照号"), 18, writing=Style.CODE)
     licence_starts_on: Mapped[date | None] = date_column(_l("营业执照有效期起"))
     licence_ends_on: Mapped[date | None] = date_column(_l("营业执照有效期止"))
     premises: Mapped[Premises | None] = enum_column(_l("公司场地性质"), Premises)
@@ -54,12 +56,16 @@ class VerificationApplication(Record):
     legal_person_cn: Mapped[str] = text_column(_l("公司法人中文名"), 30)
     legal_person_en: Mapped[str] = text_column(_l("公司法人英文名"), 60)
     legal_person_sex: Mapped[Sex | None] = enum_column(_l("公司法人性别"), Sex)
-    legal_person_id: Mapped[str] = text_column(_l("公司法人身份证"), 18)
-    legal_person_mobile: Mapped[str] = text_column(_l("公司法人手机号码"), 20)
-    legal_person_email: Mapped[str] = text_column(_l("公司法人邮箱"), 80)
+    legal_person_id: Mapped[str] = text_column(_l("公司法人身份证"), 18, writing=Style.CODE)
+    legal_person_mobile: Mapped[str] = text_column(_l("公司法人手机号码"), 20, writing=Style.CODE)
+    legal_person_email: Mapped[str] = text_column(_l("公司法人邮箱"), 80, writing=Style.EMAIL)
     position: Mapped[str] = text_column(_l("职位"), 60)
     department: Mapped[str] = text_column(_l("部门"), 80)
 
+    company_type: Mapped[CompanyType] = enum_column(
+        _l("公司类型"), CompanyType, default=CompanyType.INTEGRATED
+    )
+    """As the letter has it; certified with the rest."""
     stage: Mapped[Stage] = enum_column(_l("申请进度"), Stage, default=Stage.LETTER)
     submitted_at: Mapped[datetime | None] = datetime_column(_l("提交时间"))
     """When it was last handed in for review."""
@@ -80,9 +86,9 @@ class RegisterCheck(Record):
     tried_at: Mapped[datetime] = datetime_column(_l("核验时间"))
     company_name: Mapped[str] = text_column(_l("公司名称"), 60)
     licence_type: Mapped[LicenceType] = enum_column(_l("证照类型"), LicenceType)
-    licence_no: Mapped[str] = text_column(_l("证照号码"), 18)
+    licence_no: Mapped[str] = text_column(_l("证照号码"), 18, writing=Style.CODE)
     legal_person: Mapped[str] = text_column(_l("法人代表姓名"), 30)
-    legal_person_id: Mapped[str] = text_column(_l("法人身份证号"), 18)
+    legal_person_id: Mapped[str] = text_column(_l("法人身份证号"), 18, writing=Style.CODE)
     passed: Mapped[bool] = column(_l("核验通过"), Boolean())
 
 
@@ -90,7 +96,7 @@ class VerificationReview(Record):
     """One review; its verdict is pending until it is over."""
 
     __tablename__ = "verification_review"
-    label = _l("A&V认证审核")
+    label = _l("A&V 认证审核")
     by_platform = True
 
     submitted_at: Mapped[datetime] = datetime_column(_l("提交时间"))
@@ -125,8 +131,11 @@ class VerificationLetter(Record):
     label = _l("认证信息确认函")
     by_platform = True
 
-    number: Mapped[str] = text_column(_l("确认函编号"), 30)
+    number: Mapped[str] = text_column(_l("认证函编号"), 30, writing=Style.CODE)
     company_name: Mapped[str] = text_column(_l("申请公司"), 60)
+    company_type: Mapped[CompanyType] = enum_column(
+        _l("公司类型"), CompanyType, default=CompanyType.INTEGRATED
+    )
     service: Mapped[str] = text_column(_l("申请服务"), 40)
     agency: Mapped[str] = text_column(_l("认证机构"), 30)
     sales_manager: Mapped[str] = text_column(_l("客户经理"), 30)
@@ -142,16 +151,16 @@ class RegisterEntry(Record):
 
     company_name: Mapped[str] = text_column(_l("公司名称"), 60)
     licence_type: Mapped[LicenceType] = enum_column(_l("证照类型"), LicenceType)
-    licence_no: Mapped[str] = text_column(_l("证照号码"), 18)
+    licence_no: Mapped[str] = text_column(_l("证照号码"), 18, writing=Style.CODE)
     legal_person: Mapped[str] = text_column(_l("法人代表姓名"), 30)
-    legal_person_id: Mapped[str] = text_column(_l("法人身份证号"), 18)
+    legal_person_id: Mapped[str] = text_column(_l("法人身份证号"), 18, writing=Style.CODE)
     address: Mapped[str] = text_column(_l("注册地址"), 120)
     registered_capital: Mapped[Decimal] = column(
         _l("注册资本"), FixedDecimal(2), info={"currency": "CNY"}
     )
     starts_on: Mapped[date] = date_column(_l("有效期起"))
     ends_on: Mapped[date] = date_column(_l("有效期止"))
-    legal_person_mobile: Mapped[str] = text_column(_l("法人支付宝绑定手机"), 20)
-    company_email: Mapped[str] = text_column(_l("企业支付宝绑定邮箱"), 80)
+    legal_person_mobile: Mapped[str] = text_column(_l("法人支付宝绑定手机"), 20, writing=Style.CODE)
+    company_email: Mapped[str] = text_column(_l("企业支付宝绑定邮箱"), 80, writing=Style.EMAIL)
     bank: Mapped[str] = text_column(_l("开户行"), 60)
-    bank_account: Mapped[str] = text_column(_l("对公账号"), 30)
+    bank_account: Mapped[str] = text_column(_l("对公账号"), 30, writing=Style.CODE)

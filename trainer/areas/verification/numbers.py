@@ -5,7 +5,6 @@ digit, so only what its data obeys may stop a form.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from stdnum.cn import ric, uscc
@@ -14,6 +13,7 @@ from stdnum.iso7064 import mod_11_10
 
 from trainer.areas.verification.choices import LicenceType, Sex
 from trainer.core.text.i18n import gettext as _
+from trainer.core.text.normalization import narrow
 from trainer.core.text.problems import Problem
 
 REGISTRATION_NUMBER = re.compile(r"[0-9]{15}")
@@ -27,7 +27,7 @@ CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{1,15}(·[\u4e00-\u9fff]{1,15})*")
 
 def plain(text: str) -> str:
     """A text without differences that no clerk would see: width, letter case, spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).upper()
+    return "".join(narrow(text).split()).upper()
 
 
 def licence_problems(field: str, number: str) -> Iterator[Problem]:

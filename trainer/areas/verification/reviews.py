@@ -68,14 +68,14 @@ def _send_result(
     application: VerificationApplication, review: VerificationReview, *, approved: bool
 ) -> Message:
     if approved:
-        subject = _("A&V认证审核通过")
+        subject = _("A&V 认证审核通过")
         body = _("%(company)s 的 A&V 认证已审核通过。", company=application.company_name_cn)
     else:
-        subject = _("A&V认证资料被退回")
+        subject = _("A&V 认证资料已退回")
         labels = VerificationApplication.__table__.columns
         lines = [
             _("· %(field)s：%(why)s", field=labels[r.field].info["label"], why=r.message)
             for r in review.reasons
         ]
-        body = "\n".join([_("认证资料被退回，请按下面的原因修改后重新提交："), *lines])
+        body = "\n".join([_("认证资料已退回，请按下面的原因修改后重新提交："), *lines])
     return inbox.send(Channel.MAIL, application.legal_person_email, subject, body)

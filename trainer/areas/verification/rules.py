@@ -5,10 +5,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
+from graders.writing import same_text
 from trainer.areas.verification import numbers
 from trainer.areas.verification.choices import Owner, Premises
 from trainer.areas.verification.models import RegisterCheck, RegisterEntry, VerificationApplication
-from trainer.areas.verification.numbers import plain
 from trainer.core.text import contacts
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -153,5 +153,5 @@ def transfer_amount(random: Random, number: int) -> Decimal:
 
 def _same(one: object, other: object) -> bool:
     if isinstance(one, str) and isinstance(other, str):
-        return plain(one) == plain(other)
+        return same_text(one, other)
     return one == other

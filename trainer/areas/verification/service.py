@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from trainer.areas.accounts.models import Shop
 from trainer.areas.verification import rules
 from trainer.areas.verification.choices import Stage, Status
 from trainer.areas.verification.models import (
@@ -70,6 +71,13 @@ def reviews(limit: int = 20) -> list[VerificationReview]:
     """The reviews so far, the newest first."""
     query = select(VerificationReview).options(selectinload(VerificationReview.reasons))
     return list(db.session.scalars(query.order_by(VerificationReview.id.desc()).limit(limit)))
+
+
+def certified_company() -> VerificationApplication | None:
+    """What was certified, for the areas in which it cannot be changed; None before approval."""
+    certified = select(Shop.id).where(Shop.certified).exists()
+    query = select(VerificationApplication).where(certified).order_by(VerificationApplication.id)
+    return db.session.scalars(query.limit(1)).first()
 
 
 def letter() -> VerificationLetter | None:

@@ -52,7 +52,7 @@ def pay(_event: ScheduledEvent) -> None:
     with in_chinese():
         subject = _("【到账通知】对公账户收款")
         body = _(
-            "贵公司尾号 %(tail)s 的对公账户收到一笔认证打款，金额 %(amount)s 元。请在“A&V认证”的"
+            "贵公司尾号 %(tail)s 的对公账户收到一笔认证打款，金额 %(amount)s 元。请在“A&V 认证”的"
             "授权步骤中填写该金额。",
             tail=entry.bank_account[-4:],
             amount=_amount(len(_messages(Notice.TRANSFER))),
@@ -98,9 +98,9 @@ def finish_visit(_event: ScheduledEvent) -> None:
     """The sales manager has been there, and writes so."""
     entry = db.session.scalars(select(RegisterEntry)).one()
     with in_chinese():
-        subject = _("【A&V认证】上门核实已完成")
+        subject = _("【A&V 认证】上门核实已完成")
         body = _(
-            "客户经理已拍摄办公及生产环境，认证信息确认书已盖章。请回到“A&V认证”的授权步骤继续。"
+            "客户经理已拍摄办公及生产环境，认证信息确认书已盖章。请回到“A&V 认证”的授权步骤继续。"
         )
     email, purpose = entry.company_email, Notice.VISIT.value
     inbox.send(Channel.MAIL, email, subject, body, purpose=purpose)

@@ -49,9 +49,10 @@ def index() -> Answer:
 def start() -> Response:
     """Begin the application."""
     if service.progress().application is None:
-        if service.letter() is None:
-            abort(409)
-        db.session.add(VerificationApplication(stage=Stage.LETTER))
+        letter = service.letter() or abort(409)
+        db.session.add(
+            VerificationApplication(stage=Stage.LETTER, company_type=letter.company_type)
+        )
     return redirect(url_for(".letter"))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import sort_tables
 from sqlalchemy.types import TypeEngine
 
+from graders.writing import Style
 from trainer.core.data.column_types import EnumType, FixedDecimal, UTCDateTime
 from trainer.core.text.choices import LabeledEnum
 
@@ -83,9 +84,15 @@ class Record(Base):
         )
         for column in list(table.columns):
             if target := column.info.get("references"):
+                # Rows of one table are loaded in order of their ids, which need not be the order
+                # of a hierarchy: the database checks those references at the commit.
+                within = target == table.name
                 table.append_constraint(
                     ForeignKeyConstraint(
-                        ["sandbox_id", column.name], [f"{target}.sandbox_id", f"{target}.id"]
+                        ["sandbox_id", column.name],
+                        [f"{target}.sandbox_id", f"{target}.id"],
+                        deferrable=within or None,
+                        initially="DEFERRED" if within else None,
                     )
                 )
                 Index(None, table.c.sandbox_id, column)
@@ -97,15 +104,24 @@ def column(
     """Declare a business column: its label serves form, detail page, finding and robot.
 
     ``options`` go to ``mapped_column``. Columns declared without this function are technical: they
-    are part of the facts, but never of a comparison.
+    are part of the facts, but never of a comparison. What grading knows of a column stands in
+    ``info``: ``writing`` (how exactly texts are compared), ``automatic`` (nobody can enter it),
+    ``unit`` (shown after its values in findings).
     """
     info = {"label": label, **options.pop("info", {})}
     return mapped_column(kind, info=info, **options)
 
 
-def text_column(label: str | LazyString, length: int, **options: Any) -> Mapped[Any]:
-    """Declare a text of at most ``length`` characters."""
-    return column(label, String(length), default=options.pop("default", ""), **options)
+def text_column(
+    label: str | LazyString, length: int, *, writing: Style = Style.TEXT, **options: Any
+) -> Mapped[Any]:
+    """Declare a text of at most ``length`` characters.
+
+    ``writing`` says how exactly grading and rules compare it: passwords are ``exact``; numbers,
+    codes, models and phones ``code``; others are the same whatever their case, spaces and width.
+    """
+    options = {"default": "", "info": {"writing": writing}} | options
+    return column(label, String(length), **options)
 
 
 def long_text_column(label: str | LazyString, length: int, **options: Any) -> Mapped[Any]:
@@ -134,9 +150,11 @@ def date_column(label: str | LazyString, **options: Any) -> Mapped[Any]:
     return column(label, Date(), **options)
 
 
-def datetime_column(label: str | LazyString, **options: Any) -> Mapped[Any]:
-    """Declare a point in time."""
-    return column(label, UTCDateTime(), **options)
+def datetime_column(
+    label: str | LazyString, *, entered: bool = False, **options: Any
+) -> Mapped[Any]:
+    """Declare a point in time, which is recorded unless a person can enter it."""
+    return column(label, UTCDateTime(), info={"automatic": not entered}, **options)
 
 
 def reference(label: str | LazyString, record_type: str, **options: Any) -> Mapped[Any]:

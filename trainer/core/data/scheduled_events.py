@@ -155,6 +155,7 @@ def _carry_out(session: Session, event: ScheduledEvent, handlers: Mapping[str, H
     An error of the connection is passed on: it undoes the whole transaction, and the events are
     tried again with the next page.
     """
+    event.done_at = event.due_at
     try:
         with session.begin_nested():
             handlers[event.kind](event)
@@ -163,7 +164,6 @@ def _carry_out(session: Session, event: ScheduledEvent, handlers: Mapping[str, H
     except Exception:
         log.exception("a scheduled event failed", kind=event.kind, sandbox=event.sandbox_id)
         event.failed = True
-    event.done_at = event.due_at
 
 
 def _pending() -> Select[ScheduledEvent]:

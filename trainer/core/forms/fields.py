@@ -29,7 +29,9 @@ MANY_ROWS = 100
 """The most rows of a list for which the platform states no limit."""
 MAX_DECIMAL = Decimal(10_000_000)
 """More than any amount or measure that is asked for."""
-_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?")
+_NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,10})?|\.\d{1,10})", re.ASCII)
+_WHOLE_NUMBER = re.compile(r"([+-]?\d{1,15})\.?0*", re.ASCII)
+_WITH_UNIT = re.compile(r"(?=.*[^\d.,+-])[^\d.,+-]*[+-]?\d[\d.,]*[^\d.,]*", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -115,7 +117,7 @@ def decimal(
 
 
 def date(attribute: Any, *, required: bool = True, hint: Any = "") -> Any:
-    """A calendar date, chosen in the browser's date picker."""
+    """A calendar date, typed in one of the usual ways or chosen in the calendar."""
     return DateField(label_of(attribute), validators=[_typed(required)], description=hint)
 
 
@@ -209,6 +211,10 @@ def rows(
     )
 
 
+class CalendarInput(wtforms.widgets.TextInput):
+    """A text field with a calendar beside it (``templates/_macros/forms.html``)."""
+
+
 class IntegerField(wtforms.IntegerField):
     """A whole number in digits."""
 
@@ -216,9 +222,14 @@ class IntegerField(wtforms.IntegerField):
         """Read the number; anything else is an error at the field."""
         self.data = None
         number = normalization.digits(valuelist[0]) if valuelist else ""
-        if number and not re.fullmatch(r"[+-]?\d{1,15}", number):
-            raise ValueError(_("请输入整数，只填数字，不带单位"))
-        self.data = int(number) if number else None
+        match = _WHOLE_NUMBER.fullmatch(number)
+        if number and match is None:
+            raise ValueError(
+                _("请输入整数，只填数字，不带单位")
+                if _WITH_UNIT.fullmatch(number)
+                else _("请输入整数")
+            )
+        self.data = int(match[1]) if match else None
 
 
 class DecimalField(wtforms.DecimalField):
@@ -233,23 +244,26 @@ class DecimalField(wtforms.DecimalField):
         self.data = None
         number = normalization.digits(valuelist[0]) if valuelist else ""
         if number and not _NUMBER.fullmatch(number):
-            raise ValueError(_("请输入数字，只填数字，不带单位"))
+            raise ValueError(
+                _("请输入数字，只填数字，不带单位")
+                if _WITH_UNIT.fullmatch(number)
+                else _("请输入数字")
+            )
         self.data = Decimal(number) if number else None
 
 
 class DateField(wtforms.DateField):
-    """A date in the form that date pickers send."""
+    """A date, typed, pasted or chosen in the calendar."""
+
+    widget = CalendarInput()
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the date; a day that does not exist is an error at the field."""
         self.data: dt.date | None = None
         day = (valuelist[0] if valuelist else "").strip()
-        if not day:
-            return
-        try:
-            self.data = dt.datetime.strptime(day, "%Y-%m-%d").date()  # noqa: DTZ007 - a mere date
-        except ValueError:
-            raise ValueError(_("请选择有效的日期，如 2022-09-01")) from None
+        self.data = normalization.calendar_date(day)
+        if day and self.data is None:
+            raise ValueError(_("请选择有效的日期，如 2022-09-01"))
 
 
 def _one_of(

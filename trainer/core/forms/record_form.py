@@ -107,7 +107,7 @@ class RecordForm(FlaskForm):
         if self.version is not None and seen is not None and seen != self.version:
             self.stale = True
             message = _(
-                "这条记录在您打开之后已被修改。请核对下面的内容；再次提交将以您填写的为准。"
+                "这条记录在您打开之后已有修改。请核对下面的内容；再次提交将以您填写的为准。"
             )
             self.form_errors = [*self.form_errors, message]
         return right and not self.stale

@@ -24,6 +24,8 @@ VENDOR = {
     "tabler.css": "@tabler/core/dist/css/tabler.min.css",
     "htmx.js": "htmx.org/dist/htmx.min.js",
     "popover.js": "@oddbird/popover-polyfill/dist/popover.iife.min.js",
+    "sortable.js": "sortablejs/modular/sortable.core.esm.js",
+    "calendar.js": "vanilla-calendar-pro/index.mjs",
     "echarts.js": "echarts/dist/echarts.common.min.js",
 }
 """Logical name → file inside ``node_modules``."""

@@ -9,6 +9,8 @@ from wtforms import validators
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from trainer.core.forms.fields import DateField
+
 
 def choices(**labels: str) -> list[SelectChoice]:
     """Options of a select or radio field: code=label."""
@@ -36,7 +38,7 @@ class SampleForm(wtforms.Form):
     kind = wtforms.RadioField("优惠券类型", choices=choices(amount="满减券", percent="满折券"))
     amount = wtforms.DecimalField("优惠面额", [NEEDED], description="不低于 5 美元，且为 5 的倍数")
     pieces = wtforms.IntegerField("发放量")
-    starts_on = wtforms.DateField("开始日期", [NEEDED])
+    starts_on = DateField("开始日期", [NEEDED])
     sends_at = wtforms.DateTimeLocalField("发送时间", [validators.Optional()])
     country = wtforms.SelectField(
         "目标国家",
@@ -55,7 +57,7 @@ class SampleForm(wtforms.Form):
     )
     picture = wtforms.FileField("营业执照", description="JPG、PNG，不超过 5 MB")
     agreed = wtforms.BooleanField("已阅读并同意《优惠券使用规则》")
-    prices = wtforms.FieldList(wtforms.FormField(PriceRow), label="价格阶梯", min_entries=0)
+    prices = wtforms.FieldList(wtforms.FormField(PriceRow), label="阶梯价格", min_entries=0)
     description = wtforms.TextAreaField("详细描述")
 
 
@@ -77,6 +79,12 @@ FAULTY = {
     "faulty-prices-0-least": "abc",
     "faulty-prices-0-price": "",
 }
+
+MODULES = {
+    number: SimpleNamespace(id=number, name=name)
+    for number, name in enumerate(("店招", "轮播图", "热销产品", "公司介绍", "询盘表单"), 1)
+}
+"""Modules of a storefront, to be put in order."""
 
 MENU = [
     ("店铺管理", "building-store", ["公司信息", "子账号"]),
@@ -118,7 +126,7 @@ FINDINGS = [
     {"label": "优惠券标题", "record": "优惠券 #12", "expected": "9月外贸节满减优惠券",
      "found": "9月外贸节满件优惠券", "diff": DIFF, "points": 6, "of": 10, "status": "partly",
      "reason": "有 1 个字不同，按相似度给分", "lesson_url": "#"},
-    {"label": "优惠面额", "record": "优惠券 #12", "expected": "30.00 USD", "found": "35.00 USD",
+    {"label": "优惠面额", "record": "优惠券 #12", "expected": "USD 30.00", "found": "USD 35.00",
      "points": 0, "of": 15, "status": "wrong", "critical": True,
      "reason": "与要求不同", "lesson_url": "#"},
     {"label": "结束日期", "record": "优惠券 #12", "expected": "2022-09-30", "found": None,
@@ -126,10 +134,10 @@ FINDINGS = [
     {"label": "整条记录", "record": "优惠券 #14", "points": 0, "of": 25, "status": "missing",
      "reason": "没有完成：找不到这条记录", "lesson_url": "#", "critical": True,
      "parts": [{"label": "优惠券标题", "expected": "新客券"},
-               {"label": "优惠面额", "expected": "10.00 USD", "note": "照原样填写即可"}]},
+               {"label": "优惠面额", "expected": "USD 10.00", "note": "照原样填写即可"}]},
     {"label": "优惠券", "record": "优惠券 #13", "points": -10, "of": 0, "status": "extra",
-     "reason": "多做了一条，任务没有要求",
-     "content": [("优惠券标题", "多建的优惠券"), ("优惠面额", "5.00 USD")]},
+     "reason": "多出一条任务未要求的记录",
+     "content": [("优惠券标题", "多建的优惠券"), ("优惠面额", "USD 5.00")]},
     {"label": "优惠券类型", "record": "优惠券 #12", "expected": "满减券", "found": "满减券",
      "points": 10, "of": 10, "status": "right", "reason": ""},
     {"label": "发放量", "record": "优惠券 #12", "expected": "1000", "found": "1000",
@@ -138,9 +146,9 @@ FINDINGS = [
 
 EVENTS = [
     {"time": "09:12:40", "title": "新建优惠券", "who": "主账号", "tone": "green", "icon": "plus",
-     "text": "标题：9月外贸节满件优惠券\n面额：30.00 USD"},
+     "text": "标题：9月外贸节满件优惠券\n面额：USD 30.00"},
     {"time": "09:15:02", "title": "修改优惠券", "who": "主账号", "tone": "blue", "icon": "pencil",
-     "text": "面额：30.00 USD → 35.00 USD"},
+     "text": "面额：USD 30.00 → USD 35.00"},
     {"time": "09:16:20", "title": "删除优惠券", "who": "业务经理 Lily", "tone": "red",
      "icon": "trash", "text": "测试券"},
     {"time": "09:18:00", "title": "交卷", "who": "李晓明", "tone": "gray", "icon": "send"},

@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from trainer.core.forms.form_rows import edit_rows
+from trainer.core.forms.ordering import posted_order
 from trainer.core.templating import component_samples as samples
 from trainer.core.templating.component_samples import SampleForm
 from trainer.core.web.access import public
@@ -115,7 +116,22 @@ def index() -> str:
         form=sample_form(),
         faulty=faulty_form(),
         locked=SampleForm(data=samples.START, prefix="locked-"),
+        modules=[samples.MODULES[number] for number in _module_order()],
     )
+
+
+def _module_order() -> list[int]:
+    """The order in the address, as `order` puts it there."""
+    asked = request.args.get("order", "")
+    return [int(number) for number in asked.split(".")] if asked else list(samples.MODULES)
+
+
+@bp.post("/order")
+@public
+def order() -> Response:
+    """Show the modules in the order that was posted."""
+    numbers = posted_order(samples.MODULES)
+    return redirect(url_for(".index", order=".".join(map(str, numbers))))
 
 
 @bp.route("/office", methods=["GET", "POST"])

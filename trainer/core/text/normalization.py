@@ -1,11 +1,16 @@
 """What was typed or pasted, made plain before a form checks it."""
 
+import datetime as dt
 import re
 import unicodedata
 
-BLANKS = "".join(map(chr, (0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))
-"""Letters that show nothing: Hangul fillers and the blank Braille pattern."""
+from graders.glyphs import fold_glyphs, fold_radicals, fold_width, strip_invisible
+
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+
+_DATE = re.compile(
+    r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日?|(\d{2})(\d{2}))", re.ASCII
+)
 
 UNITS = (
     "元",
@@ -30,35 +35,49 @@ _WITH_UNIT = re.compile(rf"([+-]?\d[\d,]*(?:\.\d+)?)\s*(?:{'|'.join(UNITS)})")
 def one_line(text: str | None) -> str:
     """A text on one line, spaces trimmed and single.
 
-    Zero-width characters and marks that turn the writing direction are taken out: nobody sees
-    them, and a name with them is another name. A text that shows nothing is blank.
+    Invisible characters are taken out: nobody sees them, and a name with them is another name.
+    Radicals, which text copied from a PDF has for characters, become these.
     """
-    shown = _without_marks(text or "")
-    line = " ".join(shown.split())
-    return line if line.strip(BLANKS + " ") else ""
+    return " ".join(_without_marks(text or "").split())
 
 
 def lines(text: str | None) -> str:
     """A text of several lines, likewise; the lines stay as they are."""
-    shown = _without_marks((text or "").replace("\r\n", "\n")).strip()
-    return shown if one_line(shown) else ""
+    return _without_marks((text or "").replace("\r\n", "\n")).strip()
 
 
 def _without_marks(text: str) -> str:
     if text.isascii():
         return text
-    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+    visible = strip_invisible(fold_radicals(text))
+    return "".join(char for char in visible if unicodedata.category(char) != "Cf")
 
 
 def narrow(text: str | None) -> str:
     """A text in which what an input method typed in full width is ordinary letters and digits."""
-    return unicodedata.normalize("NFKC", text or "")
+    return fold_width(fold_glyphs(text or ""))
 
 
 def digits(text: str) -> str:
     """A number with ordinary digits: full-width ones are changed, thousands separators dropped."""
     plain = narrow(text).strip()
     return plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
+
+
+def calendar_date(text: str) -> dt.date | None:
+    """Parse a date as people in China write it: 2022-09-01, 2022/9/1, 20220901, 2022年9月1日.
+
+    None for anything else, a day that does not exist included.
+    """
+    match = _DATE.fullmatch("".join(narrow(text).split()))
+    if match is None:
+        return None
+    year, _sign, *parts = match.groups()
+    month, day = (int(part) for part in parts if part is not None)
+    try:
+        return dt.date(int(year), month, day)
+    except ValueError:
+        return None
 
 
 def to_paste(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from trainer.core.text.normalization import BLANKS
+from graders.glyphs import BLANK_LETTERS
 
 Path_ = tuple[str | int, ...]
 
@@ -270,7 +270,7 @@ class _Reader:
 
 def _is_invisible(char: str) -> bool:
     blank = char != " " and unicodedata.category(char) in {"Cf", "Cc", "Zs", "Zl", "Zp"}
-    return blank or char in BLANKS
+    return blank or char in BLANK_LETTERS
 
 
 def _called(char: str) -> str:

@@ -81,7 +81,7 @@ class Permission(LabeledEnum):
     TRADE_RECORDS = "trade_records", _l("贸易记录")
     STOREFRONT = "storefront", _l("管理全球旺铺")
     DOMAINS = "domains", _l("域名管理")
-    VERIFICATION = "verification", _l("A&V认证")
+    VERIFICATION = "verification", _l("A&V 认证")
     ASSIGNED_INQUIRIES = "assigned_inquiries", _l("已分配待处理询盘")
     UNASSIGNED_INQUIRIES = "unassigned_inquiries", _l("待分配询盘")
     SEARCH_INQUIRIES = "search_inquiries", _l("询盘搜索")

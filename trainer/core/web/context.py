@@ -3,7 +3,8 @@
 Flask's ``g`` is private to the module that writes a name to it; what several modules read is here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
@@ -93,6 +94,21 @@ def current() -> RequestContext:
     if "context" not in g:
         g.context = RequestContext()
     return cast("RequestContext", g.context)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """Run something that belongs to no request, such as a scheduled event, inside of one.
+
+    It has a context of its own: no acting account, and nothing cached before or afterwards.
+    """
+    before = g.pop("context", None)
+    try:
+        yield
+    finally:
+        g.pop("context", None)
+        if before is not None:
+            g.context = before
 
 
 def cached_per_request(function: Callable[[], T]) -> Callable[[], T]:

@@ -25,7 +25,7 @@ def deletion_blocker(record: Record) -> str | None:
     if len(users) > MAX_NAMED:
         names = _("%(names)s等 %(n)d 处", names=names, n=len(users))
     return _(
-        "%(label)s正在被使用，不能删除：%(names)s。请先在那里换掉或移除。",
+        "%(label)s正在使用中，不能删除：%(names)s。请先更换或移除。",
         label=record.label,
         names=names,
     )

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from flask import abort, current_app, request
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
@@ -33,8 +33,11 @@ MAX_STORED_PIXELS = 8_000_000
 LEAST_SIDE, MOST_SIDE = 50, 10_000
 THUMBNAIL = 240
 EXTENSIONS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
+PICTURES = ("JPEG", "MPO", "PNG")
+"""What Pillow calls the formats that are taken."""
 MIME_TYPES = {b"\xff\xd8": "image/jpeg", b"\x89P": "image/png"}
-SEEDED = ROOT / "seed" / "photos"
+SEEDED = tuple(ROOT / "seed" / folder for folder in ("photos", "company"))
+"""Where the pictures of the worlds are."""
 
 
 class RefusedError(Exception):
@@ -72,16 +75,20 @@ def read_picture(upload: FileStorage) -> Picture:
         RefusedError: It is too large, or no JPEG or PNG, or not what its name says.
     """
     name = Path((upload.filename or "").replace("\\", "/")).name
+    content = upload.stream.read(MAX_BYTES + 1)
+    if foreign := _foreign_format(content, Path(name).suffix.lower()):
+        raise RefusedError(_how_to_save(foreign))
     expected = EXTENSIONS.get(Path(name).suffix.lower())
     if expected is None:
         raise RefusedError(_("只支持 jpg、jpeg、png 格式的图片"))
-    content = upload.stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise RefusedError(_("单张图片不能超过 5 MB"))
     if not content:
         raise RefusedError(_("文件是空的"))
-    with _opened(content) as image:
-        if image.format != expected:
+    with opened(content, PICTURES) as image:
+        # A camera's JPEG of several pictures (MPO): the first is the photo.
+        kind = "JPEG" if image.format == "MPO" else image.format
+        if kind != expected:
             raise RefusedError(_("文件内容与扩展名不符，请上传真正的图片文件"))
         if min(image.size) < LEAST_SIDE or max(image.size) > MOST_SIDE:
             message = _("图片边长须在 %(a)d 到 %(b)d 像素之间", a=LEAST_SIDE, b=MOST_SIDE)
@@ -98,10 +105,32 @@ def read_picture(upload: FileStorage) -> Picture:
         return Picture(name, body, _written(image, expected), *size)
 
 
+def _foreign_format(content: bytes, suffix: str) -> str:
+    """The name of a picture format that cannot be uploaded, whatever the file is called."""
+    if content[4:8] == b"ftyp" and content[8:12] in {b"heic", b"heix", b"hevc", b"mif1", b"msf1"}:
+        return "HEIC"
+    if content[4:12] == b"ftypavif":
+        return "AVIF"
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "WebP"
+    if content[:4] == b"GIF8":
+        return "GIF"
+    return {".heic": "HEIC", ".heif": "HEIC"}.get(suffix, "")
+
+
+def _how_to_save(kind: str) -> str:
+    if kind == "HEIC":
+        return _(
+            "这是苹果手机的 HEIC 照片，请先另存为 jpg：用电脑的看图软件打开后另存，"
+            "或在手机“设置 > 相机 > 格式”中选“兼容性最佳”后重新拍摄"
+        )
+    return _("这是 %(kind)s 图片，请用看图软件打开，另存为 jpg 或 png 后再上传", kind=kind)
+
+
 def _most_pixels(image: Image.Image) -> int:
     if image.info.get("progressive"):
         return MAX_PROGRESSIVE
-    return MAX_PIXELS[image.format or "PNG"]
+    return MAX_PIXELS["PNG" if image.format == "PNG" else "JPEG"]
 
 
 def _decode(image: Image.Image) -> None:
@@ -114,12 +143,12 @@ def _decode(image: Image.Image) -> None:
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[Image.Image]:
-    """Open a picture; whatever is wrong with the file is the upload's fault."""
+def opened(content: bytes, kinds: tuple[str, ...]) -> Iterator[Image.Image]:
+    """Open a picture of one of these kinds; whatever is wrong with the file is refused."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=sorted(set(EXTENSIONS.values()))) as image:
+            with Image.open(io.BytesIO(content), formats=kinds) as image:
                 yield image
     except UnidentifiedImageError:
         raise RefusedError(_("文件内容不是 jpg 或 png 图片")) from None
@@ -132,13 +161,36 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
 def _written(image: Image.Image, kind: str) -> bytes:
     """The pixels in a new file: no metadata, nothing appended."""
     mode = "RGBA" if kind == "PNG" and image.has_transparency_data else "RGB"
-    pixels = image if image.mode == mode else image.convert(mode)
+    pixels = _in_srgb(_in_eight_bits(image), mode)
     if mode == "RGBA" and pixels.getextrema()[-1] == (255, 255):
         pixels = pixels.convert("RGB")
     pixels.info = {}  # what a picture is written with besides its pixels
     target = io.BytesIO()
     pixels.save(target, kind, **({"quality": 90} if kind == "JPEG" else {}))
     return target.getvalue()
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """A grey picture of 16 bits in 8; Pillow's own conversion would turn most of it white."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+
+
+def _in_srgb(image: Image.Image, mode: str) -> Image.Image:
+    """The colours as they look, whatever profile a phone or a design program saved them in."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in {"RGB", "RGBA", "CMYK", "L"}:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            target = ImageCms.createProfile("sRGB")
+            changed = ImageCms.profileToProfile(
+                image, source, target, outputMode="RGBA" if image.mode == "RGBA" else "RGB"
+            )
+            image = changed or image
+        except (ImageCms.PyCMSError, OSError):
+            pass  # a damaged profile: the plain numbers
+    return image if image.mode == mode else image.convert(mode)
 
 
 def store_picture(picture: Picture) -> str:
@@ -152,6 +204,35 @@ def store_picture(picture: Picture) -> str:
         if not path.exists():
             _write_whole(path, content)
     return picture.digest
+
+
+def store(content: bytes) -> str:
+    """Store a checked file that is no picture under its digest, which is returned."""
+    digest = hashlib.sha256(content).hexdigest()
+    target = _path(digest)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        _write_whole(target, content)
+    return digest
+
+
+def send_stored(digest: str, mime_type: str, download_name: str = "") -> Response:
+    """The answer that carries a stored file, or the part of it that the request asks for.
+
+    The caller has checked who asks. With ``download_name`` it is saved, not shown.
+    """
+    path = _path(digest)
+    if not path.exists():
+        abort(404)
+    body = path.read_bytes()
+    answer = Response(body, mimetype=mime_type)
+    answer.set_etag(digest)
+    answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    if download_name:
+        answer.headers.set("Content-Disposition", "attachment", filename=download_name)
+    answer.make_conditional(request, accept_ranges=True, complete_length=len(body))
+    return answer
 
 
 def _write_whole(path: Path, content: bytes) -> None:
@@ -186,5 +267,6 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
 
 @cache
 def seeded_pictures() -> dict[str, Path]:
-    """The pictures of the worlds' photo banks, by digest."""
-    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in SEEDED.glob("*.png")}
+    """The pictures of the worlds, by digest."""
+    files = (path for folder in SEEDED for path in folder.glob("*.[jp][pn]g"))
+    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}

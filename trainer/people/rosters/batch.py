@@ -64,7 +64,9 @@ class RosterForm(PeopleForm):
         if upload := request.files.get("file"):
             content = upload.stream.read(MAX_BYTES + 1)
             if len(content) > MAX_BYTES:
-                raise RosterProblems([_("文件超过 %(n)d KB，不像是一份名单", n=MAX_BYTES // 1000)])
+                raise RosterProblems(
+                    [_("文件超过 %(n)d KB，请上传只含学号和姓名的名单", n=MAX_BYTES // 1000)]
+                )
             if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
                 message = _("这是 Excel 工作簿。请另存为“CSV UTF-8”，或复制其中两列，粘贴到上面")
                 raise RosterProblems([message])

@@ -60,7 +60,7 @@ def _try_to_sign_in(form: SignInForm) -> Answer:
     if user.disabled:
         return _sign_in_page(form, 422, _("这个账号已停用，请联系老师或管理员。"))
     if user.password_hash != stored:  # changed by somebody else at this very moment
-        return _sign_in_page(form, 422, _("密码刚刚被修改，请用新密码登录。"))
+        return _sign_in_page(form, 422, _("密码刚刚修改过，请用新密码登录。"))
     user.password_hash = renewed
     tried.succeeded = True
     user.last_sign_in_at = now
@@ -163,7 +163,7 @@ def _change(form: PasswordForm) -> list[Problem]:
     hashed = passwords().hash(form.password.data)
     db.session.refresh(user)
     if user.password_hash != stored:
-        return [Problem("current", _("密码刚刚被修改，请重新登录"))]
+        return [Problem("current", _("密码刚刚修改过，请重新登录"))]
     db.session.delete(tried)
     user.password_hash = hashed
     user.must_change_password = False

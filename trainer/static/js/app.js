@@ -1,6 +1,7 @@
 // Entry of every page. A part's `show(root)` is called for the page, and again for whatever is
 // exchanged later; everything else listens on the document and needs no second start.
 import { onShown } from "./page.js";
+import "./forms/calendar.js";
 import * as characterCounter from "./forms/character-counter.js";
 import * as charts from "./parts/charts.js";
 import * as conditionalFields from "./forms/conditional-fields.js";
@@ -17,6 +18,7 @@ import * as searchableChoices from "./forms/searchable-choices.js";
 import * as sectionNav from "./forms/section-nav.js";
 import "./parts/select-all.js";
 import "./forms/sign-out.js";
+import * as sortable from "./forms/sortable.js";
 import "./forms/submit.js";
 import "./parts/task-panel.js";
 import * as timer from "./parts/timer.js";
@@ -28,6 +30,7 @@ const PARTS = [
   searchableChoices,
   richText,
   sectionNav,
+  sortable,
   timer,
   charts,
   drafts,

@@ -67,3 +67,8 @@ export function clockTime(date = new Date()) {
 }
 
 export const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Today as 2026-11-20. */
+export function clockDate(date = new Date()) {
+  return date.toLocaleDateString("sv-SE"); // Sweden writes dates so
+}

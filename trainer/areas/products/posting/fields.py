@@ -12,16 +12,20 @@ from flask_babel import LazyString
 from wtforms import validators
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from trainer.areas.products import categories, rules, service
+from trainer.areas.products import categories, rules, service, trade_rules
+from trainer.areas.products.choices import PAYMENT_TERMS
+from trainer.areas.products.groups import service as groups
 from trainer.areas.products.models import (
     KEYWORD_LENGTH,
     PHOTO_NAME_LENGTH,
+    Customisation,
     LeadTime,
     PriceTier,
     Product,
     ProductAttribute,
     Sku,
 )
+from trainer.core.data.records import label_of
 from trainer.core.forms import fields
 from trainer.core.forms.record_choices import CHOOSE_AGAIN
 from trainer.core.forms.record_form import RecordForm, RowForm
@@ -29,7 +33,14 @@ from trainer.core.forms.row_fields import RowsField
 from trainer.core.text.i18n import lazy_gettext as _l
 
 CENT = Decimal("0.01")
+GRAM = Decimal("0.001")
 MANY = 1_000_000
+
+
+def _with_suggestions(field: Any, datalist: str) -> Any:
+    """A text field that offers the options of a list on the page."""
+    field.kwargs["render_kw"] = {"list": datalist}
+    return field
 
 
 class CustomAttributeRow(RowForm):
@@ -45,6 +56,7 @@ class SkuRow(RowForm):
     colour = fields.text(Sku.colour, required=False)
     size = fields.text(Sku.size, required=False)
     model = fields.text(Sku.model, required=False)
+    weight = fields.decimal(Sku.weight, required=False, least=GRAM, most=Decimal(10_000))
     price = fields.decimal(Sku.price, required=False, least=CENT)
 
 
@@ -62,6 +74,13 @@ class LeadTimeRow(RowForm):
     days = fields.integer(LeadTime.days, least=1, most=365)
 
 
+class CustomisationRow(RowForm):
+    """A customisation that is offered."""
+
+    name = _with_suggestions(fields.text(Customisation.name), "customisation-names")
+    min_quantity = fields.integer(Customisation.min_quantity, least=1, most=MANY)
+
+
 class BasicFields(RecordForm):
     """基本信息."""
 
@@ -71,7 +90,7 @@ class BasicFields(RecordForm):
     keyword_1 = fields.one_line(_l("产品关键词 1"), KEYWORD_LENGTH, _l("营销词 + 产品中心词"))
     keyword_2 = fields.one_line(_l("产品关键词 2"), KEYWORD_LENGTH)
     keyword_3 = fields.one_line(_l("产品关键词 3"), KEYWORD_LENGTH)
-    group_id = fields.select(Product.group_id, options=service.group_options, required=False)
+    group_id = fields.select(Product.group_id, options=groups.options, required=False)
     image_1 = fields.one_line(_l("主图"), PHOTO_NAME_LENGTH)
     image_2 = fields.one_line(_l("图片 2"), PHOTO_NAME_LENGTH)
     image_3 = fields.one_line(_l("图片 3"), PHOTO_NAME_LENGTH)
@@ -118,6 +137,7 @@ class OriginFields(RecordForm):
         coerce=str,
     )
     brand = fields.text(Product.brand, required=False)
+    model = fields.text(Product.model, required=False, hint=_l("买家看到的型号"))
 
 
 OfficialAttributes: Any = type(
@@ -139,27 +159,53 @@ class AttributeFields(RecordForm):
 
 
 class TradeFields(RecordForm):
-    """交易信息."""
+    """交易信息. A form keeps the fields of its product type (``trade_rules.ONLY``)."""
 
     price_mode = fields.radio(Product.price_mode, required=False)
     sell_by = fields.radio(Product.sell_by, required=False)
     batch_size = fields.integer(Product.batch_size, required=False, least=2, most=MANY)
     unit = fields.select(Product.unit, required=False)
-    price_tiers = fields.rows(PriceTierRow, Product.price_tiers, most=rules.MAX_TIERS, blank=True)
+    price_tiers = fields.rows(
+        PriceTierRow, Product.price_tiers, most=trade_rules.MAX_TIERS, blank=True
+    )
+    range_quantity = fields.integer(Product.range_quantity, required=False, least=1, most=MANY)
+    lowest_price = fields.decimal(Product.lowest_price, required=False, least=CENT)
+    highest_price = fields.decimal(Product.highest_price, required=False, least=CENT)
+    payment_terms = wtforms.SelectMultipleField(
+        label_of(Product.payment_terms),
+        choices=fields.choices([(term, term) for term in PAYMENT_TERMS]),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        **CHOOSE_AGAIN,
+    )
     stock = fields.integer(Product.stock, required=False, most=100 * MANY)
     code = fields.text(Product.code, required=False)
+    supply_quantity = fields.integer(
+        Product.supply_quantity, required=False, least=1, most=100 * MANY
+    )
+    supply_unit = fields.select(Product.supply_unit, required=False)
+    supply_period = fields.select(Product.supply_period, required=False)
 
 
 class LogisticsFields(RecordForm):
     """物流信息."""
 
     lead_times = fields.rows(LeadTimeRow, Product.lead_times, most=rules.MAX_LEAD_TIMES, blank=True)
+    shipping_mode = fields.radio(Product.shipping_mode, required=False)
+    port = fields.text(Product.port, required=False)
     length = fields.decimal(Product.length, required=False, least=CENT, most=Decimal(1000))
     width = fields.decimal(Product.width, required=False, least=CENT, most=Decimal(1000))
     height = fields.decimal(Product.height, required=False, least=CENT, most=Decimal(1000))
-    weight = fields.decimal(
-        Product.weight, required=False, least=Decimal("0.001"), most=Decimal(10_000)
+    weight = fields.decimal(Product.weight, required=False, least=GRAM, most=Decimal(10_000))
+    packing = fields.text(
+        Product.packing,
+        required=False,
+        lines=True,
+        hint=_l("内外包装的材料，防撞、防水等保护措施"),
     )
+    packing_1 = fields.one_line(_l("包装图片 1"), PHOTO_NAME_LENGTH)
+    packing_2 = fields.one_line(_l("包装图片 2"), PHOTO_NAME_LENGTH)
+    packing_3 = fields.one_line(_l("包装图片 3"), PHOTO_NAME_LENGTH)
     goods = fields.radio(Product.goods, required=False)
     freight_template_id = fields.select(
         Product.freight_template_id, options=service.freight_options, required=False
@@ -180,14 +226,14 @@ class DescriptionFields(RecordForm):
 
 
 class ServiceFields(RecordForm):
-    """特殊服务及其它."""
+    """特殊服务及其他."""
 
     samples = fields.radio(Product.samples, required=False)
     sample_limit = fields.integer(Product.sample_limit, required=False, least=1, most=1000)
     sample_price = fields.decimal(Product.sample_price, required=False, least=CENT)
     customising = fields.radio(Product.customising, required=False)
-    customising_quantity = fields.integer(
-        Product.customising_quantity, required=False, least=1, most=MANY
+    customisations = fields.rows(
+        CustomisationRow, Product.customisations, most=rules.MAX_CUSTOMISATIONS, blank=True
     )
     private_mould = fields.radio(Product.private_mould, required=False)
     visible_production = fields.radio(Product.visible_production, required=False)

@@ -1,20 +1,30 @@
 """The posting form: filled from a product, and written back into one (PP-06, PP-07)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from trainer.areas.products import categories, rules
+from werkzeug.datastructures import MultiDict
+
+from graders.writing import normalize_text
+from trainer.areas.products import categories, rules, trade_rules
 from trainer.areas.products.categories import Category
-from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
+from trainer.areas.products.choices import (
+    PRICE_MODES,
+    SERVICES,
+    PriceMode,
+    ProductType,
+    price_mode_for,
+)
 from trainer.areas.products.models import (
     DESCRIPTION_LENGTH,
+    PackingImage,
     Photo,
     Product,
     ProductAttribute,
     ProductImage,
 )
 from trainer.areas.products.photo_bank import photos
-from trainer.areas.products.posting import description
+from trainer.areas.products.posting import description, trade_terms
 from trainer.areas.products.posting.fields import (
     AttributeFields,
     BasicFields,
@@ -52,20 +62,39 @@ class ProductForm(
     DescriptionFields,
     ServiceFields,
 ):
-    """A product of one category."""
+    """A product of one category and type."""
 
-    def __init__(self, category: Category, obj: Product | None = None) -> None:
-        """Show the fields of the category, filled from the product if there is one."""
+    def __init__(
+        self, category: Category, product_type: ProductType, obj: Product | None = None
+    ) -> None:
+        """Show the fields of the category and the type, filled from the product if there is one."""
         self.category = category
+        self.product_type = product_type
         super().__init__(obj, **({"origin": "China"} if obj is None else _shown(obj)))
-        official = {field_of(attribute) for attribute in category.attributes}
+        self._keep_own_fields()
+        for name in rules.starred(product_type):
+            self[name].flags.required = True
+
+    def _keep_own_fields(self) -> None:
+        """Leave out the attributes of other categories and the fields of the other type."""
+        official = {field_of(attribute) for attribute in self.category.attributes}
         for name in [n for n in self._fields if n.startswith("attribute_")]:
             if name not in official:
                 del self[name]
-        for attribute in category.attributes:
+        for attribute in self.category.attributes:
             self[field_of(attribute)].flags.required = attribute.required
-        for name in rules.STARRED:
-            self[name].flags.required = True
+        for product_type, names in trade_rules.ONLY.items():
+            for name in names if product_type is not self.product_type else ():
+                del self[name]
+        modes = PRICE_MODES[self.product_type]
+        self.price_mode.choices = fields.choices([(mode.value, mode.label) for mode in modes])
+
+    def _formdata(self) -> MultiDict[str, Any] | None:
+        """Take a price mode of the other type as the one of this type that is like it."""
+        posted = super()._formdata()
+        if posted is not None and (mode := posted.get("price_mode")) in set(PriceMode):
+            posted["price_mode"] = price_mode_for(self.product_type, PriceMode(mode)) or ""
+        return posted
 
     @property
     def official(self) -> list[Any]:
@@ -76,6 +105,16 @@ class ProductForm(
     def slots(self) -> list[Any]:
         """The fields that name pictures, the main picture first."""
         return [self[f"image_{n}"] for n in range(1, rules.MAX_IMAGES + 1)]
+
+    @property
+    def packing_slots(self) -> list[Any]:
+        """The fields that name pictures of the packing."""
+        return [self[f"packing_{n}"] for n in range(1, rules.MAX_PACKING_IMAGES + 1)]
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The customisation services that are suggested."""
+        return tuple(SERVICES)
 
     def place(self, added: list[Photo]) -> None:
         """Put photos into the free places."""
@@ -97,14 +136,24 @@ class ProductForm(
         product.keywords = [k.data for k in self._keywords() if k.data]
         product.description_html = description.clean(self.description_html.data or "")
         product.description = description.plain(product.description_html)
-        write_children(product.attributes, ProductAttribute, list(self._attributes()))
+        write_children(
+            product.attributes, ProductAttribute, _as_before(product, self._attributes())
+        )
         problems = list(self._typing_problems(product))
-        known = photos.by_name(slot.data for slot in self.slots if slot.data)
-        chosen = [known[slot.data] for slot in self.slots if slot.data in known]
-        problems += self._picture_problems(known)
-        chosen = list(dict.fromkeys(chosen))
+        slots = (*self.slots, *self.packing_slots)
+        known = photos.by_name(slot.data for slot in slots if slot.data)
+        problems += self._picture_problems(self.slots, known)
+        problems += self._picture_problems(self.packing_slots, known)
+        problems += [
+            Problem(slot.name, _("包装图片不能超过 2 MB"))
+            for slot in self.packing_slots
+            if slot.data in known and known[slot.data].file_size > rules.MAX_PACKING_BYTES
+        ]
+        chosen = _chosen(self.slots, known)
         write_children(product.images, ProductImage, [{"photo_id": photo.id} for photo in chosen])
-        _leave_out_unused(product)
+        packing = _chosen(self.packing_slots, known)
+        write_children(product.packing_images, PackingImage, [{"photo_id": p.id} for p in packing])
+        trade_terms.drop_unused(product)
         return chosen, problems
 
     def _keywords(self) -> list[Any]:
@@ -129,14 +178,14 @@ class ProductForm(
             if name in official:
                 message = _("类目属性里已经有这一项，请在上面填写")
                 yield Problem(f"custom_attributes-{place}-name", message)
-            elif name.casefold() in seen:
+            elif normalize_text(name) in seen:
                 message = _("这个属性名与前面的重复")
                 yield Problem(f"custom_attributes-{place}-name", message)
-            seen.add(name.casefold())
+            seen.add(normalize_text(name))
 
-    def _picture_problems(self, known: dict[str, Photo]) -> Iterator[Problem]:
+    def _picture_problems(self, slots: list[Any], known: dict[str, Photo]) -> Iterator[Problem]:
         seen: set[str] = set()
-        for slot in self.slots:
+        for slot in slots:
             if not slot.data:
                 continue
             if slot.data not in known:
@@ -146,12 +195,30 @@ class ProductForm(
             seen.add(slot.data)
 
 
+def _as_before(product: Product, rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Rows of attributes, those that the product has already in its own order."""
+    before = [(attribute.name, attribute.value) for attribute in product.attributes]
+
+    def place(row: dict[str, str]) -> int:
+        pair = (row["name"], row["value"])
+        return before.index(pair) if pair in before else len(before)
+
+    return sorted(rows, key=place)
+
+
+def _chosen(slots: list[Any], known: dict[str, Photo]) -> list[Photo]:
+    """The photos that fields name, each once."""
+    names = dict.fromkeys(slot.data for slot in slots if slot.data in known)
+    return [known[name] for name in names]
+
+
 def _shown(product: Product) -> dict[str, Any]:
     """What the form shows of a product that its columns do not hold by these names."""
     shown: dict[str, Any] = {
         f"keyword_{n}": keyword for n, keyword in enumerate(product.keywords, 1)
     }
     shown |= {f"image_{n}": i.photo.file_name for n, i in enumerate(product.images, 1)}
+    shown |= {f"packing_{n}": i.photo.file_name for n, i in enumerate(product.packing_images, 1)}
     own = []
     by_name: dict[str, list[str]] = {}
     for attribute in product.attributes:
@@ -163,21 +230,6 @@ def _shown(product: Product) -> dict[str, Any]:
         else:
             shown[field_of(official)] = values if official.several else values[0]
     return shown | {"custom_attributes": own}
-
-
-def _leave_out_unused(product: Product) -> None:
-    """Empty what the product's choices do not use."""
-    if product.sell_by is not SellBy.BATCH:
-        product.batch_size = None
-    if product.price_mode is PriceMode.BY_SPECIFICATION:
-        product.price_tiers.clear()
-    elif product.price_mode is PriceMode.BY_QUANTITY:
-        for sku in product.skus:
-            sku.price = None
-    if product.samples is not Support.YES:
-        product.sample_limit = product.sample_price = None
-    if product.customising is not Support.YES:
-        product.customising_quantity = None
 
 
 PRODUCT_TYPE_NOTES = {

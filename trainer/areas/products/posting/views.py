@@ -8,10 +8,13 @@ from werkzeug.wrappers import Response
 
 from trainer.areas.products import categories, rules
 from trainer.areas.products.categories import Category
+from trainer.areas.products.certificates import service as certificates
 from trainer.areas.products.choices import ProductType, Status
-from trainer.areas.products.models import Product
+from trainer.areas.products.compliance import violations
+from trainer.areas.products.models import Photo, Product
 from trainer.areas.products.ownership import find_managed, owner_of_new
 from trainer.areas.products.photo_bank import photos
+from trainer.areas.products.posting import trade_terms
 from trainer.areas.products.posting.fields import field_of
 from trainer.areas.products.posting.forms import (
     PRODUCT_TYPE_NOTES,
@@ -46,7 +49,8 @@ def new() -> Any:
         url = url_for(".write", product_type=form.product_type.data, code=category.code)
         drafts = context.current().drafts
         typed = drafts.move(request.args.get("typed", ""), url) if drafts is not None else []
-        _tell_dropped((name for name, value in typed if value), category)
+        filled = [name for name, value in typed if value]
+        _tell_dropped(filled, category, ProductType(form.product_type.data))
         return redirect(url)
     return _category_page(form, category)
 
@@ -59,13 +63,15 @@ def _keep_typed_and_go(url: str) -> Response:
     return redirect(url)
 
 
-def _tell_dropped(filled: Iterable[str], category: Category) -> None:
-    """Name the filled attributes that a category does not have."""
+def _tell_dropped(filled: Iterable[str], category: Category, product_type: ProductType) -> None:
+    """Name the filled fields that a category or a product type does not have."""
+    filled = list(dict.fromkeys(filled))
     kept = {field_of(attribute) for attribute in category.attributes}
     names = {field_of(a): a.label for a in categories.attributes().values()}
-    dropped = [names[name] for name in dict.fromkeys(filled) if name in names and name not in kept]
+    dropped = [names[name] for name in filled if name in names and name not in kept]
+    dropped += trade_terms.foreign_labels(filled, product_type)
     if dropped:
-        message = _("新类目没有这些属性，不再保留：%(names)s", names=join_list(dropped))
+        message = _("新的类目或类型没有这些内容，不再保留：%(names)s", names=join_list(dropped))
         flash(message, "warning")
 
 
@@ -73,7 +79,7 @@ def _tell_dropped(filled: Iterable[str], category: Category) -> None:
 @manage
 def change_category(number: int) -> Any:
     """Choose another category or type for a product that is there."""
-    product = find_managed(number)
+    product = find_managed(number, *WHOLE)
     form = CategoryForm(product)
     category = _chosen() or categories.leaves().get(product.category)
     if form.validate_with(lambda: _leaf_problems(category)):
@@ -81,8 +87,12 @@ def change_category(number: int) -> Any:
         form.populate_record(product)
         product.category, product.updated_at = category.path, clock.now()
         official = categories.attributes()
-        given = [official[a.name] for a in product.attributes if a.name in official]
-        _tell_dropped((field_of(attribute) for attribute in given), category)
+        filled = [field_of(official[a.name]) for a in product.attributes if a.name in official]
+        filled += [
+            n for n in trade_terms.foreign_fields(product.product_type) if getattr(product, n)
+        ]
+        _tell_dropped(filled, category, product.product_type)
+        trade_terms.drop_unused(product)
         if product.status is Status.PUBLISHED:
             product.status = Status.OFF_SHELF
             said = _("类目已更换，产品已下架；请补全新类目的属性后重新发布")
@@ -137,12 +147,13 @@ def write(product_type: str, code: str) -> Any:
         )
     product = Product(
         product_type=ProductType(product_type),
+        category=category.path,
         status=Status.DRAFT,
         account_id=owner_of_new(),
         created_at=clock.now(),
         keywords=[],
     )
-    return _form_page(ProductForm(category), product, category)
+    return _form_page(ProductForm(category, product.product_type), product, category)
 
 
 @routes.route("/manage/<int:number>/edit", methods=["GET", "POST"])
@@ -155,7 +166,7 @@ def edit(number: int) -> Any:
         return redirect(url_for(".change_category", number=number))
     if request.form.get("_rows") == CHANGE:
         return _keep_typed_and_go(url_for(".change_category", number=number))
-    return _form_page(ProductForm(category, product), product, category)
+    return _form_page(ProductForm(category, product.product_type, product), product, category)
 
 
 def _form_page(form: ProductForm, product: Product, category: Category) -> Any:
@@ -198,9 +209,14 @@ def _is_draft(product: Product) -> bool:
 def _problems_so_far(form: ProductForm, product: Product, category: Category) -> Iterator[Problem]:
     """What the rules say where fields are wrong in themselves; new pictures are not taken in."""
     chosen, problems = form.fill_product(product)
-    for problem in (*problems, *rules.problems(product, category=category, photos=chosen)):
+    for problem in (*problems, *_rule_problems(product, category, chosen)):
         if problem.field != "image_1" or not any(form.pictures.data or ()):
             yield problem
+
+
+def _rule_problems(product: Product, category: Category, chosen: list[Photo]) -> Iterator[Problem]:
+    permitted = certificates.permitted()
+    return rules.problems(product, category=category, photos=chosen, permitted=permitted)
 
 
 def _save(form: ProductForm, product: Product, category: Category) -> Any:
@@ -209,7 +225,7 @@ def _save(form: ProductForm, product: Product, category: Category) -> Any:
     chosen, problems = form.fill_product(product)
     if not draft:
         told = {problem.field for problem in problems}
-        found = rules.problems(product, category=category, photos=chosen)
+        found = _rule_problems(product, category, chosen)
         problems += [problem for problem in found if problem.field not in told]
     if not form.add_problems(problems):
         return None
@@ -222,4 +238,7 @@ def _save(form: ProductForm, product: Product, category: Category) -> Any:
         product.status = Status.PUBLISHED
         said = _("产品已发布，买家现在可以看到")
     db.session.add(product)
+    db.session.flush()
+    if not draft and (duplicate := violations.repeats(product)) is not None:
+        form.warnings.append(violations.duplicate_message(duplicate))
     return flash_and_redirect(said, url_for(".index"), form)

@@ -1,0 +1,70 @@
+"""The pictures and the video of 展示信息 themselves, and taking them away."""
+
+from typing import Any
+
+from flask import abort, url_for
+from sqlalchemy import select
+
+from trainer.areas.company import service, videos
+from trainer.areas.company.choices import PictureSlot
+from trainer.areas.company.display_models import CompanyDisplay, CompanyPicture
+from trainer.areas.company.models import CompanyEdition
+from trainer.areas.company.views import manage
+from trainer.core.forms.record_form import flash_and_redirect
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import db, uploads
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
+
+
+@routes.get("/pictures/<digest>")
+@manage
+def picture(digest: str) -> Any:
+    """A picture of the company, as it is edited or as it is published."""
+    if digest not in _digests():
+        abort(404)
+    return uploads.send_picture(digest)
+
+
+def _digests() -> set[str]:
+    found = set(db.session.scalars(select(CompanyPicture.digest)))
+    for content in db.session.scalars(select(CompanyEdition.content)):
+        for part, row in content:
+            if part == "display":
+                found |= {kept["digest"] for kept in row["pictures"]}
+    return found
+
+
+@routes.get("/video/<digest>")
+@manage
+def video(digest: str) -> Any:
+    """The company's video, or the part of it that a player asks for."""
+    display = service.part(CompanyDisplay)
+    published = service.published()
+    shown = {display, published.display if published is not None else None}
+    if digest not in {each.video_digest for each in shown if each is not None} - {""}:
+        abort(404)
+    return uploads.send_stored(digest, videos.MIME_TYPE)
+
+
+@routes.post("/pictures/delete")
+@manage
+def delete_pictures() -> Any:
+    """全部删除: take the company's pictures away; the logo stays."""
+    with service.editing():
+        display = service.part(CompanyDisplay)
+        if display is not None:
+            display.pictures = [p for p in display.pictures if p.slot is PictureSlot.LOGO]
+    return flash_and_redirect(_("公司图片已全部删除"), url_for(".display"))
+
+
+@routes.post("/video/delete")
+@manage
+def delete_video() -> Any:
+    """Take the video away."""
+    with service.editing():
+        display = service.part(CompanyDisplay)
+        if display is not None:
+            display.video_name, display.video_digest, display.video_seconds = "", "", None
+    return flash_and_redirect(_("公司视频已删除"), url_for(".display"))

@@ -1,0 +1,98 @@
+"""What is done to all ticked products of the list at once."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from flask import abort, flash, redirect, request, url_for
+from sqlalchemy import select
+
+from trainer.areas.products import service, shelf
+from trainer.areas.products.groups import service as groups
+from trainer.areas.products.models import Product
+from trainer.areas.products.ownership import assignable, managed, may_assign
+from trainer.areas.products.views import WHOLE, manage
+from trainer.core.forms.record_form import flash_and_redirect
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import plural as _n
+from trainer.core.web import clock, db
+from trainer.core.web.access import Permission, has_permission
+from trainer.core.web.query_args import id_arg, id_args, safe_redirect_target
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
+
+Change = Callable[[Product], bool]
+"""Changes a product; False if it stays as it is."""
+
+
+class Bulk(NamedTuple):
+    """A bulk action.
+
+    Attributes:
+        prepare: Checks what was chosen, and makes the change of one product.
+        said: What is said of so many changed products.
+    """
+
+    prepare: Callable[[], Change]
+    said: Callable[[int], str]
+
+
+def _assign() -> Change:
+    if not may_assign():
+        abort(403, _("只有主账号和业务经理可以分配产品"))
+    owner = id_arg("owner")
+    return _setting("account_id", owner, allowed=owner in assignable())
+
+
+def _group() -> Change:
+    if not has_permission(Permission.SORT_PRODUCTS):
+        abort(403, Permission.SORT_PRODUCTS)
+    group = id_arg("group")
+    return _setting("group_id", group, allowed=group is None or group in dict(groups.options()))
+
+
+def _freight() -> Change:
+    template = id_arg("freight")
+    allowed = template in dict(service.freight_options())
+    return _setting("freight_template_id", template, allowed=allowed)
+
+
+def _setting(name: str, value: int | None, *, allowed: bool) -> Change:
+    """The change that gives a column a value, unless it has it."""
+
+    def change(product: Product) -> bool:
+        if not allowed or getattr(product, name) == value:
+            return False
+        setattr(product, name, value)
+        product.updated_at = clock.now()
+        return True
+
+    return change
+
+
+ACTIONS = {
+    "take_down": Bulk(lambda: shelf.take_down, lambda n: _n("已下架 %(n)d 个产品", n)),
+    "put_up": Bulk(lambda: shelf.put_up, lambda n: _n("已上架 %(n)d 个产品", n)),
+    "assign": Bulk(_assign, lambda n: _n("已分配 %(n)d 个产品", n)),
+    "group": Bulk(_group, lambda n: _n("已移动 %(n)d 个产品", n)),
+    "freight": Bulk(_freight, lambda n: _n("已更换 %(n)d 个产品的运费模板", n)),
+}
+
+
+@routes.post("/manage/bulk")
+@manage
+def bulk() -> Any:
+    """Change the ticked products; some may stay as they are."""
+    action = ACTIONS.get(request.form.get("action", "")) or abort(400)
+    change = action.prepare()
+    numbers = id_args("ids")
+    if not numbers:
+        flash(_("请先勾选产品"), "warning")
+        return redirect(safe_redirect_target(request.form.get("back"), url_for(".index")))
+    query = managed(select(Product).options(*WHOLE).where(Product.id.in_(numbers)))
+    changed = sum(change(product) for product in db.session.scalars(query))
+    if rest := len(numbers) - changed:
+        flash(_n("%(n)d 个产品没有变化：状态不符、信息不完整或已是所选内容", rest), "warning")
+    if not changed:
+        return redirect(url_for(".index"))
+    return flash_and_redirect(action.said(changed), url_for(".index"))

@@ -1,0 +1,1 @@
+"""The certificate centre: certificates and permits with their review (CERT-01)."""
