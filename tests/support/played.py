@@ -66,11 +66,7 @@ class Played:
 
     def address(self, app: App, rule: Rule) -> str:
         """An address for a rule; what no page names has 1 for each part of it."""
-        if found := self.addresses.get(rule.endpoint):
-            return found
-        parts: dict[str, Any] = dict.fromkeys(rule.arguments, 1)
-        with app.test_request_context():
-            return rule.build(parts)[1]
+        return self.addresses.get(rule.endpoint) or address(app, rule)
 
 
 class Recorder(HtmlClient):

@@ -14,6 +14,8 @@ from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.core.web.flask_app import App
 
+pytestmark = pytest.mark.postgresql
+
 OTHERS_WORK = {403, 404}
 
 

@@ -11,6 +11,8 @@ from tests.support.statements import statements
 from trainer.areas.products.models import Product, ProductAttribute, ProductImage, Sku
 from trainer.core.web.access import Role
 
+pytestmark = pytest.mark.postgresql
+
 AROUND = 5
 """BEGIN, the user, the attempt with its sandbox, the shop's accounts, the top bar."""
 
