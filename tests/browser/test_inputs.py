@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.front_app import Server
+from tests.component_app import Server
 
 pytestmark = pytest.mark.browser
 
@@ -83,3 +83,58 @@ def test_the_calendar_opens_in_the_month_of_the_sandbox(page: Page, server: Serv
     expect(calendar.get_by_role("button", name="2022年9月1日")).to_be_focused()
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
+
+
+def test_cells_are_pasted_as_lines_without_a_word_in_the_console(
+    page: Page, server: Server
+) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{server.url}/office")
+    editor = page.get_by_role("textbox", name="详细描述")
+    editor.fill("")
+    editor.evaluate(
+        """editor => {
+            const data = new DataTransfer();
+            data.setData("text/html", "<style>td {color: black}</style><table style='color: red'>" +
+                "<tr><td style='width: 9pt'>Material</td><td>ABS</td></tr>" +
+                "<tr><td onclick='x()'>Color</td><td>Red</td></tr></table>");
+            editor.focus();
+            editor.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true,
+                cancelable: true}));
+        }"""
+    )
+    assert editor.inner_text().split("\n\n") == ["Material: ABS", "Color: Red"]
+    posted = page.locator("textarea[name=description]").input_value()
+    assert posted == "<p>Material: ABS</p><p>Color: Red</p>"
+    assert said == []
+
+
+@pytest.mark.parametrize("path", ["/list", "", "/result"])
+def test_a_wide_table_has_one_scroll_bar_at_most(page: Page, server: Server, path: str) -> None:
+    page.set_viewport_size({"width": 700, "height": 720})
+    page.goto(server.url + path)
+    tables = page.locator(".table-scroll")
+    assert tables.count()
+    for table in tables.all():
+        assert table.evaluate("e => getComputedStyle(e).overflowY") == "hidden"
+
+
+def test_the_ring_holds_a_score_with_decimals(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    score = page.locator(".ring-score", has_text="75.28")
+    assert score.evaluate("text => text.getComputedTextLength()") < 2 * 52 - 16
+
+
+def test_actions_are_in_one_line_where_there_is_room(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{server.url}/list")
+    page.locator(".panel:has(.row-actions)").first.evaluate(
+        "e => e.classList.add('actions-in-two')"
+    )
+    actions = page.locator("tbody .row-actions").first
+    tops = actions.evaluate(
+        """row => [...row.querySelectorAll(":scope > a, :scope > button")]
+            .map(action => Math.round(action.getBoundingClientRect().top))"""
+    )
+    assert len(set(tops)) == 1

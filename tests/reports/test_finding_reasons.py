@@ -110,7 +110,7 @@ def test_a_deviation_is_an_unasked_change_with_what_it_should_be(app: App) -> No
     result = graded("coupon-amount-off", "coupon", **COUPON | {"kind": "amount_off"} | values)
     rows = {row["label"]: row for row in shown(app, result) if row["status"] == "extra"}
     assert rows["优惠额上限"]["expected"] == "留空"
-    assert rows["优惠额上限"]["found"] == "9.00"
+    assert rows["优惠额上限"]["found"] == "USD 9.00"
     assert rows["优惠额上限"]["reason"] == "任务没有要求填写这一项，应保持原样"
     assert rows["优惠额上限"]["points"] == -2
     assert rows["指定商品"]["found"] == "（商品：3175）"
@@ -123,6 +123,17 @@ def test_a_picture_of_something_else_is_shown_by_its_name(app: App) -> None:
     [row] = [r for r in shown(app, result, "ready-to-ship") if r["label"].endswith("图片")]
     assert row["found"] == "bear-01.png"
     assert row["expected"].startswith("marble-run-01.png 或 marble-run-02.png")
+
+
+def test_facts_in_a_text_are_findings_of_their_own(app: App) -> None:
+    data = tasks.catalogue()["ready-to-ship"].data
+    text = data["商品描述"].replace("ABS", "PVC") + " WeChat: toys2022"
+    result = graded("ready-to-ship", "product", title=data["产品名称"], description=text)
+    rows = {(row["label"], row["expected"]): row for row in shown(app, result, "ready-to-ship")}
+    missing = rows["商品描述（须写明）", "ABS"]
+    assert (missing["found"], missing["points"], missing["diff"]) == ("没有写明", 0, [])
+    contact = rows["商品描述（不能写）", "不出现"]
+    assert (contact["found"], contact["points"]) == ("WeChat: toys2022", -4)
 
 
 ODD = ["\ud800", 10**5000, float("nan"), [[1], {"x": {"y": None}}], {"a": "\udfff"}, True, -1]

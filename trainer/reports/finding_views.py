@@ -13,6 +13,7 @@ from trainer.content.tasks import Task
 from trainer.core.data.records import record_types
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.reports import record_formatting
 from trainer.reports.finding_reasons import explain
 
@@ -35,7 +36,9 @@ MAX_DIFF_CELLS = 100_000
 
 For long texts of few different signs difflib, which finds them, takes minutes.
 """
-NOT_ONE_VALUE = {"range", "any_of", "present", "absent"}
+NO_VALUE = {"present": _l("有内容即可"), "excludes": _l("不出现")}
+"""Kinds that ask for no value."""
+NOT_ONE_VALUE = {"range", "any_of", "present", "absent", "contains", "excludes"}
 """Kinds that ask for no one value with which to compare letter by letter."""
 
 
@@ -75,10 +78,13 @@ def _shown(finding: Finding, lesson: str) -> dict[str, Any]:
     if finding.status in WHOLE and not path and finding.found:
         content = list(_content(finding.record, finding.found))
         found = _("，").join(_("%(label)s：%(value)s", label=n, value=v) for n, v in content)
-    compared = finding.status in COMPARED and found and finding.kind not in NOT_ONE_VALUE
+    one = finding.kind not in NOT_ONE_VALUE and not (
+        finding.kind == "reference" and isinstance(finding.expected, list)
+    )
+    compared = finding.status in COMPARED and found and one
     label = record_formatting.field_label(finding.record, path, finding.row)
     return {
-        "label": label or record_formatting.record_label(finding.record, ""),
+        "label": _with_facts(finding, label) or record_formatting.record_label(finding.record, ""),
         "record": record_formatting.record_label(finding.record, _name(finding)),
         "names": (finding.record, finding.names or finding.key),
         "expected": expected,
@@ -94,6 +100,13 @@ def _shown(finding: Finding, lesson: str) -> dict[str, Any]:
         "gone": finding.reason in GONE,
         "lesson_url": None if finding.status is Status.RIGHT else _lesson_url(finding, lesson),
     }
+
+
+def _with_facts(finding: Finding, label: str) -> str:
+    """A text's label, where a finding is about one fact in it."""
+    if finding.kind == "contains":
+        return _("%(label)s（须写明）", label=label)
+    return _("%(label)s（不能写）", label=label) if finding.kind == "excludes" else label
 
 
 def _lesson_url(finding: Finding, lesson: str) -> str | None:
@@ -157,8 +170,8 @@ def _expected(finding: Finding, path: str) -> str:
         return _prefilled(finding, path)
     if "of" in finding.params and "by" in finding.params:
         return _target(finding, finding.expected)
-    if finding.kind == "present":
-        return _("有内容即可")
+    if finding.kind in NO_VALUE:
+        return str(NO_VALUE[finding.kind])
     if finding.kind == "any_of":
         ways = (_wanted(finding.record, path, way) for way in finding.expected)
         return _(" 或 ").join(ways)
@@ -204,6 +217,8 @@ def _wanted(record_type: str, path: str, value: Any) -> str:
 def _found(finding: Finding, path: str) -> str:
     """What was found; an amount without a currency has the one that it was taken to be in."""
     column = record_formatting.column_of(finding.record, path)
+    if finding.kind == "contains" and finding.found is None:
+        return _("没有写明")
     if "of" in finding.params and "by" in finding.params:
         return _target(finding, finding.found)
     chosen = finding.kind == "present" or finding.status is Status.DEVIATION

@@ -20,7 +20,7 @@ import "./parts/select-all.js";
 import "./forms/sign-out.js";
 import * as sortable from "./forms/sortable.js";
 import "./forms/submit.js";
-import "./parts/task-panel.js";
+import * as taskPanel from "./parts/task-panel.js";
 import * as timer from "./parts/timer.js";
 import "./forms/unsent-forms.js";
 
@@ -31,6 +31,7 @@ const PARTS = [
   richText,
   sectionNav,
   sortable,
+  taskPanel,
   timer,
   charts,
   drafts,

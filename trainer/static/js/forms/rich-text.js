@@ -1,5 +1,6 @@
 // Formatting bar over a text area. The text area stays the field that is posted.
 import { text } from "../page.js";
+import { cleanHtml } from "./rich-html.js";
 
 const TOOLS = [
   ["rich_bold", "bold"],
@@ -9,8 +10,6 @@ const TOOLS = [
   ["rich_numbers", "insertOrderedList"],
   ["rich_clear", "removeFormat"],
 ];
-const ALLOWED = new Set(["P", "BR", "B", "STRONG", "I", "EM", "H3", "H4", "UL", "OL", "LI"]);
-
 export function show(root) {
   for (const box of root.querySelectorAll("[data-rich]:not(.rich-on)")) {
     const area = box.querySelector("textarea");
@@ -31,7 +30,7 @@ function build(box, area) {
     if (area.hasAttribute(name)) editor.setAttribute(name, area.getAttribute(name));
   }
   document.getElementById(`${area.id}-label`).addEventListener("click", () => editor.focus());
-  editor.append(clean(/<[a-z]/i.test(area.value) ? area.value : paragraphs(area.value)));
+  editor.append(cleanHtml(/<[a-z]/i.test(area.value) ? area.value : paragraphs(area.value)));
   area.removeAttribute("id");
   area.hidden = true;
   editor.addEventListener("input", () => write(editor, area));
@@ -65,7 +64,7 @@ function bar(editor, area) {
 
 function write(editor, area) {
   const blank = editor.textContent.trim() === "";
-  const copy = clean(editor.innerHTML);
+  const copy = cleanHtml(editor.innerHTML);
   const holder = document.createElement("div");
   holder.append(copy);
   area.value = blank ? "" : holder.innerHTML;
@@ -74,10 +73,11 @@ function write(editor, area) {
 
 function paste(event, editor, area) {
   const html = event.clipboardData.getData("text/html");
-  if (!html) return;
+  const plain = event.clipboardData.getData("text/plain");
+  if (!html && !plain) return;
   event.preventDefault();
   const holder = document.createElement("div");
-  holder.append(clean(html));
+  holder.append(cleanHtml(html || paragraphs(plain)));
   document.execCommand("insertHTML", false, holder.innerHTML);
   write(editor, area);
 }
@@ -90,23 +90,3 @@ const paragraphs = (value) =>
         .map((line) => `<p>${escape(line)}</p>`)
         .join("")
     : "";
-
-/** Only the tags the server keeps, without attributes; what is parsed in a template runs nothing. */
-function clean(html) {
-  const holder = document.createElement("template");
-  holder.innerHTML = html;
-  const page = holder.content;
-  page.querySelectorAll("script, style, title").forEach((gone) => gone.remove());
-  for (const element of [...page.querySelectorAll("*")].reverse()) {
-    if (element.tagName === "DIV") rename(element, "p");
-    else if (!ALLOWED.has(element.tagName)) element.replaceWith(...element.childNodes);
-    else for (const name of element.getAttributeNames()) element.removeAttribute(name);
-  }
-  return page;
-}
-
-function rename(element, tag) {
-  const fresh = element.ownerDocument.createElement(tag);
-  fresh.append(...element.childNodes);
-  element.replaceWith(fresh);
-}
