@@ -20,6 +20,8 @@ from trainer.core.web.db import database_of
 from trainer.people.models import User
 from trainer.people.sign_in.passwords import Passwords
 
+pytestmark = pytest.mark.postgresql
+
 ClientOf = Callable[[str], FlaskClient]
 LIST = "学号\t姓名\nS3001\t赵敏\nS3002\t钱多多\nS1001\t陈雨桐\n"
 
