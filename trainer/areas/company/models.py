@@ -40,7 +40,7 @@ class CompanyProfile(Record):
     main_products: Mapped[list[str]] = list_column(_l("主营业务"))
     more_products: Mapped[str] = text_column(_l("更多经营产品"), 200)
     founded_on: Mapped[date | None] = date_column(_l("公司注册年份"))
-    staff: Mapped[int | None] = column(_l("公司人数"), Integer, info={"unit": "人"})
+    staff: Mapped[int | None] = column(_l("公司人数"), Integer, info={"unit": _l("人")})
     website: Mapped[str] = text_column(_l("公司网址"), 120, writing=Style.LINK)
     office_area: Mapped[Decimal | None] = column(
         _l("办公面积"), FixedDecimal(2), info={"unit": "m²"}
