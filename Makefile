@@ -4,7 +4,7 @@
 # make scripts   check scripts and style sheets, run the scripts' unit tests
 # make test-postgresql   run the tests that use a database on PostgreSQL
 # make setup   virtual environment .venv, front-end packages node_modules
-# make pictures   take the pictures of README anew
+# make pictures   retake the pictures of README
 # make catalogue  bring the English catalogue up to date with the code
 # make migration name=0005_area   write a migration from the models
 # make lock    write both lock files anew (needs uv and npm)

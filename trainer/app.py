@@ -1,4 +1,4 @@
-"""Builds the app. Nothing else does."""
+"""The app factory."""
 
 from datetime import timedelta
 from typing import Any
@@ -40,7 +40,7 @@ def create_app(settings: Settings) -> App:
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
         MAX_CONTENT_LENGTH=uploads.MAX_REQUEST_BYTES,
         MAX_FORM_MEMORY_SIZE=2_000_000,
-        WTF_CSRF_TIME_LIMIT=None,  # a form left open over a long lesson must still be accepted
+        WTF_CSRF_TIME_LIMIT=None,  # a form may stay open for a long lesson
         BABEL_DEFAULT_TIMEZONE=settings.time_zone,
     )
     if hops := settings.proxies:
@@ -70,12 +70,12 @@ def create_app(settings: Settings) -> App:
 
 @public
 def home() -> Response:
-    """Lead everybody to where they begin."""
+    """Redirect to the start page of the user's role."""
     if current_user.is_authenticated and current_user.role is not Role.STUDENT:
         return redirect(url_for("teach.index"))
     return redirect(url_for("desk.index"))
 
 
 def _stale(_error: StaleDataError) -> Any:
-    """Two changes of one record at the same moment: the later one is asked to look again."""
+    """Answer 409 to the later of two concurrent changes of a record."""
     return error_page(Conflict())

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.front_app import Server, running
+from tests.component_app import Server, running
 from trainer.commands import play, proving
 from trainer.config import Settings, find_browser
 from trainer.robot import student

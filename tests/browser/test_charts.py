@@ -118,7 +118,7 @@ def test_nothing_moves_for_those_who_want_that(page: Page) -> None:
     page.emulate_media(reduced_motion="no-preference")
 
 
-def test_where_the_library_does_not_come_the_numbers_stand_there(driver: Browser) -> None:
+def test_numbers_are_shown_where_the_chart_library_does_not_load(driver: Browser) -> None:
     page = driver.page
     page.route("**/echarts.js", lambda route: route.abort())
     driver.visit("/analytics/?days=7")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.front_app import Server
+from tests.component_app import Server
 
 pytestmark = pytest.mark.browser
 

@@ -136,7 +136,7 @@ def test_a_sent_form_leaves_no_draft(at_form: Browser) -> None:
     expect(at_form.page.get_by_label("优惠券标题")).to_have_value("")
 
 
-def test_killed_between_two_saves_the_first_stands_and_the_second_arrives_once(
+def test_killed_between_two_saves_the_first_is_kept_and_the_second_arrives_once(
     at_form: Browser, server: Server
 ) -> None:
     fill_all(at_form, "第一张券")

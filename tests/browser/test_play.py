@@ -9,7 +9,7 @@ import yaml
 from trainer.commands import play
 from trainer.content import tasks
 from trainer.robot import steps, student
-from trainer.robot.browser import PATIENCE, Browser
+from trainer.robot.browser import TIMEOUT_MS, Browser
 
 pytestmark = pytest.mark.browser
 FILES = {path.parent.name: path for path in tasks.paths()}
@@ -41,9 +41,7 @@ def test_one_wrong_value_loses_exactly_its_points(robot: Browser, tmp_path: Path
     robot.see("999")
 
 
-def test_a_record_that_is_missing_and_one_too_many_are_told_whole(
-    robot: Browser, tmp_path: Path
-) -> None:
+def test_missing_and_extra_records_are_described_whole(robot: Browser, tmp_path: Path) -> None:
     other = tmp_path / "solution.yaml"
     other.write_text("- go: 产品管理 > 管理产品\n- press: {button: 复制, row: Wooden}\n")
     outcome = play.play_one(robot, tasks.read(FILES["coupon-amount-off"]), other)
@@ -73,7 +71,7 @@ def test_a_missing_label_is_named_with_what_the_page_says(robot: Browser, tmp_pa
     wrong.write_text(opened + refused + "- fill: {没有的字段: 1}\n")
     robot.page.context.set_default_timeout(1000)
     outcome = student.play(robot, "coupon-amount-off", steps.read(wrong), tmp_path)
-    robot.page.context.set_default_timeout(PATIENCE)
+    robot.page.context.set_default_timeout(TIMEOUT_MS)
     assert outcome.score is None
     trouble, _, said = outcome.trouble.partition("the page says: ")
     assert "line 5" in trouble

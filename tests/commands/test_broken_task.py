@@ -45,7 +45,7 @@ def test_another_task_is_proved(folder: Path) -> None:
     assert LEVEL not in done.output
 
 
-def test_the_broken_task_itself_is_told_with_its_line(folder: Path) -> None:
+def test_the_broken_task_is_reported_with_its_line(folder: Path) -> None:
     done = trainer("prove", "coupon-percent-off")
     assert done.exit_code == 1
     assert LEVEL in done.output
@@ -85,7 +85,7 @@ def test_of_all_the_others_are_played_before_it_fails(folder: Path) -> None:
     assert LEVEL in done.output
 
 
-def test_an_id_that_stands_twice_is_told_once(folder: Path) -> None:
+def test_a_duplicate_id_is_reported_once(folder: Path) -> None:
     shutil.copytree(folder / "p7" / "coupon-amount-off", folder / "own" / "coupon-amount-off")
     done = trainer("check")
     told = [line for line in done.output.splitlines() if "is the id of" in line]

@@ -15,7 +15,7 @@ from trainer.core.text.problems import Problem
 
 
 @pytest.mark.usefixtures("databases")  # prove makes its own
-def test_a_page_that_fails_is_told_in_a_line_with_its_place(
+def test_a_page_that_fails_is_reported_in_a_line_with_its_place(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_words: object) -> None:

@@ -55,7 +55,7 @@ def test_an_address_that_is_not_here_is_named(tmp_path: Path, host: str) -> None
         ("postgresql+psycopg://trainer:geheim@127.0.0.1:1/trainer", "Connection refused"),
     ],
 )
-def test_a_database_that_cannot_be_used_is_told_in_words(
+def test_a_database_that_cannot_be_used_is_explained(
     tmp_path: Path, address: str, said: str
 ) -> None:
     done = serve(tmp_path, DATABASE_URL=address, PORT=free_port())

@@ -116,7 +116,7 @@ def test_a_wrong_file_is_answered_with_place_and_reason(
     assert problem in str(caught.value)
 
 
-def test_an_id_that_stands_three_times_is_told_once(tmp_path: Path) -> None:
+def test_an_id_used_three_times_is_reported_once(tmp_path: Path) -> None:
     with pytest.raises(FileProblems) as caught:
         load(tmp_path, w=BASE + COUPON + COUPON)
     assert len(caught.value.problems) == 1

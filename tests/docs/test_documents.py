@@ -23,7 +23,7 @@ DOCUMENTS = sorted(Path(name) for name in LISTED.stdout.splitlines())
 READMES = ["README.md", "README.zh-CN.md"]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-MOST_BYTES = 150_000
+MAX_BYTES = 150_000
 
 
 def text_of(name: str | Path) -> str:
@@ -78,7 +78,7 @@ def follow(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_every_exercise_and_every_sign_in_stands_in_the_readme(name: str) -> None:
+def test_the_readme_lists_every_exercise_and_every_sign_in(name: str) -> None:
     text = text_of(name)
     for task in tasks.catalogue().values():
         title = re.escape(task.title) if name == "README.zh-CN.md" else r"[\x20-{}~]+"
@@ -97,7 +97,7 @@ def test_pictures_are_shown_and_small() -> None:
     pictures = {f"docs/images/{path.name}" for path in (ROOT / "docs" / "images").glob("*.png")}
     assert pictures
     for path in pictures:
-        assert (ROOT / path).stat().st_size < MOST_BYTES, path
+        assert (ROOT / path).stat().st_size < MAX_BYTES, path
     for name in READMES:
         assert set(re.findall(r"\((docs/images/[^)]+)\)", text_of(name))) == pictures
 

@@ -1,11 +1,12 @@
 """The migrations lead to the schema that the models describe, on both databases."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import MetaData, Table, text
 
 from trainer.commands.schema import alembic_config
 from trainer.core.data.database import make_engine
@@ -52,6 +53,7 @@ def test_a_database_in_use_keeps_its_rows(database_url: str) -> None:
 
 
 AT = "'2026-11-20 01:00:00'"
+BLANKS = {str: "", int: 0, bool: False, dict: {}, datetime: datetime(2026, 11, 20, tzinfo=UTC)}
 A_SUBMISSION = {
     "document": "(hash, body) VALUES ('x', '')",
     "sandbox": f"(id, start_hash, clock_start, began_at, next_id) VALUES (1, 'x', {AT}, {AT}, 7)",
@@ -134,4 +136,24 @@ def test_a_review_under_way_ends_by_an_event(database_url: str) -> None:
         assert tuple(first) == ("pending", None, None)
         assert second[:2] == ("approved", 11)
         assert connection.scalar(text("SELECT count(*) FROM message")) == 1
+    engine.dispose()
+
+
+def test_a_customising_quantity_becomes_a_customisation(database_url: str) -> None:
+    command.upgrade(alembic_config(database_url), "0006")
+    engine = make_engine(database_url)
+    with engine.begin() as connection:
+        connection.execute(text(f"INSERT INTO sandbox {A_SUBMISSION['sandbox']}"))
+        columns = MetaData()
+        product = Table("product", columns, autoload_with=connection)
+        values = {c.name: BLANKS[c.type.python_type] for c in product.c if not c.nullable}
+        values |= {"sandbox_id": 1, "id": 5, "customising_quantity": 100}
+        values |= {"product_type": "customization", "price_mode": "by_quantity"}
+        connection.execute(product.insert(), values)
+    command.upgrade(alembic_config(database_url), "0007_company_and_customization")
+    with engine.connect() as connection:
+        query = "SELECT id, product_id, name, min_quantity FROM customisation"
+        assert connection.execute(text(query)).all() == [(7, 5, "LOGO定制", 100)]
+        assert connection.scalar(text("SELECT next_id FROM sandbox")) == 8
+        assert connection.scalar(text("SELECT price_mode FROM product")) == "ladder"
     engine.dispose()

@@ -237,7 +237,7 @@ def test_others_can_write_while_passwords_are_hashed(
         assert session.scalar(select(User.id).where(User.login_key == "s3002")) is None
 
 
-def test_lost_passwords_are_given_anew_to_those_who_never_signed_in(
+def test_lost_passwords_are_replaced_for_those_who_never_signed_in(
     school: School, client_of: ClientOf, capfd: pytest.CaptureFixture[str]
 ) -> None:
     client = client_of("t1")

@@ -25,7 +25,7 @@ def test_students_are_added_and_can_sign_in(school: School) -> None:
         assert client.get("/me").location == "/me/password"
 
 
-def test_each_new_password_is_told_while_they_are_made(school: School) -> None:
+def test_each_new_password_is_reported_as_it_is_made(school: School) -> None:
     told: list[int] = []
     rows = read_roster(f"{GOOD}s1001,陈雨桐,\n".encode())
     import_roster(database_of(school.app), rows, "三班", CHEAP, lambda: told.append(1))

@@ -14,7 +14,7 @@ def read(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("between", ["\t", ",", ", ", "，", " ", "\u3000", " \t ", ";", "、"])
 @pytest.mark.parametrize("head", ["", "学号{0}姓名\n"])
-def test_a_list_is_cut_at_whatever_stands_between(between: str, head: str) -> None:
+def test_a_list_is_split_at_any_separator(between: str, head: str) -> None:
     lines = [between.join(person) for person in PEOPLE]
     assert read(head.format(between) + "\r\n".join(lines) + "\n\n") == PEOPLE
 

@@ -94,7 +94,7 @@ def test_a_name_that_was_padded_to_three_characters_is_the_name(written: str) ->
 
 
 @pytest.mark.parametrize("dot", ["·", "•", "‧", "・", "･"])
-def test_a_dot_within_a_name_is_one_dot_whoever_wrote_it(dot: str) -> None:
+def test_dots_within_names_are_normalised(dot: str) -> None:
     assert rules.tidy(f"迪丽热巴{dot}迪力木拉提") == "迪丽热巴·迪力木拉提"
 
 

@@ -124,7 +124,7 @@ def test_a_visitor_is_led_to_sign_in_and_back(school: School) -> None:
     assert client.get(answer.location).location == "/me?a=b"
 
 
-def test_a_script_that_sends_a_form_is_told(school: School) -> None:
+def test_a_script_that_sends_a_form_gets_401(school: School) -> None:
     answer = school.app.test_client().post("/me/password", headers={"X-Trainer-Submit": "1"})
     assert answer.status_code == 401
 

@@ -74,7 +74,7 @@ def test_a_name_that_nobody_has_waits_just_the_same(school: School, clock: Clock
     assert fail(school.app, "字" * 60, 6) == [422] * 5 + [429]
 
 
-def test_success_starts_the_count_anew(school: School, clock: Clock) -> None:
+def test_success_resets_the_count(school: School, clock: Clock) -> None:
     for _time in range(3):
         assert fail(school.app, times=4) == [422] * 4
         assert try_to_sign_in(school.app.test_client(), "S1001").status_code == 302

@@ -110,7 +110,7 @@ def test_a_deviation_is_an_unasked_change_with_what_it_should_be(app: App) -> No
     result = graded("coupon-amount-off", "coupon", **COUPON | {"kind": "amount_off"} | values)
     rows = {row["label"]: row for row in shown(app, result) if row["status"] == "extra"}
     assert rows["优惠额上限"]["expected"] == "留空"
-    assert rows["优惠额上限"]["found"] == "9.00"
+    assert rows["优惠额上限"]["found"] == "USD 9.00"
     assert rows["优惠额上限"]["reason"] == "任务没有要求填写这一项，应保持原样"
     assert rows["优惠额上限"]["points"] == -2
     assert rows["指定商品"]["found"] == "（商品：3175）"

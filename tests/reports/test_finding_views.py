@@ -34,7 +34,7 @@ def shown(app: App, **values: Any) -> dict[str, Any]:
         return finding_views.finding_rows(result, tasks.catalogue()["ready-to-ship"])[0]
 
 
-def test_an_edit_that_was_not_asked_for_is_told_field_by_field(app: App) -> None:
+def test_an_unrequested_edit_is_described_field_by_field(app: App) -> None:
     told = shown(
         app,
         status=Status.UNRELATED_EDIT,
@@ -54,7 +54,7 @@ def test_an_edit_that_was_not_asked_for_is_told_field_by_field(app: App) -> None
     assert next(piece["same"] for piece in told["diff"])
 
 
-def test_a_row_too_many_is_told_by_its_labels(app: App) -> None:
+def test_an_extra_row_is_described_with_its_labels(app: App) -> None:
     told = shown(
         app,
         field="price_tiers",
@@ -74,7 +74,7 @@ def test_a_row_too_many_is_told_by_its_labels(app: App) -> None:
         (Status.UNRELATED_DELETE, Reason.NOT_ASKED, "删除了这条记录，任务没有要求"),
     ],
 )
-def test_a_whole_record_is_told_by_what_is_in_it(
+def test_a_whole_record_is_described_by_its_fields(
     app: App, status: Status, reason: Reason, words: str
 ) -> None:
     told = shown(
@@ -116,7 +116,7 @@ def test_times_of_a_record_are_those_of_the_screen(app: App) -> None:
 
 
 @pytest.mark.parametrize(("value", "words"), [("off_shelf", "已下架"), ("published", "已发布")])
-def test_choices_are_told_by_their_labels(app: App, value: str, words: str) -> None:
+def test_choices_are_shown_by_their_labels(app: App, value: str, words: str) -> None:
     told = shown(
         app,
         status=Status.UNRELATED_EDIT,
@@ -127,7 +127,7 @@ def test_choices_are_told_by_their_labels(app: App, value: str, words: str) -> N
     assert told["found"].endswith(f"：{words}")
 
 
-def test_a_point_in_time_is_told_in_beijing_time(app: App) -> None:
+def test_a_point_in_time_is_shown_in_beijing_time(app: App) -> None:
     told = shown(
         app,
         record="account",
@@ -150,7 +150,7 @@ def test_a_point_in_time_is_told_in_beijing_time(app: App) -> None:
     assert (wanted["expected"], wanted["found"]) == ("不小于 2022-09-01 08:00:00", "一早")
 
 
-def test_what_may_be_one_of_several_is_told_so(app: App) -> None:
+def test_alternatives_are_shown_as_such(app: App) -> None:
     told = shown(
         app,
         field="brand",
@@ -177,7 +177,7 @@ def test_nothing_is_marked_where_nothing_was_found(app: App) -> None:
     assert told["diff"] == []
 
 
-def test_what_may_be_anything_is_told_so(app: App) -> None:
+def test_an_unrestricted_value_is_shown_as_such(app: App) -> None:
     told = shown(
         app,
         field="images.photo_id",
@@ -227,7 +227,7 @@ def test_what_a_similar_text_earns_can_be_worked_out(app: App) -> None:
         ),
     ],
 )
-def test_every_kind_of_check_tells_what_it_asks_for(
+def test_every_kind_of_check_describes_what_it_expects(
     app: App, check: dict[str, Any], words: str
 ) -> None:
     mark = missing_result(
@@ -244,7 +244,7 @@ def test_every_kind_of_check_tells_what_it_asks_for(
     assert told["expected"] == words
 
 
-def test_a_note_stands_beside_its_finding(app: App) -> None:
+def test_a_note_is_shown_beside_its_finding(app: App) -> None:
     told = shown(app, status=Status.RIGHT, reason=Reason.EQUAL, note="照原样填写即可")
     with app.test_request_context():
         macros: Any = app.jinja_env.get_template("_macros/results.html").module
@@ -268,7 +268,7 @@ def test_a_record_is_named_in_words(app: App, names: list[Any], heading: str) ->
     assert told["record"] == heading
 
 
-def test_a_record_without_a_name_is_told_by_its_type(app: App) -> None:
+def test_a_record_without_a_name_is_described_by_its_type(app: App) -> None:
     told = shown(app, status=Status.EXTRA, reason=Reason.RECORD_EXTRA, key="#17", record_id=17)
     assert told["record"] == "产品"
 
@@ -308,7 +308,7 @@ def test_a_record_that_is_not_there_is_one_block(app: App) -> None:
     assert "未填写" not in page
 
 
-def test_records_without_a_name_are_told_apart(app: App) -> None:
+def test_records_without_a_name_are_distinguished(app: App) -> None:
     """Two products that should have been changed, each in another field."""
     lines = [
         Finding.model_validate(

@@ -45,7 +45,7 @@ def test_the_task_itself_is_in_order(tmp_path: Path) -> None:
         ("减45.5美元", "45.5", True),
     ],
 )
-def test_a_number_must_be_told_whole(tmp_path: Path, data: str, value: str, known: bool) -> None:
+def test_a_number_must_be_stated_whole(tmp_path: Path, data: str, value: str, known: bool) -> None:
     others = ("threshold: {is: money, value: 300,", "threshold: {is: money, value: 1000,")
     found = problems(
         tmp_path,
@@ -77,7 +77,7 @@ def test_a_field_may_be_called_like_a_part_of_a_check(tmp_path: Path, name: str)
     ]
 
 
-def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> None:
+def test_small_numbers_elsewhere_in_the_world_do_not_count_as_stated(tmp_path: Path) -> None:
     [found] = problems(
         tmp_path,
         ("amount_off: {is: money, value: 30,", "amount_off: {is: money, value: 3,"),
@@ -88,7 +88,7 @@ def test_small_numbers_elsewhere_in_the_world_do_not_tell_it(tmp_path: Path) -> 
     )
 
 
-def test_a_number_in_a_row_is_told_by_the_same_field_of_the_worlds_rows(tmp_path: Path) -> None:
+def test_a_number_in_a_row_is_stated_by_the_same_field_of_the_worlds_rows(tmp_path: Path) -> None:
     """Some product of the world costs 9.63; none is 9.63 cm high."""
     text = PRODUCT.replace("id: ready-to-ship", "id: coupon-amount-off")
     text = text.replace("area: products", "area: coupons")

@@ -67,7 +67,7 @@ def test_a_refusal_that_the_next_step_looks_for_is_part_of_the_solution(work: Wo
         ("rows: {价格: [{价格: 1}]}", "no list '价格' on /a/1/coupons/new?"),
     ],
 )
-def test_what_is_on_the_page_instead_is_told(work: Work, step: str, told: str) -> None:
+def test_what_the_page_shows_instead_is_reported(work: Work, step: str, told: str) -> None:
     with pytest.raises(StuckError) as caught:
         work(f"- go: 营销中心 > 优惠券\n- open: 创建优惠券\n- {step}\n")
     assert told in str(caught.value)

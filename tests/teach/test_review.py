@@ -152,7 +152,7 @@ def test_grading_again_keeps_the_override_and_flags_it(
     assert "自动评分已更新" in school.teacher.get(address).text
 
 
-def test_the_history_tells_by_what_rules_and_for_whom_was_graded_again(
+def test_the_history_names_grader_version_and_instructor_of_a_regrade(
     school: School, handed_in: tuple[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def history() -> list[str]:
@@ -231,7 +231,7 @@ def test_visitor_of_the_sandbox_reads_whose_it_is(school: School) -> None:
     assert "只读查看" not in office.get("").text
 
 
-def test_the_note_of_a_check_stands_beside_its_finding(school: School) -> None:
+def test_the_note_of_a_check_is_shown_beside_its_finding(school: School) -> None:
     student = school.student()
     number = school.submit(student, task_id="verification")
     for client, page in (

@@ -66,7 +66,7 @@ def test_events_name_record_field_and_values(school: School, worked: OfficeClien
     assert {"优惠券类型：满减券", "优惠面额：USD 30.00", "结束日期：2022-09-30"} <= set(made.lines)
     assert not any(line.startswith("优惠折扣") for line in made.lines)
     assert changed.title == "修改 优惠券 · 十月券"
-    assert changed.lines == ["优惠券标题：九月券 → 十月券", "发布数量：1000 → 2000"]
+    assert changed.lines == ["优惠券标题：九月券 → 十月券", "发布数量：1000 张 → 2000 张"]
     assert (removed.title, removed.lines) == ("删除 优惠券 · 十月券", [])
     assert made.who == worked.page("").xpath("string(//span[@class='topbar-name'])").strip()
     assert [e.look[1] for e in (made, changed, removed)] == ["plus", "pencil", "trash"]
@@ -80,7 +80,7 @@ def test_a_reset_is_shown(school: School) -> None:
     assert told(school, office)[1].title == "重新开始练习"
 
 
-def test_rows_are_told_with_list_and_place(school: School) -> None:
+def test_rows_are_described_with_list_and_position(school: School) -> None:
     office = school.begin(school.student())
     product = office.page("coupons/new").xpath("//input[@name='products']")[0]
     name = "".join(product.getparent().itertext()).split(" · ")[1].strip()
@@ -177,9 +177,9 @@ def test_long_journals_have_pages(school: School) -> None:
     office.post("hand-in")
     first_page = school.teacher.get("/teach/submissions/1?view=journal").text
     second_page = school.teacher.get("/teach/submissions/1?view=journal&page=2").text
-    assert "发布数量：4 → 5" in first_page
-    assert "发布数量：59 → 60" not in first_page
-    assert "发布数量：59 → 60" in second_page
+    assert "发布数量：4 张 → 5 张" in first_page
+    assert "发布数量：59 张 → 60 张" not in first_page
+    assert "发布数量：59 张 → 60 张" in second_page
     assert "系统" in second_page
 
 

@@ -97,7 +97,7 @@ def test_a_copied_coupon_gets_the_same_name(app: App, office: Start) -> None:
     assert shop.records(Coupon)[1].title == "9月外贸节满减优惠券 副本"
 
 
-def test_tasks_are_read_alike_whoever_asks_first(app: App) -> None:
+def test_tasks_are_read_alike_in_every_language(app: App) -> None:
     with app.test_request_context(), use_language(Language.ENGLISH):
         found = {path: tasks.read(path).task for path in tasks.paths()}
     assert found == {path: tasks.read(path).task for path in tasks.paths()}

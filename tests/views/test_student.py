@@ -90,7 +90,7 @@ def summary(client: FlaskClient) -> dict[str, str]:
     return {line[0].text_content(): line[1].text_content() for line in lines}
 
 
-def test_a_result_tells_what_the_score_is_made_of_only_where_it_is_not_plain(
+def test_a_result_explains_the_score_only_where_it_is_not_plain(
     app: App, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
 ) -> None:
     student = person(Role.STUDENT)
@@ -127,6 +127,6 @@ def test_a_result_tells_what_the_score_is_made_of_only_where_it_is_not_plain(
     assert told(("100", "-20", "-10", "0"), "30") == ("100", capped, "59")
 
 
-def test_long_work_is_told_in_hours(app: App) -> None:
+def test_long_work_is_shown_in_hours(app: App) -> None:
     with app.test_request_context():
         assert duration(timedelta(hours=2, minutes=5, seconds=59)) == "2 小时 5 分"

@@ -44,7 +44,7 @@ def test_pages_take_a_handful(office: Callable[..., OfficeClient], path: str, ow
     assert count(shop, path) <= AROUND + own
 
 
-MOST = 12
+MAX_STATEMENTS = 12
 """More of its own than any page needs; a page that takes a statement a row has more."""
 
 
@@ -58,7 +58,7 @@ def test_pages_of_all_areas_take_a_handful(played: Site) -> None:
             client.get(url)
         costs[url] = len(sent)
     assert len(costs) > 20
-    assert {url: cost for url, cost in costs.items() if cost > AROUND + MOST} == {}
+    assert {url: cost for url, cost in costs.items() if cost > AROUND + MAX_STATEMENTS} == {}
 
 
 @pytest.mark.parametrize("path", ["products/manage/", "products/manage/3175/edit", "coupons/new"])

@@ -1,4 +1,4 @@
-"""Drafts: what was typed into a form and not sent survives a reload, a crash and a sign-out."""
+"""Drafts: unsent fields of forms, which survive a reload, a crash and a sign-out."""
 
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from trainer.core.web import context, db
 
 MAX_BYTES = 500_000
 MAX_DRAFTS = 20
-"""Drafts that an attempt keeps: more forms than anybody leaves half filled in."""
+"""The largest number of drafts in an attempt."""
 TECHNICAL = {"csrf_token", "_idempotency_key", "_draft", "_rows"}
 
 
@@ -23,12 +23,12 @@ class Drafts:
     """The drafts of one attempt (:class:`~trainer.core.web.context.DraftStore`)."""
 
     def __init__(self, attempt: Attempt) -> None:
-        """Take the attempt."""
+        """Use the drafts of an attempt."""
         self.attempt = attempt
 
     @property
     def url(self) -> str:
-        """Where this page's form sends its drafts."""
+        """The address to which this page's form posts its drafts."""
         return url_for("office.save_draft", page=request.path)
 
     def of_page(self) -> Draft | None:
@@ -36,7 +36,7 @@ class Drafts:
         return db.session.get(Draft, (self.attempt.id, request.path))
 
     def save(self, page: str, fields: list[tuple[str, Any]]) -> datetime:
-        """Keep what was typed, in place of what was typed before; of nothing, no draft is left."""
+        """Replace a page's draft; without fields, delete it."""
         typed = [[name, value] for name, value in fields if name not in TECHNICAL]
         now = sandbox.real_now()
         if not typed:
@@ -51,7 +51,7 @@ class Drafts:
         return now
 
     def _make_room(self) -> None:
-        """Forget the oldest drafts, so that no script fills the disk with them."""
+        """Delete the oldest drafts, so that no script fills the disk."""
         own = select(Draft).where(Draft.attempt_id == self.attempt.id)
         for oldest in db.session.scalars(
             own.order_by(Draft.saved_at.desc()).offset(MAX_DRAFTS - 1)
@@ -59,7 +59,7 @@ class Drafts:
             db.session.delete(oldest)
 
     def move(self, page: str, to: str) -> list[tuple[str, Any]]:
-        """Give what was typed in a page's form to another page's form, and return it."""
+        """Hand a page's draft over to another page, and return its fields."""
         draft = db.session.get(Draft, (self.attempt.id, page))
         if draft is None:
             return []
@@ -70,14 +70,14 @@ class Drafts:
         return fields
 
     def discard(self, page: str) -> None:
-        """Forget a page's draft."""
+        """Delete a page's draft."""
         draft = db.session.get(Draft, (self.attempt.id, page))
         if draft is not None:
             db.session.delete(draft)
 
 
 def is_page(address: str) -> bool:
-    """Whether an address is that of a page in this attempt's back office, as we write it."""
+    """Whether an address is the canonical address of a page in this attempt's back office."""
     adapter = current_app.create_url_adapter(request)
     try:
         endpoint, values = adapter.match(address, method="GET") if adapter else ("", {})
@@ -88,7 +88,7 @@ def is_page(address: str) -> bool:
 
 
 def discard_if_asked() -> Response | None:
-    """Carry out the button "discard the draft" of whatever form it was pressed on."""
+    """Handle the button that discards a draft, on any form."""
     drafts = context.current().drafts
     if drafts is not None and request.method == "POST" and request.form.get("_draft") == "discard":
         drafts.discard(request.path)
@@ -98,7 +98,7 @@ def discard_if_asked() -> Response | None:
 
 
 def discard_when_sent(response: Response) -> None:
-    """Forget the draft in the transaction that saves the form."""
+    """Delete the draft in the transaction that saves its form."""
     drafts = context.current().drafts
     if drafts is not None and response.location and "_rows" not in request.form:
         drafts.discard(request.path)

@@ -1,4 +1,4 @@
-"""Grading submissions: hands plain data to the graders and keeps what they say."""
+"""Grading of submissions: plain data to the graders, and their results to the database."""
 
 import traceback
 from collections.abc import Mapping
@@ -20,12 +20,12 @@ from trainer.core.data.records import Record, record_types, table_of
 log = structlog.get_logger()
 
 MAX_PER_SWEEP = 100
-"""Submissions that one sweep grades; what is left is the next one's."""
+"""The largest number of submissions in one sweep; the next one continues."""
 
 
 @cache
 def schema() -> Schema:
-    """What counts in a comparison: the fields that were declared with a label."""
+    """The schema of comparisons: the fields declared with a label."""
     lists: dict[str, dict[str, type[Record]]] = {}
     for child, (parent, key, _column) in facts.child_lists().items():
         lists.setdefault(parent, {})[key] = record_types()[child]
@@ -78,8 +78,8 @@ def inputs(
 def grade_submission(session: Session, submission: Submission) -> Grade:
     """Grade a submission and add the grade to its history.
 
-    A grader that fails costs the student nothing: the grade is an error without a score, an
-    instructor sees it, and grading again clears it.
+    A failing grader costs the student nothing: the grade is an error without a score, visible to
+    instructors, and a regrade replaces it.
     """
     try:
         graded = task_of(session, submission.task_hash).graded
@@ -101,9 +101,9 @@ def grade_submission(session: Session, submission: Submission) -> Grade:
 
 
 def grade_once(session: Session, submission: Submission) -> bool:
-    """Grade a submission unless it has been; of several that try at once, one does.
+    """Grade a submission unless it has a grade; concurrent calls grade it once.
 
-    SQLite lets one write anyway; PostgreSQL locks the submission's row.
+    SQLite has a single writer; PostgreSQL locks the submission's row.
     """
     row = select(Submission.id).where(Submission.id == submission.id)
     session.execute(row.with_for_update())
@@ -114,10 +114,10 @@ def grade_once(session: Session, submission: Submission) -> bool:
 
 
 def sweep(database: Database) -> int:
-    """Grade what a crash left ungraded; returns how many submissions that were.
+    """Grade submissions left ungraded by a crash; return their number.
 
-    Each has a transaction of its own: students go on saving, and one that makes trouble does not
-    hold up the others.
+    Each has its own transaction: students can save meanwhile, and a failure does not stop the
+    others.
     """
     with database.reading() as session:
         query = (

@@ -20,7 +20,7 @@ from trainer.core.data.sandbox import Sandbox
 
 
 def open_or_start(session: Session, user_id: int, task: Task) -> Attempt:
-    """The user's open attempt at a task, or a new one; however often it is asked for at once."""
+    """The user's open attempt at a task, or a new one; concurrent calls return the same."""
     advisory_lock(session, f"start {user_id} {task.id}")
     opened = open_attempts(session, user_id, task.id)
     return opened[0] if opened else start(session, user_id, task)
@@ -55,7 +55,7 @@ def start(session: Session, user_id: int, task: Task) -> Attempt:
 
 
 def reset(session: Session, attempt: Attempt) -> None:
-    """Put the sandbox back to its start; the journal keeps what was there before.
+    """Reset the sandbox to its start; the journal keeps the earlier changes.
 
     The session must have entered the sandbox. Its clock runs on, but for what it was
     fast-forwarded; what was scheduled is cancelled.
@@ -73,14 +73,14 @@ def reset(session: Session, attempt: Attempt) -> None:
 
 
 def start_rows(session: Session, own: Sandbox) -> facts.FlatSnapshot:
-    """The rows that a sandbox was filled with."""
+    """The start rows of a sandbox."""
     return facts.upgrade(document_store.get(session, own.start_hash))
 
 
 def hand_in(session: Session, attempt: Attempt) -> Submission:
-    """Store what the student leaves behind; a second call returns the first submission.
+    """Store the state of the sandbox as a submission; a second call returns the first one.
 
-    Handing in and grading are two steps: what is handed in is safe before anything is graded.
+    Grading is a separate step, after the submission is committed.
     """
     earlier = session.scalar(select(Submission).where(Submission.attempt_id == attempt.id))
     if earlier is not None:
@@ -111,7 +111,7 @@ def hand_in(session: Session, attempt: Attempt) -> Submission:
 
 
 def drafts_of(session: Session, attempt: Attempt) -> list[Draft]:
-    """The forms that were begun and not sent, newest first."""
+    """The unsent drafts, newest first."""
     query = select(Draft).where(Draft.attempt_id == attempt.id).order_by(Draft.saved_at.desc())
     return list(session.scalars(query))
 
@@ -125,14 +125,14 @@ def open_attempts(session: Session, user_id: int, task_id: str | None = None) ->
 
 
 MAX_REVISIONS = 256
-"""Task revisions that a process keeps: several times the tasks of the textbook."""
+"""Task revisions cached in a process: several times the tasks of the textbook."""
 _revisions: dict[str, Task] = {}
 
 
 def task_of(session: Session, task_hash: str) -> Task:
     """The task in the revision that an attempt or a submission carries.
 
-    Revisions never change, so a process keeps the ones it read last.
+    Revisions never change; a process caches the ones it read last.
     """
     task = _revisions.get(task_hash)
     if task is None:

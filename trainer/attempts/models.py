@@ -23,7 +23,7 @@ class Attempt(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
     task_id: Mapped[str] = mapped_column(index=True)
     task_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
-    """The task's revision: this attempt shows and is graded by the task as it was."""
+    """The task's revision that this attempt shows and is graded by."""
     sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id"), unique=True)
     minutes: Mapped[int] = mapped_column()
     started_at: Mapped[datetime] = mapped_column(UTCDateTime())
@@ -33,7 +33,7 @@ class Attempt(Base):
 
 
 class Draft(Base):
-    """What was typed into a form and not sent."""
+    """The unsent fields of a form."""
 
     __tablename__ = "draft"
 
@@ -46,12 +46,12 @@ class Draft(Base):
 
     @property
     def title(self) -> str:
-        """The heading of the form's page; empty where it was not told."""
+        """The heading of the form's page; empty if unknown."""
         return str(dict(self.fields).get("_title", ""))
 
 
 class Submission(Base):
-    """What was handed in. Never changed."""
+    """The handed-in state of an attempt; immutable."""
 
     __tablename__ = "submission"
 
@@ -99,7 +99,7 @@ class Submission(Base):
 
 
 class GradeKind(LabeledEnum):
-    """Where a grade comes from."""
+    """The origin of a grade."""
 
     AUTOMATIC = "automatic", _l("自动评分")
     OVERRIDE = "override", _l("教师改分")
@@ -108,7 +108,7 @@ class GradeKind(LabeledEnum):
 
 
 class Grade(Base):
-    """One entry in the history of a submission's score. Nothing is overwritten."""
+    """An entry in the append-only history of a submission's score."""
 
     __tablename__ = "grade"
 
@@ -123,7 +123,7 @@ class Grade(Base):
     task_hash: Mapped[str] = mapped_column(ForeignKey("document.hash"))
     grader_version: Mapped[str] = mapped_column(default="")
     by_user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
-    """The instructor who changed the score or had it graded again."""
+    """The instructor who changed the score or regraded it."""
     reason: Mapped[str] = mapped_column(default="")
     """Why an instructor changed the score."""
     error: Mapped[str | None] = mapped_column()
@@ -134,7 +134,7 @@ class Grade(Base):
 
 
 class Review(Base):
-    """An instructor looked at a submission and had something to say, or nothing."""
+    """An instructor's review of a submission, with or without a comment."""
 
     __tablename__ = "review"
 
@@ -146,7 +146,7 @@ class Review(Base):
 
 
 def grade_in_force() -> ColumnElement[int | None]:
-    """What :attr:`Submission.grade` says, as the grade's id in a query over submissions."""
+    """The id of :attr:`Submission.grade`, for queries over submissions."""
     automatic = Grade.kind == GradeKind.AUTOMATIC
     own = aliased(Grade)
     override = select(own.id).where(own.id == _newest(~automatic), own.kind == GradeKind.OVERRIDE)

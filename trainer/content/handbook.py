@@ -24,7 +24,7 @@ class Page:
 
     Attributes:
         body: The page as HTML; its headings and the lines on mistakes carry their anchors.
-        sections: The sections that can be linked: anchor → heading.
+        sections: The linkable sections: anchor → heading.
         mistakes: The lines on mistakes: ``record.field`` → anchor.
     """
 
@@ -43,7 +43,7 @@ def _page(source: str) -> Page:
     text, lines = MISTAKE.subn(rf"- {_MARK}\1", source)
     headings = HEADING.findall(text)
     html = str(render(HEADING.sub(r"\1 \2", text)))
-    for _level, _title, anchor in headings:  # in order: each heading of the source is in the page
+    for _level, _title, anchor in headings:  # in order: the page has the headings of the source
         mark = f' id="{anchor}"' if anchor else ' data-plain=""'
         html = re.sub(r"<h([1-3])>", rf"<h\1{mark}>", html, count=1)
     for number in range(1, lines + 1):

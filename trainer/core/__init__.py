@@ -1,1 +1,1 @@
-"""What every area stands on: database, sandbox scoping, journal, clock, forms, problems."""
+"""What every area builds on: sandboxes and their journal, requests, forms, templates."""

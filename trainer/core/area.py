@@ -36,7 +36,7 @@ class MenuGroup(LabeledEnum):
 
 @dataclass(frozen=True)
 class MenuItem:
-    """An entry of the main menu: shown to accounts that hold its permission."""
+    """An entry of the main menu, visible to accounts with its permission."""
 
     group: MenuGroup
     label: LazyString
@@ -51,7 +51,7 @@ Count = int | ScalarSelect[Any]
 
 @dataclass(frozen=True)
 class Figure:
-    """A number on the workbench, linked to where it is acted upon.
+    """A number on the workbench that links to the page where it is dealt with.
 
     Attributes:
         label: What is counted.
@@ -82,7 +82,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Area:
-    """One business area: everything that the rest of the trainer needs to know of it."""
+    """One business area, as the rest of the trainer sees it."""
 
     name: str
     label: LazyString

@@ -1,4 +1,4 @@
-"""Wires people into the app: who is signed in, and what visitors and newcomers meet first."""
+"""Set-up of people in the app: the signed-in user, visitors, first passwords."""
 
 from typing import Any
 
@@ -24,13 +24,13 @@ for _module in (batch, membership_views):
     _module.routes.add_to(classes.bp)
 
 MAY_WAIT = {"me.password"}
-"""Endpoints for those signed in that are open before the first password has been changed."""
+"""Endpoints that signed-in users may use before they change their first password."""
 
 
 def init_app(app: App) -> None:
     """Register sign-in, own profile, users and classes."""
     manager = LoginManager(app)
-    manager.session_protection = None  # a notebook that changes networks stays signed in
+    manager.session_protection = None  # a notebook may change networks
     manager.user_loader(user_of_session)
     init_passwords(app)
     app.register_blueprint(me.bp)
@@ -42,7 +42,7 @@ def init_app(app: App) -> None:
 
 
 def user_of_session(text: str) -> User | None:
-    """The user named in a session, unless it has been ended or the user disabled since."""
+    """The user of a session, unless the session was ended or the user disabled."""
     number, _dot, generation = text.partition(".")
     if not number.isdecimal():
         return None
@@ -57,19 +57,19 @@ def user_of_session(text: str) -> User | None:
 
 
 def first_password_first() -> Any:
-    """Lead those who still have their first password to where they change it."""
+    """Redirect users with a first password to the page that changes it."""
     view = current_app.view_functions.get(request.endpoint or "")
     if request.endpoint in MAY_WAIT or not getattr(view, "roles", None):
-        return None  # nothing there, or open to everybody (as style sheets are)
+        return None  # not found, or public (such as style sheets)
     if current_user.is_authenticated and current_user.must_change_password:
         return redirect(url_for("me.password"))
     return None
 
 
 def ask_to_sign_in(_error: Unauthorized) -> Any:
-    """Lead a visitor to the sign-in page and, after it, back to where they wanted to go.
+    """Redirect a visitor to the sign-in page, and from there back to the requested page.
 
-    A script that sends a form is only told, so that what was typed stays on the page.
+    A script that sends a form gets 401, so that the typed values stay on the page.
     """
     if request.headers.get(SENT_BY_SCRIPT) or request.headers.get("HX-Request"):
         return _("登录已失效，请重新登录"), 401

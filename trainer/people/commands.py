@@ -36,7 +36,7 @@ def _database() -> Iterator[Database]:
 
 @click.group()
 def user() -> None:
-    """Add users, give first passwords, stop accounts."""
+    """Add users, set first passwords, disable accounts."""
 
 
 @user.command("add")
@@ -77,7 +77,7 @@ def password(login_name: str) -> None:
 @user.command("disable")
 @click.argument("login_name")
 def disable(login_name: str) -> None:
-    """Stop a user's account; all work is kept."""
+    """Disable a user's account; all work is kept."""
     with _database() as database, database.writing() as session:
         member_service.disable(_existing(session, login_name))
 
@@ -85,7 +85,7 @@ def disable(login_name: str) -> None:
 @user.command("enable")
 @click.argument("login_name")
 def enable(login_name: str) -> None:
-    """Open a stopped account again."""
+    """Enable a disabled account."""
     with _database() as database, database.writing() as session:
         member_service.enable(_existing(session, login_name))
 
@@ -106,7 +106,7 @@ def _existing(session: Session, login_name: str) -> User:
 
 @click.group()
 def roster() -> None:
-    """Bring whole classes in."""
+    """Import whole classes."""
 
 
 @roster.command("import")
@@ -115,7 +115,7 @@ def roster() -> None:
 def import_roster(file: Path, class_name: str) -> None:
     """Add the students of a CSV file (学号,姓名[,初始密码]) to a class.
 
-    Prints the new students with their first passwords as CSV. All rows or none are taken.
+    Prints the new students with their first passwords as CSV. All rows are imported or none.
     """
     named = _class_name(class_name)
     try:
@@ -128,7 +128,7 @@ def import_roster(file: Path, class_name: str) -> None:
             ) as bar,
         ):
             done = run_import(database, rows, named, Passwords(), lambda: bar.update(1))
-            bar.update(len(rows) - bar.pos)  # who has an account needs no password
+            bar.update(len(rows) - bar.pos)  # existing users keep their passwords
     except RosterProblems as error:
         lines = [f"{file.name}：{line}" for line in error.lines]
         raise click.ClickException("\n".join(lines)) from None

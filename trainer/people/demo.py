@@ -20,7 +20,7 @@ FILE = Path(__file__).resolve().parents[2] / "seed" / "people" / "demo.yaml"
 
 
 class Staff(StrictModel):
-    """Somebody who is named one by one."""
+    """A demo user listed individually."""
 
     login_name: str
     name: str
@@ -28,7 +28,7 @@ class Staff(StrictModel):
 
 
 class Students(StrictModel):
-    """The students, who all have the same password."""
+    """The demo students, who share a password."""
 
     password: str
     names: dict[str, str]
@@ -45,7 +45,7 @@ class Demo(StrictModel):
 
 @dataclass(frozen=True)
 class DemoSignIn:
-    """What to type to sign in as somebody of the demo class."""
+    """Login name and password of a demo user."""
 
     role: str | LazyString
     login_name: str
@@ -61,7 +61,7 @@ def read_demo(path: Path = FILE) -> Demo:
     """Read the demo people.
 
     Raises:
-        FileProblems: The file is missing or says something else than it should.
+        FileProblems: The file is missing or invalid.
     """
     file = read_yaml(path)
     try:
@@ -71,10 +71,10 @@ def read_demo(path: Path = FILE) -> Demo:
 
 
 def load_demo(session: Session, hasher: Passwords | None = None) -> list[DemoSignIn]:
-    """Add the demo people to a database in which there is nobody yet.
+    """Add the demo people to a database without users.
 
-    A school's own database never gets accounts whose passwords everybody knows, and demo people
-    who were changed or stopped stay so.
+    A school's own database never gets accounts with public passwords, and changed or disabled
+    demo people stay as they are.
 
     Returns:
         Sign-ins that still work: administrator, instructor, first student.
@@ -93,7 +93,7 @@ def _add(session: Session, demo: Demo, hasher: Passwords) -> None:
     ):
         hashed = hasher.hash(staff.password)
         _add_one(session, staff.login_name, staff.name, role, hashed)
-    shared = hasher.hash(demo.students.password)  # one for all: the password is public anyway
+    shared = hasher.hash(demo.students.password)  # a single hash: the password is public
     for login_name, name in demo.students.names.items():
         _add_one(session, login_name, name, Role.STUDENT, shared)
     school_class = class_named(session, demo.class_name)

@@ -1,4 +1,4 @@
-"""Finding people: by what they type at sign-in, and those that an instructor may manage."""
+"""Queries for people: by login name, and those that an instructor manages."""
 
 from typing import Any
 
@@ -13,11 +13,11 @@ from trainer.people.models import ClassMember, SchoolClass, SignIn, User, studen
 from trainer.people.rules import folded, tidy
 
 MAX_SIGN_INS = 10
-"""How many tries to sign in are shown."""
+"""Sign-in attempts shown on a page."""
 
 
 def find_by_login(session: Session, typed: str) -> User | None:
-    """The user whose login name, or whose name if nobody shares it, was typed."""
+    """The user with a typed login name, or with a typed name if it is unique."""
     user = session.scalar(select(User).where(User.login_key == folded(typed)))
     if user is not None:
         return user
@@ -26,22 +26,22 @@ def find_by_login(session: Session, typed: str) -> User | None:
 
 
 def name_matches(words: str) -> ColumnElement[bool]:
-    """A condition: the user's name or login name contains the words, in whatever width typed."""
+    """A condition: the user's name or login name contains the words, after normalisation."""
     words = tidy(words)
     return or_(contains(User.name, words), contains(User.login_name, words))
 
 
 def name_clashes(session: Session, login_name: str, name: str) -> bool:
-    """Whether a login name is somebody else's name or the other way round.
+    """Whether a login name equals another user's name or the other way round.
 
-    Then nobody could tell whom the one who types it means.
+    Sign-in by that name would be ambiguous.
     """
     other = select(User.id).where((User.name == login_name) | (User.login_key == folded(name)))
     return session.scalar(other.where(User.login_key != folded(login_name)).limit(1)) is not None
 
 
 def manageable() -> Select[User]:
-    """The users whom the one signed in manages: instructors their classes' students."""
+    """The users that the signed-in user manages; for instructors the students of their classes."""
     query = select(User)
     if current_user.role is Role.ADMINISTRATOR:
         return query
@@ -49,7 +49,7 @@ def manageable() -> Select[User]:
 
 
 def manageable_classes() -> Select[SchoolClass]:
-    """The classes that the one signed in manages: instructors their own."""
+    """The classes that the signed-in user manages; for instructors their own."""
     query = select(SchoolClass)
     if current_user.role is Role.ADMINISTRATOR:
         return query
@@ -58,7 +58,7 @@ def manageable_classes() -> Select[SchoolClass]:
 
 
 def class_or_404(session: Session, class_id: int) -> SchoolClass:
-    """A class that the one signed in manages; others do not exist for them."""
+    """A class that the signed-in user manages; 404 for others."""
     found: SchoolClass = found_or_404(
         session, manageable_classes().where(SchoolClass.id == class_id)
     )
@@ -66,7 +66,7 @@ def class_or_404(session: Session, class_id: int) -> SchoolClass:
 
 
 def found_or_404(session: Session, query: Select[Any]) -> Any:
-    """What the query finds, or the page "not found": as if what is foreign did not exist."""
+    """The first result of a query; 404 if there is none."""
     found = session.scalar(query)
     if found is None:
         abort(404)
@@ -85,7 +85,7 @@ def classes_of(session: Session, user_id: int) -> list[SchoolClass]:
 
 
 def latest_sign_ins(session: Session, user_id: int) -> list[SignIn]:
-    """When and from where somebody signed in as a user, or tried to; the newest first."""
+    """A user's sign-ins and failed attempts, the newest first."""
     query = select(SignIn).where(SignIn.user_id == user_id).order_by(SignIn.id.desc())
     return list(session.scalars(query.limit(MAX_SIGN_INS)))
 

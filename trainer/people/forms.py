@@ -16,9 +16,9 @@ from trainer.core.web.access import Role
 from trainer.people.models import SchoolClass, User
 from trainer.people.rules import (
     LOGIN_NAME_LENGTH,
+    MAX_PASSWORD_LENGTH,
+    MIN_PASSWORD_LENGTH,
     NAME_LENGTH,
-    PASSWORD_LEAST,
-    PASSWORD_MOST,
     login_name_problems,
     name_problems,
     tidy,
@@ -26,10 +26,10 @@ from trainer.people.rules import (
 
 
 class PeopleForm(FlaskForm):
-    """A form whose problems stand beside its fields."""
+    """A form with problems beside its fields."""
 
     def refuse(self, problems: Iterable[Problem]) -> bool:
-        """Put problems beside their fields; True if there are any."""
+        """Attach problems to their fields; True if there are any."""
         refused = False
         for problem in problems:
             field = self[problem.field]
@@ -39,11 +39,11 @@ class PeopleForm(FlaskForm):
 
 
 class AddingForm(PeopleForm):
-    """A form that adds something, at most once however often it is sent."""
+    """A form that adds something at most once."""
 
     @property
     def idempotency_key(self) -> str:
-        """The id under which this form is applied at most once."""
+        """The key under which this form is applied at most once."""
         return request.form.get("_idempotency_key") or uuid.uuid4().hex
 
 
@@ -52,7 +52,7 @@ def _tidied(text: str | None) -> str:
 
 
 def _printable(_form: FlaskForm, field: StringField) -> None:
-    """Nothing that no keyboard sends; a database may refuse it."""
+    """Refuse control characters, which databases may not accept."""
     if not field.data.isprintable():
         raise StopValidation(_l("含有无法识别的字符"))
 
@@ -86,44 +86,44 @@ def _name() -> StringField:
 
 
 def _password(label: Any, missing: Any, hint: Any = "") -> PasswordField:
-    too_long = _l("密码不能超过 %(n)d 个字符", n=PASSWORD_MOST)
-    limit = Length(max=PASSWORD_MOST, message=too_long)
+    too_long = _l("密码不能超过 %(n)d 个字符", n=MAX_PASSWORD_LENGTH)
+    limit = Length(max=MAX_PASSWORD_LENGTH, message=too_long)
     return PasswordField(label, validators=[DataRequired(missing), limit], description=hint)
 
 
 class SignInForm(PeopleForm):
-    """Who it is, and the password."""
+    """Login name and password."""
 
     login = _text(_l("学号或姓名"), NAME_LENGTH, _l("请输入学号或姓名"))
     password = _password(_l("密码"), _l("请输入密码"))
 
 
 class PasswordForm(PeopleForm):
-    """A new password, with the old one to show that it is the user at the keyboard."""
+    """A new password, confirmed by the old one."""
 
     current = _password(_l("当前密码"), _l("请输入当前密码"))
     password = _password(
         _l("新密码"),
         _l("请输入新密码"),
-        hint=_l("至少 %(n)d 个字符，不能与学号或姓名相同，也不要用常见密码", n=PASSWORD_LEAST),
+        hint=_l("至少 %(n)d 个字符，不能与学号或姓名相同，也不要用常见密码", n=MIN_PASSWORD_LENGTH),
     )
     again = _password(_l("再次输入新密码"), _l("请再次输入新密码"))
 
     def validate_again(self, field: PasswordField) -> None:
-        """The new password must be typed twice alike."""
+        """Compare the repeated new password."""
         if field.data != self.password.data:
             raise ValidationError(_l("两次输入的新密码不一致"))
 
 
 class StudentForm(AddingForm):
-    """A student to be added to a class."""
+    """A new student of a class."""
 
     login_name = _login_name(_l("学号"), _l("请输入学号"), _l("学生用它登录，例如 2024210101"))
     name = _name()
 
 
 class PersonForm(AddingForm):
-    """A user to be added by an administrator."""
+    """A new user, added by an administrator."""
 
     role = SelectField(User.role.info["label"], choices=Role.options, default=Role.STUDENT.value)
     login_name = _login_name(

@@ -1,4 +1,4 @@
-"""What is done with users: adding them, giving first passwords, stopping and reopening accounts."""
+"""Changes of users: adding, memberships, first passwords, disabling and enabling accounts."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from trainer.people.sign_in import throttle
 
 
 def new_user_problems(session: Session, login_name: str, name: str) -> Iterator[Problem]:
-    """What stands against a new user with these names."""
+    """Why a user with these names cannot be added."""
     if with_login_name(session, login_name) is not None:
         yield Problem("login_name", _("这个学号或工号已有账号"))
     elif name_clashes(session, login_name, name):
@@ -23,14 +23,14 @@ def new_user_problems(session: Session, login_name: str, name: str) -> Iterator[
 
 
 def with_login_name(session: Session, login_name: str) -> User | None:
-    """The user with this login name, whatever its letter case."""
+    """The user with this login name, ignoring case."""
     return session.scalar(select(User).where(User.login_key == folded(login_name)))
 
 
 def add_user(
     session: Session, *, login_name: str, name: str, role: Role, password_hash: str
 ) -> User:
-    """Add a user who must change the password first; flushed, so that it has an id."""
+    """Add a user who must change the password first, and flush."""
     user = User(login_name=login_name, name=name, role=role, password_hash=password_hash)
     session.add(user)
     session.flush()
@@ -56,7 +56,7 @@ def leave_class(session: Session, school_class: SchoolClass, user: User) -> None
 
 
 def class_named(session: Session, name: str) -> SchoolClass:
-    """The class of this name, made if there is none."""
+    """The class of this name, created if there is none."""
     found = session.scalar(select(SchoolClass).where(SchoolClass.name == name))
     if found is None:
         found = SchoolClass(name=name)
@@ -66,7 +66,7 @@ def class_named(session: Session, name: str) -> SchoolClass:
 
 
 def give_first_password(session: Session, user: User, password_hash: str) -> None:
-    """Give a password that must be changed; ends the user's sessions and any waiting."""
+    """Set a password that must be changed; end the user's sessions and throttling."""
     user.password_hash = password_hash
     user.must_change_password = True
     user.end_sessions()
@@ -74,11 +74,11 @@ def give_first_password(session: Session, user: User, password_hash: str) -> Non
 
 
 def disable(user: User) -> None:
-    """Stop a user's account: sessions end, signing in is refused. All work is kept."""
+    """Disable a user's account and end its sessions. All work is kept."""
     user.disabled = True
     user.end_sessions()
 
 
 def enable(user: User) -> None:
-    """Open a stopped account again."""
+    """Enable a disabled account."""
     user.disabled = False

@@ -17,42 +17,42 @@ from trainer.people.rules import LOGIN_NAME_LENGTH, NAME_LENGTH, folded
 
 
 class User(Base):
-    """Somebody who signs in to the trainer. Not an account of the simulated shop."""
+    """A person who signs in to the trainer; not an account of the simulated shop."""
 
     __tablename__ = "user_account"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     login_name: Mapped[str] = text_column(_l("学号/工号"), LOGIN_NAME_LENGTH)
     login_key: Mapped[str] = mapped_column(String(LOGIN_NAME_LENGTH), unique=True)
-    """The login name as it is looked up: letter case does not matter."""
+    """The normalised login name, for case-insensitive lookup."""
     name: Mapped[str] = text_column(_l("姓名"), NAME_LENGTH, index=True)
     role: Mapped[Role] = enum_column(_l("角色"), Role)
     password_hash: Mapped[str] = mapped_column()
     must_change_password: Mapped[bool] = mapped_column(default=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
     session_generation: Mapped[int] = mapped_column(default=1)
-    """Written into every session; raising it ends those that carry an older one."""
+    """Part of every session; incrementing it ends older sessions."""
     disabled: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime(), default=real_now)
     last_sign_in_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
     language: Mapped[Language | None] = mapped_column(EnumType(Language))
-    """What the user chose; Chinese where there is no choice."""
+    """The chosen language; None is Chinese."""
 
     is_authenticated = True
     is_anonymous = False
 
     @property
     def is_active(self) -> bool:
-        """Whether Flask-Login may sign the user in."""
+        """Whether the user may be signed in, for Flask-Login."""
         return not self.disabled
 
     def get_id(self) -> str:
-        """What the session carries: the user's id and generation."""
+        """The user's id and session generation, stored in the session by Flask-Login."""
         return f"{self.id}.{self.session_generation}"
 
     @property
     def login_label(self) -> LazyString:
-        """What the login name is called: a student has a student number."""
+        """The label of the login name: a student number for students."""
         return _l("学号") if self.role is Role.STUDENT else _l("工号")
 
     @validates("login_name")
@@ -75,14 +75,14 @@ class User(Base):
         return session.scalar(select(taught.exists())) is True
 
     def name_of(self, user_id: int) -> str | None:
-        """The name of somebody whose work the user may look at."""
+        """The name of a user whose work this user may see."""
         session = object_session(self)
         if session is None or not self.may_see_work_of(user_id):
             return None
         return session.scalar(select(User.name).where(User.id == user_id))
 
     def end_sessions(self) -> None:
-        """Make everybody who is signed in as this user sign in again."""
+        """End all sessions of this user."""
         self.session_generation += 1
 
 
@@ -97,7 +97,7 @@ class SchoolClass(Base):
 
 
 class ClassMember(Base):
-    """Somebody belongs to a class, as a student or instructor according to their role."""
+    """The membership of a user in a class, as student or instructor by role."""
 
     __tablename__ = "class_member"
 
@@ -110,7 +110,7 @@ class ClassMember(Base):
 
 
 class SignIn(Base):
-    """One try to sign in. It counts as failed until the password has proved right."""
+    """An attempt to sign in. It counts as failed until the password is verified."""
 
     __tablename__ = "sign_in"
     __table_args__ = (Index(None, "login_key", "at"), Index(None, "address", "at"))
@@ -118,17 +118,17 @@ class SignIn(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UTCDateTime())
     login_key: Mapped[str] = mapped_column(String(LOGIN_NAME_LENGTH))
-    """Of the user, or of what was typed where no user was found."""
+    """The login key of the user, or of the typed name if no user was found."""
     address: Mapped[str] = mapped_column(String(45))
-    """The network address, by which a whole school may be known."""
+    """The network address, which a whole school may share."""
     user_id: Mapped[int | None] = mapped_column(
         ForeignKey("user_account.id", ondelete="CASCADE"), index=True
     )
     succeeded: Mapped[bool] = mapped_column(default=False)
     forgiven: Mapped[bool] = mapped_column(default=False)
-    """A later success or a new password has made this failure not count any more."""
+    """True if a later success or a new password cancelled this failure."""
     ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
-    """When its user signed out: what carries its id is no session any more."""
+    """The time of the sign-out, after which sessions with this id are invalid."""
 
 
 def students_taught_by(user_id: int) -> Any:

@@ -1,4 +1,4 @@
-"""Rules of sign-in names, passwords and waits. Pure: they take values and say what is wrong."""
+"""Rules of login names, passwords and throttling. Pure functions of values."""
 
 import re
 import unicodedata
@@ -10,16 +10,16 @@ from trainer.core.text.problems import Problem
 
 LOGIN_NAME_LENGTH = 40
 NAME_LENGTH = 60
-PASSWORD_LEAST, PASSWORD_MOST = 8, 128
+MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 8, 128
 
 FREE_TRIES = 5
 FIRST_WAIT = timedelta(seconds=30)
 MAX_WAIT = timedelta(minutes=5)
 FAILURE_TTL = timedelta(hours=1)
-"""A failed try older than this does not count any more."""
+"""The age after which a failure no longer counts."""
 
 ADDRESS_TRIES = 200
-"""Failed tries from one address within ``ADDRESS_WINDOW``; a whole school may share one."""
+"""Allowed failures from one address within ``ADDRESS_WINDOW``; a whole school may share one."""
 ADDRESS_WINDOW = timedelta(minutes=10)
 
 COMMON_PASSWORDS = frozenset(
@@ -34,26 +34,27 @@ COMMON_PASSWORDS = frozenset(
 )
 _LOGIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _AS_TYPED = str.maketrans({"•": "·", "‧": "·", "・": "·", "\u200b": None, "\ufeff": None})
-"""Other programs' dots within a name, and signs without width that are copied from web pages."""
+"""Variants of the dot within a name, and zero-width characters copied from web pages."""
 _PADDED = re.compile(r"([\u4e00-\u9fff]) ([\u4e00-\u9fff])")
-"""A name of two characters, written as wide as one of three: 王　明."""
+"""A name of two characters spaced to the width of three: 王　明."""
 
 
 def tidy(text: str) -> str:
-    """Typed text without full-width forms and surplus white space, however it was entered."""
+    """Normalise typed text: no full-width forms, no surplus white space."""
     single = " ".join(unicodedata.normalize("NFKC", text).translate(_AS_TYPED).split())
     return "".join(padded.groups()) if (padded := _PADDED.fullmatch(single)) else single
 
 
 def folded(text: str) -> str:
-    """A login name as it is compared: letter case and full-width forms do not matter."""
+    """The normal form of a login name for comparison: no case, no full-width forms."""
     return tidy(text).casefold()
 
 
 def login_name_problems(login_name: str) -> Iterator[Problem]:
-    """What is wrong with a new login name (a student number, or a name for staff).
+    """Problems of a new login name (a student number, or a name for staff).
 
-    Only letters, digits, dot, dash and underscore: so no login name looks like a person's name.
+    Only letters, digits, dot, dash and underscore are allowed, so that no login name looks like a
+    person's name.
     """
     if not login_name:
         yield Problem("login_name", _l("请输入学号或工号"))
@@ -65,7 +66,7 @@ def login_name_problems(login_name: str) -> Iterator[Problem]:
 
 
 def name_problems(name: str) -> Iterator[Problem]:
-    """What is wrong with a person's name."""
+    """Problems of a person's name."""
     if not name:
         yield Problem("name", _l("请输入姓名"))
     if len(name) > NAME_LENGTH:
@@ -75,12 +76,12 @@ def name_problems(name: str) -> Iterator[Problem]:
 
 
 def password_problems(password: str, *, login_name: str, name: str) -> Iterator[Problem]:
-    """What is wrong with a password that somebody chose."""
+    """Problems of a chosen password."""
     plain = password.casefold()
-    if len(password) < PASSWORD_LEAST:
-        yield Problem("password", _l("密码至少 %(n)d 个字符", n=PASSWORD_LEAST))
-    elif len(password) > PASSWORD_MOST:
-        yield Problem("password", _l("密码不能超过 %(n)d 个字符", n=PASSWORD_MOST))
+    if len(password) < MIN_PASSWORD_LENGTH:
+        yield Problem("password", _l("密码至少 %(n)d 个字符", n=MIN_PASSWORD_LENGTH))
+    elif len(password) > MAX_PASSWORD_LENGTH:
+        yield Problem("password", _l("密码不能超过 %(n)d 个字符", n=MAX_PASSWORD_LENGTH))
     elif not password.isprintable():
         yield Problem("password", _l("密码含有无法输入的字符"))
     elif plain in {login_name.casefold(), name.casefold()}:
@@ -90,23 +91,23 @@ def password_problems(password: str, *, login_name: str, name: str) -> Iterator[
 
 
 def wait_of_name(failures: int, last: datetime | None, now: datetime) -> timedelta:
-    """How long somebody must still wait before trying a login name again.
+    """The remaining wait before the next attempt with a login name.
 
     Five failures are free; then 30 seconds from the last one, twice as long after each further
     one, never more than 5 minutes.
     """
     if failures < FREE_TRIES or last is None:
         return timedelta(0)
-    doubled = min(failures - FREE_TRIES, 10)  # by then the longest wait has long been reached
+    doubled = min(failures - FREE_TRIES, 10)  # the longest wait is reached long before
     wait = min(FIRST_WAIT * 2**doubled, MAX_WAIT)
     return max(last + wait - now, timedelta(0))
 
 
 def wait_of_address(oldest: datetime | None, now: datetime) -> timedelta:
-    """How long an address must still wait.
+    """The remaining wait before the next attempt from an address.
 
     Args:
-        oldest: Time of the failure that is ``ADDRESS_TRIES`` back; None where there are fewer.
+        oldest: The time of the ``ADDRESS_TRIES``-th last failure; None if there are fewer.
         now: The present time.
     """
     if oldest is None:

@@ -43,7 +43,7 @@ STATES = {
 
 
 def filtered(query: Select[User]) -> Select[User]:
-    """Narrow a list of users to what the address asks for: words, role, state."""
+    """Filter a list of users by the arguments of the address: words, role, state."""
     args = request.args
     if words := search_term():
         query = query.where(name_matches(words))
@@ -57,7 +57,7 @@ def filtered(query: Select[User]) -> Select[User]:
 @bp.get("/")
 @roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def index() -> str:
-    """All users that one manages."""
+    """List the users that the signed-in user manages."""
     page = paginate(filtered(manageable()), sort=SORT, order="login_name")
     return render_template("people/users/users.html", page=page, roles=Role.options())
 
@@ -79,7 +79,7 @@ def new() -> Answer:
 @bp.get("/<int:user_id>")
 @roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def show(user_id: int) -> str:
-    """A user: data, classes, latest sign-ins, and what can be done."""
+    """Show a user: data, classes, latest sign-ins, and actions."""
     found = _user(user_id)
     return render_template(
         "people/users/user.html",
@@ -106,7 +106,7 @@ def join(user_id: int) -> Response:
 @bp.post("/<int:user_id>/password")
 @roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def reset_password(user_id: int) -> str:
-    """Give a new first password and show it, this once."""
+    """Set a new first password and show it once."""
     found = _other_user(user_id)
     first = new_first_password()
     db.session.commit()
@@ -121,7 +121,7 @@ def reset_password(user_id: int) -> str:
 @bp.post("/<int:user_id>/disable")
 @roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def disable(user_id: int) -> Response:
-    """Stop an account."""
+    """Disable an account."""
     found = _other_user(user_id)
     member_service.disable(found)
     flash(_("已停用 %(name)s 的账号", name=found.name), "success")
@@ -131,7 +131,7 @@ def disable(user_id: int) -> Response:
 @bp.post("/<int:user_id>/enable")
 @roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def enable(user_id: int) -> Response:
-    """Open a stopped account again."""
+    """Enable a disabled account."""
     found = _other_user(user_id)
     member_service.enable(found)
     flash(_("已启用 %(name)s 的账号", name=found.name), "success")
@@ -139,7 +139,7 @@ def enable(user_id: int) -> Response:
 
 
 def add_and_show(form: Any, role: Role, school_class: SchoolClass | None) -> str | None:
-    """Add a user and show the first password, this once; None if the form was refused."""
+    """Add a user and show the first password once; None if the form was refused."""
     login_name, name = form.login_name.data, form.name.data
     if form.refuse(member_service.new_user_problems(db.session, login_name, name)):
         return None
@@ -152,7 +152,7 @@ def add_and_show(form: Any, role: Role, school_class: SchoolClass | None) -> str
         added = member_service.add_user(
             db.session, login_name=login_name, name=name, role=role, password_hash=hashed
         )
-    except IntegrityError:  # somebody else added the same at this very moment
+    except IntegrityError:  # added concurrently by another request
         db.session.rollback()
         form.refuse(member_service.new_user_problems(db.session, login_name, name))
         return None
@@ -173,7 +173,7 @@ def _user(user_id: int) -> User:
 
 
 def _other_user(user_id: int) -> User:
-    """A user whom one manages; nobody resets or stops themself here."""
+    """A managed user other than oneself."""
     if user_id == current_user.id:
         abort(403)
     return _user(user_id)

@@ -21,10 +21,10 @@ ARGUMENTS = (
     "--no-first-run",
     "--lang=zh-CN",
 )
-PATIENCE = 8_000
-"""Milliseconds that the robot looks for something before it is stuck."""
-PAGE_PATIENCE = 60_000
-"""Milliseconds that a page may take: a machine with other work can stand still for seconds."""
+TIMEOUT_MS = 8_000
+"""How long the robot waits for an element."""
+PAGE_TIMEOUT_MS = 60_000
+"""How long the robot waits for a page: a busy machine can pause for seconds."""
 
 
 @contextmanager
@@ -39,8 +39,8 @@ def browser_page(program: Path | None) -> Iterator[Page]:
             timezone_id="Asia/Shanghai",
             viewport={"width": 1280, "height": 720},
         )
-        context.set_default_timeout(PATIENCE)
-        context.set_default_navigation_timeout(PAGE_PATIENCE)
+        context.set_default_timeout(TIMEOUT_MS)
+        context.set_default_navigation_timeout(PAGE_TIMEOUT_MS)
         try:
             yield context.new_page()
         finally:
@@ -113,7 +113,7 @@ class Browser:
         """Wait until a form that was sent has been answered, and the page it leads to is there."""
         sending = self.page.locator("[aria-busy=true], form[data-sent]")
         self._do(
-            lambda: expect(sending).to_have_count(0, timeout=PAGE_PATIENCE),
+            lambda: expect(sending).to_have_count(0, timeout=PAGE_TIMEOUT_MS),
             "a form is not answered",
         )
         self.page.wait_for_load_state("networkidle")
@@ -184,7 +184,7 @@ class Browser:
         self._do(button.first.click, f"the list {label!r} has no button for its rows")
         changed = expect(self._list(label)).not_to_have_attribute
         self._do(
-            lambda: changed("data-rows-count", before, timeout=PAGE_PATIENCE),
+            lambda: changed("data-rows-count", before, timeout=PAGE_TIMEOUT_MS),
             f"the list {label!r} does not change",
         )
         self._settle()

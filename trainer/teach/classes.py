@@ -1,4 +1,4 @@
-"""Classes: the instructor's, and one class's standing in all tasks."""
+"""The instructor's classes, and a class's gradebook."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -29,7 +29,7 @@ routes = RouteTable()
 @routes.get("/")
 @instructors_required
 def index() -> str:
-    """The viewer's classes, and where something waits to be done."""
+    """List the viewer's classes and their pending work."""
     query = manageable_classes()
     if words := search_term():
         query = query.where(contains(SchoolClass.name, words))
@@ -46,7 +46,7 @@ def index() -> str:
 
 
 def _totals() -> dict[str, int]:
-    """The figures of all that the viewer sees; who is in two classes counts once."""
+    """The totals of all classes; students in two classes count once."""
     waiting = submissions().where(~reviewed())
     errors = submissions().where(failed())
     queries = {
@@ -62,7 +62,7 @@ def _totals() -> dict[str, int]:
 
 
 def _pending(class_ids: list[int]) -> dict[int, Any]:
-    """For each class: how much was handed in, waits for review, has no score."""
+    """By class: submissions, those without review, those without a score."""
     query = (
         select(
             ClassMember.class_id,
@@ -84,7 +84,7 @@ def _pending(class_ids: list[int]) -> dict[int, Any]:
 @routes.get("/classes/<int:class_id>")
 @instructors_required
 def overview(class_id: int) -> str:
-    """A class: students × tasks, with the best score in each cell."""
+    """Show a class: students × tasks, with the best score in each cell."""
     school_class = class_or_404(db.session, class_id)
     tasks = chosen_tasks()
     everybody = gradebook_rows(class_id, tasks)
@@ -108,7 +108,7 @@ def overview(class_id: int) -> str:
 @routes.get("/classes/<int:class_id>/scores.csv")
 @instructors_required
 def export(class_id: int) -> Response:
-    """The class's scores as a CSV file."""
+    """Export the class's scores as a CSV file."""
     school_class = class_or_404(db.session, class_id)
     tasks = chosen_tasks()
     everybody = gradebook_rows(class_id, tasks)
@@ -118,7 +118,7 @@ def export(class_id: int) -> Response:
 
 
 def chosen_tasks() -> list[Task]:
-    """The tasks of the project that the address names, or all."""
+    """The tasks of the project in the address, or all."""
     project = request.args.get("project", 0, type=int)
     return [t for t in catalogue().values() if not project or _project(t) == project]
 

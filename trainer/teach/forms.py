@@ -1,4 +1,4 @@
-"""What instructors fill in about a submission."""
+"""The instructors' forms about a submission."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 from trainer.core.forms.fields import DecimalField
 from trainer.core.text.i18n import lazy_gettext as _l
 
-LONGEST = 500
+MAX_TEXT_LENGTH = 500
 WITHDRAW = "withdraw-"
 """Prefix of the second form with a reason on the page."""
 TOO_LONG = _l("不能超过 %(max)d 个字符")
@@ -20,25 +20,25 @@ def _stripped(text: str | None) -> str:
 
 
 class ReviewForm(FlaskForm):
-    """A comment, which may be left out."""
+    """An optional comment."""
 
     comment = TextAreaField(
         _l("评语"),
-        [Length(max=LONGEST, message=TOO_LONG)],
+        [Length(max=MAX_TEXT_LENGTH, message=TOO_LONG)],
         filters=[_stripped],
         description=_l("学生在成绩页可以看到；可以不填。"),
     )
 
 
 class OverrideForm(FlaskForm):
-    """Another score, with the reason for it."""
+    """A new score and its reason."""
 
     score = DecimalField(
         _l("新成绩"), [InputRequired(_l("请填写新成绩"))], description=_l("0 到 100，最多两位小数")
     )
     reason = TextAreaField(
         _l("改分原因"),
-        [DataRequired(_l("请填写改分原因")), Length(max=LONGEST, message=TOO_LONG)],
+        [DataRequired(_l("请填写改分原因")), Length(max=MAX_TEXT_LENGTH, message=TOO_LONG)],
         filters=[_stripped],
         description=_l("学生在成绩页可以看到"),
     )
@@ -56,8 +56,8 @@ class OverrideForm(FlaskForm):
 
 
 class WithdrawForm(FlaskForm):
-    """Why an override is taken back; may be left out."""
+    """An optional reason to withdraw an override."""
 
     reason = TextAreaField(
-        _l("撤销原因"), [Length(max=LONGEST, message=TOO_LONG)], filters=[_stripped]
+        _l("撤销原因"), [Length(max=MAX_TEXT_LENGTH, message=TOO_LONG)], filters=[_stripped]
     )

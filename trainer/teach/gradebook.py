@@ -1,4 +1,4 @@
-"""What the students of a class have reached: one cell for each student and task."""
+"""The gradebook of a class: a cell for each student and task."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from trainer.people.models import ClassMember, User
 
 @dataclass
 class GradebookCell:
-    """One student's standing in one task."""
+    """A student's results in a task."""
 
     best: Decimal | None = None
     passed: bool = False
@@ -23,21 +23,21 @@ class GradebookCell:
     newest: int | None = None
     """The newest submission's id."""
     waiting: bool = False
-    """The newest has not been graded yet."""
+    """Whether the newest submission is ungraded."""
     open_attempt: int | None = None
     """The id of an attempt that was not handed in."""
 
 
 @dataclass
 class GradebookRow:
-    """One student's standing in the tasks shown."""
+    """A student's results in all tasks of the page."""
 
     student: User
     cells: dict[str, GradebookCell] = field(default_factory=dict)
 
     @property
     def done(self) -> int:
-        """How many tasks were handed in."""
+        """The number of tasks handed in."""
         return sum(cell.newest is not None for cell in self.cells.values())
 
     @property
@@ -48,7 +48,7 @@ class GradebookRow:
 
 @dataclass(frozen=True)
 class TaskSummary:
-    """What the class has reached in one task."""
+    """The class's results in a task."""
 
     task: Task
     handed_in: int
@@ -58,14 +58,14 @@ class TaskSummary:
 
     @property
     def pass_rate(self) -> Decimal | None:
-        """How many of 100 students have passed; those who have not begun count too."""
+        """The percentage of students who passed, of all students of the class."""
         if not self.students:
             return None
         return rounded(Decimal(100 * self.passed) / self.students)
 
 
 def gradebook_rows(class_id: int, tasks: Sequence[Task]) -> list[GradebookRow]:
-    """The class's students in order of their numbers, in three queries whatever its size."""
+    """The rows of all students in order of their numbers, in three queries."""
     found = {student.id: GradebookRow(student) for student in _students(class_id)}
     wanted = {task.id for task in tasks}
     of_class = Attempt.user_id.in_(
@@ -105,7 +105,7 @@ def _students(class_id: int) -> Iterable[User]:
 
 
 def task_summaries(students: Sequence[GradebookRow], tasks: Sequence[Task]) -> list[TaskSummary]:
-    """The class's figures for every task."""
+    """The summaries of all tasks."""
     found = []
     for task in tasks:
         cells = [line.cells[task.id] for line in students if task.id in line.cells]
@@ -122,11 +122,11 @@ def task_summaries(students: Sequence[GradebookRow], tasks: Sequence[Task]) -> l
 
 
 def mean(scores: Iterable[Decimal | None]) -> Decimal | None:
-    """The mean of those scores that there are, to one place."""
+    """The mean of the scores that are not None, to one decimal place."""
     known = [score for score in scores if score is not None]
     return rounded(sum(known, Decimal(0)) / len(known)) if known else None
 
 
 def rounded(value: Decimal) -> Decimal:
-    """To one decimal place, half upwards as people do."""
+    """Round to one decimal place, half up."""
     return value.quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -1,4 +1,4 @@
-"""The class's standing as pages and files show it."""
+"""The gradebook as tables, charts and spreadsheet rows."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -22,7 +22,7 @@ ORDERS = [
 
 
 def ordered(students: Sequence[GradebookRow], order: str) -> list[GradebookRow]:
-    """The students in the order that was asked for; they come in order of their numbers."""
+    """The students in the order of the address; by default by number."""
     if order == "name":
         return sorted(students, key=lambda line: _pronounced(line.student.name))
     if order.removeprefix("-") == "average":
@@ -37,7 +37,7 @@ def _pronounced(name: str) -> bytes:
 
 
 def columns(tasks: Sequence[Task], class_id: int) -> list[dict[str, Any]]:
-    """The head of the matrix."""
+    """The header of the matrix."""
     of_class: dict[str, Any] = {"class": class_id}
     of_tasks = [
         {
@@ -55,7 +55,7 @@ def columns(tasks: Sequence[Task], class_id: int) -> list[dict[str, Any]]:
 
 
 def rows(students: Sequence[GradebookRow], figures: Sequence[TaskSummary]) -> list[dict[str, Any]]:
-    """The students, below them the class's figures."""
+    """The students' rows and the class's summary row."""
     found: list[dict[str, Any]] = [
         {
             "label": line.student.name,

@@ -1,4 +1,4 @@
-"""Whose work an instructor sees."""
+"""Queries for the students and submissions that an instructor sees."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from trainer.people.models import ClassMember, User, students_taught_by
 
 
 def students(class_id: int | None = None) -> Any:
-    """A query for the ids of the students seen: of a class, or of all that the viewer has."""
+    """A query for the ids of the viewer's students, of one class or all."""
     query = select(User.id).where(User.role == Role.STUDENT)
     if class_id is not None:
         members = select(ClassMember.user_id).where(ClassMember.class_id == class_id)
@@ -24,7 +24,7 @@ def students(class_id: int | None = None) -> Any:
 
 
 def submissions(class_id: int | None = None) -> Select[Submission]:
-    """A query for the students' submissions, beside them user and grade in force."""
+    """A query for the students' submissions with user and grade in force."""
     return (
         select(Submission)
         .join(Attempt, Attempt.id == Submission.attempt_id)
@@ -40,12 +40,12 @@ def submission_or_404(submission_id: int) -> Submission:
 
 
 def failed() -> ColumnElement[bool]:
-    """The condition that the grader failed; a submission that waits for it has not failed."""
+    """The condition that the grader failed; ungraded submissions have not failed."""
     return and_(Grade.id.is_not(None), Grade.score.is_(None))
 
 
 def reviewed() -> ColumnElement[bool]:
-    """The condition that an instructor has dealt with a submission: commented or graded it."""
+    """The condition that an instructor has reviewed or graded a submission."""
     return or_(
         exists().where(Review.submission_id == Submission.id).correlate(Submission),
         exists()

@@ -1,4 +1,4 @@
-"""What instructors do about a submission. Every act is a new entry; nothing is overwritten."""
+"""The instructors' actions on a submission; each appends an entry."""
 
 from decimal import Decimal
 from typing import Any
@@ -25,7 +25,7 @@ routes = RouteTable()
 @routes.post("/submissions/<int:submission_id>/review")
 @instructors_required
 def mark_reviewed(submission_id: int) -> Any:
-    """Note that the submission was looked at, with a comment or without."""
+    """Mark the submission as reviewed, with an optional comment."""
     submission = submission_or_404(submission_id)
     form = ReviewForm()
     if not form.validate():
@@ -44,7 +44,7 @@ def mark_reviewed(submission_id: int) -> Any:
 @routes.post("/submissions/<int:submission_id>/override")
 @instructors_required
 def override(submission_id: int) -> Any:
-    """Give another score, with the reason."""
+    """Override the score, with a reason."""
     submission = submission_or_404(submission_id)
     form = OverrideForm()
     if not form.validate():
@@ -64,7 +64,7 @@ def override(submission_id: int) -> Any:
 @routes.post("/submissions/<int:submission_id>/withdraw")
 @instructors_required
 def withdraw(submission_id: int) -> Any:
-    """Take the override back: the automatic grade is in force again."""
+    """Withdraw the override; the automatic grade is in force again."""
     submission = submission_or_404(submission_id)
     form = WithdrawForm(prefix=WITHDRAW)
     if not form.validate():
@@ -81,7 +81,7 @@ def withdraw(submission_id: int) -> Any:
 @routes.post("/submissions/<int:submission_id>/grade")
 @instructors_required
 def grade_again(submission_id: int) -> Any:
-    """Let the grader grade again; an override stays in force."""
+    """Regrade the submission; an override stays in force."""
     submission = submission_or_404(submission_id)
     entry = grading.grade_submission(db.session, submission)
     entry.by_user_id = current_user.id

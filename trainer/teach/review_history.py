@@ -1,4 +1,4 @@
-"""The journal on the review page: as a timeline, and as the state at a second."""
+"""The journal on the review page: as a timeline, and as the state at a point in time."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def page_of(items: list[Any], size: int) -> Page[Any]:
 
 
 def timeline_page(submission: Submission) -> dict[str, Any]:
-    """A page of what happened, with start and end."""
+    """A page of the timeline, with start and end."""
     attempt = submission.attempt
     total = journal.count_saves(db.session, attempt.sandbox_id)
     place: Page[Any] = Page([], page_number(total, SAVES_A_PAGE), SAVES_A_PAGE, total)
@@ -71,7 +71,7 @@ def _shown(event: Event, submission: Submission) -> dict[str, Any]:
 
 
 def state_page(submission: Submission) -> dict[str, Any]:
-    """The sandbox at the second that the address names: what differs, or all of one type."""
+    """The sandbox at the time in the address: the differences, or all records of a type."""
     attempt = submission.attempt
     last = timeline.second_of(attempt.sandbox, submission.handed_in_at)
     second = min(max(0, request.args.get("second", last, type=int)), last)

@@ -1,4 +1,4 @@
-"""Submissions: the list of them, and one with everything that helps to judge it."""
+"""Submissions: the list, and the review page of one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ VIEWS = ("findings", "journal", "state", "task")
 @routes.get("/submissions", endpoint="submissions")
 @instructors_required
 def listed() -> str:
-    """The students' submissions, with filters, search and sorting."""
+    """List the students' submissions, with filters, search and sorting."""
     classes = db.session.scalars(manageable_classes().order_by(SchoolClass.name)).all()
     page = paginate(
         _chosen().options(selectinload(Submission.grades)), sort=SORTS, order="-handed_in"
@@ -66,7 +66,7 @@ def listed() -> str:
 
 
 def _chosen() -> Select[Submission]:
-    """The submissions that the address asks for."""
+    """The submissions selected by the address."""
     class_id = id_arg("class")
     query = submissions(class_or_404(db.session, class_id).id if class_id else None)
     if task_id := request.args.get("task", ""):
@@ -91,14 +91,14 @@ def _reviewed(shown: Sequence[Submission]) -> set[int]:
 @routes.get("/submissions/<int:submission_id>")
 @instructors_required
 def review(submission_id: int) -> str:
-    """A submission: findings, journal, state at a second, task; and what was done about it."""
+    """Show a submission: findings, journal, state at a point in time, task, and history."""
     return review_page(submission_or_404(submission_id))
 
 
 def review_page(submission: Submission, **forms: Any) -> str:
-    """The review page in the view that the address asks for.
+    """Render the review page in the view of the address.
 
-    A form that was refused comes back with what was typed.
+    A refused form keeps its typed values.
     """
     asked = request.args.get("view", "")
     view = asked if asked in VIEWS else "findings"
@@ -137,7 +137,7 @@ def review_page(submission: Submission, **forms: Any) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line in the history of a submission."""
+    """An entry in the history of a submission."""
 
     at: datetime
     title: str
@@ -148,7 +148,7 @@ class Entry:
 
 
 def history(submission: Submission) -> list[Entry]:
-    """Grades and reviews, newest first, with the names of those who made them."""
+    """Grades and reviews with their authors, newest first."""
     reviews = db.session.execute(
         select(Review, User.name)
         .join(User, User.id == Review.by_user_id)
@@ -168,7 +168,7 @@ def history(submission: Submission) -> list[Entry]:
 
 
 def _waiting_beside(submission: Submission) -> dict[str, int | None]:
-    """The submissions waiting for review that come before and after this one."""
+    """The previous and the next submission waiting for review."""
     waiting = submissions().with_only_columns(Submission.id).where(~reviewed()).limit(1)
     earlier = waiting.where(Submission.id < submission.id).order_by(Submission.id.desc())
     later = waiting.where(Submission.id > submission.id).order_by(Submission.id)

@@ -1,4 +1,4 @@
-"""The seller back office around the areas: whose sandbox it is, who acts, what stands on top."""
+"""The seller back office around the areas: the sandbox, the acting account, the page frame."""
 
 from typing import Any
 
@@ -82,7 +82,7 @@ def _enter() -> Any:
     writing = request.method not in SAFE_METHODS
     sandbox.enter(db.session, attempt.sandbox)
     if own and writing:
-        sandbox.lock(db.session, attempt.sandbox)  # first: what is read from here on stays true
+        sandbox.lock(db.session, attempt.sandbox)  # before reading: rules rely on what they read
         platform.catch_up(db.session, attempt.sandbox)
     else:
         attempt.sandbox.hold()
@@ -134,7 +134,7 @@ def carry_out_what_is_due(_response: Response) -> None:
 
 
 def _signed_out(reason: Exception) -> tuple[str, int]:
-    """Tell that the account in use can act no more, and offer the main account."""
+    """Answer 403: the account in use can no longer act; offer the main account."""
     main = accounts.main_account()
     return render_template("errors/account.html", code=403, reason=reason, main=main), 403
 
@@ -151,15 +151,15 @@ def _context() -> dict[str, Any]:
 
 
 def _product_strips(product: Any) -> list[Any]:
-    """What the areas show a buyer on a product's page."""
+    """The strips that areas show to buyers on a product's page."""
     return [area.product_strip(product) for area in AREAS if area.product_strip is not None]
 
 
 class BackOfficeContext:
-    """What the back-office layout shows around a page."""
+    """The values of the back-office layout."""
 
     def __init__(self) -> None:
-        """Read what every page needs."""
+        """Load the values of every page."""
         attempt = current_attempt()
         self.attempt = attempt
         self.read_only = context.current().read_only
@@ -178,14 +178,14 @@ class BackOfficeContext:
 
     @property
     def owner(self) -> str | None:
-        """Whose work it is, for those who look at somebody else's."""
+        """The owner's name, for users who look at somebody else's work."""
         if self.attempt.user_id == current_user.id:
             return None
         return current_user.name_of(self.attempt.user_id)
 
     @property
     def accounts(self) -> list[dict[str, Any]]:
-        """The accounts that can be switched to; the layout marks the acting one."""
+        """The accounts to switch to; the acting one is active."""
         return [
             {"id": a.id, "label": a.name, "role": a.type.label, "active": a.id == acting.id}
             for a in accounts.able_to_act()
@@ -226,7 +226,7 @@ class BackOfficeContext:
 
 
 def seconds_left(attempt: Attempt) -> int | None:
-    """Seconds until the suggested time is over; below zero when it is."""
+    """Seconds left of the suggested time; negative afterwards."""
     if attempt.handed_in_at is not None:
         return None
     spent = sandbox.real_now() - attempt.started_at
@@ -266,7 +266,7 @@ def no_shop() -> Any:
 @idempotency.idempotency_exempt
 @roles_required(*EVERYBODY)
 def save_draft() -> dict[str, Any]:
-    """Keep what is typed in a form; the answer carries the time left."""
+    """Save a form's draft; the response carries the time left."""
     page = request.args.get("page", "")
     if not drafts.is_page(page):
         abort(400)
@@ -283,7 +283,7 @@ def save_draft() -> dict[str, Any]:
 @bp.post("/switch-account")
 @roles_required(*EVERYBODY)
 def switch_account() -> Response:
-    """Act as another account of the shop from now on."""
+    """Switch to another account of the shop."""
     account = accounts.switch_to(request.form.get("account", 0, type=int))
     if account is None:
         flash(_("这个账号不存在或已冻结，不能切换"), "warning")
@@ -302,9 +302,9 @@ def _forbidden(error: Forbidden) -> tuple[str, int]:
 
 @bp.errorhandler(sandbox.Ended)
 def _handed_in(_error: sandbox.Ended) -> Any:
-    """A change that came after the hand-in, or lost the race with it.
+    """Answer 409 to a change after the hand-in.
 
-    What is handed in again, as from another tab, leads to the result.
+    A second hand-in, as from another tab, is redirected to the result.
     """
     if request.endpoint == "office.hand_in":
         first = select(Submission.id).where(Submission.attempt_id == context.current().attempt_id)

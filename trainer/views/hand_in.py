@@ -1,4 +1,4 @@
-"""Handing in an attempt, and putting it back to its start."""
+"""Handing in and resetting an attempt."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ routes = RouteTable()
 @routes.get("/hand-in")
 @roles_required(*EVERYBODY)
 def hand_in_page() -> Any:
-    """Ask before handing in, naming drafts that were not sent; afterwards lead to the result."""
+    """Confirm the hand-in and list unsent drafts; redirect to the result if it is done."""
     attempt = current_attempt()
     if attempt.handed_in_at is not None:
         return redirect(_result_url(lifecycle.hand_in(db.session, attempt)))
@@ -44,7 +44,7 @@ def hand_in() -> Response:
     if context.current().read_only and attempt.handed_in_at is None:
         abort(403)  # somebody else's work
     submission = lifecycle.hand_in(db.session, attempt)
-    db.session.commit()  # from here on the work is safe, whatever becomes of the grading
+    db.session.commit()  # the work is safe even if grading fails
     grading.grade_once(db.session, submission)
     return redirect(_result_url(submission))
 
@@ -56,7 +56,7 @@ def _result_url(submission: Submission) -> str:
 @routes.post("/reset")
 @roles_required(*EVERYBODY)
 def reset() -> Response:
-    """Put the sandbox back to its start."""
+    """Reset the sandbox to its start."""
     lifecycle.reset(db.session, current_attempt())
     flash(_("练习已重新开始"), "success")
     return redirect(url_for("office.workbench"))

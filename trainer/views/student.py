@@ -1,4 +1,4 @@
-"""The study desk: tasks, starting them, handing in, results."""
+"""The study desk: tasks, starting them, results."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -47,12 +47,12 @@ class TaskProgress:
 
 
 def progress_by_task(user_id: int) -> dict[str, TaskProgress]:
-    """A user's standing in every task tried, in two queries."""
+    """A user's progress in every task tried, in two queries."""
     found: dict[str, TaskProgress] = {}
     for attempt in lifecycle.open_attempts(db.session, user_id):
-        standing = found.setdefault(attempt.task_id, TaskProgress())
-        standing.attempts += 1
-        standing.open = standing.open or attempt
+        progress = found.setdefault(attempt.task_id, TaskProgress())
+        progress.attempts += 1
+        progress.open = progress.open or attempt
     submissions = db.session.scalars(
         select(Submission)
         .join(Submission.attempt)
@@ -60,32 +60,32 @@ def progress_by_task(user_id: int) -> dict[str, TaskProgress]:
         .options(selectinload(Submission.grades))
     )
     for submission in submissions:
-        standing = found.setdefault(submission.attempt.task_id, TaskProgress())
-        standing.attempts += 1
+        progress = found.setdefault(submission.attempt.task_id, TaskProgress())
+        progress.attempts += 1
         grade = submission.grade
         if grade is not None and grade.score is not None:
-            standing.best = max(standing.best or Decimal(0), grade.score)
-            standing.passed = standing.passed or bool(grade.passed)
+            progress.best = max(progress.best or Decimal(0), grade.score)
+            progress.passed = progress.passed or bool(grade.passed)
     return found
 
 
 @bp.get("/tasks")
 @roles_required(*EVERYBODY)
 def index() -> str:
-    """All tasks by textbook project, with what the user has reached in each."""
+    """List all tasks by textbook project, with the user's progress."""
     groups: dict[int, list[Task]] = {}
     for task in catalogue().values():
         project = task.source.project if isinstance(task.source, Source) else 0
         groups.setdefault(project, []).append(task)
     tried = progress_by_task(current_user.id)
     own = {task_id: tried.get(task_id, TaskProgress()) for task_id in catalogue()}
-    passed = {task_id for task_id, standing in own.items() if standing.passed}
+    passed = {task_id for task_id, progress in own.items() if progress.passed}
     return render_template(
         "desk/index.html",
         groups=groups,
         projects=PROJECTS,
         levels=LEVELS,
-        standings=own,
+        progress_by_task=own,
         passed_tasks=passed,
     )
 
@@ -93,7 +93,7 @@ def index() -> str:
 @bp.get("/tasks/<task_id>")
 @roles_required(*EVERYBODY)
 def task(task_id: str) -> str:
-    """A task: what is asked, the data, and the user's attempts so far."""
+    """Show a task: brief, data, and the user's attempts."""
     wanted = _task(task_id)
     submissions = db.session.scalars(
         select(Submission)
@@ -115,7 +115,7 @@ def task(task_id: str) -> str:
 @bp.post("/tasks/<task_id>/start")
 @roles_required(*EVERYBODY)
 def start(task_id: str) -> Response:
-    """Start an attempt, or lead on to the one that is open."""
+    """Start an attempt, or continue the open one."""
     attempt = lifecycle.open_or_start(db.session, current_user.id, _task(task_id))
     return redirect(url_for("office.workbench", attempt_id=attempt.id))
 
@@ -123,9 +123,9 @@ def start(task_id: str) -> Response:
 @bp.get("/results/<int:submission_id>")
 @roles_required(*EVERYBODY)
 def result(submission_id: int) -> str | Response:
-    """The score of a submission and what stands behind it, field by field.
+    """Show the score of a submission and its findings, field by field.
 
-    While there is no score, the page asks every few seconds and is opened anew once there is one.
+    A page without a score polls every few seconds and reloads when there is one.
     """
     submission = db.session.get(Submission, submission_id)
     if submission is None or not current_user.may_see_work_of(submission.attempt.user_id):
@@ -148,7 +148,7 @@ def result(submission_id: int) -> str | Response:
 
 
 def _after(task_id: str) -> Task | None:
-    """The next task in the textbook's order; none after the last, or one that is gone."""
+    """The next task in the textbook's order; None after the last or a removed one."""
     ids = list(catalogue())
     following = ids[ids.index(task_id) + 1 :] if task_id in ids else []
     return catalogue()[following[0]] if following else None

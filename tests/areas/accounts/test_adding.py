@@ -121,7 +121,7 @@ def test_without_any_check_nothing_is_added(accounts: Accounts) -> None:
         ("department", "部" * 61, "不能超过 60 个字符"),
     ],
 )
-def test_bad_input_stands_beside_its_field(
+def test_a_message_is_shown_beside_its_field(
     accounts: Accounts, field: str, value: str, message: str
 ) -> None:
     accounts.verify()
@@ -160,7 +160,7 @@ def test_the_password_of_an_exercise_is_drafted(accounts: Accounts) -> None:
     assert 'value="abc123"' in accounts.get("accounts/add").text
 
 
-def test_blank_fields_and_broken_rules_are_told_at_once_in_the_pages_order(
+def test_blank_fields_and_broken_rules_are_reported_together_in_page_order(
     accounts: Accounts,
 ) -> None:
     accounts.verify()

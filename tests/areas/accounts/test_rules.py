@@ -71,7 +71,7 @@ def test_wrong_values_are_refused_at_their_field(field: str, value: str) -> None
     assert fields_refused(**{field: value}) == [field]
 
 
-def test_a_password_that_is_short_and_of_one_kind_is_told_both() -> None:
+def test_a_password_that_is_short_and_of_one_kind_gets_both_messages() -> None:
     assert fields_refused(password="abc") == ["password", "password"]
 
 

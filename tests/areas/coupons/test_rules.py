@@ -158,7 +158,7 @@ def test_usual_values_are_not_asked_about(candidate: Coupon) -> None:
     assert warned(candidate) == []
 
 
-def test_face_and_threshold_are_told_together() -> None:
+def test_face_and_threshold_are_reported_together() -> None:
     candidate = coupon(amount_off=Decimal(7), threshold=Decimal(5))
     assert faults(candidate) == ["amount_off", "threshold"]
 

@@ -35,7 +35,7 @@ def summary(text: str) -> list[str]:
     return [a.get("href")[1:] for a in page.get_element_by_id("error-summary").iter("a")]
 
 
-def test_all_that_is_wrong_is_told_at_once_in_the_pages_order(shop: OfficeClient) -> None:
+def test_all_problems_are_reported_together_in_page_order(shop: OfficeClient) -> None:
     wrong = {"title": "", "amount_off": "7", "ends_on": "2022-08-31", "quantity": "x"}
     answer = shop.post("coupons/new", RIGHT | wrong | {"threshold": ""})
     assert answer.status_code == 422
@@ -45,7 +45,7 @@ def test_all_that_is_wrong_is_told_at_once_in_the_pages_order(shop: OfficeClient
     assert places == sorted(places)
 
 
-def test_a_blank_form_is_told_field_by_field(shop: OfficeClient) -> None:
+def test_a_blank_form_is_reported_field_by_field(shop: OfficeClient) -> None:
     answer = shop.post("coupons/new", {"action": "publish"})
     assert answer.status_code == 422
     assert {"title", "starts_on", "threshold", "quantity"} <= set(summary(answer.text))

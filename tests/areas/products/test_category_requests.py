@@ -32,7 +32,7 @@ def test_a_category_of_the_same_name(chinese: str, english: str, path: str | Non
 @pytest.mark.parametrize(
     ("changes", "status", "said"),
     [
-        ({}, Status.ADOPTED, "下次更新时上线"),
+        ({}, Status.ADOPTED, "下次更新时开放"),
         ({"chinese": "积木"}, Status.REFUSED, "已有类目：玩具 > 积木"),
     ],
 )

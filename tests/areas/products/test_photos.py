@@ -232,7 +232,7 @@ def test_a_refused_picture_keeps_the_form(shop: OfficeClient) -> None:
     assert len(shop.facts()["product"]) == 60
 
 
-def test_beside_a_refused_picture_the_rest_is_told_too(shop: OfficeClient) -> None:
+def test_other_problems_are_reported_beside_a_refused_picture(shop: OfficeClient) -> None:
     data = textbook_form(brand="") | {"pictures": (io.BytesIO(b"x"), "bad.png")}
     answer = shop.post(FORM, data, content_type="multipart/form-data")
     assert "bad.png" in answer.text

@@ -45,7 +45,7 @@ def test_the_category_step_asks_for_the_type(shop: OfficeClient) -> None:
     assert answer.status_code == 422
 
 
-def test_a_missing_type_and_category_are_told_together(shop: OfficeClient) -> None:
+def test_a_missing_type_and_category_are_reported_together(shop: OfficeClient) -> None:
     answer = shop.post("products/new/")
     assert "请选择到最后一级类目" in answer.text
     assert 'id="product_type-error"' in answer.text
@@ -78,7 +78,7 @@ def test_publishing_the_textbooks_product(shop: OfficeClient) -> None:
     assert product["account_id"] == 2
 
 
-def test_all_that_is_wrong_with_a_blank_form_is_told_at_once(shop: OfficeClient) -> None:
+def test_all_problems_of_a_blank_form_are_reported_together(shop: OfficeClient) -> None:
     answer = shop.post(FORM, {"action": "publish"})
     assert answer.status_code == 422
     links = html.fromstring(answer.text).get_element_by_id("error-summary").iter("a")
@@ -89,7 +89,7 @@ def test_all_that_is_wrong_with_a_blank_form_is_told_at_once(shop: OfficeClient)
     assert places == sorted(places)
 
 
-def test_what_is_wrong_with_pictures_stands_below_their_row(shop: OfficeClient) -> None:
+def test_problems_of_pictures_are_shown_below_their_row(shop: OfficeClient) -> None:
     answer = shop.post(FORM, textbook_form(image_1="", image_3="no-such.png"))
     page = html.fromstring(answer.text)
     texts = [
@@ -109,7 +109,7 @@ def test_what_is_wrong_with_pictures_stands_below_their_row(shop: OfficeClient) 
         {"stock": "x"},
     ],
 )
-def test_a_wrong_number_does_not_keep_the_rules_from_being_told(
+def test_a_wrong_number_does_not_hide_the_rules_problems(
     shop: OfficeClient, wrong: dict[str, str]
 ) -> None:
     answer = shop.post(FORM, textbook_form(brand="", **wrong))

@@ -115,7 +115,9 @@ def test_the_amount_in_the_banks_mail_authorises(verification: Verification) -> 
     assert response.location == "/a/1/verification/materials"
 
 
-def test_a_wrong_amount_is_counted_whoever_reads_the_problems(verification: Verification) -> None:
+def test_a_wrong_amount_is_counted_even_if_its_problems_are_ignored(
+    verification: Verification,
+) -> None:
     choose(verification, "transfer")
     verification.post("authorisation/send")
     with verification.office.app.test_request_context("/", method="POST"):

@@ -35,7 +35,7 @@ def test_saving_everything_is_not_handing_in(verification: Verification) -> None
     assert verification.records("verification_review") == []
 
 
-def test_blanks_and_broken_rules_are_told_at_once(verification: Verification) -> None:
+def test_blanks_and_broken_rules_are_reported_together(verification: Verification) -> None:
     verification.to_materials()
     response = verification.submit(company_name_en="", licence_no="1", legal_person_mobile="136")
     assert response.status_code == 422

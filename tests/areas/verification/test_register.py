@@ -86,7 +86,7 @@ def test_nothing_sent_is_refused_field_by_field(verification: Verification) -> N
     assert response.text.count('class="field-error"') == 5
 
 
-def test_blank_fields_and_broken_rules_are_told_at_once(verification: Verification) -> None:
+def test_blank_fields_and_broken_rules_are_reported_together(verification: Verification) -> None:
     verification.to_register()
     response = verification.post("register", **(ELEMENTS | {"company_name": "", "licence_no": "1"}))
     assert "此项必填" in response.text

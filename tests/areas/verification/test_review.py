@@ -127,7 +127,7 @@ def test_a_returned_application_that_is_only_saved_is_not_handed_in(
     assert verification.application["stage"] == "submitted"
 
 
-def test_reasons_are_not_told_before_the_review_is_over(verification: Verification) -> None:
+def test_reasons_are_hidden_until_the_review_is_over(verification: Verification) -> None:
     verification.to_review(legal_person_sex="female")
     for page in ("review", "materials"):
         assert "与身份证号所示的性别不一致" not in verification.text(page)

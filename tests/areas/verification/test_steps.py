@@ -35,7 +35,7 @@ def test_without_a_letter_nothing_can_begin(verification: Verification) -> None:
     assert verification.records("verification_application") == []
 
 
-def test_a_certified_shop_is_told_so(verification: Verification) -> None:
+def test_a_certified_shop_sees_that_it_is_certified(verification: Verification) -> None:
     verification.office.change(Shop, 1, certified=True)
     page = verification.text("")
     assert "公司已通过 A&V 认证" in page

@@ -225,7 +225,7 @@ def _pages_are_the_journal(session: Session) -> None:
     assert journal.entries_of_saves(session, 1, saves, 2) == []
 
 
-def test_every_column_of_every_record_type_is_told_also_where_it_had_expired(
+def test_every_column_of_every_record_type_is_journalled_even_if_expired(
     database: Database,
 ) -> None:
     _fresh(database)
@@ -254,7 +254,7 @@ def test_every_column_of_every_record_type_is_told_also_where_it_had_expired(
     assert_rebuilt(database)
 
 
-def test_a_change_that_cannot_be_told_is_not_made(database: Database) -> None:
+def test_a_change_with_unknown_values_is_refused(database: Database) -> None:
     _fresh(database)
 
     def change(**values: Any) -> None:

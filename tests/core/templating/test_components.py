@@ -5,7 +5,7 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
-from tests.front_app import make_app
+from tests.component_app import make_app
 from trainer.core.templating import assets
 from trainer.core.web.hooks.error_pages import PAGES
 
@@ -115,7 +115,7 @@ def test_an_unknown_address_gives_our_page(client: FlaskClient) -> None:
     assert "没有找到这个页面" in answer.text
 
 
-def test_a_script_is_told_the_next_page_and_a_browser_is_redirected(client: FlaskClient) -> None:
+def test_a_script_gets_the_next_address_and_a_browser_a_redirect(client: FlaskClient) -> None:
     page = parsed(client, "/office")
     data = {"csrf_token": page.xpath("//input[@name='csrf_token']/@value")[0]}
     assert client.post("/components/saved", data=data).status_code == 302

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from trainer.core.text.normalization import calendar_date, digits, lines, one_line, to_paste
+from trainer.core.text.normalization import (
+    calendar_date,
+    digits,
+    lines,
+    one_line,
+    parts_to_paste,
+    to_paste,
+)
 
 
 @pytest.mark.parametrize(
@@ -101,3 +108,23 @@ def test_a_date_is_read_as_people_write_it(typed: str) -> None:
 )
 def test_what_is_no_date_is_not_guessed(typed: str) -> None:
     assert calendar_date(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("2022年9月1日-2022年9月30日", ["2022年9月1日", "2022年9月30日"]),
+        ("2022-09-01 至 2022-09-30", ["2022-09-01", "2022-09-30"]),
+        ("满300减30", ["300", "30"]),
+        ("满 300 美元减 30 美元", ["300", "30"]),
+        ("20*20*10cm", ["20", "20", "10"]),
+        ("20.5×20×10 CM", ["20.5", "20", "10"]),
+        ("2022 年 3 月 5 日-2032 年 3 月 5 日", ["2022 年 3 月 5 日", "2032 年 3 月 5 日"]),
+        ("≥1，20 美金；≥50，18 美金", ["1", "20", "50", "18"]),
+        ("1000张", []),
+        ("86-0731-14785529963", []),
+        ("2022年9月1日", []),
+    ],
+)
+def test_a_composite_is_copied_by_part(value: str, parts: list[str]) -> None:
+    assert parts_to_paste(value) == parts

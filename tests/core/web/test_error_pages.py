@@ -10,7 +10,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from tests.front_app import make_app
+from tests.component_app import make_app
 from tests.support.office import OfficeClient
 from trainer.core.data.database import Database
 from trainer.core.web.flask_app import App
@@ -50,7 +50,7 @@ def test_another_bad_request_is_not_blamed_on_the_token(
     assert "没有这个渠道" in words(said.text)
 
 
-def test_a_failure_tells_the_id_under_which_it_is_logged(
+def test_a_failure_page_shows_the_id_of_its_log_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     app = make_app(tmp_path)
@@ -112,7 +112,7 @@ def impatient(connection: sqlite3.Connection, _record: object) -> None:
 
 @pytest.mark.parametrize("path", ["coupons/new", "hand-in", "drafts", "no-such-page"])
 @pytest.mark.parametrize("guarded", [False, True])
-def test_a_locked_database_is_told_as_such(
+def test_a_locked_database_gets_the_busy_page(
     app: App,
     office: Callable[[str], OfficeClient],
     request: pytest.FixtureRequest,
@@ -130,7 +130,7 @@ def test_a_locked_database_is_told_as_such(
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_a_database_that_goes_away_within_a_request_is_told_as_such(
+def test_a_database_lost_during_a_request_gets_the_busy_page(
     app: App, office: Callable[[str], OfficeClient], monkeypatch: pytest.MonkeyPatch, method: str
 ) -> None:
     """What the back office shows around a page cannot be read any more either."""

@@ -32,7 +32,7 @@ def why(shop: OfficeClient, monkeypatch: pytest.MonkeyPatch) -> Callable[..., st
     return ask
 
 
-def test_a_row_of_a_list_stands_for_what_it_is_part_of(
+def test_a_child_row_is_reported_as_its_parent(
     shop: OfficeClient, why: Callable[..., str | None]
 ) -> None:
     photo = next(p for p in shop.records(Photo) if p.file_name == "truck-01.png")
@@ -52,7 +52,7 @@ def test_its_own_lists_do_not_count(why: Callable[..., str | None]) -> None:
     assert why(Product, 3175) is None
 
 
-def test_a_failed_commit_is_not_told_as_a_success(
+def test_a_failed_commit_flashes_no_success(
     shop: OfficeClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     template = shop.records(FreightTemplate)[0]

@@ -1,4 +1,4 @@
-"""Deleting sub-accounts: what falls to the main account, and the code (SUB-03)."""
+"""Deletion of sub-accounts, confirmed by a code; their records go to the main account (SUB-03)."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ routes = RouteTable()
 @routes.post("/choose")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def choose() -> Response:
-    """Lead from the list's tick boxes to the page that deletes."""
+    """Redirect from the selected rows of the list to the page that deletes."""
     ids = id_args("ids")
     if not ids:
         flash(_("请先勾选要删除的子账号"), "warning")
@@ -36,7 +36,7 @@ def choose() -> Response:
 @routes.route("/delete", methods=["GET", "POST"])
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def delete() -> Any:
-    """Show what would fall to the main account, and delete once the code is right."""
+    """Show the records that would go to the main account; delete when the code is right."""
     accounts = _chosen()
     refusals = [str(p.message) for a in accounts for p in rules.deletion_problems(a)]
     if refusals:
@@ -76,7 +76,7 @@ def send_delete_code() -> Response:
 
 
 def _chosen() -> list[Account]:
-    """The accounts that the address names; one that is gone already is the page "not found"."""
+    """The accounts in the address; 404 if one does not exist."""
     ids = id_args("ids")
     query = select(Account).where(Account.id.in_(ids)).order_by(Account.id)
     accounts = list(db.session.scalars(query))

@@ -12,14 +12,14 @@ from trainer.core.text.problems import Problem
 
 
 class Purpose(LabeledEnum):
-    """What a code confirms."""
+    """The purpose of a code."""
 
     ADD = "add_account", _l("添加子账号")
     DELETE = "delete_account", _l("删除子账号")
 
 
 def send_code(purpose: Purpose) -> None:
-    """Send a code to the shop's safe e-mail and say so."""
+    """Send a code to the shop's safe e-mail and flash a message."""
     email = service.shop().safe_email
     try:
         inbox.send_code(Channel.MAIL, email, purpose)
@@ -36,6 +36,6 @@ def verify_code(purpose: Purpose, typed: str) -> list[Problem]:
 
 
 def is_verified() -> bool:
-    """Whether the check before adding was passed not long ago."""
+    """Whether the identity was verified recently enough to add an account."""
     email = service.shop().safe_email
     return inbox.passed_within(Purpose.ADD, email, rules.VERIFIED_MINUTES)

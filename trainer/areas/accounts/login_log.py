@@ -1,4 +1,4 @@
-"""The login log: who signed in when and from where (SUB-05)."""
+"""The login log: account, time and place of sign-ins (SUB-05)."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ routes = RouteTable()
 @routes.get("/log")
 @permission_required(Permission.LOGIN_LOG)
 def log() -> Any:
-    """List the sign-ins, newest first, those from odd places marked."""
+    """List the sign-ins, newest first; mark unusual places."""
     home = service.shop().country
     email, place = request.args.get("account", ""), request.args.get("place", "")
     words = search_term()
@@ -51,6 +51,6 @@ def log() -> Any:
 @routes.post("/log/<int:entry_id>/confirm")
 @permission_required(Permission.LOGIN_LOG)
 def confirm_login(entry_id: int) -> Response:
-    """Say that a sign-in from an odd place was the account's own."""
+    """Confirm that a sign-in from an unusual place was legitimate."""
     service.confirm_login(get_or_404(LoginEntry, entry_id))
     return flash_and_redirect(_("已确认是本人登录"), url_for(".log"))

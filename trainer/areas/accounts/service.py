@@ -1,4 +1,4 @@
-"""What the rest of the back office uses of the accounts: who acts, and whose everything is."""
+"""The accounts for the rest of the back office: the acting account, owners of records."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
@@ -18,11 +18,11 @@ from trainer.core.web.access import AccountType
 from trainer.core.web.context import cached_per_request
 
 OFFICE_IP = "203.0.113.24"
-"""Where the shop's people work; from a range kept for documentation, which belongs to nobody."""
+"""The shop's own address, from a range reserved for documentation (RFC 5737)."""
 CONFIRMED = "login:"
-"""Begins the purpose of the mail that confirms a sign-in; the sign-in's id follows."""
+"""Prefix of the purpose of a mail that confirms a sign-in, before the sign-in's id."""
 ODD_LOGIN_DAYS = 30
-"""How far back the workbench looks for sign-ins from odd places."""
+"""The period in which the workbench counts unusual sign-ins."""
 _SHOP_HEADER = select(Account, select(Shop.name).scalar_subquery(), inbox.UNREAD)
 
 
@@ -32,18 +32,18 @@ def shop() -> Shop:
 
 
 def main_account() -> Account:
-    """The account to which everything falls that has no other owner."""
+    """The main account, the default owner of records."""
     return db.session.scalars(select(Account).where(Account.type == AccountType.MAIN)).one()
 
 
 class ShopHeader(NamedTuple):
-    """What the head of every back-office page shows."""
+    """The values in the header of every back-office page."""
 
     accounts: list[Account]
-    """All accounts, the main account first; there are few."""
+    """All accounts, the main account first."""
     shop_name: str | None
     unread: int
-    """How many messages have arrived and were not read."""
+    """The number of unread messages."""
 
 
 @cached_per_request
@@ -71,7 +71,7 @@ class Registrant:
 
 
 def able_to_act() -> list[Account]:
-    """The main account, and after it the sub-accounts that can sign in: none is frozen."""
+    """The main account and the sub-accounts that are not frozen."""
     return [
         account
         for account in shop_header().accounts
@@ -80,15 +80,15 @@ def able_to_act() -> list[Account]:
 
 
 class SignedOutError(Exception):
-    """The account that was switched to can act no more; its text is for the student."""
+    """The account in use can no longer act; the message is for the student."""
 
 
 def acting(able: Sequence[Account], account_id: int | None) -> Account:
     """The account to act as: the one switched to, else the main account.
 
     Raises:
-        SignedOutError: It has been frozen or deleted since. The main account, which may more, does
-            not take over unasked.
+        SignedOutError: It was frozen or deleted since. The main account has more permissions and
+            does not take over implicitly.
     """
     if account_id is None:
         return able[0]
@@ -102,7 +102,7 @@ def acting(able: Sequence[Account], account_id: int | None) -> Account:
 
 
 def switch_to(account_id: int) -> Account | None:
-    """Sign in with another account of the shop, which the login log notes.
+    """Sign in with another account of the shop and add an entry to the login log.
 
     Returns:
         The account, or None if there is none of this id or it is frozen.
@@ -136,14 +136,14 @@ SUB_ACCOUNTS = select(func.count(Account.id)).where(Account.type != AccountType.
 
 
 def count_sub_accounts() -> int:
-    """How many sub-accounts there are, frozen ones included."""
+    """The number of sub-accounts, including frozen ones."""
     return db.session.scalar(SUB_ACCOUNTS) or 0
 
 
 def count_odd_logins() -> int:
-    """How many sign-ins of the last 30 days from another country are still to be looked at.
+    """The number of unconfirmed sign-ins from other countries in the last 30 days.
 
-    Those that were confirmed are not, nor those of accounts that are frozen or deleted.
+    Sign-ins of frozen or deleted accounts do not count.
     """
     since = clock.now() - timedelta(days=ODD_LOGIN_DAYS)
     query = select(LoginEntry.id).where(
@@ -155,13 +155,13 @@ def count_odd_logins() -> int:
 
 
 def confirmed_logins() -> set[int]:
-    """The sign-ins from odd places that somebody of the shop said were their own."""
+    """The ids of unusual sign-ins that were confirmed."""
     query = select(Message.purpose).where(Message.purpose.startswith(CONFIRMED))
     return {int(purpose.removeprefix(CONFIRMED)) for purpose in db.session.scalars(query)}
 
 
 def confirm_login(entry: LoginEntry) -> None:
-    """Note that a sign-in was the account's own; the safe e-mail is told, which is the note."""
+    """Confirm a sign-in by a mail to the safe e-mail, which is also the record of it."""
     if entry.id in confirmed_logins():
         return
     with in_chinese():
@@ -183,7 +183,7 @@ def emails_except(account: Account) -> list[str]:
 
 
 def belongings(accounts: Iterable[Account]) -> dict[int, dict[str, int]]:
-    """For each account's id: how many records name it, by the label of their kind."""
+    """The number of records that name each account, by id and label of the record type."""
     counts: dict[int, dict[str, int]] = {account.id: {} for account in accounts}
     for model, column in _owned():
         query = select(column, func.count(model.id)).where(column.in_(counts)).group_by(column)
@@ -194,10 +194,10 @@ def belongings(accounts: Iterable[Account]) -> dict[int, dict[str, int]]:
 
 
 def remove(account: Account) -> int:
-    """Delete a sub-account; what belonged to it falls to the main account (SUB-03).
+    """Delete a sub-account; its records go to the main account (SUB-03).
 
     Returns:
-        How many records changed hands.
+        The number of moved records.
     """
     heir = main_account().id
     moved = 0
@@ -211,7 +211,7 @@ def remove(account: Account) -> int:
 
 
 def _owned() -> Iterator[tuple[type[Record], Any]]:
-    """Every column of every area's records that names an account."""
+    """The columns of all areas that name an account."""
     for model in record_types().values():
         for column in table_of(model).columns:
             if column.info.get("references") == Account.__tablename__:

@@ -46,7 +46,7 @@ def permissions() -> Any:
 @bp.route("/verify", methods=["GET", "POST"])
 @permission_required(Permission.ADD_ACCOUNTS)
 def verify() -> Any:
-    """Check the identity before a sub-account is added."""
+    """Verify the identity before a sub-account is added."""
     form = CodeForm()
     if form.validate_on_submit():
         problems = verify_code(Purpose.ADD, form.code.data)
@@ -122,14 +122,14 @@ def edit(account_id: int) -> Any:
     if form.validate_with(problems):
         return flash_and_redirect(_("已保存"), url_for(".show", account_id=account.id), form)
     if request.method == "POST":
-        db.session.refresh(account)  # the page shows the account as it is
+        db.session.refresh(account)  # discard the invalid values
     return render_page("accounts/edit.html", form=form, account=account, verified=True)
 
 
 @bp.post("/<int:account_id>/freeze")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def freeze(account_id: int) -> Response:
-    """Keep an account from signing in."""
+    """Freeze an account, which can then not sign in."""
     account = get_or_404(Account, account_id)
     for problem in rules.freeze_problems(account):
         abort_conflict(str(problem.message))
@@ -140,7 +140,7 @@ def freeze(account_id: int) -> Response:
 @bp.post("/<int:account_id>/unfreeze")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def unfreeze(account_id: int) -> Response:
-    """Let a frozen account sign in again."""
+    """Unfreeze an account."""
     account = get_or_404(Account, account_id)
     account.status = AccountStatus.NORMAL
     return flash_and_redirect(_("已解冻 %(name)s", name=account.name), _back())
@@ -154,5 +154,5 @@ def _find_sub_account(account_id: int) -> Account:
 
 
 def _back() -> str:
-    """Where the button was pressed: the log or the list."""
+    """The page of the button: the log or the list."""
     return url_for(".log" if request.values.get("back") == "log" else ".index")

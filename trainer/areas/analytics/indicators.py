@@ -39,7 +39,7 @@ RATES: dict[Indicator, tuple[tuple[Indicator, ...], Indicator]] = {
 }
 """What is divided by what (DAT-01: 点击率 = 点击/曝光, 转化率 = 反馈/点击)."""
 COUNTED = tuple(indicator for indicator in Indicator if indicator not in RATES)
-LEAST_FOR_PERCENT = 30
+MIN_FOR_PERCENT = 30
 """Below it a change is said as a number: 3 inquiries after 2 are no 50 %."""
 
 Counts = Mapping[Indicator, float]
@@ -101,7 +101,7 @@ def change(indicator: Indicator, now: Counts, before: Counts) -> Change | None:
     if indicator in RATES:
         moved = round(new, 2) - round(old, 2)
         said = _("%(n)s 百分点", n=f"{moved:+.2f}")
-    elif old >= LEAST_FOR_PERCENT:
+    elif old >= MIN_FOR_PERCENT:
         moved = round(100 * (new - old) / old, 1)
         said = f"{moved:+.1f}%"
     else:

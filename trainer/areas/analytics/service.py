@@ -15,11 +15,11 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db
 
 PRESETS = (7, 30, 90, 180)
-"""The spans that can be switched to, in days."""
-USUAL = 30
+"""The selectable periods, in days."""
+DEFAULT_DAYS = 30
 WEEK = 7
-MARKED = 31
-"""Up to so many days, each is marked on the line; more of them are too close to each other."""
+MAX_MARKED_DAYS = 31
+"""The longest period whose days are marked on the line."""
 
 
 def over() -> Select[DailyFigure]:
@@ -113,7 +113,7 @@ def line_chart(indicator: Indicator, days: Sequence[DailyFigure]) -> dict[str, A
 
     A long span is a saw of weekends, so there the mean of seven days is drawn over it.
     """
-    is_long = len(days) > MARKED
+    is_long = len(days) > MAX_MARKED_DAYS
     lines = [(indicators.title(indicator), [figure.number(indicator) for figure in days])]
     if is_long:
         lines.append((_("7 日均值"), _weekly(indicator, days)))

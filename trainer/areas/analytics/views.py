@@ -60,8 +60,8 @@ def asked_indicator() -> Indicator:
 
 def asked_days() -> int:
     """The preset that the address names."""
-    days = request.args.get("days", service.USUAL, type=int)
-    return days if days in service.PRESETS else service.USUAL
+    days = request.args.get("days", service.DEFAULT_DAYS, type=int)
+    return days if days in service.PRESETS else service.DEFAULT_DAYS
 
 
 def asked_span(latest: date) -> Span:
@@ -71,7 +71,7 @@ def asked_span(latest: date) -> Span:
         days = asked_days()
         return Span(latest - timedelta(days=days - 1), latest, days)
     last = last or latest
-    first = first or last - timedelta(days=service.USUAL - 1)
+    first = first or last - timedelta(days=service.DEFAULT_DAYS - 1)
     return Span(min(first, last), max(first, last), None)
 
 

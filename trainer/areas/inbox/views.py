@@ -13,7 +13,7 @@ from trainer.core.web.query_args import id_arg, safe_redirect_target
 
 bp = Blueprint("inbox", __name__)
 
-SHOWN = 50
+MAX_LISTED = 50
 """Older messages of a channel are not listed; codes in them have long expired."""
 
 
@@ -66,7 +66,7 @@ def _arrived(channel: Channel) -> list[Message]:
         select(Message)
         .where(Message.channel == channel)
         .order_by(Message.sent_at.desc(), Message.id.desc())
-        .limit(SHOWN)
+        .limit(MAX_LISTED)
     )
     return list(db.session.scalars(query))
 

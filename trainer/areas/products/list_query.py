@@ -1,7 +1,7 @@
-"""Products as the list shows them: plain rows, in one statement whatever their number.
+"""Products for the list: plain rows, in a single statement.
 
-A product with all its lists is a few dozen rows. The list shows little of them, so the database
-counts and picks, and nothing is built that is not shown.
+A product with all its child lists is a few dozen rows, of which the list shows little: the
+database aggregates them, and no records are built.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ from trainer.core.text.i18n import Language, language
 from trainer.core.web.pagination import Page, paginate
 
 NAMES = "\x1f"
-"""Between names that the database joins; no field takes it."""
+"""The separator of names that the database joins; no field accepts it."""
 
 
 def _per_product(model: Any, *values: Any) -> Any:
@@ -100,11 +100,11 @@ PRODUCTS = (
         and_(_lowest_tier.product_id == Product.id, _lowest_tier.position == _tiers.c.first),
     )
 )
-"""What is shown or scored of the shop's products."""
+"""The columns of products that the list shows or scores."""
 
 
 class ProductRow(NamedTuple):
-    """A product as the list shows it: texts and numbers, for the row's template."""
+    """A product in the list: texts and numbers for the row's template."""
 
     id: int
     title: str
@@ -114,25 +114,25 @@ class ProductRow(NamedTuple):
     owner: str | None
     photo: int | None
     digest: str | None
-    """The photo's, which is part of its address."""
+    """The digest of the photo, part of its address."""
     prices: str | None
-    """The lowest and the highest unit price; there may be none yet."""
+    """The lowest and the highest unit price; None without prices."""
     least: int | None
     """The smallest quantity that can be ordered, if the product has prices."""
     stock: int | None
     score: str
     tone: str
     missing: str
-    """What would lift the score."""
+    """Advice that would raise the score."""
     updated: str
 
 
 def listed(query: Select[Any], owners: Mapping[int, str], **order: Any) -> Page[ProductRow]:
-    """The page, that the address asks for, of a query that narrows :data:`PRODUCTS` down.
+    """Paginate a filtered :data:`PRODUCTS` query by the address.
 
     Args:
         query: The query.
-        owners: The names of those who look after products, by their ids.
+        owners: The names of the accounts in charge of products, by id.
         order: As for :func:`trainer.core.web.pagination.paginate`.
     """
     found: Page[Row[Any]] = paginate(query, **order)

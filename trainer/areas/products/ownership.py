@@ -1,4 +1,4 @@
-"""Who looks after which products (SUB-02, SUB-04).
+"""The accounts in charge of products (SUB-02, SUB-04).
 
 A salesperson manages the products assigned to it, a manager its own and the salespersons', a
 producer those of the whole shop, like the main account. Nothing is assigned to a producer: what it
@@ -35,7 +35,7 @@ def may_assign() -> bool:
 
 
 def managed(products: Any) -> Any:
-    """A query on products, narrowed down to those that the acting account manages."""
+    """A query for the products that the acting account manages."""
     if sees_all():
         return products
     own = Product.account_id == acting.id
@@ -46,9 +46,9 @@ def managed(products: Any) -> Any:
 
 
 def find_managed(number: int, *options: ORMOption) -> Product:
-    """The product of this number; who does not manage it is told whose it is.
+    """The product of this number; 403 with its owner for accounts that do not manage it.
 
-    ``options`` load with it what will be needed of its lists.
+    ``options`` are loader options, such as for child lists.
     """
     product = get_or_404(Product, number, *options)
     query = managed(select(Product.id).where(Product.id == number))
@@ -59,13 +59,13 @@ def find_managed(number: int, *options: ORMOption) -> Product:
 
 
 def owner_of_new() -> int:
-    """Whose a new product is."""
+    """The account in charge of a new product."""
     producer = acting.type is AccountType.PRODUCER
     return accounts.main_account().id if producer else acting.id
 
 
 def owners() -> dict[int, str]:
-    """The names of the accounts whose products the acting account may come upon."""
+    """The names of the accounts whose products the acting account may see."""
     names = accounts.names()
     if acting.type is AccountType.SALESPERSON:
         return {acting.id: names[acting.id]}
@@ -73,7 +73,7 @@ def owners() -> dict[int, str]:
 
 
 def assignable() -> dict[int, str]:
-    """The names of the accounts that can look after products, the main account first."""
+    """The names of the accounts that can be in charge of products, the main account first."""
     return {
         account.id: account.name
         for account in accounts.able_to_act()

@@ -22,12 +22,12 @@ MAX_PACKING_BYTES = 2 * 1024 * 1024
 """Of one picture of the packing (PP-08: 2M)."""
 MAX_SKUS = 60
 MAX_CUSTOMISATIONS = 5
-RTS_DAYS = 15
-"""A Ready to Ship product leaves within so many days."""
-LEAST_SIDE = 640
-"""Pixels that each side of a product's picture must have."""
-SQUARE = 1.2
-"""How much longer than the other side a picture's longer side may be to count as near square."""
+MAX_RTS_DAYS = 15
+"""The longest lead time of a Ready to Ship product."""
+MIN_SIDE = 640
+"""The shortest side of a product's picture, in pixels."""
+MAX_ASPECT_RATIO = 1.2
+"""The highest ratio of the longer to the shorter side of a near-square picture."""
 
 _REQUIRED = (
     "origin",
@@ -97,9 +97,9 @@ def _pictures(photos: Sequence[Photo]) -> Iterator[Problem]:
 def picture_problem(photo: Photo) -> str | None:
     """Why a photo cannot be a product's picture, if so (PP-01)."""
     size = f"{photo.width}×{photo.height}"
-    if min(photo.width, photo.height) < LEAST_SIDE:
+    if min(photo.width, photo.height) < MIN_SIDE:
         return str(_("图片须不小于 640×640 像素，这张是 %(size)s", size=size))
-    if max(photo.width, photo.height) > SQUARE * min(photo.width, photo.height):
+    if max(photo.width, photo.height) > MAX_ASPECT_RATIO * min(photo.width, photo.height):
         return str(_("图片须接近正方形，这张是 %(size)s", size=size))
     return None
 
@@ -142,8 +142,8 @@ def _lead_times(product: Product) -> Iterator[Problem]:
             yield Problem(f"lead_times-{place}-days", message, warning=True)
         before, days = row.max_quantity or before, row.days or days
         soon = product.product_type is ProductType.READY_TO_SHIP
-        if soon and row.days is not None and row.days > RTS_DAYS:
-            message = _("直接下单品须在 %(n)d 天内发货", n=RTS_DAYS)
+        if soon and row.days is not None and row.days > MAX_RTS_DAYS:
+            message = _("直接下单品须在 %(n)d 天内发货", n=MAX_RTS_DAYS)
             yield Problem(f"lead_times-{place}-days", message)
 
 

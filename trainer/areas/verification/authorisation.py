@@ -47,7 +47,7 @@ def _form(application: VerificationApplication) -> RecordForm:
 @routes.route("/authorisation", methods=["GET", "POST"])
 @permission_required(Permission.VERIFICATION)
 def authorisation() -> Answer:
-    """Choose the way, then prove that the company agrees."""
+    """Choose the method, then prove the company's consent."""
     progress, application = reach(Stage.AUTHORISATION)
     entry = _entry()
     form = _form(application)
@@ -80,7 +80,7 @@ def _authorised(application: VerificationApplication) -> Response:
 @routes.post("/authorisation/send")
 @permission_required(Permission.VERIFICATION)
 def send() -> Answer:
-    """Have the code or the payment sent."""
+    """Send the code or the payment."""
     _progress, application = reach(Stage.AUTHORISATION)
     entry = _entry()
     if application.method is Method.TRANSFER:
@@ -107,7 +107,7 @@ def send() -> Answer:
 @routes.post("/authorisation/change")
 @permission_required(Permission.VERIFICATION)
 def change() -> Answer:
-    """Go back to the choice of the way."""
+    """Return to the choice of the method."""
     _progress, application = reach(Stage.AUTHORISATION)
     simulated_events.cancel_visit()
     application.method = None
@@ -116,7 +116,7 @@ def change() -> Answer:
 
 
 def _entry() -> RegisterEntry:
-    """The company's entry; there is one, or the second step would not have let it pass."""
+    """The company's entry in the register, which step 2 has found."""
     return service.register_entry() or abort(404)
 
 
@@ -129,7 +129,7 @@ def _code_goes_to(
 
 
 def _facts(application: VerificationApplication, entry: RegisterEntry) -> list[tuple[str, str]]:
-    """What the page says of the chosen way, with the private parts of numbers hidden."""
+    """The facts of the chosen method, with private parts of numbers masked."""
     match application.method:
         case Method.LEGAL_PERSON:
             hidden = f"{entry.legal_person_mobile[:3]}****{entry.legal_person_mobile[-4:]}"
@@ -159,7 +159,7 @@ def _facts(application: VerificationApplication, entry: RegisterEntry) -> list[t
 def _verify_proof(
     form: RecordForm, application: VerificationApplication, entry: RegisterEntry
 ) -> list[Problem]:
-    """Use up one try at the proof of the chosen way; empty if it is accepted."""
+    """Use up one try at the proof of the chosen method; empty if it is accepted."""
     if isinstance(form, CodeForm):
         _channel, recipient, purpose = _code_goes_to(application, entry)
         return inbox.verify_code(purpose, recipient, form.code.data)

@@ -58,7 +58,7 @@ class Premises(LabeledEnum):
 
 
 class Owner(LabeledEnum):
-    """Who stands in the proof of ownership."""
+    """The owner named in the proof of ownership."""
 
     COMPANY = "company", _l("公司名称")
     LEGAL_PERSON = "legal_person", _l("法人代表")

@@ -1,4 +1,4 @@
-"""The wizard: which step is open, and how one gets to it."""
+"""The wizard: its steps, and access to them."""
 
 from typing import Any
 
@@ -41,7 +41,7 @@ class StepUnavailable(Exception):  # noqa: N818 - it names the situation
     """
 
     def __init__(self, open_stage: Stage | None, message: str = "", category: str = "") -> None:
-        """Take the open stage and the message."""
+        """Store the open stage and the message."""
         super().__init__(message)
         self.open_stage = open_stage
         self.message = message
@@ -77,11 +77,11 @@ def redirect_to_open_step(error: StepUnavailable) -> Response:
 
 
 def wizard(progress: service.Progress, step: int) -> dict[str, Any]:
-    """What the wizard's head needs.
+    """The values of the wizard's header.
 
     Args:
-        progress: Where the verification stands.
-        step: The step that the page shows, from 1.
+        progress: The state of the verification.
+        step: The number of the page's step, from 1.
     """
     assert progress.application is not None  # noqa: S101 - narrows the type
     open_step = _place(progress.application.stage) + 1

@@ -1,4 +1,4 @@
-"""The steps of the verification. Each shows itself read-only once it is done."""
+"""The steps of the verification; completed steps are read-only."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ bp.register_error_handler(StepUnavailable, redirect_to_open_step)
 @bp.get("/")
 @permission_required(Permission.VERIFICATION)
 def index() -> Answer:
-    """Lead to the step where the student left off; before the start, explain what is ahead."""
+    """Redirect to the open step; before the start, explain the verification."""
     progress = service.progress()
     if progress.application is not None:
         return redirect(step_url(progress.application.stage))
@@ -47,7 +47,7 @@ def index() -> Answer:
 @bp.post("/start")
 @permission_required(Permission.VERIFICATION)
 def start() -> Response:
-    """Begin the application."""
+    """Start the application."""
     if service.progress().application is None:
         letter = service.letter() or abort(409)
         db.session.add(
@@ -59,7 +59,7 @@ def start() -> Response:
 @bp.route("/letter", methods=["GET", "POST"])
 @permission_required(Permission.VERIFICATION)
 def letter() -> Answer:
-    """Step 1: the letter that the sales manager prepared is confirmed."""
+    """Step 1: confirm the letter that the sales manager prepared."""
     progress, application = reach(Stage.LETTER)
     form = LetterForm(obj=application)
     if form.validate_on_submit():
@@ -74,7 +74,7 @@ def letter() -> Answer:
 @bp.route("/register", methods=["GET", "POST"])
 @permission_required(Permission.VERIFICATION)
 def register() -> Answer:
-    """Step 2: the four elements are compared with the business register."""
+    """Step 2: compare the four elements with the business register."""
     progress, application = reach(Stage.REGISTER)
     check = service.last_check()
     form = RegisterForm(obj=check)
@@ -118,7 +118,7 @@ def _no_tries_left() -> list[Problem]:
 @bp.route("/materials", methods=["GET", "POST"])
 @permission_required(Permission.VERIFICATION)
 def materials() -> Answer:
-    """Step 4: the materials are filled in, saved, and handed in."""
+    """Step 4: fill in, save and submit the materials."""
     progress, application = reach(Stage.MATERIALS)
     form = MaterialsForm(obj=application)
     if progress.may_edit and request.method == "POST":
@@ -148,7 +148,7 @@ def _save(form: MaterialsForm, application: VerificationApplication) -> Response
 
 
 def _remarks(progress: service.Progress, application: VerificationApplication) -> list[Problem]:
-    """What stands in yellow beside the fields when the page is opened."""
+    """The warnings beside the fields of a freshly opened page."""
     returned = [Problem(r.field, r.reader_message, warning=True) for r in progress.reasons]
     if not progress.may_edit:
         returned = []
@@ -159,7 +159,7 @@ def _remarks(progress: service.Progress, application: VerificationApplication) -
 @bp.get("/review")
 @permission_required(Permission.VERIFICATION)
 def review() -> Answer:
-    """Step 5: under review, approved or returned."""
+    """Step 5: show the review: pending, approved or returned."""
     progress, application = reach(Stage.SUBMITTED)
     return render_page(
         "verification/review.html",
@@ -171,7 +171,7 @@ def review() -> Answer:
 
 
 def _events() -> Iterator[dict[str, str]]:
-    """What has happened to the application so far, the newest first."""
+    """The history of the application, the newest first."""
     for past in service.reviews():
         if past.reviewed_at is not None:
             approved = past.verdict is Verdict.APPROVED
@@ -200,7 +200,7 @@ def _label(name: str) -> str:
 @bp.post("/review/urge")
 @permission_required(Permission.VERIFICATION)
 def urge() -> Response:
-    """Have the review end at once."""
+    """End the review at once."""
     reach(Stage.SUBMITTED)
     if reviews.urge():
         flash(_("催审成功，审核已完成"), "success")

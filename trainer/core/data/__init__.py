@@ -1,1 +1,1 @@
-"""The data layer: records of sandboxes, their journal and snapshots. It knows no Flask."""
+"""The data layer: records of sandboxes, their journal and snapshots. It does not import Flask."""

@@ -10,34 +10,34 @@ from sqlalchemy.types import TypeDecorator
 from trainer.core.text.choices import LabeledEnum
 
 MAX_INTEGER = 2**31 - 1
-"""The largest whole number, and so the largest id, that the databases' columns hold."""
+"""The largest value of an integer column, and so the largest id."""
 
 
 class FixedDecimal(TypeDecorator[Decimal]):
     """An exact decimal with a fixed number of places.
 
-    Stored as a whole number of the smallest unit: SQLite has no exact decimal, and as text the
-    values would not sort.
+    Stored as an integer of the smallest unit: SQLite has no exact decimal type, and text would
+    not sort by value.
     """
 
     impl = BigInteger
     cache_ok = True
 
     def __init__(self, places: int = 2) -> None:
-        """Take the number of decimal places kept."""
+        """Set the number of decimal places."""
         super().__init__()
         self.places = places
 
     def quantise(self, value: Decimal) -> Decimal:
-        """Bring a value to this column's number of places."""
+        """Round a value to this column's number of places."""
         return value.quantize(Decimal(1).scaleb(-self.places))
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:  # noqa: ARG002
-        """Turn the decimal into units."""
+        """Convert a decimal to units."""
         return None if value is None else int(self.quantise(Decimal(value)).scaleb(self.places))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
-        """Turn units into the decimal."""
+        """Convert units to a decimal."""
         return None if value is None else Decimal(value).scaleb(-self.places)
 
 
@@ -48,7 +48,7 @@ class UTCDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Store as naive UTC; refuse a naive value, whose zone nobody knows."""
+        """Convert to naive UTC; a naive value raises ValueError, its time zone is unknown."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -56,7 +56,7 @@ class UTCDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Read as aware UTC."""
+        """Convert to aware UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
 
 
@@ -67,14 +67,14 @@ class EnumType(TypeDecorator[LabeledEnum]):
     cache_ok = True
 
     def __init__(self, choices: type[LabeledEnum]) -> None:
-        """Take the choices that the column allows."""
+        """Set the choices of the column."""
         super().__init__()
         self.choices = choices
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """Store the code; an unknown code is a ValueError."""
+        """Convert to the code; an unknown code raises ValueError."""
         return None if value is None else self.choices(value).value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> LabeledEnum | None:  # noqa: ARG002
-        """Read the member."""
+        """Convert to the member."""
         return None if value is None else self.choices(value)

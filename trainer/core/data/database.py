@@ -13,37 +13,37 @@ from trainer.core.data.session import ConfinedSession
 class Database:
     """Opens sessions that read and sessions that write.
 
-    A writing session on SQLite takes the write lock with its first statement (BEGIN IMMEDIATE): a
-    transaction that begins by reading and writes later would fail under load with "database is
-    locked", because SQLite cannot upgrade it.
+    A writing session on SQLite takes the write lock with its first statement (BEGIN IMMEDIATE).
+    A transaction that reads first and writes later fails under load with "database is locked":
+    SQLite cannot upgrade its lock.
     """
 
     def __init__(self, url: str) -> None:
-        """Make the engine; nothing is opened before the first statement."""
+        """Create the engine; the first statement opens the first connection."""
         self.engine = make_engine(url)
         self._writing_engine = self.engine.execution_options(writing=True)
 
     def session(self, *, writing: bool) -> Session:
-        """Open a session; the caller ends it."""
+        """Open a session; the caller closes it."""
         engine = self._writing_engine if writing else self.engine
         return ConfinedSession(engine, autoflush=False, expire_on_commit=False)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Use a session that only reads."""
+        """Open a session for reading and close it at the end."""
         with self.session(writing=False) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Use a session whose work is committed at the end, or rolled back on an exception."""
+        """Open a session for writing; commit at the end, roll back on an exception."""
         with self.session(writing=True) as session, session.begin():
             yield session
 
 
 def make_engine(url: str) -> Engine:
-    """Make an engine for SQLite or PostgreSQL, with the settings that both need."""
-    # Errors go to the log: without the values, among which are password hashes and what was typed.
+    """Create an engine for SQLite or PostgreSQL."""
+    # Errors are logged: without parameters, which include password hashes and typed texts.
     ping = not url.startswith("sqlite")
     engine = create_engine(url, pool_pre_ping=ping, hide_parameters=True)
     if engine.dialect.name == "sqlite":
@@ -53,7 +53,7 @@ def make_engine(url: str) -> Engine:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # transactions are begun by us, not by the driver
+    connection.isolation_level = None  # _begin_sqlite begins transactions, not the driver
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",  # an acknowledged save survives a power cut

@@ -1,7 +1,7 @@
-"""Stored documents: immutable plain data kept once under the hash of its content.
+"""Stored documents: immutable plain data under the hash of its content.
 
-Start facts, task revisions and handed-in states are kept here, so that a submission can be graded
-again years later with exactly what it was graded with.
+Start facts, task revisions and submitted states are stored here, so that a submission can be
+regraded years later from the same input.
 """
 
 import hashlib
@@ -28,22 +28,22 @@ class Document(Base):
 
 @dataclass(frozen=True)
 class EncodedDocument:
-    """A document ready to be stored."""
+    """A document, encoded for storage."""
 
     hash: str
     body: bytes
 
 
 def encode(data: Any) -> EncodedDocument:
-    """Make a document of plain data; the order of keys is kept, it is part of the content."""
+    """Encode plain data; the order of keys is part of the content."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     return EncodedDocument(hashlib.sha256(text).hexdigest(), zlib.compress(text))
 
 
 def put(session: Session, packed: EncodedDocument) -> str:
-    """Store a document unless it is there, and return its hash.
+    """Store a document unless it exists, and return its hash.
 
-    Two may come with the same one at the same moment, such as a class that starts a task.
+    Safe for concurrent writers of the same document, such as a class that starts a task.
     """
     if session.get(Document, packed.hash) is None:
         connection = session.connection()

@@ -1,7 +1,7 @@
-"""Facts: all records of a sandbox as plain data, and back again.
+"""Snapshots: all records of a sandbox as plain data.
 
-Inside, records are kept flat: ``{record type: {id: {column: value}}}`` (``Rows``). The outside form
-nests each child list under its parent: ``{record type: [{…, "tiers": [{…}]}]}`` (``Facts``).
+The flat form is ``{record type: {id: {column: value}}}`` (``FlatSnapshot``). The nested form has
+each child list under its parent: ``{record type: [{…, "tiers": [{…}]}]}`` (``Facts``).
 """
 
 from collections.abc import Mapping
@@ -36,14 +36,14 @@ def read_rows(session: Session, sandbox: Sandbox) -> FlatSnapshot:
 
 
 def read(session: Session, sandbox: Sandbox) -> Facts:
-    """The facts of a sandbox as they stand in the database."""
+    """The current facts of a sandbox."""
     return nest(read_rows(session, sandbox))
 
 
 def prepare(rows: Mapping[str, Any]) -> Prepared:
-    """Make rows ready for :func:`fill`: columns' values instead of plain data.
+    """Convert rows of plain data to column values for :func:`bulk_insert`.
 
-    The rows must have come from ``read_rows`` or a checked world.
+    The rows come from ``read_rows`` or a checked world.
     """
     prepared: Prepared = []
     for name, model in record_types().items():
@@ -53,10 +53,10 @@ def prepare(rows: Mapping[str, Any]) -> Prepared:
 
 
 def upgrade(stored: Mapping[str, Mapping[Any, dict[str, Any]]]) -> FlatSnapshot:
-    """Stored rows as this version of the program has them.
+    """Stored rows in the schema of this version of the program.
 
-    A record type or a column that came later is there with its default, one that is gone is left
-    out: so what was started or handed in before an upgrade can still be reset, rebuilt and graded.
+    A newer record type or column gets its default, a removed one is dropped: attempts and
+    submissions from before an upgrade can still be reset, rebuilt and graded.
     """
     fitted: FlatSnapshot = {}
     for name, model in record_types().items():
@@ -71,14 +71,14 @@ def upgrade(stored: Mapping[str, Mapping[Any, dict[str, Any]]]) -> FlatSnapshot:
 
 
 def bulk_insert(connection: Connection, sandbox: Sandbox, prepared: Prepared) -> None:
-    """Load prepared rows into an empty sandbox, one bulk insert for each record type."""
+    """Insert prepared rows into an empty sandbox, one statement for each record type."""
     for table, values in prepared:
         own = {"sandbox_id": sandbox.id, "version": 1}
         connection.execute(insert(table), [row | own for row in values])
 
 
 def clear(connection: Connection, sandbox: Sandbox) -> None:
-    """Remove all records of a sandbox, children before their parents."""
+    """Delete all records of a sandbox, children before their parents."""
     for model in reversed(record_types().values()):
         table = table_of(model)
         connection.execute(delete(table).where(table.c.sandbox_id == sandbox.id))
@@ -86,7 +86,7 @@ def clear(connection: Connection, sandbox: Sandbox) -> None:
 
 @cache
 def child_lists() -> dict[str, tuple[str, str, str]]:
-    """For each child record type: its parent type, the list's name there, the column to it."""
+    """By child record type: its parent type, the list's name, the column that names the parent."""
     found: dict[str, tuple[str, str, str]] = {}
     for name, model in record_types().items():
         for relation in inspect(model).relationships:
@@ -99,7 +99,7 @@ def child_lists() -> dict[str, tuple[str, str, str]]:
 
 
 def nest(rows: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> Facts:
-    """Bring flat rows into the nested form; child lists are in order of their position."""
+    """Nest flat rows; child lists are ordered by position."""
     copies = {t: {int(i): dict(row) for i, row in by_id.items()} for t, by_id in rows.items()}
     for child, (parent, key, column) in child_lists().items():
         for record in copies.get(parent, {}).values():
@@ -110,7 +110,7 @@ def nest(rows: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> Facts:
 
 
 def flatten(facts: Mapping[str, list[dict[str, Any]]]) -> FlatSnapshot:
-    """Undo :func:`nest`. A child's position is its place in the list unless it names one."""
+    """The inverse of :func:`nest`. A child's position defaults to its index in the list."""
     rows: FlatSnapshot = {name: {} for name in record_types()}
     lists: dict[str, list[tuple[str, str, str]]] = {}
     for child, (parent, key, column) in child_lists().items():
@@ -130,5 +130,5 @@ def flatten(facts: Mapping[str, list[dict[str, Any]]]) -> FlatSnapshot:
 
 
 def empty() -> FlatSnapshot:
-    """Rows of a sandbox in which nothing is."""
+    """The rows of an empty sandbox."""
     return {name: {} for name in record_types()}

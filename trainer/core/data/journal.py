@@ -47,9 +47,9 @@ class JournalEntry(Base):
     by_platform: Mapped[bool] = mapped_column(default=False)
     """Whether the simulated platform made the change, not somebody signed in."""
     user_id: Mapped[int | None] = mapped_column()
-    """Who was signed in to the trainer; None for what the command line does."""
+    """The signed-in user of the trainer; None for changes by the command line."""
     account: Mapped[str] = mapped_column(default="")
-    """The name of the shop account that was acting."""
+    """The name of the acting shop account."""
     action: Mapped[str] = mapped_column()
     """``added``, ``updated``, ``removed``; ``reset`` and ``advanced`` name no record."""
     record_type: Mapped[str] = mapped_column(default="")
@@ -60,14 +60,14 @@ class JournalEntry(Base):
 
 @dataclass(frozen=True)
 class Author:
-    """Who makes the changes of a session."""
+    """The author of the changes of a session."""
 
     user_id: int | None = None
     account: str = ""
 
 
 def sign(session: Session, author: Callable[[], Author]) -> None:
-    """Say who the changes of this session are by; asked when a change is written."""
+    """Set the author of the changes of this session, looked up when a change is written."""
     session.info["author"] = author
 
 
@@ -85,7 +85,7 @@ def by_platform(session: Session) -> Iterator[None]:
 
 
 class UnknownChangeError(RuntimeError):
-    """A change whose values before and after cannot be told: it is not made at all."""
+    """A change with an unknown value before or after; it is refused."""
 
 
 def require_known_changes(session: Session, _context: Any, _instances: Any) -> None:
@@ -103,7 +103,7 @@ def require_known_changes(session: Session, _context: Any, _instances: Any) -> N
     for record in session.deleted:
         if isinstance(record, Record):
             for column in columns_of(type(record)):
-                getattr(record, column.name)  # when it is gone, what had expired cannot be read
+                getattr(record, column.name)  # loads expired values while the row exists
 
 
 def write_changes(session: Session, _context: Any) -> None:
@@ -172,7 +172,7 @@ def _changes(action: str, record: Record) -> dict[str, list[Any]]:
 
 
 def write_reset(session: Session) -> None:
-    """Note that the sandbox was put back to its start."""
+    """Record that the sandbox was reset to its start."""
     session.add(JournalEntry(action=RESET, **_stamp(session)))
 
 
@@ -189,7 +189,7 @@ def entries(
     *,
     by_platform: bool = False,
 ) -> list[JournalEntry]:
-    """A sandbox's entries in the order in which they were written.
+    """A sandbox's entries in the order of writing.
 
     Args:
         session: The session.
@@ -206,7 +206,7 @@ def entries(
 
 
 def makers(session: Session, record_type: str, numbers: Iterable[int]) -> dict[int, str]:
-    """The shop accounts that added records, by the records' ids; the world's own have none."""
+    """The shop accounts that added records, by record id; the world's own records have none."""
     query = select(JournalEntry.record_id, JournalEntry.account).where(
         JournalEntry.sandbox_id == entered_sandbox(session).id,
         JournalEntry.record_type == record_type,
@@ -217,7 +217,7 @@ def makers(session: Session, record_type: str, numbers: Iterable[int]) -> dict[i
 
 
 def count_saves(session: Session, sandbox_id: int) -> int:
-    """How many times something was saved; the changes made at once count as one."""
+    """The number of saves; simultaneous changes count as one."""
     query = select(func.count(JournalEntry.at.distinct()))
     return session.scalar(query.where(JournalEntry.sandbox_id == sandbox_id)) or 0
 
@@ -225,7 +225,7 @@ def count_saves(session: Session, sandbox_id: int) -> int:
 def entries_of_saves(
     session: Session, sandbox_id: int, offset: int, limit: int
 ) -> list[JournalEntry]:
-    """The entries of some of the saves, counted from 0."""
+    """The entries of a range of saves, counted from 0."""
     own = JournalEntry.sandbox_id == sandbox_id
     saves = (
         select(func.min(JournalEntry.id).label("first"), func.max(JournalEntry.id).label("last"))
@@ -246,7 +246,7 @@ def entries_of_saves(
 def entries_before(
     session: Session, entry: JournalEntry, record_ids: Iterable[int]
 ) -> list[JournalEntry]:
-    """What happened to these records from the start, or the last reset, to an entry."""
+    """The entries on these records from the start, or the last reset, up to an entry."""
     earlier = (JournalEntry.sandbox_id == entry.sandbox_id, JournalEntry.id < entry.id)
     reset = select(func.max(JournalEntry.id)).where(*earlier, JournalEntry.action == RESET)
     query = select(JournalEntry).where(
@@ -258,9 +258,9 @@ def entries_before(
 
 
 def replay(start: FlatSnapshot, journal: Iterable[JournalEntry]) -> FlatSnapshot:
-    """The rows that the entries lead to from the start rows, which stay as they are.
+    """Apply the entries to a copy of the start rows.
 
-    Entries of record types and columns that the program has no more change nothing.
+    Entries on record types and columns that no longer exist are skipped.
     """
     rows = _copy(start)
     for entry in journal:

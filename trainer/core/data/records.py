@@ -37,7 +37,7 @@ _models: dict[str, "type[Record]"] = {}
 
 
 class OutOfSandbox(RuntimeError):  # noqa: N818 - it names the situation
-    """A row was reached for without a sandbox, past its border, or to change what is shared."""
+    """A statement without a sandbox, across its border, or that would change shared rows."""
 
 
 class Record(Base):
@@ -49,8 +49,8 @@ class Record(Base):
 
     A subclass names its table, which is also its record type in facts, journal and tasks, and its
     label. ``parent`` makes it a child list of another record type: ``("product", "product_id")``.
-    ``by_platform`` marks what the simulated platform writes by itself (inbox, login log): such
-    changes are never held against the student.
+    ``by_platform`` marks records that the simulated platform writes (inbox, login log): their
+    changes never cost the student points.
     """
 
     __abstract__ = True
@@ -69,8 +69,8 @@ class Record(Base):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Add the foreign keys that carry the sandbox, with an index for each.
 
-        Every column reads its old value before it takes a new one, also where it had expired: the
-        journal tells both.
+        Every column loads its old value before it takes a new one, even if it had expired: the
+        journal records both.
         """
         super().__init_subclass__(**kwargs)
         if cls.__dict__.get("__abstract__"):
@@ -104,7 +104,7 @@ def column(
     """Declare a business column: its label serves form, detail page, finding and robot.
 
     ``options`` go to ``mapped_column``. Columns declared without this function are technical: they
-    are part of the facts, but never of a comparison. What grading knows of a column stands in
+    are part of the facts, but never compared. What grading knows of a column stands in
     ``info``: ``writing`` (how exactly texts are compared), ``automatic`` (nobody can enter it),
     ``unit`` (shown after its values in findings).
     """
@@ -186,7 +186,7 @@ def record_types() -> dict[str, type[Record]]:
 
 @lru_cache(maxsize=1)
 def _in_order(_count: int) -> dict[str, type[Record]]:
-    """Sorted anew only when a model was added."""
+    """Sort again only after a model was added."""
     tables = [Base.metadata.tables[name] for name in sorted(_models)]
     return {table.name: _models[table.name] for table in sort_tables(tables)}
 
@@ -204,17 +204,17 @@ def table_of(model: type[Base]) -> Table:
 
 
 def columns_of(model: type[Base]) -> Iterator[Any]:
-    """The columns that make up a row's content: all but whose it is, and the version."""
+    """The columns of a row's content: all but owner and version."""
     return (c for c in model.__table__.columns if c.name not in TECHNICAL)
 
 
 def copy_record(record: R) -> R:
-    """A new record with the same content; it gets an id and a parent of its own."""
+    """Copy a record's content into a new record, without id and parent."""
     own = (c for c in columns_of(type(record)) if c.name != "id" and not c.info.get("parent"))
     return type(record)(**{column.name: getattr(record, column.name) for column in own})
 
 
 def label_of(attribute: Any) -> str | LazyString:
-    """The label with which a column or a child list was declared."""
+    """The declared label of a column or a child list."""
     label: str | LazyString = attribute.info["label"]
     return label

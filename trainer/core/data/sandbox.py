@@ -21,14 +21,14 @@ class Sandbox(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     start_hash: Mapped[str] = mapped_column()
-    """The stored document that holds the world's facts, from which the sandbox was filled."""
+    """The stored document with the world's facts, the start of the sandbox."""
     world_revision_id: Mapped[int | None] = mapped_column(ForeignKey(WorldRevision.id), index=True)
-    """Whose shared rows the sandbox sees; None where it is older than shared rows."""
+    """The revision whose shared rows the sandbox sees; None if older than shared rows."""
     clock_start: Mapped[datetime] = mapped_column(UTCDateTime())
-    """What the sandbox's clock showed at ``began_at``."""
+    """The sandbox's time at ``began_at``."""
     began_at: Mapped[datetime] = mapped_column(UTCDateTime())
     ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
-    """When the work was handed in; from then on the clock stands still."""
+    """The time of the hand-in, at which the clock stops."""
     next_id: Mapped[int] = mapped_column()
     """The id of the next new record; never used twice, whatever its type."""
     seed: Mapped[int] = mapped_column(default=lambda: secrets.randbits(31))
@@ -75,33 +75,33 @@ class Sandbox(Base):
             self._moment, self._real = before
 
     def take_ids(self, count: int) -> range:
-        """Take ids for new records."""
+        """Reserve ids for new records."""
         first = self.next_id
         self.next_id = first + count
         return range(first, first + count)
 
 
 class Ended(RuntimeError):  # noqa: N818 - it names the situation
-    """The work was handed in: nothing in the sandbox changes any more."""
+    """The work was handed in: the sandbox is read-only."""
 
 
 def real_now() -> datetime:
-    """The real time, in UTC. The only place that reads the machine's clock."""
+    """The real time, in UTC. Nothing else reads the machine's clock."""
     return datetime.now(UTC)
 
 
 def enter(session: Session, sandbox: Sandbox) -> None:
-    """Confine a session to one sandbox: records of others cannot be reached through it."""
+    """Confine a session to one sandbox."""
     entered = session.info.setdefault("sandbox", sandbox)
     if entered is not sandbox:
         raise RuntimeError(f"session is in sandbox {entered.id}, not {sandbox.id}")
 
 
 def lock(session: Session, sandbox: Sandbox) -> None:
-    """Let one change at a time through to a sandbox, so that its rules count on what they see.
+    """Serialise the changes of a sandbox until commit, so that rules can rely on what they read.
 
-    SQLite has one writer anyway; PostgreSQL locks the sandbox's row. Take the lock before reading
-    what is to be changed.
+    SQLite has a single writer; PostgreSQL locks the sandbox's row. Take the lock before reading
+    the records to be changed.
 
     Raises:
         Ended: The work was handed in.
@@ -114,13 +114,13 @@ def lock(session: Session, sandbox: Sandbox) -> None:
 
 @contextmanager
 def released(session: Session) -> Iterator[None]:
-    """Commit what was done so far and let others at the sandbox during slow work.
+    """Commit the work so far and release the sandbox's lock during slow work.
 
-    Whatever commits in the middle of a change does it with this or with :func:`commit`: afterwards
-    the sandbox is locked again, and its counter of ids is read anew.
+    A commit in the middle of a change uses this or :func:`commit`: both lock the sandbox again and
+    reload its id counter.
 
     Raises:
-        Ended: The work was handed in meanwhile. What was committed before is part of it.
+        Ended: The work was handed in meanwhile, including what was committed before.
     """
     session.commit()
     yield
@@ -128,6 +128,6 @@ def released(session: Session) -> Iterator[None]:
 
 
 def commit(session: Session) -> None:
-    """Commit what was done so far, whatever becomes of the rest of the change."""
+    """Commit the work so far; a later rollback does not undo it."""
     with released(session):
         pass

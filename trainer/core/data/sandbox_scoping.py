@@ -1,8 +1,8 @@
-"""Confines a session to the sandbox it entered, and numbers its new records.
+"""Confinement of a session to the sandbox it entered, and ids of new records.
 
-Forgetting a filter cannot leak: every query on records gets the sandbox's condition from here,
-every query on shared rows that of the sandbox's world revision, and whatever this cannot see
-through (SQL as text, bulk changes, tables without their model) is refused.
+A forgotten filter cannot leak: every query on records gets the sandbox's condition here, every
+query on shared rows that of the sandbox's world revision. What cannot be inspected (textual SQL,
+bulk changes, tables without their model) is refused.
 """
 
 from typing import Any
@@ -26,11 +26,11 @@ from trainer.core.data.sandbox import Sandbox
 from trainer.core.data.shared_rows import SharedRow, is_shared_table, shared_types
 
 NO_REVISION = 0
-"""No revision has this number: a sandbox without one sees no shared rows."""
+"""Matches no revision: a sandbox without one sees no shared rows."""
 
 
 def entered_sandbox(session: Session) -> Sandbox:
-    """The sandbox that a session has entered."""
+    """The sandbox that a session has entered; OutOfSandbox if there is none."""
     sandbox: Sandbox | None = session.info.get("sandbox")
     if sandbox is None:
         raise OutOfSandbox("records were asked for before a sandbox was entered")
@@ -38,11 +38,11 @@ def entered_sandbox(session: Session) -> Sandbox:
 
 
 OWN_LITERALS = {"*", "1"}
-"""What SQLAlchemy itself writes as text: ``count(*)``, ``EXISTS (SELECT 1 …)``."""
+"""Literals of SQLAlchemy's own constructs: ``count(*)``, ``EXISTS (SELECT 1 …)``."""
 
 
 def _is_text(element: Any) -> bool:
-    """True for SQL that was written as text: nobody can see which tables it names."""
+    """True for textual SQL, whose tables are unknown."""
     if isinstance(element, ColumnClause):
         return element.is_literal and element.name not in OWN_LITERALS
     if isinstance(element, TableClause):
@@ -55,7 +55,7 @@ def _is_text(element: Any) -> bool:
 
 
 def _confined_table(element: Any) -> str | None:
-    """The name of a confined table, also where it stands under another name."""
+    """The name of a confined table, also behind an alias."""
     while isinstance(element, Alias):
         element = element.element
     if isinstance(element, Table) and (is_record_table(element) or is_shared_table(element)):
@@ -64,15 +64,15 @@ def _confined_table(element: Any) -> str | None:
 
 
 _inspected: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
-"""The confined tables of statements that still exist: those made at import are read once."""
+"""The confined tables of live statements; module-level statements are inspected once."""
 
 
 def _tables(statement: Any) -> set[str]:
     """The names of the confined tables in a statement.
 
     Raises:
-        OutOfSandbox: No condition can be added to all of it: it has parts in SQL, or a confined
-            table that does not stand for its model in its own SELECT.
+        OutOfSandbox: A condition cannot cover all of it: it has textual SQL, or a confined table
+            that is not the entity of its own SELECT.
     """
     if statement in _inspected:
         return _inspected[statement]
@@ -87,7 +87,7 @@ def _tables(statement: Any) -> set[str]:
         if entity := element._annotations.get("parententity"):  # noqa: SLF001
             of_models.add(entity.selectable)
         if isinstance(element, ColumnClause):
-            continue  # most of a statement, and there is nothing in it
+            continue  # most elements of a statement; they have no children of interest
         if _confined_table(element):
             used.add(element)
         else:
@@ -106,7 +106,7 @@ def confine(state: ORMExecuteState) -> None:
         OutOfSandbox: The statement cannot be confined, or would change records in bulk.
     """
     if state.is_column_load or state.is_relationship_load:
-        return  # carried along by the criteria of the query that loaded the record
+        return  # the criteria of the query that loaded the record propagate
     statement: Any = state.statement
     tables = _tables(statement)
     if not tables:
@@ -115,7 +115,7 @@ def confine(state: ORMExecuteState) -> None:
         raise OutOfSandbox("bulk changes would pass by the journal, or change what is shared")
     if not state.is_orm_statement:
         raise OutOfSandbox("a confined table was used without its model")
-    # A condition that a statement does not need would cost it time.
+    # An unneeded condition would cost time.
     of_sandbox, of_revision = _conditions(state.session)
     shared_tables = shared_types().keys()
     if not tables <= shared_tables:
@@ -126,7 +126,7 @@ def confine(state: ORMExecuteState) -> None:
 
 
 def _conditions(session: Session) -> tuple[ExecutableOption, ExecutableOption]:
-    """The conditions of the sandbox entered and of its world revision, made once a session."""
+    """The conditions of the entered sandbox and of its world revision, cached in the session."""
     sandbox = entered_sandbox(session)
     sandbox_id, revision_id = sandbox.id, sandbox.world_revision_id or NO_REVISION
     made: dict[tuple[int, int], tuple[ExecutableOption, ExecutableOption]]
@@ -178,7 +178,7 @@ def number_records(session: Session, _context: Any, _instances: Any) -> None:
 
 
 def _delete_removed_children(session: Session, record: Record) -> None:
-    """Delete by name what a flush would delete as an orphan, unseen by the journal."""
+    """Delete removed children explicitly: the journal would not see a flush delete orphans."""
     state = inspect(record)
     for relation in state.mapper.relationships:
         if not relation.viewonly and relation.uselist:

@@ -1,4 +1,4 @@
-"""Between a record's Python values and the plain data of facts, journal and worlds."""
+"""Conversion between Python values of records and the plain data of facts, journal and worlds."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -17,12 +17,12 @@ MAX_AMOUNT = Decimal(10) ** 12
 
 
 def to_plain(column: Column[Any], value: Any) -> Any:
-    """A column's value as plain data: decimals and dates become text with a fixed form."""
+    """Convert a column's value to plain data: decimals and dates to text in a fixed format."""
     if value is None:
         return None
     if isinstance(column.type, FixedDecimal):
         return str(column.type.quantise(Decimal(value)))
-    if type(value) in {str, int, bool}:  # most values; a choice is a kind of str
+    if type(value) in {str, int, bool}:  # most values; LabeledEnum subclasses str
         return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
@@ -36,7 +36,7 @@ def _copied(value: Any) -> Any:
 
 
 def default_of(column: Column[Any]) -> Any:
-    """What stands in a record that leaves the column out, as plain data; None without default."""
+    """The default of a column as plain data; None without default."""
     default: Any = column.default
     if default is None:
         return None
@@ -44,7 +44,7 @@ def default_of(column: Column[Any]) -> Any:
 
 
 def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: C901, PLR0911 - one branch a type
-    """A column's value from plain data.
+    """Convert plain data to a column's value.
 
     Raises:
         ValueError: The value is not of the column's type.
@@ -79,7 +79,7 @@ def from_plain(column: Column[Any], value: Any) -> Any:  # noqa: C901, PLR0911 -
 def from_plain_rows(
     columns: Iterable[Column[Any]], rows: Iterable[Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
-    """Complete rows of plain data as their columns' values, ready to be inserted."""
+    """Convert complete rows of plain data to column values for an insert."""
     columns = list(columns)
     return [{c.name: from_plain(c, row[c.name]) for c in columns} for row in rows]
 

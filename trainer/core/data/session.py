@@ -1,4 +1,4 @@
-"""The session that all code uses: confined to one sandbox, and journalled."""
+"""The session of all code: confined to one sandbox, and journalled."""
 
 from typing import Any, NoReturn
 
@@ -10,11 +10,11 @@ from trainer.core.data.records import OutOfSandbox
 
 
 class ConfinedSession(Session):
-    """A session that sees the entered sandbox alone and journals what it changes there.
+    """A session that sees only the entered sandbox and journals its changes.
 
-    Its listeners are part of the class: no other module has to be imported for them to run. Calls
-    that bypass the unit of work are refused. ``connection()`` bypasses it too; that is for the
-    data layer itself (facts, journal).
+    Its listeners belong to the class and run whatever else is imported. Calls that bypass the unit
+    of work are refused. ``connection()`` bypasses it too; it is for the data layer itself (facts,
+    journal).
     """
 
     def _refuse(self, *_args: Any, **_options: Any) -> NoReturn:

@@ -1,7 +1,7 @@
-"""Shared rows: what all sandboxes of a world read and nobody changes, such as daily figures.
+"""Shared rows: read-only data of all sandboxes of a world, such as daily figures.
 
 They belong to a revision of the world instead of a sandbox. The first attempt that starts from a
-revision loads its rows, all others find them there; facts and journal know nothing of them.
+revision loads its rows for all others. They are not part of facts and journal.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ _models: dict[str, "type[SharedRow]"] = {}
 
 
 class WorldRevision(Base):
-    """A world's shared rows as they were written at one time, under the hash of their content."""
+    """One version of a world's shared rows, under the hash of their content."""
 
     __tablename__ = "world_revision"
 
@@ -32,10 +32,9 @@ class WorldRevision(Base):
 class SharedRow(Base):
     """A row of an area's model that belongs to a revision of a world.
 
-    A session sees those of the revision that the sandbox it entered was started from; without a
-    sandbox, and on every change, it raises (``sandbox_scoping.py``). A subclass names its
-    table and its label and declares its columns as a record does, without references and child
-    lists.
+    A session sees the rows of the revision of its sandbox; without a sandbox, and on every change,
+    it raises OutOfSandbox (``sandbox_scoping.py``). A subclass names its table and its label and
+    declares its columns like a record, without references and child lists.
     """
 
     __abstract__ = True
@@ -47,7 +46,7 @@ class SharedRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        """Note the model under the name of its table."""
+        """Register the model under the name of its table."""
         super().__init_subclass__(**kwargs)
         _models[cls.__tablename__] = cls
 
@@ -64,10 +63,10 @@ def is_shared_table(table: Table) -> bool:
 
 @dataclass(frozen=True)
 class Content:
-    """A world's shared rows, ready to be loaded.
+    """A world's shared rows, prepared for :func:`load`.
 
     Attributes:
-        hash: Names the revision; the same rows have the same.
+        hash: The key of the revision.
         rows: The columns' values by table.
     """
 
@@ -76,7 +75,7 @@ class Content:
 
 
 def prepare(rows: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> Content:
-    """Make the checked rows of a world, in plain data by type and id, ready for :func:`load`."""
+    """Prepare the checked rows of a world, in plain data by type and id."""
     prepared = []
     for name, by_id in rows.items():
         model = shared_types()[name]
@@ -86,10 +85,10 @@ def prepare(rows: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> Content:
 
 
 def load(session: Session, content: Content) -> int:
-    """The id of the revision with this content; its rows are loaded unless they are there.
+    """Load a revision's rows unless they exist, and return its id.
 
-    Where several processes come at once, one loads and the others wait for its transaction: on
-    SQLite at its first statement, on PostgreSQL at the revision's hash.
+    Of several processes at once, one loads and the others wait for its transaction: on SQLite at
+    their first statement, on PostgreSQL at the revision's hash.
     """
     connection = session.connection()
     known = select(WorldRevision.id).where(WorldRevision.hash == content.hash)
@@ -97,7 +96,7 @@ def load(session: Session, content: Content) -> int:
         return number
     add = insert_or_ignore(connection, table_of(WorldRevision)).values(hash=content.hash)
     number = connection.scalar(add.returning(WorldRevision.id))
-    if number is None:  # another process was faster, and has committed
+    if number is None:  # another process has committed it meanwhile
         return connection.scalars(known).one()
     for table, values in content.rows:
         connection.execute(insert(table), [row | {"world_revision_id": number} for row in values])

@@ -1,4 +1,4 @@
-"""Form fields built from the columns they fill: label, length and choices are declared once."""
+"""Form fields built from columns: label, length and choices are declared once."""
 
 import datetime as dt
 import re
@@ -28,7 +28,7 @@ from trainer.core.text.i18n import plural as _n
 MANY_ROWS = 100
 """The most rows of a list for which the platform states no limit."""
 MAX_DECIMAL = Decimal(10_000_000)
-"""More than any amount or measure that is asked for."""
+"""Above any amount or measure that a form asks for."""
 _NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,10})?|\.\d{1,10})", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"([+-]?\d{1,15})\.?0*", re.ASCII)
 _WITH_UNIT = re.compile(r"(?=.*[^\d.,+-])[^\d.,+-]*[+-]?\d[\d.,]*[^\d.,]*", re.ASCII)
@@ -43,15 +43,15 @@ def text(
     narrow: bool = False,
     hint: Any = "",
 ) -> Any:
-    """A text; the column's length is the limit.
+    """A text of at most the column's length.
 
     Args:
         attribute: The column.
         required: Whether it must be filled in.
-        lines: Whether it may have several lines.
-        narrow: Whether it is made of digits, Latin letters and signs (numbers, codes, addresses of
-            mail): what an input method typed in full width is taken as what was meant.
-        hint: What stands below the field.
+        lines: Whether several lines are allowed.
+        narrow: Whether it consists of digits, Latin letters and signs (numbers, codes, e-mail
+            addresses): full-width characters of an input method are folded.
+        hint: The text below the field.
     """
     column = attribute.property.columns[0]
     limit = getattr(column.type, "length", None) or column.info.get("length")
@@ -63,7 +63,7 @@ def text(
 
 
 def one_line(label: Any, limit: int, hint: Any = "") -> Any:
-    """A text of one line that no single column holds; it may stay blank."""
+    """An optional text of one line without a column of its own."""
     return _line(label, [validators.Optional(), *_lengths(limit)], hint)
 
 
@@ -73,7 +73,7 @@ def _line(label: Any, checks: list[Any], hint: Any, *, narrow: bool = False) -> 
 
 
 def _lengths(limit: int | None) -> list[Any]:
-    """What every text is checked for."""
+    """Length checks of every text."""
     if limit is None:
         return [no_control_characters]
     too_long = _l("不能超过 %(n)d 个字符", n=limit)
@@ -96,7 +96,7 @@ def integer(
     most: int = MAX_INTEGER,
     hint: Any = "",
 ) -> Any:
-    """A whole number between two limits."""
+    """An integer between two limits."""
     checks = [_typed(required), _between(least, most)]
     return IntegerField(label_of(attribute), validators=checks, description=hint)
 
@@ -109,7 +109,7 @@ def decimal(
     most: Decimal = MAX_DECIMAL,
     hint: Any = "",
 ) -> Any:
-    """An exact number with as many decimal places as its column keeps."""
+    """An exact number with the decimal places of its column."""
     kind = attribute.property.columns[0].type
     places = kind.places if isinstance(kind, FixedDecimal) else 2
     checks = [_typed(required), _between(least, most), _places(places)]
@@ -133,7 +133,7 @@ def radio(
     hint: Any = "",
     only: Sequence[LabeledEnum] | None = None,
 ) -> Any:
-    """One of the column's choices, all of them in sight."""
+    """One of the column's choices, as radio buttons."""
     return _one_of(wtforms.RadioField, attribute, hint, only, required=required)
 
 
@@ -145,7 +145,7 @@ def select(
     hint: Any = "",
     coerce: Callable[[Any], Any] = int,
 ) -> Any:
-    """One of many, in a drop-down list: the column's choices, or ``options`` (value, label).
+    """One of the column's choices, or of ``options`` (value, label), as a drop-down list.
 
     ``options`` is a function where records are chosen from. It is called once a form, in a list's
     rows too, with the ids that are named already (:data:`Offer`).
@@ -184,7 +184,7 @@ def rows(
     most: int | None = None,
     blank: bool = False,
 ) -> Any:
-    """Child records as rows of a form; a list that is too long or too short is refused, not cut.
+    """Child records as rows of a form; too many or too few rows are refused, not truncated.
 
     Args:
         form: The form of a row.
@@ -233,10 +233,10 @@ class IntegerField(wtforms.IntegerField):
 
 
 class DecimalField(wtforms.DecimalField):
-    """A number in digits with a point; no exponents, no NaN."""
+    """A decimal number with a point, without exponent or NaN."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Show values with the places they have."""
+        """Render values with their own decimal places."""
         super().__init__(*args, places=None, **kwargs)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
@@ -258,7 +258,7 @@ class DateField(wtforms.DateField):
     widget = CalendarInput()
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read the date; a day that does not exist is an error at the field."""
+        """Read the date; a date that does not exist is an error at the field."""
         self.data: dt.date | None = None
         day = (valuelist[0] if valuelist else "").strip()
         self.data = normalization.calendar_date(day)
@@ -289,12 +289,12 @@ def choices(options: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
 
 
 def _needed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
-    """Refuse a blank; where a blank is allowed, let it pass by the other checks."""
+    """Refuse a blank; if it is allowed, skip the other checks."""
     return validators.DataRequired(_l("此项必填")) if required else validators.Optional()
 
 
 def _typed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where it is called
-    """Like :func:`_needed` for numbers and dates: 0 is a value, a wrong one keeps its message."""
+    """Like :func:`_needed` for numbers and dates: 0 is a value, a parse error is kept."""
     if not required:
         return validators.Optional()
 
@@ -307,13 +307,13 @@ def _typed(required: bool) -> Any:  # noqa: FBT001 - reads as what it is where i
 
 
 def no_control_characters(_form: Any, field: Any) -> None:
-    """Refuse what no database keeps and no page shows."""
+    """Refuse characters that databases or pages cannot hold."""
     if _CONTROL.search(field.data or ""):
         raise validators.StopValidation(_("含有不能保存的控制字符"))
 
 
 def _between(least: Any, most: Any) -> Callable[[Any, Any], None]:
-    """Refuse what is outside; a limit that only the database sets is not worth naming."""
+    """Refuse values outside the limits; the message omits limits of the database."""
 
     def check(_form: Any, field: Any) -> None:
         if field.data is None or least <= field.data <= most:

@@ -1,8 +1,8 @@
-"""Rows of a form (price ladder, SKUs …) that are added, removed and moved by submit buttons.
+"""Submit buttons that add, remove and move rows of a form (price ladder, SKUs …).
 
-A button is called ``_rows`` and its value is ``<list>:add``, ``<list>:remove:2``, ``<list>:up:2``
-or ``<list>:down:2``. The posted text itself is changed, before a form reads it: what was typed is
-kept as it was typed, also where it is not a number or a date.
+A button is called ``_rows``; its value is ``<list>:add``, ``<list>:remove:2``, ``<list>:up:2`` or
+``<list>:down:2``. The command edits the posted text before a form reads it, so that typed values
+survive even if they are not valid numbers or dates.
 """
 
 import re
@@ -18,7 +18,7 @@ Row = dict[str, list[str]]
 
 
 def edit_rows(posted: "MultiDict[str, str]", command: str) -> "MultiDict[str, str]":
-    """Apply a row command to what was posted.
+    """Apply a row command to the posted fields.
 
     Args:
         posted: All posted fields; not changed.
@@ -26,7 +26,7 @@ def edit_rows(posted: "MultiDict[str, str]", command: str) -> "MultiDict[str, st
 
     Returns:
         The fields with the rows of that list renumbered from 0. An unknown command, or one for a
-        row that is not there, changes nothing.
+        row that does not exist, changes nothing.
     """
     match = COMMAND.fullmatch(command)
     if not match:
@@ -59,7 +59,7 @@ def read_rows(posted: "MultiDict[str, str]", name: str) -> list[Row]:
 def with_rows(
     posted: "MultiDict[str, str]", name: str, rows: Iterable[Row]
 ) -> "MultiDict[str, str]":
-    """A copy of what was posted with the rows of one list replaced."""
+    """Copy the posted fields with the rows of one list replaced."""
     pattern = re.compile(rf"{re.escape(name)}-[0-9]+-.+")
     result: MultiDict[str, str] = MultiDict()
     for key, values in posted.lists():

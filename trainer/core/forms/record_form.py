@@ -1,4 +1,4 @@
-"""The base of all back-office forms: from what was posted to a record, and back with messages."""
+"""The base of all back-office forms: posted fields to a record, and problems back to fields."""
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ class RowForm(wtforms.Form):
     """One row of child records inside a :class:`RecordForm`."""
 
     class Meta(FlaskForm.Meta):
-        """Translated like the form around it, but with no token of its own."""
+        """Translations of the surrounding form; no CSRF token of its own."""
 
         csrf = False
 
@@ -35,12 +35,12 @@ class RowForm(wtforms.Form):
 class RecordForm(FlaskForm):
     """A form that fills a record.
 
-    It keeps what was typed through errors, row buttons and reloads (drafts), and notices that the
-    record was changed elsewhere since the form was opened.
+    Typed values survive errors, row buttons and reloads (drafts). The form detects that the record
+    was changed elsewhere since it was opened.
     """
 
     def __init__(self, obj: Record | None = None, **kwargs: Any) -> None:
-        """Take the record to edit, if there is one, and what was posted or drafted."""
+        """Fill the form from the posted fields, the draft, or the record to edit."""
         self.record = obj
         self.restored_at: datetime | None = None
         self.stale = False
@@ -82,24 +82,24 @@ class RecordForm(FlaskForm):
 
     @property
     def draft_url(self) -> str:
-        """Where the page sends drafts of this form; empty where none are kept."""
+        """The address for drafts of this form; empty if it keeps none."""
         drafts = context.current().drafts
         return drafts.url if drafts is not None else ""
 
     @property
     def idempotency_key(self) -> str:
-        """The id under which this form is applied at most once."""
+        """The key under which this form is applied at most once."""
         return request.form.get("_idempotency_key") or uuid.uuid4().hex
 
     @property
     def version(self) -> int | None:
-        """The version of the record that the form was filled from."""
+        """The record's version from which the form was filled."""
         if self._drafted_version is not None:
             return self._drafted_version
         return self.record.version if self.record is not None else None
 
     def validate_on_submit(self) -> bool:
-        """True if the form was handed in (not only a row added) and its fields are right."""
+        """Whether the form was submitted (not only a row button) and its fields are valid."""
         if request.method != "POST" or "_rows" in request.form:
             return False
         right: bool = self.validate()
@@ -113,10 +113,10 @@ class RecordForm(FlaskForm):
         return right and not self.stale
 
     def validate_with(self, rules: Callable[[], Iterable[Problem]]) -> bool:
-        """True if the form was handed in and neither its fields nor the rules stop it.
+        """Whether the form was submitted and neither its fields nor the rules refuse it.
 
-        All is told at once: the rules are asked even where fields are wrong, so they must bear
-        with a candidate that has None in these.
+        All problems are reported together: the rules run even if fields are invalid, and must
+        accept a candidate with None in these.
         """
         right = self.validate_on_submit()
         if request.method != "POST" or "_rows" in request.form:
@@ -124,14 +124,14 @@ class RecordForm(FlaskForm):
         return self.add_problems(rules()) and right
 
     def populate_record(self, record: R) -> R:
-        """Write the fields into a record of the same names, rows into its child lists."""
+        """Write the fields to the attributes of the same names, rows to the child lists."""
         write_fields(self, record)
         return record
 
     def add_problems(self, problems: Iterable[Problem]) -> bool:
-        """Put problems beside their fields; True if none of them stops the form.
+        """Attach problems to their fields; True if none of them refuses the form.
 
-        A field that is wrong in itself keeps its own message alone.
+        A field that is invalid in itself keeps only its own message.
         """
         wrong = {field.name for field in all_fields(self) if field.errors}
         fields = {field.name: field for field in all_fields(self)}
@@ -187,7 +187,7 @@ def write_children(
 
 
 def all_fields(form: wtforms.Form) -> Iterator[wtforms.Field]:
-    """The fields of a form and of the rows in it."""
+    """The fields of a form and of its rows."""
     for field in form:
         yield field
         if isinstance(field, wtforms.FieldList):
@@ -201,7 +201,7 @@ def all_fields(form: wtforms.Form) -> Iterator[wtforms.Field]:
 def render_page(
     template: str, *, form: RecordForm | None = None, **context: Any
 ) -> tuple[str, int]:
-    """Render a back-office page; a form that was refused gives 422, a stale one 409."""
+    """Render a back-office page: 422 for a refused form, 409 for a stale one."""
     status = 200
     if form is not None:
         form.offer_blank_rows()
@@ -210,7 +210,7 @@ def render_page(
 
 
 def flash_and_redirect(message: str, url: str, form: RecordForm | None = None) -> Response:
-    """Say that it worked, pass on the form's warnings, and go to a page."""
+    """Flash a success message and the form's warnings, and redirect."""
     flash(message, "success")
     for warning in form.warnings if form is not None else ():
         flash(warning, "warning")
@@ -218,11 +218,11 @@ def flash_and_redirect(message: str, url: str, form: RecordForm | None = None) -
 
 
 def _as_left(url: str) -> str:
-    """A list is found again as it was left: filtered, sorted, at the same page."""
+    """The address of a list with its filter, order and page, if the user came from there."""
     left, _sign, query = (request.referrer or "").partition("?")
     return f"{url}?{query}" if query and left.endswith(f"://{request.host}{url}") else url
 
 
 def abort_conflict(reason: str) -> NoReturn:
-    """Answer that something cannot be done as the record stands, and why; nothing is changed."""
+    """Answer 409 with the reason why the record's state does not allow an action."""
     abort(409, reason)

@@ -1,9 +1,9 @@
-"""Style sheets, scripts and icons: where they lie, and the addresses they are served at.
+"""Style sheets, scripts and icons, and their addresses.
 
-Own files lie in ``trainer/static``; third-party files stay in ``node_modules`` (installed at
-set-up, never committed). Both are served below ``/assets/<version>/``. The version is a hash over
-all of them, so a browser may keep what it has for ever, and modules that import each other by
-relative address always get files of the same version.
+Own files are in ``trainer/static``, third-party files in ``node_modules`` (installed at set-up,
+never committed). Both are served below ``/assets/<version>/``. The version is a hash over all of
+them: browsers may cache them for ever, and modules that import each other by relative address get
+files of the same version.
 """
 
 import gzip
@@ -36,7 +36,7 @@ YEAR = 365 * 24 * 3600  # seconds
 
 @dataclass(frozen=True)
 class Asset:
-    """A file in memory, with its gzipped twin where that is worth sending."""
+    """A file in memory, and gzipped if its type compresses well."""
 
     body: bytes
     zipped: bytes | None
@@ -44,10 +44,10 @@ class Asset:
 
 
 def init_assets(app: Flask) -> None:
-    """Serve the assets and give templates ``asset(name)`` and ``icon(name)``.
+    """Serve the assets; add ``asset(name)`` and ``icon(name)`` to templates.
 
     Raises:
-        RuntimeError: A third-party file is missing, so set-up has not been run.
+        RuntimeError: A third-party file is missing: set-up has not been run.
     """
     missing = [file for file in VENDOR.values() if not (NODE_MODULES / file).is_file()]
     if missing:
@@ -60,12 +60,12 @@ def init_assets(app: Flask) -> None:
 
 
 def asset_url(name: str) -> str:
-    """Address of an asset: a name from ``VENDOR``, or a path inside ``trainer/static``."""
+    """The address of an asset: a name from ``VENDOR``, or a path inside ``trainer/static``."""
     return f"{request.script_root}/assets/{version()}/{name}"
 
 
 def serve(wanted: str, name: str) -> Response:
-    """Send an asset; one asked for by an older version's address is sent, but not kept."""
+    """Send an asset; under the address of another version it is not cacheable."""
     asset = files().get(name) or abort(404)
     zipped = asset.zipped if request.accept_encodings.quality("gzip") else None
     response = Response(zipped or asset.body, mimetype=asset.mimetype)
@@ -83,14 +83,14 @@ def serve(wanted: str, name: str) -> Response:
 
 
 def forget() -> None:
-    """Read changed files again: while somebody works on them."""
+    """Clear the caches before each request, in debug mode."""
     version.cache_clear()
     files.cache_clear()
 
 
 @cache
 def version() -> str:
-    """Hash over the contents of all assets."""
+    """A hash over the contents of all assets."""
     digest = hashlib.blake2b(digest_size=6)
     for name, asset in sorted(files().items()):
         digest.update(name.encode())
@@ -100,7 +100,7 @@ def version() -> str:
 
 @cache
 def files() -> dict[str, Asset]:
-    """All assets by the name in their address, read once in a process."""
+    """All assets by the name in their address."""
     own = {path.relative_to(OWN).as_posix(): path for path in OWN.rglob("*") if path.is_file()}
     vendor = {name: NODE_MODULES / file for name, file in VENDOR.items()}
     return {name: _asset(path) for name, path in (own | vendor).items()}
@@ -119,7 +119,7 @@ def icon(name: str, label: str = "") -> Markup:
 
     Args:
         name: The icon's name in the Tabler set, such as ``plus``.
-        label: What a screen reader says. Without one the icon is decoration and is skipped.
+        label: The text for screen readers. Without one the icon is decorative and hidden from them.
 
     Raises:
         FileNotFoundError: The set has no such icon.

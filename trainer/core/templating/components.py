@@ -1,6 +1,6 @@
 """Every shared macro in every state on one page, and both layouts with made-up content.
 
-For development only: nothing of it is registered in a running exam.
+For development only; the setting ``component_page`` registers it.
 """
 
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ bp = Blueprint("components", __name__, url_prefix="/components")
 
 
 def sample_form() -> SampleForm:
-    """The form as posted (a row command carried out), or with its first values."""
+    """The form as posted (with a row command applied), or with initial values."""
     if request.method != "POST":
         form = SampleForm(data=samples.START)
     else:
@@ -33,7 +33,7 @@ def sample_form() -> SampleForm:
 
 
 def faulty_form() -> SampleForm:
-    """A form with errors, a warning and rows that are wrong."""
+    """A form with errors, a warning and invalid rows."""
     form = SampleForm(MultiDict(samples.FAULTY), prefix="faulty-")
     form.validate()
     form.kind.errors = ["请选择优惠券类型"]
@@ -44,7 +44,7 @@ def faulty_form() -> SampleForm:
 
 
 def sample_office(**changes: Any) -> SimpleNamespace:
-    """What the back-office layout needs, filled with made-up values."""
+    """Made-up values for the back-office layout."""
     values = {
         "menu": [
             {
@@ -77,7 +77,7 @@ def sample_office(**changes: Any) -> SimpleNamespace:
 
 
 def sample_desk() -> dict[str, Any]:
-    """What the study desk's layout needs."""
+    """Made-up values for the study desk's layout."""
     items = [
         ("任务", "list-check"),
         ("考试", "clipboard-text"),
@@ -100,7 +100,7 @@ def sample_desk() -> dict[str, Any]:
 
 
 def render(template: str, **context: Any) -> str:
-    """Render one of these pages with everything that they show."""
+    """Render one of these pages with its context."""
     page = SimpleNamespace(number=3, pages=9, total=172, size=20)
     return render_template(
         f"components/{template}.html", samples=samples, page=page, **sample_desk(), **context
@@ -172,14 +172,14 @@ def overview() -> str:
 @bp.post("/draft")
 @public
 def draft() -> Response:
-    """Take a draft as the trainer does, and forget it."""
+    """Accept a draft without storing it."""
     return jsonify(saved_at="10:32", seconds_left=900)
 
 
 @bp.post("/saved")
 @public
 def saved() -> Response:
-    """Say that something was saved."""
+    """Flash a message that something was saved."""
     flash("已保存", "success")
     return redirect(url_for("components.office"))
 

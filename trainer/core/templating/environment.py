@@ -1,4 +1,4 @@
-"""What templates and scripts need from the server besides the assets."""
+"""Template globals and filters, and redirects that scripts can follow."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
@@ -11,17 +11,17 @@ from wtforms.fields.choices import SelectFieldBase
 from trainer.core.templating.assets import init_assets
 from trainer.core.templating.fragment_cache import init_fragment_cache
 from trainer.core.templating.js_translations import init_js_translations
-from trainer.core.text.normalization import to_paste
+from trainer.core.text.normalization import parts_to_paste, to_paste
 from trainer.core.web import context
 
 SENT_BY_SCRIPT = "X-Trainer-Submit"
 """Request header of a form that ``submit.js`` sends."""
 GO_TO = "X-Trainer-Location"
-"""Answer header that tells ``submit.js`` which page to open."""
+"""Response header with the page that ``submit.js`` opens."""
 
 
 def init_templating(app: Flask) -> None:
-    """Wire assets, template globals and the answer that ``submit.js`` understands.
+    """Set up assets, template globals and filters, and redirects for ``submit.js``.
 
     Call it after Flask-Babel is set up.
     """
@@ -32,15 +32,16 @@ def init_templating(app: Flask) -> None:
     app.jinja_env.filters["own_messages"] = own_messages
     app.jinja_env.filters["options"] = options
     app.jinja_env.filters["to_paste"] = to_paste
+    app.jinja_env.filters["parts_to_paste"] = parts_to_paste
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.after_request(answer_script)
 
 
 def url_with(**changes: str | int | None) -> str:
-    """This page's address with some query parameters changed; None takes one out.
+    """This page's address with some query parameters changed; None removes one.
 
-    The page number is dropped unless it is what changes: a new filter starts at page 1.
+    The page number is dropped unless it is changed: a new filter starts at page 1.
     """
     query = [pair for pair in request.args.items(multi=True) if pair[0] not in {*changes, "page"}]
     query += [(name, str(value)) for name, value in changes.items() if value is not None]
@@ -57,7 +58,7 @@ def own_messages(errors: object) -> list[str]:
 def options(
     field: SelectFieldBase, notes: Mapping[str, str]
 ) -> tuple[tuple[str, str, bool, str], ...]:
-    """A field's options: value, label, whether it is chosen, and what is said of it."""
+    """A field's options: value, label, whether it is selected, and its note."""
     return tuple(
         (
             str(option.value),
@@ -70,10 +71,9 @@ def options(
 
 
 def answer_script(response: Response) -> Response:
-    """Name the next page instead of redirecting to it.
+    """Convert a redirect to 204 with the next page in a header, for ``submit.js``.
 
-    A script cannot follow a redirect without fetching the page itself, which would use up the
-    messages meant for the reader.
+    A script that follows a redirect fetches the page and so consumes the flashed messages.
     """
     if request.headers.get(SENT_BY_SCRIPT) and 300 <= response.status_code < 400:
         response.headers[GO_TO] = response.headers.pop("Location", request.path)

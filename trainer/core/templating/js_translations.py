@@ -1,4 +1,4 @@
-"""What scripts say on the screen."""
+"""Texts that scripts show."""
 
 from functools import cache
 
@@ -58,7 +58,7 @@ TEXTS = {
 
 
 def init_js_translations(app: Flask) -> None:
-    """Give templates ``script_texts()``: the texts as JSON, to stand in a ``<script>``."""
+    """Add ``js_translations()`` to templates: the texts as JSON for a ``<script>``."""
     app.jinja_env.globals["js_translations"] = lambda: _as_json(language())
 
 

@@ -15,7 +15,7 @@ class LabeledEnum(StrEnum):
     label: str | LazyString
 
     def __new__(cls, code: str, label: str | LazyString = "") -> Self:
-        """Make the member from its stored code and its label."""
+        """Create the member from its stored code and its label."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label or code
@@ -23,5 +23,5 @@ class LabeledEnum(StrEnum):
 
     @classmethod
     def options(cls) -> list[tuple[str, str | LazyString]]:
-        """Pairs of code and label in the order of declaration, as form fields want them."""
+        """Pairs of code and label in the order of declaration, for form fields."""
         return [(member.value, member.label) for member in cls]

@@ -1,4 +1,4 @@
-"""What an e-mail address and a mobile number look like, in whichever form they are asked for."""
+"""Patterns of e-mail addresses and mobile numbers, shared by all forms."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""How values stand on pages."""
+"""Formats of values on pages."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -13,9 +13,9 @@ from trainer.core.text.timezones import BEIJING
 
 
 def init_formats(app: Flask) -> None:
-    """Give templates the filters for values.
+    """Register the template filters for values.
 
-    They are those of this module, each by its own name, and ``score``, which is ``number``.
+    Each function of this module is a filter of its own name; ``score`` is ``number``.
     """
     app.jinja_env.filters.update(
         moment=moment,
@@ -30,18 +30,18 @@ def init_formats(app: Flask) -> None:
 
 
 def moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
-    """A real point in time in the school's zone, written alike in every language."""
+    """A real point in time in the school's time zone, in the same form in every language."""
     zone = ZoneInfo(current_app.config["BABEL_DEFAULT_TIMEZONE"])
     return value.astimezone(zone).strftime(pattern)
 
 
 def sandbox_moment(value: datetime, pattern: str = "%Y-%m-%d %H:%M") -> str:
-    """A point in time of a sandbox, in the platform's own time wherever the school is."""
+    """A point in time of a sandbox, in the platform's time zone."""
     return value.astimezone(BEIJING).strftime(pattern)
 
 
 def duration(spent: timedelta) -> str:
-    """How long something took: minutes and seconds, from an hour on hours and minutes."""
+    """A duration in minutes and seconds; from one hour on in hours and minutes."""
     minutes, seconds = divmod(int(spent.total_seconds()), 60)
     if minutes < 60:
         return _("%(m)d 分 %(s)d 秒", m=minutes, s=seconds)
@@ -54,15 +54,15 @@ def money(value: Decimal | None) -> str:
 
 
 def number(value: Decimal | float | None) -> str:
-    """A number without zeros that say nothing: 7, 9.5, 66.67."""
+    """A number without trailing zeros: 7, 9.5, 66.67."""
     return "—" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def join_list(names: Iterable[Any]) -> str:
-    """Names or values in a row: 积木、拼图."""
+    """Names or values as a list: 积木、拼图."""
     return _("、").join(map(str, names))
 
 
 def join_sentences(parts: Iterable[Any]) -> str:
-    """Statements in a row, divided by semicolons."""
+    """Statements separated by semicolons."""
     return _("；").join(map(str, parts))

@@ -1,11 +1,11 @@
-"""The language of a page: Chinese is the source, English is read from a catalogue.
+"""The language of a page: Chinese is the source, English comes from a catalogue.
 
-What is stored never depends on it: a text that goes into a record, such as a message of the
-simulated platform, is made :func:`in_chinese`.
+Stored texts never depend on it: a text in a record, such as a message of the simulated platform,
+is created :func:`in_chinese`.
 
-Texts are marked with :func:`gettext` (``_``), :func:`lazy_gettext` (``_l``) and :func:`numbered`
-(``_n``) of this module, in Python and in templates. They find the language of a request once; the
-functions of Flask-Babel look for it at every text, and a page has hundreds.
+Mark texts with :func:`gettext` (``_``), :func:`lazy_gettext` (``_l``) and :func:`plural` (``_n``)
+of this module, in Python and in templates. They look up the language once a request; Flask-Babel's
+functions look it up for every text, and a page has hundreds.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,14 +28,14 @@ CATALOGUES = Path(__file__).resolve().parents[2] / "translations"
 
 
 class Language(LabeledEnum):
-    """A language of the screens. Its label is its own name, whatever the language of the page."""
+    """A language of the screens; its label is its own name for itself."""
 
     CHINESE = "zh", "中文"
     ENGLISH = "en", "English"
 
     @property
     def tag(self) -> str:
-        """What a page declares to browsers and screen readers."""
+        """The language tag for browsers and screen readers."""
         return "zh-CN" if self is Language.CHINESE else self.value
 
 
@@ -43,7 +43,7 @@ LOCALES = {Language.CHINESE: "zh_Hans_CN", Language.ENGLISH: "en"}
 
 
 def init_i18n(app: Flask, chosen: Callable[[], Language] = lambda: Language.CHINESE) -> None:
-    """Give every request the language that ``chosen`` says."""
+    """Set up translation; ``chosen`` returns the language of the request."""
     app.config["BABEL_DEFAULT_LOCALE"] = LOCALES[Language.CHINESE]
     Babel(app, locale_selector=lambda: LOCALES[chosen()])
     app.jinja_env.globals.update(
@@ -58,7 +58,7 @@ def init_i18n(app: Flask, chosen: Callable[[], Language] = lambda: Language.CHIN
 
 
 def _marked_up(translate: Callable[..., str]) -> Callable[..., Markup]:
-    """The function for templates: our texts are markup, what is put into them is escaped."""
+    """The function for templates: texts are trusted markup, inserted values are escaped."""
 
     def marked_up(*texts: Any, **values: Any) -> Markup:
         text = Markup(translate(*texts))  # noqa: S704 - from the code and the catalogue
@@ -69,7 +69,7 @@ def _marked_up(translate: Callable[..., str]) -> Callable[..., Markup]:
 
 @cache
 def catalogue(wanted: Language) -> Translations:
-    """The texts in a language; those in Chinese stand in the code."""
+    """The translations into a language; Chinese texts are in the code."""
     if wanted is Language.CHINESE:
         return Translations()
     compiled = BytesIO()
@@ -80,7 +80,7 @@ def catalogue(wanted: Language) -> Translations:
 
 
 def language() -> Language:
-    """The language of the request; Chinese where there is none."""
+    """The language of the request; Chinese outside a request."""
     try:
         found: Language = g.language
     except RuntimeError:
@@ -93,7 +93,7 @@ def language() -> Language:
 
 @contextmanager
 def use_language(wanted: Language) -> Iterator[None]:
-    """Make texts in another language than that of the request."""
+    """Translate into another language than that of the request."""
     if not g:
         yield
         return
@@ -107,36 +107,36 @@ def use_language(wanted: Language) -> Iterator[None]:
 
 
 def in_chinese() -> AbstractContextManager[None]:
-    """Make texts that are stored or compared: they are the same for every user."""
+    """Create texts for storage or comparison, the same for every user."""
     return use_language(Language.CHINESE)
 
 
 def gettext(message: str, **values: Any) -> str:
-    """Translate a text, imported as ``_``; ``values`` take the place of ``%(name)s`` in it."""
+    """Translate a text and insert ``values`` for ``%(name)s``. Imported as ``_``."""
     text: str = catalogue(language()).gettext(message)
     return text % values if values else text
 
 
 def pgettext(context: str, message: str, **values: Any) -> str:
-    """Translate a text that has several meanings in Chinese."""
+    """Translate a text that is ambiguous in Chinese."""
     text = str(catalogue(language()).pgettext(context, message))
     return text % values if values else text
 
 
 def plural(message: str, n: int, **values: Any) -> str:
-    """Translate a message that names a number ``%(n)d``, whose words may depend on it.
+    """Translate a message whose wording depends on the number ``%(n)d``.
 
-    Imported as ``_n``. Chinese has one form for all numbers, so the message is given once.
+    Imported as ``_n``. Chinese has one form for all numbers, so there is only one message.
     """
     text: str = catalogue(language()).ngettext(message, message, n)
     return text % (values | {"n": n})
 
 
 def lazy_gettext(message: str, **values: Any) -> LazyString:
-    """A text that is translated where it is shown, imported as ``_l``."""
+    """A text translated when it is rendered. Imported as ``_l``."""
     return LazyString(gettext, message, **values)
 
 
 def lazy_pgettext(context: str, message: str, **values: Any) -> LazyString:
-    """A text with several meanings in Chinese that is translated where it is shown."""
+    """A text that is ambiguous in Chinese, translated when it is rendered."""
     return LazyString(pgettext, context, message, **values)

@@ -1,4 +1,4 @@
-"""What a rule says about a candidate record."""
+"""Problems that rules find in a candidate record."""
 
 from dataclasses import dataclass
 
@@ -7,12 +7,12 @@ from flask_babel import LazyString
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with a record.
+    """One problem of a record.
 
     Attributes:
         field: The field's name, ``tiers-2-price`` for a row's field, or None for the whole record.
         message: What is wrong and what is allowed, for the student.
-        warning: True if the platform says so but lets it pass.
+        warning: True if the platform only warns and accepts the record.
     """
 
     field: str | None

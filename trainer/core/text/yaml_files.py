@@ -1,4 +1,4 @@
-"""YAML files that remember where each value stood, so that a message can point at it."""
+"""YAML files with the position of every value, for messages that point at it."""
 
 import re
 import unicodedata
@@ -54,7 +54,7 @@ SAID = {
     "union_tag_invalid": "no such kind {tag!r}; there are {expected_tags}",
     "union_tag_not_found": "must name its kind under 'is'",
 }
-"""Pydantic's messages that speak of Python, said in the words of YAML, by their type."""
+"""Pydantic's messages about Python, reworded for YAML, by error type."""
 
 FULL_WIDTH = re.compile("[：，｛｝［］“”]")
 
@@ -68,12 +68,12 @@ NEEDED = {
     "did not find expected '-' indicator": UNLIKE,
     "found character that cannot start any token": "a text needs quotation marks if it begins so",
 }
-"""What is needed where the parser of YAML says what it cannot read."""
+"""Advice for the errors of the YAML parser."""
 
 
 @dataclass(frozen=True, order=True)
 class FileProblem:
-    """One thing wrong in a file, printed as ``file:line:column: field: message``."""
+    """One problem in a file, printed as ``file:line:column: field: message``."""
 
     file: str
     line: int
@@ -82,13 +82,13 @@ class FileProblem:
     message: str
 
     def __str__(self) -> str:
-        """The line that editors can jump to."""
+        """A line in the form that editors can jump to."""
         place = f"{self.field}: " if self.field else ""
         return f"{self.file}:{self.line}:{self.column}: {place}{self.message}"
 
 
 class FileProblems(Exception):  # noqa: N818 - carries problems, is not one
-    """A file that cannot be used, with all that is wrong in it."""
+    """An unusable file, with all its problems."""
 
     def __init__(self, problems: Sequence[FileProblem]) -> None:
         """Take the problems, in any order."""
@@ -98,14 +98,14 @@ class FileProblems(Exception):  # noqa: N818 - carries problems, is not one
 
 @dataclass
 class YamlFile:
-    """Parsed YAML with the place of every key and value."""
+    """Parsed YAML with the position of every key and value."""
 
     path: Path
     data: Any
     places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
 
     def problem(self, path: Path_, message: str) -> FileProblem:
-        """A problem at a path; where the path does not exist, at its nearest ancestor."""
+        """A problem at a path, or at its nearest existing ancestor."""
         known = path
         while known and known not in self.places:
             known = known[:-1]
@@ -114,11 +114,11 @@ class YamlFile:
         return FileProblem(shown(self.path), line, column, name, message)
 
     def problems_of(self, error: ValidationError) -> list[FileProblem]:
-        """Pydantic's findings as problems of this file."""
+        """Pydantic's errors as problems of this file."""
         found = []
         for item in error.errors():
             if item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:
-                continue  # members that are wrong do not count; each is told by itself
+                continue  # errors of the members are reported separately
             path = self._existing(item["loc"])
             said = _said(item["type"], item["msg"], item.get("ctx", {}))
             if item["type"] == "string_type" and item["input"] is None:
@@ -132,7 +132,7 @@ class YamlFile:
         return found
 
     def _existing(self, location: tuple[str | int, ...]) -> Path_:
-        """Leave out what pydantic adds to a location: the names of a union's members."""
+        """Remove what pydantic adds to a location: the names of a union's members."""
         path: Path_ = ()
         for part in location:
             if (*path, part) in self.places:
@@ -145,7 +145,7 @@ def _said(kind: str, message: str, context: dict[str, Any]) -> str:
 
 
 def written(value: Any) -> str:
-    """A value as it may stand in a file."""
+    """A value in YAML notation."""
     if value is None:
         return "nothing"
     if isinstance(value, bool):
@@ -154,7 +154,7 @@ def written(value: Any) -> str:
 
 
 def shown(path: Path) -> str:
-    """A path as people want to read it: relative to where they are, if it is below."""
+    """A path for messages: relative to the working directory if it is below it."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
@@ -163,7 +163,7 @@ def read_yaml(path: Path) -> YamlFile:
     """Parse a file.
 
     Raises:
-        FileProblems: The file is missing, is no YAML, names a key twice, or uses an alias.
+        FileProblems: The file is missing, is not YAML, repeats a key, or uses an alias.
     """
     text = _text(path)
     try:
@@ -188,9 +188,9 @@ def read_yaml(path: Path) -> YamlFile:
 
 
 def _clue(text: str, line: int) -> str:
-    """What to look for near a line that is no YAML.
+    """A hint at the likely cause near a line that is not YAML.
 
-    It cannot be seen, or a Chinese keyboard wrote it: ： for :.
+    Typical causes: an invisible character, or punctuation of a Chinese keyboard (： for :).
     """
     lines = [written.rstrip("\r") for written in text.split("\n")]
     near = [(n, lines[n - 1]) for n in (line, line - 1) if 0 < n <= len(lines)]
@@ -225,7 +225,7 @@ def _unreadable(path: Path, message: str, line: int = 1, column: int = 1) -> Fil
 
 
 class _Reader:
-    """Turns nodes into data and notes their places."""
+    """Converts nodes to data and records their positions."""
 
     def __init__(self, file: YamlFile) -> None:
         self.file = file
@@ -236,7 +236,7 @@ class _Reader:
     def read(self, node: yaml.Node, path: Path_) -> Any:
         self.file.places.setdefault(path, _place(node))
         if not isinstance(node, yaml.ScalarNode):
-            if id(node) in self.seen:  # it could name what it stands in, or grow without end
+            if id(node) in self.seen:  # an alias could contain itself, or expand without bound
                 self.problems.append(self.file.problem(path, "an alias (*); write it out"))
                 return None
             self.seen.add(id(node))

@@ -1,1 +1,1 @@
-"""What every request shares: its session and transaction, access, guards, idempotency, uploads."""
+"""Requests: session and transaction, access, context, query arguments, uploads, hooks."""

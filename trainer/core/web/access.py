@@ -1,4 +1,4 @@
-"""Who may use a route: roles of the trainer, and permissions inside the seller back office."""
+"""Access to routes: roles of the trainer, and permissions in the seller back office."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -17,7 +17,7 @@ View = Callable[..., Any]
 
 
 class Role(LabeledEnum):
-    """What a user is in the trainer."""
+    """The role of a user in the trainer."""
 
     STUDENT = "student", _l("学生")
     INSTRUCTOR = "instructor", _l("教师")
@@ -28,7 +28,7 @@ EVERYBODY = frozenset(Role)
 
 
 def roles_required(*who: Role) -> Callable[[View], View]:
-    """Declare which roles may use a view; others get 403, visitors the sign-in page."""
+    """Restrict a view to some roles; others get 403, visitors the sign-in page."""
 
     def declare(view: View) -> View:
         @wraps(view)
@@ -46,17 +46,17 @@ def roles_required(*who: Role) -> Callable[[View], View]:
 
 
 instructors_required = roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
-"""Declare that a view is for those who teach, and for administrators."""
+"""Restrict a view to instructors and administrators."""
 
 
 def public(view: View) -> View:
-    """Declare that a view needs no sign-in."""
+    """Open a view to visitors."""
     view.roles = None  # type: ignore[attr-defined]
     return view
 
 
 class AccountType(LabeledEnum):
-    """What an account of the shop is (textbook P2 知识点 5.3)."""
+    """The type of an account of the shop (textbook P2 知识点 5.3)."""
 
     MAIN = "main", _l("主账号")
     MANAGER = "manager", _l("业务经理")
@@ -128,10 +128,10 @@ def has_permission(permission: Permission) -> bool:
 
 
 def permission_required(permission: Permission) -> Callable[[View], View]:
-    """Declare which permission a back-office view needs.
+    """Restrict a back-office view to accounts with a permission.
 
-    The sandbox's address has already been checked for the user: students change their own, others
-    who may see it only look.
+    The user's access to the sandbox has been checked before: students change their own, others
+    only look.
     """
 
     def declare(view: View) -> View:

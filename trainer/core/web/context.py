@@ -1,6 +1,6 @@
-"""What a request is about, for the layers below the views.
+"""The typed context of a request, for all layers.
 
-Flask's ``g`` is private to the module that writes a name to it; what several modules read is here.
+Flask's ``g`` is private to the module that writes a name to it; state of several modules is here.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ from trainer.core.web import db
 
 T = TypeVar("T")
 TypedFields = list[tuple[str, Any]]
-"""Names and values of a form's fields as they were posted."""
+"""Names and values of a form's posted fields."""
 
 
 class ActingAccount(Protocol):
@@ -40,7 +40,7 @@ class ActingAccount(Protocol):
 
 
 class Draft(Protocol):
-    """What was typed into a page's form and not sent."""
+    """The unsent fields of a page's form."""
 
     @property
     def fields(self) -> list[list[Any]]:
@@ -112,7 +112,7 @@ def apart() -> Iterator[None]:
 
 
 def cached_per_request(function: Callable[[], T]) -> Callable[[], T]:
-    """Call a function without arguments once a request and return the same result afterwards."""
+    """Cache the result of a function without arguments for the rest of the request."""
     key = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)

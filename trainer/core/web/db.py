@@ -11,7 +11,7 @@ from werkzeug.local import LocalProxy
 from trainer.core.data.database import Database
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-"""Methods that read and change nothing (RFC 9110, 9.2.1)."""
+"""Methods without side effects (RFC 9110, 9.2.1)."""
 
 
 def database_of(app: Flask) -> Database:
@@ -31,13 +31,13 @@ def _request_session() -> Session:
 
 
 def close_session(_error: BaseException | None) -> None:
-    """Close the request's session if it was opened."""
+    """Close the request's session if there is one."""
     if opened := g.pop("session", None):
         opened.close()
 
 
 session = cast("Session", LocalProxy(_request_session))
-"""The request's session: reads on GET, writes on everything else, committed by :class:`App`."""
+"""The request's session: reading for GET, writing for other methods, committed by :class:`App`."""
 
 
 @contextmanager

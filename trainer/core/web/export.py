@@ -1,4 +1,4 @@
-"""Tables for spreadsheet programs."""
+"""CSV files for spreadsheet programs."""
 
 import csv
 import io
@@ -9,17 +9,17 @@ from urllib.parse import quote
 from flask import Response
 
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A cell that begins so is run as a formula by spreadsheet programs (OWASP, CSV injection)."""
+"""Spreadsheet programs run a cell that begins like this as a formula (OWASP, CSV injection)."""
 
 
 def safe(value: Any) -> str:
-    """A cell as text that no spreadsheet program runs as a formula."""
+    """A cell's text, escaped so that no spreadsheet program runs it as a formula."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.lstrip(" ").startswith(STARTS_FORMULA) else text
 
 
 def as_csv(name: str, rows: Iterable[Iterable[Any]]) -> Response:
-    """A CSV file to download; without its byte order mark Excel would take it for GBK."""
+    """A CSV file for download, with a byte order mark: without it Excel decodes it as GBK."""
     text = io.StringIO()
     csv.writer(text).writerows([safe(cell) for cell in row] for row in rows)
     response = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")

@@ -3,35 +3,33 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, request
-from flask import session as cookie
+from flask import Flask, request, session
 from werkzeug.wrappers import Response
 
 from trainer.core.web import db
 
 BeforeCommit = Callable[[Response], Response | None]
-"""Sees the answer; one that it returns is sent instead, and the request's work is rolled back."""
+"""Receives the response; a response that it returns replaces it and rolls the work back."""
 
 
 class App(Flask):
-    """Commits a request's work before its answer leaves.
+    """Commits a request's work before it sends the response.
 
-    The view's work is committed before its answer leaves, so what was acknowledged is stored; an
-    error status or an exception leaves nothing behind. Functions in ``before_commit`` see the
-    answer and take part in the transaction; one may replace the answer and so cancel the work.
+    An acknowledged change is therefore stored; an error status or an exception rolls back.
+    Functions in ``before_commit`` receive the response and take part in the transaction.
     """
 
     before_commit: list[BeforeCommit]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Make the app with no functions before the commit."""
+        """Create the app without functions in ``before_commit``."""
         super().__init__(*args, **kwargs)
         self.before_commit = []
         self.teardown_appcontext(db.close_session)
 
     def dispatch_request(self) -> Response:
         """Run the view, then commit or roll back."""
-        flashes = cookie.get("_flashes")
+        flashes = session.get("_flashes")
         try:
             response = self.make_response(super().dispatch_request())
             if response.status_code < 400 and request.method not in db.SAFE_METHODS:
@@ -42,7 +40,7 @@ class App(Flask):
                 db.session.commit()
         except BaseException:
             db.session.rollback()
-            if cookie.get("_flashes") != flashes:
-                cookie["_flashes"] = flashes or []  # the new messages tell of what did not happen
+            if session.get("_flashes") != flashes:
+                session["_flashes"] = flashes or []  # drop messages about work that was rolled back
             raise
         return response

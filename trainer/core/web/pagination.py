@@ -1,4 +1,4 @@
-"""Finding records and listing them page by page."""
+"""Records by id, and paginated lists."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ U = TypeVar("U")
 
 PAGE_SIZE = 20
 MAX_PAGES = 1_000_000
-"""A higher page number in an address means the last page; databases refuse huge offsets."""
+"""Higher page numbers mean the last page: databases refuse huge offsets."""
 
 
 def get_or_404(model: type[R], number: int, *options: ORMOption) -> R:
-    """The sandbox's record of this id, or the page "not found".
+    """The sandbox's record of this id; 404 if there is none.
 
-    ``options`` load with it what will be needed of its lists.
+    ``options`` are loader options, such as for child lists.
     """
     record = db.session.get(model, (context.current_sandbox.id, number), options=options)
     if record is None:
@@ -37,11 +37,11 @@ class Page(Generic[T]):
     """One page of a list.
 
     Attributes:
-        items: What is on the page.
+        items: The items of the page.
         number: The page's number, from 1.
-        size: How many a full page holds.
-        total: How many there are on all pages.
-        order: The sort order in force, ``-price`` for falling.
+        size: Items on a full page.
+        total: Items on all pages.
+        order: The active sort order; ``-price`` is descending.
     """
 
     items: Sequence[T]
@@ -51,12 +51,12 @@ class Page(Generic[T]):
     order: str = ""
 
     def of(self, items: Sequence[U]) -> "Page[U]":
-        """The same page with its items in another form."""
+        """The same page with converted items."""
         return Page(items, self.number, self.size, self.total, self.order)
 
     @property
     def pages(self) -> int:
-        """How many pages there are, at least one."""
+        """The number of pages, at least 1."""
         return max(1, ceil(self.total / self.size))
 
 
@@ -67,13 +67,13 @@ def paginate(
     order: str = "",
     size: int = PAGE_SIZE,
 ) -> Page[T]:
-    """The page of a query that the address asks for by ``?page=`` and ``?sort=``.
+    """Paginate a query by ``?page=`` and ``?sort=`` of the address.
 
     Args:
-        query: What to list, filtered: records, or several columns of them.
-        sort: What can be sorted by: name in the address → column. The id breaks ties.
-        order: The order if the address names none, or one that is not in ``sort``.
-        size: How many a page holds.
+        query: A filtered query for records or columns.
+        sort: Sort keys: name in the address → column. The id breaks ties.
+        order: The default order, also for names that are not in ``sort``.
+        size: Items on a page.
     """
     asked = request.args.get("sort", "")
     if asked.removeprefix("-") in (sort or {}):
@@ -84,7 +84,7 @@ def paginate(
     query = query.order_by(*query.columns_clause_froms[0].primary_key)
     number = min(max(1, request.args.get("page", 1, type=int)), MAX_PAGES)
     items, total = _read(query, number, size)
-    if not items and number > 1:  # asked for a page past the last
+    if not items and number > 1:  # past the last page
         counted = select(func.count()).select_from(query.order_by(None).subquery())
         number = max(1, ceil((db.session.scalar(counted) or 0) / size))
         items, total = _read(query, number, size)
@@ -92,15 +92,15 @@ def paginate(
 
 
 def _read(query: Select[Any], number: int, size: int) -> tuple[Sequence[Any], int]:
-    """One page of a query, and how many there are on all pages, in one statement."""
+    """Read one page and the total number of items in one statement."""
     counted = query.add_columns(func.count().over()).limit(size).offset((number - 1) * size)
     rows = db.session.execute(counted).all()
     total = rows[0][-1] if rows else 0
-    if rows and len(rows[0]) == 2:  # a record, and the number
+    if rows and len(rows[0]) == 2:  # a record and the total
         return [record for record, _total in rows], total
     return rows, total
 
 
 def contains(column: Any, words: str) -> Any:
-    """A condition: the column contains the words, in any letter case, taken literally."""
+    """A condition: the column contains the words literally, ignoring case."""
     return column.icontains(words, autoescape=True)

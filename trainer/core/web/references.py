@@ -1,4 +1,4 @@
-"""Which records name a record: what another record needs is not deleted."""
+"""References to a record: a record that others reference cannot be deleted."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,13 +11,13 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.web import context, db
 
 MAX_NAMED = 3
-"""How many of the records that name another one are told."""
+"""Referring records that a message lists."""
 MAX_NAME_LENGTH = 40
-"""How many characters of a record's name are told."""
+"""Characters of a record's name in a message."""
 
 
 def deletion_blocker(record: Record) -> str | None:
-    """Why a record cannot be deleted, if other records name it; for the student."""
+    """The message why a record cannot be deleted; None if no other record references it."""
     users = referrers(record)
     if not users:
         return None
@@ -32,10 +32,10 @@ def deletion_blocker(record: Record) -> str | None:
 
 
 def referrers(record: Record) -> list[Record]:
-    """The records that name one by a column declared with ``reference``, each once.
+    """The records with a column declared by ``reference`` that names this one, without duplicates.
 
-    A row of a child list stands for the record that it is part of. A record's own child lists do
-    not count: they go with it.
+    For a row of a child list it is its parent record. A record's own child lists do not count:
+    they are deleted with it.
     """
     found: dict[tuple[str, int], Record] = {}
     for model in record_types().values():
@@ -50,7 +50,7 @@ def referrers(record: Record) -> list[Record]:
 
 
 def _whole(record: Record) -> Record:
-    """The record that a row of a child list is part of, or the record itself."""
+    """The parent record of a row of a child list, or the record itself."""
     for column in table_of(type(record)).columns:
         if column.info.get("parent"):
             model = record_types()[column.info["references"]]
@@ -60,7 +60,7 @@ def _whole(record: Record) -> Record:
 
 
 def describe(record: Record) -> str:
-    """A record in words: its kind, its number, and its first field that is a text."""
+    """A description of a record: its label, id, and first text field."""
     texts: Iterator[Any] = (
         getattr(record, column.key) for column in columns_of(type(record)) if "label" in column.info
     )

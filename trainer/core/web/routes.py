@@ -1,4 +1,4 @@
-"""Routes of a module whose views belong to a blueprint of another module."""
+"""Route tables, for a blueprint whose views fill several modules."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,8 +11,8 @@ from trainer.core.web.access import View
 class RouteTable:
     """Collects a module's routes until :meth:`add_to` registers them on a blueprint.
 
-    For a blueprint whose views fill several modules: the place that registers it lists them all,
-    and no module has to be imported for its side effects.
+    The module that owns the blueprint adds all tables explicitly; no module registers views as a
+    side effect of its import.
     """
 
     def __init__(self) -> None:

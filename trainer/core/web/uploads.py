@@ -1,4 +1,4 @@
-"""Uploaded pictures: checked by content, written anew, kept under the hash of their content."""
+"""Uploaded pictures: checked by content, re-encoded, stored under the hash of their content."""
 
 import hashlib
 import io
@@ -19,18 +19,18 @@ from trainer.config import ROOT
 from trainer.core.text.i18n import gettext as _
 
 MAX_BYTES = 5 * 1024 * 1024
-"""Of one picture (textbook P3 知识点 3.4)."""
+"""The size limit of one picture (textbook P3 知识点 3.4)."""
 MAX_REQUEST_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = {"JPEG": 40_000_000, "PNG": 15_000_000}
-"""A file of a few bytes can hold a picture that fills the memory; larger ones are not opened.
+"""The size limit of decoded pictures by format; larger ones are refused (decompression bombs).
 
-A JPEG is decoded at a fraction of its size, which a PNG and a progressive JPEG cannot be: each of
-these limits costs about 100 MB.
+A baseline JPEG can be decoded at a fraction of its size, a PNG or a progressive JPEG cannot: each
+of these limits costs about 100 MB of memory.
 """
 MAX_PROGRESSIVE = 15_000_000
 MAX_STORED_PIXELS = 8_000_000
-"""Larger JPEGs are kept at a half, a quarter or an eighth of their sides."""
-LEAST_SIDE, MOST_SIDE = 50, 10_000
+"""Larger JPEGs are scaled to a half, a quarter or an eighth of their sides."""
+MIN_SIDE, MAX_SIDE = 50, 10_000
 THUMBNAIL = 240
 EXTENSIONS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 PICTURES = ("JPEG", "PNG")
@@ -41,16 +41,16 @@ SEEDED = tuple(ROOT / "seed" / folder for folder in ("photos", "company"))
 
 
 class RefusedError(Exception):
-    """An upload that is not taken; the message is for the student."""
+    """A refused upload; the message is for the student."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that was checked and written anew.
+    """A checked and re-encoded picture.
 
     Attributes:
-        name: Its file name, for people.
-        body: The file, without anything but the picture.
+        name: The uploaded file's name.
+        body: The re-encoded file, without metadata.
         thumbnail: A small copy.
         width: In pixels.
         height: In pixels.
@@ -64,15 +64,15 @@ class Picture:
 
     @property
     def digest(self) -> str:
-        """The name under which the file is kept."""
+        """The name of the stored file."""
         return hashlib.sha256(self.body).hexdigest()
 
 
 def read_picture(upload: FileStorage) -> Picture:
-    """Check an upload and write it anew.
+    """Check an upload and re-encode it.
 
     Raises:
-        RefusedError: It is too large, or no JPEG or PNG, or not what its name says.
+        RefusedError: It is too large, not a JPEG or PNG, or not of the type of its file name.
     """
     name = Path((upload.filename or "").replace("\\", "/")).name
     content = upload.stream.read(MAX_BYTES + 1)
@@ -90,19 +90,19 @@ def read_picture(upload: FileStorage) -> Picture:
         kind = "JPEG" if image.format == "MPO" else image.format
         if kind != expected:
             raise RefusedError(_("文件内容与扩展名不符，请上传真正的图片文件"))
-        if min(image.size) < LEAST_SIDE or max(image.size) > MOST_SIDE:
-            message = _("图片边长须在 %(a)d 到 %(b)d 像素之间", a=LEAST_SIDE, b=MOST_SIDE)
+        if min(image.size) < MIN_SIDE or max(image.size) > MAX_SIDE:
+            message = _("图片边长须在 %(a)d 到 %(b)d 像素之间", a=MIN_SIDE, b=MAX_SIDE)
             raise RefusedError(message)
-        most = _most_pixels(image)
+        most = _max_pixels(image)
         if image.width * image.height > most:
             message = _("图片像素过多（最多 %(n)d00 万像素），请缩小后再上传", n=most // 1_000_000)
             raise RefusedError(message)
         _decode(image)
         ImageOps.exif_transpose(image, in_place=True)
-        body = _written(image, expected)
+        body = _encode(image, expected)
         size = image.size
         image.thumbnail((THUMBNAIL, THUMBNAIL))
-        return Picture(name, body, _written(image, expected), *size)
+        return Picture(name, body, _encode(image, expected), *size)
 
 
 def _foreign_format(content: bytes, suffix: str) -> str:
@@ -127,14 +127,14 @@ def _how_to_save(kind: str) -> str:
     return _("这是 %(kind)s 图片，请用看图软件打开，另存为 jpg 或 png 后再上传", kind=kind)
 
 
-def _most_pixels(image: Image.Image) -> int:
+def _max_pixels(image: Image.Image) -> int:
     if image.info.get("progressive"):
         return MAX_PROGRESSIVE
     return MAX_PIXELS["PNG" if image.format == "PNG" else "JPEG"]
 
 
 def _decode(image: Image.Image) -> None:
-    """Read the pixels, of a large JPEG only as many as are kept."""
+    """Decode the pixels; a large JPEG at a fraction of its size."""
     part = 1
     while image.width * image.height > MAX_STORED_PIXELS * part * part:
         part *= 2
@@ -158,13 +158,13 @@ def opened(content: bytes, kinds: tuple[str, ...]) -> Iterator[Image.Image]:
         raise RefusedError(_("图片已损坏，无法读取")) from None
 
 
-def _written(image: Image.Image, kind: str) -> bytes:
-    """The pixels in a new file: no metadata, nothing appended."""
+def _encode(image: Image.Image, kind: str) -> bytes:
+    """Encode the pixels as a new file, without metadata or trailing data."""
     mode = "RGBA" if kind == "PNG" and image.has_transparency_data else "RGB"
     pixels = _in_srgb(_in_eight_bits(image), mode)
     if mode == "RGBA" and pixels.getextrema()[-1] == (255, 255):
         pixels = pixels.convert("RGB")
-    pixels.info = {}  # what a picture is written with besides its pixels
+    pixels.info = {}  # metadata that Pillow would write
     target = io.BytesIO()
     pixels.save(target, kind, **({"quality": 90} if kind == "JPEG" else {}))
     return target.getvalue()
@@ -194,7 +194,7 @@ def _in_srgb(image: Image.Image, mode: str) -> Image.Image:
 
 
 def store_picture(picture: Picture) -> str:
-    """Store a picture unless it is there, and return its digest."""
+    """Store a picture unless it exists, and return its digest."""
     target = _path(picture.digest)
     target.parent.mkdir(parents=True, exist_ok=True)
     for path, content in (
@@ -236,7 +236,7 @@ def send_stored(digest: str, mime_type: str, download_name: str = "") -> Respons
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file that others see whole or not at all, even if two processes write it at once."""
+    """Write a file atomically, also if two processes write it at once."""
     part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
     part.write_bytes(content)
     part.replace(path)
@@ -248,7 +248,7 @@ def _path(digest: str) -> Path:
 
 
 def send_picture(digest: str, *, small: bool = False) -> Response:
-    """The answer that carries a stored picture; the caller has checked who asks."""
+    """Send a stored picture; the caller has checked the access."""
     path = _path(digest)
     if small and path.with_suffix(".small").exists():
         path = path.with_suffix(".small")
@@ -258,7 +258,7 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
     mime_type = MIME_TYPES.get(body[:2]) or abort(404)
     answer = Response(body, mimetype=mime_type)
     answer.set_etag(f"{digest}{'-small' if small else ''}")
-    # The address names the content, so a browser may keep it; nobody else's cache may.
+    # The address contains the digest: the browser may cache it, shared caches may not.
     answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer.make_conditional(request)

@@ -452,6 +452,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('supply_unit', sa.String(length=40), nullable=True))
         batch_op.add_column(sa.Column('supply_period', sa.String(length=40), nullable=True))
         batch_op.add_column(sa.Column('packing', sa.String(length=300), nullable=False, server_default=""))
+
+    _move_customising_quantities(op.get_bind())
+    op.execute(
+        "UPDATE product SET price_mode = 'ladder'"
+        " WHERE product_type = 'customization' AND price_mode = 'by_quantity'"
+    )
+    with op.batch_alter_table('product', schema=None) as batch_op:
         batch_op.drop_column('customising_quantity')
 
     with op.batch_alter_table('product_group', schema=None) as batch_op:
@@ -470,6 +477,32 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('company_type', sa.String(length=40), nullable=False, server_default="integrated"))
 
     # ### end Alembic commands ###
+
+
+def _move_customising_quantities(connection: sa.Connection) -> None:
+    """Make the quantity from which a logo was offered a customisation of the product."""
+    products = connection.execute(
+        sa.text(
+            "SELECT sandbox_id, id, customising_quantity FROM product"
+            " WHERE customising_quantity IS NOT NULL ORDER BY sandbox_id, id"
+        )
+    ).all()
+    for sandbox_id, product_id, quantity in products:
+        of_sandbox = {"sandbox": sandbox_id}
+        number = connection.scalar(
+            sa.text("SELECT next_id FROM sandbox WHERE id = :sandbox"), of_sandbox
+        )
+        connection.execute(
+            sa.text(
+                "INSERT INTO customisation"
+                " (sandbox_id, id, version, product_id, position, name, min_quantity)"
+                " VALUES (:sandbox, :id, 1, :product, 0, 'LOGO定制', :quantity)"
+            ),
+            of_sandbox | {"id": number, "product": product_id, "quantity": quantity},
+        )
+        connection.execute(
+            sa.text("UPDATE sandbox SET next_id = next_id + 1 WHERE id = :sandbox"), of_sandbox
+        )
 
 
 def downgrade() -> None:

@@ -1,6 +1,6 @@
-"""Who belongs to a class: adding people that have an account, taking them out, moving students.
+"""Members of a class: add existing users, remove members, move students.
 
-Membership is all that changes: accounts, attempts, submissions and grades stay.
+Only memberships change: accounts, attempts, submissions and grades stay.
 """
 
 from collections.abc import Sequence
@@ -25,9 +25,9 @@ from trainer.people.users import Answer
 routes = RouteTable()
 
 MAX_FOUND = 20
-"""How many people a search shows; whoever is not among them is searched for more exactly."""
+"""The largest number of search results; others need a more exact search."""
 JOINING = (Role.STUDENT, Role.INSTRUCTOR)
-"""Who can belong to a class. Administrators see all classes anyway."""
+"""The roles of members. Administrators see all classes anyway."""
 
 log = structlog.get_logger()
 
@@ -62,10 +62,10 @@ def add_members(class_id: int) -> Answer:
 
 
 def may_join() -> Select[User]:
-    """Whom the one signed in may add.
+    """A query for the users that the signed-in user may add.
 
-    Whoever teaches a class sees its students' work and can reset their passwords, so instructors
-    take in students who are in no class or in one of their own; others are for administrators.
+    Instructors of a class see its students' work and can reset their passwords. They may therefore
+    add only students without a class or from one of their own; administrators add others.
     """
     query = select(User).where(User.role.in_(JOINING))
     if current_user.role is Role.ADMINISTRATOR:
@@ -84,7 +84,7 @@ def _found(words: str) -> Sequence[User]:
 
 
 def _classes_of(people: Sequence[User]) -> dict[int, list[SchoolClass]]:
-    """Everybody's classes, in one query."""
+    """The classes of each user, in one query."""
     rows = db.session.execute(
         select(ClassMember.user_id, SchoolClass)
         .join(SchoolClass, SchoolClass.id == ClassMember.class_id)
@@ -100,11 +100,11 @@ def _classes_of(people: Sequence[User]) -> dict[int, list[SchoolClass]]:
 @routes.route("/<int:class_id>/members/remove", methods=["GET", "POST"])
 @instructors_required
 def remove_members(class_id: int) -> Answer:
-    """Take students or instructors out of a class, after a page that says what this means."""
+    """Remove students or instructors from a class, after a confirmation page."""
     school_class = class_or_404(db.session, class_id)
     chosen = _of_class(school_class)
     if current_user.role is Role.INSTRUCTOR and current_user.id in {user.id for user in chosen}:
-        abort(403)  # nobody shuts themself out
+        abort(403)  # instructors cannot remove themselves
     if not chosen:
         return _none_chosen(school_class)
     if request.method == "POST":
@@ -120,7 +120,7 @@ def remove_members(class_id: int) -> Answer:
 @routes.route("/<int:class_id>/members/move", methods=["GET", "POST"])
 @instructors_required
 def move_students(class_id: int) -> Answer:
-    """Move students to another class that one manages."""
+    """Move students to another managed class."""
     school_class = class_or_404(db.session, class_id)
     chosen = [user for user in _of_class(school_class) if user.role is Role.STUDENT]
     if not chosen:
@@ -152,7 +152,7 @@ def _chosen(query: Select[User]) -> list[User]:
 
 
 def _of_class(school_class: SchoolClass) -> list[User]:
-    """Those members of the class that the request names."""
+    """The members of the class that the request names."""
     in_class = select(ClassMember.user_id).where(ClassMember.class_id == school_class.id)
     return _chosen(select(User).where(User.id.in_(in_class)))
 
@@ -167,7 +167,7 @@ def _names(people: list[User]) -> str:
 
 
 def _note(event: str, school_class: SchoolClass, people: list[User]) -> None:
-    """Who may see whose work has changed: that is worth a line in the log."""
+    """Log a change of who may see whose work."""
     users = [user.id for user in people]
     log.info(event, school_class=school_class.id, users=users, by=current_user.id)
 

@@ -1,6 +1,6 @@
 """The screens of a class and its people, for instructors and administrators.
 
-The list of classes stands with the instructors' screens, where their work is.
+The list of classes is part of the instructors' screens (``trainer.teach``).
 """
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -37,7 +37,7 @@ def new() -> Answer:
 @bp.get("/<int:class_id>")
 @instructors_required
 def show(class_id: int) -> str:
-    """A class with its instructors and students."""
+    """Show a class with its instructors and students."""
     found = class_or_404(db.session, class_id)
     in_class = select(ClassMember.user_id).where(ClassMember.class_id == found.id)
     query = select(User).where(User.id.in_(in_class), User.role == Role.STUDENT)

@@ -1,7 +1,7 @@
-"""The screen on which a whole list of students is added to a class.
+"""The screen that adds a list of students to a class.
 
-A list is looked at first; nothing is written before the second step. First passwords are shown on
-the answer to that step and kept nowhere.
+The first step shows a plan, the second writes it. The answer to the second step shows the first
+passwords, which are not stored in clear.
 """
 
 import base64
@@ -35,7 +35,7 @@ from trainer.people.users import Answer
 routes = RouteTable()
 
 MAX_STUDENTS = 200
-"""At a time: hashing a password takes about 25 ms, and somebody waits for the answer."""
+"""Students in one list: hashing a password takes about 25 ms, and the user waits."""
 MAX_BYTES = 500_000
 
 log = structlog.get_logger()
@@ -56,10 +56,10 @@ class RosterForm(PeopleForm):
     )
 
     def read(self) -> list[Row]:
-        """The rows; a file's text goes into the text field, where it can be corrected.
+        """Read the rows; a file's text moves to the text field, for corrections.
 
         Raises:
-            RosterProblems: It is no roster.
+            RosterProblems: It is not a roster.
         """
         if upload := request.files.get("file"):
             content = upload.stream.read(MAX_BYTES + 1)
@@ -80,7 +80,7 @@ class RosterForm(PeopleForm):
 @routes.route("/<int:class_id>/students/batch", methods=["GET", "POST"])
 @instructors_required
 def batch(class_id: int) -> Answer:
-    """Take a list of students and show what would be done; sent again with that, do it."""
+    """Show the plan for a list of students; carry it out when it is confirmed."""
     school_class = class_or_404(db.session, class_id)
     form = RosterForm()
     if not form.validate_on_submit():
@@ -100,11 +100,11 @@ def batch(class_id: int) -> Answer:
 
 
 def _add(school_class: SchoolClass, form: RosterForm, plan: Plan) -> Answer:
-    """Add all of the list or none, and show the first passwords, this once."""
+    """Add the whole list or nothing, and show the first passwords once."""
     rows = [planned.row for planned in plan.rows]
     again = plan.waiting if "again" in request.form else []
     first = {p.row.login_name: new_first_password() for p in (*plan.of(Outcome.NEW), *again)}
-    db.session.commit()  # hashing takes seconds, in which others must be able to write
+    db.session.commit()  # hashing takes seconds, during which others must be able to write
     hashes = {name: passwords().hash(password) for name, password in first.items()}
     db.session.expire_all()
     school_class = class_or_404(db.session, school_class.id)
@@ -113,7 +113,7 @@ def _add(school_class: SchoolClass, form: RosterForm, plan: Plan) -> Answer:
         return _page(school_class, form, now, stale=True)
     try:
         done = add_students(db.session, school_class, rows, first, hashes)
-    except (IntegrityError, RosterProblems):  # somebody else added one of them at this moment
+    except (IntegrityError, RosterProblems):  # one of them was added concurrently
         db.session.rollback()
         now = plan_of(db.session, school_class, rows, may_join())
         return _page(school_class, form, now, stale=True)
@@ -156,7 +156,7 @@ def _page(
 
 
 def _as_address(rows: list[tuple[str, str, str]]) -> str:
-    """A CSV file as an address that holds it: a download that needs nothing kept here."""
+    """A CSV file as a data URL: a download without a file on the server."""
     text = io.StringIO()
     csv.writer(text).writerows([safe(cell) for cell in row] for row in rows)
     encoded = base64.b64encode(text.getvalue().encode("utf-8-sig")).decode()

@@ -1,4 +1,4 @@
-"""What adding a list of students to a class would do, row by row, before anything is written."""
+"""The plan for adding a list of students to a class, row by row."""
 
 import hashlib
 from collections import defaultdict
@@ -24,7 +24,7 @@ from trainer.people.rules import folded
 
 
 class Outcome(LabeledEnum):
-    """What happens to a row."""
+    """The outcome of a row."""
 
     REFUSED = "refused", _l("不能添加")
     NEW = "new", _l("新建账号")
@@ -34,17 +34,17 @@ class Outcome(LabeledEnum):
 
 @dataclass(frozen=True)
 class Planned:
-    """A row with what happens to it, and why not where it is refused."""
+    """A row with its outcome, and the reasons if it is refused."""
 
     row: Row
     outcome: Outcome
     student: User | None = None
-    """Who has the number, where the row is not refused."""
+    """The user with this number, if there is one and the row is not refused."""
     reasons: list[str] = field(default_factory=list)
 
     @property
     def waiting(self) -> bool:
-        """Whether this student of the class has never signed in, and may have lost the password."""
+        """Whether this member has never signed in and may need a new password."""
         user = self.student
         unused = user is not None and user.last_sign_in_at is None and user.must_change_password
         return self.outcome is Outcome.HERE and unused
@@ -52,22 +52,22 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plan:
-    """All rows of a list."""
+    """The planned rows of a list."""
 
     rows: list[Planned]
 
     def of(self, outcome: Outcome) -> list[Planned]:
-        """The rows to which this happens."""
+        """The rows with an outcome."""
         return [planned for planned in self.rows if planned.outcome == outcome]
 
     @property
     def worst_first(self) -> list[Planned]:
-        """The rows as they are shown: what must be corrected is not to be looked for."""
+        """The rows for display, those that need a correction first."""
         return sorted(self.rows, key=lambda planned: planned.outcome is not Outcome.REFUSED)
 
     @property
     def refused(self) -> list[Planned]:
-        """The rows that stand in the way: all are added or none."""
+        """The refused rows; one of them refuses the whole list."""
         return self.of(Outcome.REFUSED)
 
     @property
@@ -77,10 +77,10 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """Tells whether it is still the plan that somebody has looked at."""
+        """A digest of the plan, to detect that it changed since it was shown."""
         seen = [(p.row.login_name, p.row.name, p.outcome.value) for p in self.rows]
-        # Who has signed in waits no more, and a new password ends sessions: sent again, the list
-        # must not void what was printed.
+        # Students who signed in meanwhile keep their passwords: a repeated list must not replace
+        # the printed ones.
         given = [p.student.session_generation for p in self.waiting if p.student is not None]
         return hashlib.sha256(repr((seen, given)).encode()).hexdigest()
 
@@ -88,13 +88,13 @@ class Plan:
 def plan_of(
     session: Session, school_class: SchoolClass, rows: list[Row], may_join: Select[User]
 ) -> Plan:
-    """Look at every row.
+    """Plan every row.
 
     Args:
         session: A session.
         school_class: The class.
         rows: The list.
-        may_join: A query for the users whom the one signed in may add to a class.
+        may_join: A query for the users that the signed-in user may add to a class.
     """
     faults: dict[int, list[str]] = defaultdict(list)
     for fault in problems_in(rows):
@@ -111,7 +111,7 @@ def plan_of(
     for row in rows:
         student = known.get(folded(row.login_name))
         if student is not None and student.role is Role.STUDENT and student.id not in free | here:
-            # Nothing about students of other classes, not even their names.
+            # Disclose nothing about students of other classes, not even their names.
             why = _("这个学号已有账号，是其他班级的人，只有管理员能加入本班。请从名单中删去这一行")
             faults[row.line] = [RowProblem(row.line, LOGIN_NAME, why).without_line]
         if reasons := faults.get(row.line):

@@ -1,4 +1,4 @@
-"""Class rosters: 学号, 姓名 and sometimes 初始密码, read from a text and brought into a class."""
+"""Class rosters (学号, 姓名, optionally 初始密码): parsed from text and imported into a class."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,51 +25,51 @@ from trainer.people.sign_in.passwords import Passwords, new_first_password
 
 MAX_ROWS = 2000
 MAX_TITLE_LINES = 10
-"""Lines among which headings are looked for, to say that something stands above them."""
+"""Lines searched for headings, to report lines above them."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A student as the roster has it."""
+    """A student in a roster."""
 
     line: int
     login_name: str
     name: str
     password: str
-    """Empty where a random one is to be given."""
+    """Empty for a random password."""
 
 
 @dataclass(frozen=True)
 class RowProblem:
-    """What is wrong with a row."""
+    """A problem of a row."""
 
     line: int
     heading: str
     why: object
 
     def __str__(self) -> str:
-        """The fault with its place."""
+        """The problem with its line."""
         return _("第 %(line)d 行：%(fault)s", line=self.line, fault=self.without_line)
 
     @property
     def without_line(self) -> str:
-        """The fault, for a place that says which line it is."""
+        """The problem without its line."""
         return _("%(heading)s：%(why)s", heading=_(self.heading), why=self.why)
 
 
 @dataclass
 class Imported:
-    """What an import did."""
+    """The result of an import."""
 
     added: list[tuple[Row, str]] = field(default_factory=list)
     """New students with their first passwords."""
     members: list[int] = field(default_factory=list)
-    """Ids of those who were not in the class before."""
+    """Ids of users who were not in the class before."""
     unchanged: int = 0
 
     @property
     def joined(self) -> int:
-        """How many had an account and are in the class now."""
+        """The number of existing users who joined the class."""
         return len(self.members) - len(self.added)
 
 
@@ -77,7 +77,7 @@ def read_roster(content: bytes) -> list[Row]:
     """Read a roster with headings from a file.
 
     Raises:
-        RosterProblems: It is no such table, or a row breaks a rule.
+        RosterProblems: It is not such a table, or a row breaks a rule.
     """
     rows = rows_of(decoded(content), most=MAX_ROWS)
     _refuse(problems_in(rows))
@@ -85,15 +85,15 @@ def read_roster(content: bytes) -> list[Row]:
 
 
 def rows_of(text: str, *, most: int, headed: bool = True) -> list[Row]:
-    """The rows of a roster; columns that are not ours are passed over.
+    """The rows of a roster; other columns are ignored.
 
     Args:
-        text: The roster; what stands between its cells is found out.
-        most: How many students it may have.
-        headed: The first line must hold headings; without them the columns are number and name.
+        text: The roster; its separator is detected.
+        most: The largest number of students.
+        headed: Headings are required; without them the columns are number and name.
 
     Raises:
-        RosterProblems: It is no such table, or has no students or too many.
+        RosterProblems: It is not such a table, or has no students or too many.
     """
     rows = list(_rows(text, headed=headed))
     if not rows:
@@ -129,12 +129,12 @@ def _rows(text: str, *, headed: bool) -> Iterator[Row]:
 
 
 def _closed_up(text: str) -> str:
-    """Headings are often written 姓 名, to fill their column."""
+    """Headings are often spaced to fill their column: 姓 名."""
     return "".join(tidy(text).split())
 
 
 def _headings_in(text: str) -> int:
-    """The number of the line that holds the headings; 0 where there is none."""
+    """The number of the line with the headings; 0 if there is none."""
     lines = enumerate(map(_closed_up, text.splitlines()[:MAX_TITLE_LINES]), 1)
     return next((n for n, line in lines if LOGIN_NAME in line and NAME in line), 0)
 
@@ -146,7 +146,7 @@ def _no_headings(text: str) -> str:
 
 
 def problems_in(rows: list[Row]) -> Iterator[RowProblem]:
-    """What is wrong with the rows in themselves."""
+    """Problems of the rows in themselves."""
     for row in rows:
         for problem in login_name_problems(row.login_name):
             yield RowProblem(row.line, LOGIN_NAME, problem.message)
@@ -170,13 +170,13 @@ def import_roster(
     hasher: Passwords,
     hashed: Callable[[], None] = lambda: None,
 ) -> Imported:
-    """Bring a class up to the roster: all of it or, where something stands against it, nothing.
+    """Add the students of a roster to a class: all, or none if there is a problem.
 
-    Students who have an account keep it and their password. Nobody is taken out of the class.
-    Run again, it changes nothing. ``hashed`` is called after each password: they take the time.
+    Existing users keep their passwords, and nobody leaves the class. The import is idempotent.
+    ``hashed`` is called after each password, for a progress display.
 
     Raises:
-        RosterProblems: A number belongs to somebody else, or a name cannot be told apart.
+        RosterProblems: A number belongs to another user, or a name is ambiguous.
     """
     with database.reading() as session:
         _refuse(problems_against(session, rows))
@@ -204,10 +204,10 @@ def add_students(
         school_class: The class.
         rows: The roster.
         first: First passwords of the new students, by login name.
-        hashes: Their hashes: hashing takes its time, and nobody else can write meanwhile.
+        hashes: Their hashes, computed before the transaction, because hashing is slow.
 
     Raises:
-        RosterProblems: A number belongs to somebody else, or a name cannot be told apart.
+        RosterProblems: A number belongs to another user, or a name is ambiguous.
     """
     _refuse(problems_against(session, rows))
     known = known_among(session, rows)
@@ -224,7 +224,7 @@ def add_students(
             done.unchanged += 1
             continue
         joining.append(student)
-    session.flush()  # gives the new ones their ids
+    session.flush()  # assigns ids to the new users
     done.members = [student.id for student in joining]
     session.add_all(ClassMember(class_id=school_class.id, user_id=n) for n in done.members)
     session.flush()
@@ -232,7 +232,7 @@ def add_students(
 
 
 def known_among(session: Session, rows: list[Row]) -> dict[str, User]:
-    """Users whose login name or name is one of the roster's, by login key, in one query."""
+    """Users with a login name or name of the roster, by login key, in one query."""
     keys = {folded(text) for row in rows for text in (row.login_name, row.name)}
     names = {row.login_name for row in rows}
     query = select(User).where(User.login_key.in_(keys) | User.name.in_(names))
@@ -240,7 +240,7 @@ def known_among(session: Session, rows: list[Row]) -> dict[str, User]:
 
 
 def problems_against(session: Session, rows: list[Row]) -> Iterator[RowProblem]:
-    """What stands against rows that are right in themselves: people there are, and rows before."""
+    """Conflicts of valid rows with existing users and with earlier rows."""
     known = known_among(session, rows)
     named = {user.name: user.login_key for user in known.values()}
     taken = set(known)

@@ -1,4 +1,4 @@
-"""The text of a roster: decoded however a spreadsheet program saved it, and cut into cells."""
+"""The text of a roster: decoded from the formats of spreadsheet programs, split into cells."""
 
 import codecs
 import csv
@@ -12,13 +12,13 @@ from trainer.core.text.i18n import lazy_gettext as _l
 LOGIN_NAME, NAME, PASSWORD = map(str, (_l("学号"), _l("姓名"), _l("初始密码")))
 """The headings of a roster's columns."""
 IN_ENGLISH = {"student no.": LOGIN_NAME, "name": NAME, "initial password": PASSWORD}
-"""The same as the English screens have them, in small letters."""
+"""The headings of the English screens, in lower case."""
 BETWEEN = re.compile(r"\s*[\t,，;；、]\s*|\s+")
-"""What stands between the cells of a line that was typed by hand."""
+"""Separators of cells in a line typed by hand."""
 
 
 class RosterProblems(Exception):  # noqa: N818 - carries problems, is not one
-    """A roster that cannot be used, with one line for each thing that is wrong."""
+    """An unusable roster, with a line for each problem."""
 
     def __init__(self, lines: list[str]) -> None:
         """Take the lines to show."""
@@ -30,7 +30,7 @@ def decoded(content: bytes) -> str:
     """The text of a file: UTF-8, GB 18030, or UTF-16 as Excel saves "Unicode text".
 
     Raises:
-        RosterProblems: It is in another encoding, or no text at all.
+        RosterProblems: It has another encoding, or is not text.
     """
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
@@ -44,14 +44,14 @@ def decoded(content: bytes) -> str:
 
 
 def cells(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines that hold something, each with its number and its cells.
+    """The non-blank lines, each with its number and its cells.
 
-    Cells stand between tabs (as copied from a spreadsheet) or commas. A line without these is cut
-    at Chinese punctuation or spaces into as many cells as there are headings, two without any: what
-    follows the number is the name, spaces and all.
+    Tabs (as copied from a spreadsheet) or commas separate cells. A line without these is split at
+    Chinese punctuation or spaces into as many cells as there are headings, or two without headings:
+    number and name, which may contain spaces.
 
     Raises:
-        RosterProblems: A quotation is not closed, or the like.
+        RosterProblems: A quotation is malformed.
     """
     first_line = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = "\t" if "\t" in first_line else ","
@@ -67,6 +67,6 @@ def cells(text: str) -> Iterator[tuple[int, list[str]]]:
                 line = BETWEEN.split(line[0], maxsplit=max(width - 1, 1))
             if any(line):
                 yield reader.line_num, line
-    except csv.Error:  # of its rules, only that for quotation marks can be broken here
+    except csv.Error:  # only quotation marks can be malformed here
         message = _("第 %(line)d 行：不是有效的 CSV，双引号没有成对", line=begins)
         raise RosterProblems([message]) from None

@@ -1,4 +1,4 @@
-"""Whose language is which: users keep their choice, visitors have a session."""
+"""The language of users, stored in their account, and of visitors, stored in the session."""
 
 from flask import Blueprint, current_app, has_request_context, redirect, request, session, url_for
 from flask_login import current_user
@@ -16,7 +16,7 @@ COOKIE_SECONDS = 365 * 24 * 3600
 
 
 def chosen() -> Language:
-    """The language of the one who asks: Chinese unless they chose another."""
+    """The language of the current user or visitor; Chinese by default."""
     if not has_request_context():
         return Language.CHINESE
     if current_user.is_authenticated:
@@ -31,29 +31,29 @@ def _known(code: str | None) -> Language | None:
 @bp.post("/language")
 @public
 def choose() -> Response:
-    """Show everything in another language from now on, beginning with the page that asked."""
+    """Change the language, and return to the page."""
     wanted = _known(request.form.get("language"))
     if wanted is None:
         return redirect(url_for("home"))
     if current_user.is_authenticated:
         current_user.language = wanted
     else:
-        session[COOKIE] = wanted.value  # for the user who is about to sign in
+        session[COOKIE] = wanted.value  # for the user who signs in next
     return remember(
         redirect(safe_redirect_target(request.form.get("next"), url_for("home"))), wanted
     )
 
 
 def keep_choice_of_visitor(user: User) -> None:
-    """Make the language that was chosen just before signing in the user's own.
+    """Store the language that the visitor chose just before signing in.
 
-    Only that: a language left over from somebody else at the same computer is not theirs.
+    A language left by an earlier user of the computer does not count.
     """
     user.language = _known(session.get(COOKIE)) or user.language
 
 
 def remember(response: Response, wanted: Language | None = None) -> Response:
-    """Let the pages before the next sign-in come in this language too."""
+    """Keep this language for the pages before the next sign-in."""
     response.set_cookie(
         COOKIE,
         wanted or language(),

@@ -1,4 +1,4 @@
-"""Signing in and out, and what users see and change of themselves."""
+"""Signing in and out, the own profile and password."""
 
 from datetime import timedelta
 from math import ceil
@@ -26,7 +26,7 @@ bp = Blueprint("me", __name__)
 Answer = Response | str | tuple[str, int] | tuple[str, int, dict[str, str]]
 
 SIGN_IN = "sign_in"
-"""What a session's cookie calls the id of its :class:`SignIn`."""
+"""The key of the :class:`SignIn` id in the session."""
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -42,7 +42,7 @@ def sign_in() -> Answer:
 
 
 def _try_to_sign_in(form: SignInForm) -> Answer:
-    """Count the try, check the password outside any transaction, then open the session."""
+    """Count the attempt, verify the password outside any transaction, then open the session."""
     now, address = real_now(), request.remote_addr or ""
     user = find_by_login(db.session, form.login.data)
     key = user.login_key if user else folded(form.login.data)[:LOGIN_NAME_LENGTH]
@@ -59,7 +59,7 @@ def _try_to_sign_in(form: SignInForm) -> Answer:
     db.session.refresh(user)
     if user.disabled:
         return _sign_in_page(form, 422, _("这个账号已停用，请联系老师或管理员。"))
-    if user.password_hash != stored:  # changed by somebody else at this very moment
+    if user.password_hash != stored:  # changed concurrently
         return _sign_in_page(form, 422, _("密码刚刚修改过，请用新密码登录。"))
     user.password_hash = renewed
     tried.succeeded = True
@@ -71,7 +71,7 @@ def _try_to_sign_in(form: SignInForm) -> Answer:
 
 
 def _open_session(user: User, sign_in_id: int | None) -> None:
-    """Begin the cookie anew; it names the try that it stands on, so that signing out ends it."""
+    """Start a new session with the id of its sign-in, so that signing out can end it."""
     session.clear()
     login_user(user)
     session[SIGN_IN] = sign_in_id
@@ -94,14 +94,14 @@ def _wait_message(wait: timedelta) -> str:
 
 
 def _next_page() -> str:
-    """Where to go after signing in: a page of this site, or the home page."""
+    """The page after signing in: the requested one of this site, or the home page."""
     return safe_redirect_target(request.args.get("next"), url_for("home"))
 
 
 @bp.post("/sign-out")
 @public
 def sign_out() -> Response:
-    """End this session, also for copies of its cookie; it does no harm to do so twice."""
+    """End this session, also for copies of its cookie; idempotent."""
     signed_out = remember(redirect(url_for(".sign_in", signed_out=1)))
     if signed_in := db.session.get(SignIn, session.get(SIGN_IN) or 0):
         signed_in.ended_at = real_now()
@@ -114,7 +114,7 @@ def sign_out() -> Response:
 @bp.get("/me")
 @roles_required(*EVERYBODY)
 def profile() -> str:
-    """Own data, classes, and when and from where somebody signed in, or tried to."""
+    """Show the own data, classes and sign-ins."""
     return render_template(
         "people/sign_in/profile.html",
         user=current_user,
@@ -126,7 +126,7 @@ def profile() -> str:
 @bp.route("/me/password", methods=["GET", "POST"])
 @roles_required(*EVERYBODY)
 def password() -> Answer:
-    """Change one's own password; other sessions end, this one goes on."""
+    """Change the own password and end all other sessions."""
     form = PasswordForm()
     first = current_user.must_change_password
     if form.validate_on_submit() and not form.refuse(_problems(form) or _change(form)):
@@ -148,9 +148,9 @@ def _problems(form: PasswordForm) -> list[Problem]:
 
 
 def _change(form: PasswordForm) -> list[Problem]:
-    """Check the old password and store the new one, hashing outside any transaction.
+    """Verify the old password and store the new one, hashing outside any transaction.
 
-    A wrong one counts like a failed sign-in: an unattended session is no place to guess.
+    A wrong one counts as a failed sign-in, so that nobody can guess it in an unattended session.
     """
     user: User = current_user._get_current_object()  # noqa: SLF001 - Werkzeug's documented way
     now, address, stored = real_now(), request.remote_addr or "", user.password_hash

@@ -1,4 +1,4 @@
-"""Passwords of the trainer: hashed with Argon2id, a few at a time."""
+"""Passwords of the trainer: hashed with Argon2id, one at a time."""
 
 import secrets
 from concurrent.futures import ThreadPoolExecutor
@@ -9,33 +9,33 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from flask import Flask, current_app
 
 LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without letters and digits that look alike on paper."""
+"""Letters and digits that are not confusable in print."""
 
 
 ROUNDS, MEMORY_KIB = 3, 12 * 1024
-"""One of the costs for Argon2id that OWASP recommends; about 25 ms a hash."""
+"""An Argon2id cost that OWASP recommends; about 25 ms a hash."""
 
 
 class Passwords:
-    """Hashes and checks passwords, one at a time in a thread of its own.
+    """Hashes and verifies passwords, one at a time in a thread of its own.
 
-    Many signing in at once then need no more memory than one (the C library keeps what each thread
-    has used), and it takes no longer: a hash keeps a processor busy all the while. Callers end
-    their transaction first.
+    Concurrent sign-ins then need the memory of one (the C library keeps the memory of each thread),
+    and take no longer, because a hash is bound by the processor. Callers end their transaction
+    first.
     """
 
     def __init__(self, *, rounds: int = ROUNDS, memory_kib: int = MEMORY_KIB) -> None:
-        """Take the cost of one hash."""
+        """Set the cost of a hash."""
         self._hasher = PasswordHasher(time_cost=rounds, memory_cost=memory_kib, parallelism=1)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="passwords")
         self._nobody = self.hash(secrets.token_hex())
 
     def hash(self, password: str) -> str:
-        """The hash to store, which carries its own salt and cost."""
+        """Hash a password; the hash includes salt and cost."""
         return self._thread.submit(self._hasher.hash, password).result()
 
     def matches(self, stored: str | None, password: str) -> bool:
-        """Whether a password is the stored one; takes the same time where there is none."""
+        """Whether a password matches the hash; takes the same time without a hash."""
         try:
             self._thread.submit(self._hasher.verify, stored or self._nobody, password).result()
         except (VerificationError, InvalidHashError):
@@ -43,12 +43,12 @@ class Passwords:
         return stored is not None
 
     def is_outdated(self, stored: str) -> bool:
-        """Whether a hash was made at another cost than today's."""
+        """Whether a hash has another cost than the current one."""
         return self._hasher.check_needs_rehash(stored)
 
 
 def init_passwords(app: Flask) -> None:
-    """Give an app its hasher."""
+    """Add the hasher to an app."""
     app.extensions["passwords"] = Passwords()
 
 

@@ -1,4 +1,4 @@
-"""Sign-in is throttled by what the database remembers, so that all worker processes agree."""
+"""Throttling of sign-ins by their log in the database, shared by all worker processes."""
 
 from datetime import datetime, timedelta
 
@@ -10,16 +10,16 @@ from trainer.people import rules
 from trainer.people.models import SignIn
 
 SIGN_IN_TTL = timedelta(days=186)
-"""How long tries to sign in are kept. Waiting needs an hour of them (``rules.FORGOTTEN_AFTER``);
-the rest is a log for people, of which China's Cybersecurity Law (article 21) asks for six months.
+"""Lifetime of the log. Throttling needs an hour of it (``rules.FAILURE_TTL``); China's
+Cybersecurity Law (article 21) requires logs of six months.
 """
 
 
 def wait(session: Session, login_key: str, address: str, now: datetime) -> timedelta:
-    """How long this login name or this address must still wait; zero if a try is free.
+    """The remaining wait of this login name or address; zero if an attempt is allowed.
 
-    Others who ask for the same name or address wait for the end of this transaction, in which the
-    try is counted: many at once cannot slip through.
+    Concurrent attempts with the same name or address are serialised until this transaction, which
+    counts the attempt, ends.
     """
     advisory_lock(session, f"sign in {login_key}")
     advisory_lock(session, f"sign in from {address}")
@@ -49,14 +49,14 @@ def wait(session: Session, login_key: str, address: str, now: datetime) -> timed
 def count_try(
     session: Session, login_key: str, address: str, now: datetime, user_id: int | None
 ) -> SignIn:
-    """Count a try; commit it before its password is looked at."""
+    """Count an attempt; commit before the password is verified."""
     attempt = SignIn(login_key=login_key, address=address, at=now, user_id=user_id)
     session.add(attempt)
     return attempt
 
 
 def forgive(session: Session, login_key: str) -> None:
-    """Start counting anew: the password was right, or there is a new one."""
+    """Reset the count, after a right or a new password."""
     session.execute(
         update(SignIn)
         .where(SignIn.login_key == login_key, SignIn.forgiven.is_(False))
@@ -65,5 +65,5 @@ def forgive(session: Session, login_key: str) -> None:
 
 
 def prune(session: Session, now: datetime) -> None:
-    """Take out the tries that are older than the log must be."""
+    """Delete expired attempts."""
     session.execute(delete(SignIn).where(SignIn.at < now - SIGN_IN_TTL))

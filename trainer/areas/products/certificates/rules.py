@@ -17,11 +17,11 @@ from trainer.core.text.working_days import add_working_days
 
 REVIEW_DAYS = 2
 """Working days that a review takes."""
-LEAST_VALID = timedelta(days=30)
+MIN_VALIDITY = timedelta(days=30)
 """How long a certificate must be valid after it was handed in."""
-LEAST_SCAN_SIDE = 600
+MIN_SCAN_SIDE = 600
 """Pixels of a scan's shorter side that can be read."""
-LEAST_NUMBER = 6
+MIN_NUMBER_LENGTH = 6
 """Letters and digits of a plausible number."""
 
 
@@ -51,11 +51,11 @@ def review(certificate: Certificate, scan: Photo | None, today: date) -> Iterato
     """
     if certificate.issued_on > today:
         yield Problem("issued_on", _("发证日期晚于提交日期"))
-    if certificate.expires_on < today + LEAST_VALID:
+    if certificate.expires_on < today + MIN_VALIDITY:
         yield Problem("expires_on", _("证书已过期或有效期不足 30 天"))
-    if scan is None or min(scan.width, scan.height) < LEAST_SCAN_SIDE:
+    if scan is None or min(scan.width, scan.height) < MIN_SCAN_SIDE:
         yield Problem("photo_id", _("扫描件不清晰，短边须不小于 600 像素"))
-    if len(re.findall(r"\w", certificate.number)) < LEAST_NUMBER:
+    if len(re.findall(r"\w", certificate.number)) < MIN_NUMBER_LENGTH:
         yield Problem("number", _("证书编号不完整"))
 
 

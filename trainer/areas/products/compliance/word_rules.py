@@ -17,7 +17,7 @@ from trainer.core.text.problems import Problem
 
 ADVISED_LENGTH = (60, 70)
 """Characters of a good title (PP-06)."""
-TOO_OFTEN = 3
+MIN_WORD_REPEATS = 3
 """A title should not use a word so often (⚠11: the textbook's own titles do)."""
 
 
@@ -48,7 +48,7 @@ def title_warnings(title: str) -> Iterator[Problem]:
 def repeated_words(title: str) -> list[str]:
     """The words that a title uses too often, in lower case."""
     words = re.findall(r"[a-z][a-z'-]*", title.lower())
-    return [word for word, count in Counter(words).items() if count >= TOO_OFTEN]
+    return [word for word, count in Counter(words).items() if count >= MIN_WORD_REPEATS]
 
 
 def _brands(field: str, text: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The photo bank's pages, and the pictures themselves."""
+"""The photo bank's pages and pictures."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ PAGE_SIZE = 24
 @routes.route("/photos/", methods=["GET", "POST"])
 @use_bank
 def bank() -> Any:
-    """The shop's pictures: upload, search, filter by group."""
+    """List the shop's pictures; upload, search, filter by group."""
     form = UploadForm()
     if form.validate_on_submit():
         taken = photos.take_in(form.files.data or (), form.group_name.data)
@@ -71,7 +71,7 @@ def delete_photo(number: int) -> Any:
 @routes.get("/photos/<int:number>/<digest>")
 @use_bank
 def picture(number: int, digest: str) -> Any:
-    """The picture itself; its address carries its content's hash, so it can be kept."""
+    """Send a picture; its address contains its digest, so it can be cached."""
     photo = get_or_404(Photo, number)
     if digest != photo.digest:
         abort(404)

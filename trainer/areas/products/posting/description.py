@@ -11,9 +11,9 @@ TAGS = {"p", "br", "b", "strong", "i", "em", "h3", "h4", "ul", "ol", "li"}
 
 
 def clean(text: str) -> str:
-    """HTML with nothing but harmless tags and no attributes; plain text becomes paragraphs.
+    """Sanitise HTML: only harmless tags, no attributes; plain text becomes paragraphs.
 
-    A text in which nothing can be read is blank.
+    HTML without visible text is blank.
     """
     text = text.strip()
     if text and not re.search(r"<[a-zA-Z/!]", text):

@@ -1,7 +1,7 @@
 """The posting form's fields, section by section (textbook P3 知识点 3.2 to 3.4).
 
-Nothing but the title is required here, so that a draft can be saved at any time; what a published
-product needs is said by ``rules``.
+Only the title is required here, so that a draft can be saved at any time; ``rules`` checks what a
+published product needs.
 """
 
 from decimal import Decimal
@@ -34,7 +34,7 @@ from trainer.core.text.i18n import lazy_gettext as _l
 
 CENT = Decimal("0.01")
 GRAM = Decimal("0.001")
-MANY = 1_000_000
+MAX_QUANTITY = 1_000_000
 
 
 def _with_suggestions(field: Any, datalist: str) -> Any:
@@ -44,7 +44,7 @@ def _with_suggestions(field: Any, datalist: str) -> Any:
 
 
 class CustomAttributeRow(RowForm):
-    """An attribute that the seller has added."""
+    """An attribute added by the seller."""
 
     name = fields.text(ProductAttribute.name)
     value = fields.text(ProductAttribute.value)
@@ -63,14 +63,14 @@ class SkuRow(RowForm):
 class PriceTierRow(RowForm):
     """A step of the price ladder."""
 
-    min_quantity = fields.integer(PriceTier.min_quantity, least=1, most=MANY)
+    min_quantity = fields.integer(PriceTier.min_quantity, least=1, most=MAX_QUANTITY)
     price = fields.decimal(PriceTier.price, least=CENT)
 
 
 class LeadTimeRow(RowForm):
-    """How long goods take to leave."""
+    """A lead time up to a quantity."""
 
-    max_quantity = fields.integer(LeadTime.max_quantity, least=1, most=MANY)
+    max_quantity = fields.integer(LeadTime.max_quantity, least=1, most=MAX_QUANTITY)
     days = fields.integer(LeadTime.days, least=1, most=365)
 
 
@@ -78,7 +78,7 @@ class CustomisationRow(RowForm):
     """A customisation that is offered."""
 
     name = _with_suggestions(fields.text(Customisation.name), "customisation-names")
-    min_quantity = fields.integer(Customisation.min_quantity, least=1, most=MANY)
+    min_quantity = fields.integer(Customisation.min_quantity, least=1, most=MAX_QUANTITY)
 
 
 class BasicFields(RecordForm):
@@ -128,7 +128,7 @@ def _attribute_field(attribute: categories.Attribute) -> Any:
 
 
 class OriginFields(RecordForm):
-    """What 产品属性 begins with; WTForms keeps fields in the order in which they were made."""
+    """The first fields of 产品属性; WTForms orders fields by creation."""
 
     origin = fields.select(
         Product.origin,
@@ -148,7 +148,7 @@ OfficialAttributes: Any = type(
         for attribute in categories.attributes().values()
     },
 )
-"""A field for each official attribute; a form keeps those of its category."""
+"""A field for each official attribute; a form keeps the fields of its category."""
 
 
 class AttributeFields(RecordForm):
@@ -163,12 +163,14 @@ class TradeFields(RecordForm):
 
     price_mode = fields.radio(Product.price_mode, required=False)
     sell_by = fields.radio(Product.sell_by, required=False)
-    batch_size = fields.integer(Product.batch_size, required=False, least=2, most=MANY)
+    batch_size = fields.integer(Product.batch_size, required=False, least=2, most=MAX_QUANTITY)
     unit = fields.select(Product.unit, required=False)
     price_tiers = fields.rows(
         PriceTierRow, Product.price_tiers, most=trade_rules.MAX_TIERS, blank=True
     )
-    range_quantity = fields.integer(Product.range_quantity, required=False, least=1, most=MANY)
+    range_quantity = fields.integer(
+        Product.range_quantity, required=False, least=1, most=MAX_QUANTITY
+    )
     lowest_price = fields.decimal(Product.lowest_price, required=False, least=CENT)
     highest_price = fields.decimal(Product.highest_price, required=False, least=CENT)
     payment_terms = wtforms.SelectMultipleField(
@@ -178,10 +180,10 @@ class TradeFields(RecordForm):
         option_widget=CheckboxInput(),
         **CHOOSE_AGAIN,
     )
-    stock = fields.integer(Product.stock, required=False, most=100 * MANY)
+    stock = fields.integer(Product.stock, required=False, most=100 * MAX_QUANTITY)
     code = fields.text(Product.code, required=False)
     supply_quantity = fields.integer(
-        Product.supply_quantity, required=False, least=1, most=100 * MANY
+        Product.supply_quantity, required=False, least=1, most=100 * MAX_QUANTITY
     )
     supply_unit = fields.select(Product.supply_unit, required=False)
     supply_period = fields.select(Product.supply_period, required=False)

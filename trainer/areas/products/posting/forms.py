@@ -1,4 +1,4 @@
-"""The posting form: filled from a product, and written back into one (PP-06, PP-07)."""
+"""The posting form of a product (PP-06, PP-07)."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -47,7 +47,7 @@ UPLOAD = "upload"
 
 
 class CategoryForm(RecordForm):
-    """The step before the form: what kind of product."""
+    """The choice of the product's type, before the posting form."""
 
     product_type = fields.radio(Product.product_type)
 
@@ -103,7 +103,7 @@ class ProductForm(
 
     @property
     def slots(self) -> list[Any]:
-        """The fields that name pictures, the main picture first."""
+        """The fields of pictures, the main picture first."""
         return [self[f"image_{n}"] for n in range(1, rules.MAX_IMAGES + 1)]
 
     @property
@@ -117,7 +117,7 @@ class ProductForm(
         return tuple(SERVICES)
 
     def place(self, added: list[Photo]) -> None:
-        """Put photos into the free places."""
+        """Put photos into the free slots."""
         shown = {slot.data for slot in self.slots}
         free = [slot for slot in self.slots if not slot.data]
         fresh = [photo for photo in added if photo.file_name not in shown]
@@ -125,10 +125,10 @@ class ProductForm(
             slot.data = photo.file_name
 
     def fill_product(self, product: Product) -> tuple[list[Photo], list[Problem]]:
-        """Write the form into a product.
+        """Write the form to a product.
 
         Returns:
-            Its pictures in order, and what is wrong with what was typed besides the rules.
+            Its pictures in order, and problems of typed values that rules do not cover.
         """
         self.populate_record(product)
         product.category = self.category.path
@@ -213,7 +213,7 @@ def _chosen(slots: list[Any], known: dict[str, Photo]) -> list[Photo]:
 
 
 def _shown(product: Product) -> dict[str, Any]:
-    """What the form shows of a product that its columns do not hold by these names."""
+    """Form values that are not columns of the product."""
     shown: dict[str, Any] = {
         f"keyword_{n}": keyword for n, keyword in enumerate(product.keywords, 1)
     }

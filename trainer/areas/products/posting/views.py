@@ -1,4 +1,4 @@
-"""Posting a product: choosing its category, the form, and editing it later."""
+"""Posting and editing products: choice of the category, and the form."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -56,7 +56,7 @@ def new() -> Any:
 
 
 def _keep_typed_and_go(url: str) -> Response:
-    """Lead to the choice of another category; what was typed is kept as a draft."""
+    """Save the typed fields as a draft and redirect to the choice of another category."""
     typed = [(name, value) for name, value in request.form.items(multi=True) if name != "_version"]
     if (drafts := context.current().drafts) is not None:
         drafts.save(request.path, typed)
@@ -78,7 +78,7 @@ def _tell_dropped(filled: Iterable[str], category: Category, product_type: Produ
 @routes.route("/manage/<int:number>/category", methods=["GET", "POST"])
 @manage
 def change_category(number: int) -> Any:
-    """Choose another category or type for a product that is there."""
+    """Change the category or type of an existing product."""
     product = find_managed(number, *WHOLE)
     form = CategoryForm(product)
     category = _chosen() or categories.leaves().get(product.category)
@@ -113,7 +113,7 @@ def _leaf_problems(category: Category | None) -> Iterator[Problem]:
 def _category_page(
     form: CategoryForm, category: Category | None, product: Product | None = None
 ) -> Any:
-    """The tree, one column for each level that is open, and what a search found."""
+    """Render the tree, one column for each open level, and search results."""
     columns, open_nodes, nodes = [], [], categories.tree()
     for name in category.names if category is not None else ():
         node = next(n for n in nodes if n.names[-1] == name)
@@ -137,7 +137,7 @@ def _category_page(
 @routes.route("/new/<product_type>/<code>", methods=["GET", "POST"])
 @post_products
 def write(product_type: str, code: str) -> Any:
-    """The form of a new product."""
+    """Post a new product."""
     category = categories.by_code().get(code)
     if product_type not in set(ProductType) or category is None or category.children:
         abort(404)
@@ -185,7 +185,7 @@ def _form_page(form: ProductForm, product: Product, category: Category) -> Any:
 
 
 def _take(form: ProductForm, product: Product, category: Category) -> Any:
-    """Save what was posted; None if the form is to be shown again."""
+    """Save the posted form; None if the form is shown again."""
     only_upload = request.form.get("_rows") == UPLOAD
     if not only_upload and not form.validate_on_submit():
         if "_rows" not in request.form and not _is_draft(product):
@@ -207,7 +207,7 @@ def _is_draft(product: Product) -> bool:
 
 
 def _problems_so_far(form: ProductForm, product: Product, category: Category) -> Iterator[Problem]:
-    """What the rules say where fields are wrong in themselves; new pictures are not taken in."""
+    """Problems of the rules while fields are invalid; new pictures are not stored yet."""
     chosen, problems = form.fill_product(product)
     for problem in (*problems, *_rule_problems(product, category, chosen)):
         if problem.field != "image_1" or not any(form.pictures.data or ()):

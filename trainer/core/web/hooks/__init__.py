@@ -1,1 +1,1 @@
-"""What runs around every request: guards, idempotency, headers, error pages, logs."""
+"""Hooks around every request: guards, idempotency, headers, error pages, logs."""

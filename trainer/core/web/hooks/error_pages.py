@@ -1,4 +1,4 @@
-"""Error pages that say what happened, what is kept, and what to do next."""
+"""Error pages: what happened, what was saved, what to do next."""
 
 from flask import Flask, current_app, g, render_template, request
 from flask_login import AnonymousUserMixin
@@ -10,24 +10,24 @@ from trainer.core.web.hooks.logs import request_id
 
 PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
 BUSY_SECONDS = 5
-"""After which the database may be there again, or its lock free."""
+"""Seconds until a client retries: by then the database may be back, or its lock free."""
 
 Page = tuple[str, int, list[tuple[str, str]]]
 
 
 def init_error_pages(app: Flask) -> None:
-    """Answer HTTP errors with a page of ours; an unexpected exception becomes a 500."""
+    """Render HTTP errors as pages; an unexpected exception becomes a 500."""
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(BadHost, _bad_host)
 
 
 def _bad_host(error: BadHost) -> Page:
-    """A host that cannot be: no page can be made where no address of ours can be built."""
+    """Answer an invalid host in plain text: a page needs addresses, which need a valid host."""
     return str(error.description), 400, [("Content-Type", "text/plain; charset=utf-8")]
 
 
 def error_page(error: HTTPException) -> Page:
-    """Render the page of an error; one without a page of its own borrows the nearest."""
+    """Render the page of an error; a code without a page uses that of 400 or 500."""
     if isinstance(getattr(error, "original_exception", None), OperationalError):
         return _busy_page()
     code = error.code or 500
@@ -38,16 +38,16 @@ def error_page(error: HTTPException) -> Page:
         f"errors/{name}.html",
         code=code,
         error=error,
-        reason=vars(error).get("description"),  # given by whoever raised it
+        reason=vars(error).get("description"),  # set by the caller of abort()
         request_id=request_id(),
     )
     return page_text, code, kept
 
 
 def _busy_page() -> Page:
-    """The page while the database is away or locked: nothing on it is read from there.
+    """The page while the database is unavailable or locked, rendered without reading from it.
 
-    So it is a visitor's page, and is rendered without what the back office gives to its templates.
+    It is therefore a visitor's page, without the context processors.
     """
     g._login_user = AnonymousUserMixin()  # noqa: SLF001 - Flask-Login has no other way
     template = current_app.jinja_env.get_template("errors/503.html")

@@ -1,11 +1,11 @@
-"""A form is applied at most once, however often it is sent.
+"""Idempotent forms: a form is applied at most once, however often it is sent.
 
-Every form carries a random id; the buttons of a list that send the page's one form share its id at
-addresses of their own. The first request that succeeds stores id and address, in its own
-transaction, with the page it led to; a second one is led to the same page. Where the first commits
-a part of its work before slow work (grading, hashing), the second waits a moment for its answer and
-is then told to come again: who waits holds a thread. Once the first is believed to be lost it goes
-on by itself, and of the two only the one that ends first is committed.
+Every form carries a random key; the buttons of a list that submit the page's form share its key at
+addresses of their own. The first request that succeeds stores key and address in its own
+transaction, with the location of its redirect; a repeated request is redirected there. If the
+first commits a part of its work before slow work (grading, hashing), the repetition waits briefly
+for its answer and then gets 503, because a waiting request holds a thread. Once the first counts as
+lost, the repetition runs, and only the first of both to finish is committed.
 """
 
 import time
@@ -30,21 +30,20 @@ from trainer.core.web.db import SAFE_METHODS
 from trainer.core.web.flask_app import App
 
 KEY_TTL = timedelta(days=30)
-"""How long an applied form is remembered: longer than a tab with the sent form stays open, from
-which it could be sent again."""
+"""Lifetime of a key: longer than a tab with the sent form stays open."""
 LOST_AFTER = 15
-"""Seconds after which the first request is believed to be lost, with its process."""
+"""Seconds after which the first request counts as lost with its process."""
 MAX_WAIT = 2
-"""Seconds that a repetition waits until it is told to come again; scripts do so by themselves."""
+"""Seconds that a repetition waits before it gets 503; scripts retry by themselves."""
 POLL_INTERVAL = 0.1
-"""Seconds between two looks at whether the first one is done."""
+"""Seconds between two checks whether the first request has finished."""
 
 
-_STILL_AT_IT = _l("您刚才提交的内容还在处理，没有丢失，也不会重复保存。请稍等几秒后刷新本页。")
+_IN_PROGRESS = _l("您刚才提交的内容还在处理，没有丢失，也不会重复保存。请稍等几秒后刷新本页。")
 
 
 class IdempotencyKey(Base):
-    """The id of a form that was applied, and where its answer led."""
+    """The key of an applied form, and the location of its redirect."""
 
     __tablename__ = "applied_form"
 
@@ -54,27 +53,27 @@ class IdempotencyKey(Base):
 
 
 def init_idempotency(app: App) -> None:
-    """Watch for ids in everything that is posted."""
-    app.before_request(_lead_to_first_answer)
+    """Apply every posted form with a key at most once."""
+    app.before_request(_redirect_repetition)
     app.before_commit.append(_remember)
-    app.after_request(_give_back)
+    app.after_request(_release)
     app.jinja_env.globals["idempotency_key"] = lambda: uuid.uuid4().hex
 
 
 def idempotency_exempt(view: View) -> View:
-    """Declare that a view takes a form's content as often as it comes, such as its drafts."""
+    """Declare that a view accepts repeated requests, such as drafts of a form."""
     view.idempotency_exempt = True  # type: ignore[attr-defined]
     return view
 
 
 def is_applied(sent: str, address: str) -> bool:
-    """Whether the form with this id has been applied at an address."""
+    """Whether the form with this key was applied at an address."""
     applied = db.session.get(IdempotencyKey, _key_of(sent, address))
     return applied is not None and applied.location is not None
 
 
 def prune(session: Session, now: datetime) -> None:
-    """Take out forms that nobody sends again."""
+    """Delete expired keys."""
     session.execute(delete(IdempotencyKey).where(IdempotencyKey.at < now - KEY_TTL))
 
 
@@ -92,7 +91,7 @@ def _key() -> str | None:
     return _key_of(sent, request.path)
 
 
-def _lead_to_first_answer() -> Response | None:
+def _redirect_repetition() -> Response | None:
     key = _key()
     if key is None:
         return None
@@ -103,15 +102,15 @@ def _lead_to_first_answer() -> Response | None:
         if first is not None and first.location:
             return redirect(first.location)
         if first is not None and sandbox.real_now() - first.at > timedelta(seconds=LOST_AFTER):
-            break  # the process that was at it is gone
+            break  # its process is gone
         if time.monotonic() > deadline:
-            raise ServiceUnavailable(_STILL_AT_IT, retry_after=MAX_WAIT)
+            raise ServiceUnavailable(_IN_PROGRESS, retry_after=MAX_WAIT)
         time.sleep(POLL_INTERVAL)
     return None
 
 
 def _claim(key: str) -> bool:
-    """Be the first to apply the form; where two arrive at once, one of them waits here."""
+    """Insert the key; of two concurrent requests, one waits here for the other."""
     if db.session.get(IdempotencyKey, key) is None:
         g.claimed = IdempotencyKey(id=key, at=sandbox.real_now())
         db.session.add(g.claimed)
@@ -125,14 +124,14 @@ def _claim(key: str) -> bool:
     return False
 
 
-def _give_back(response: Response) -> Response:
-    """Forget a form that was refused after a part of its work had been committed."""
+def _release(response: Response) -> Response:
+    """Delete the key of a form that was refused after a part of its work was committed."""
     claimed = g.pop("claimed", None)
     if claimed is None or response.status_code < 400:
         return response
     db.session.rollback()
     state = inspect(claimed)
-    if state.persistent:  # in spite of the rollback: it has been committed
+    if state.persistent:  # it was committed before the rollback
         with db.database().writing() as writing:
             unanswered = IdempotencyKey.location.is_(None)
             writing.execute(
@@ -145,15 +144,15 @@ def _remember(response: Response) -> Response | None:
     if (key := _key()) is None:
         return None
     applied = db.session.get(IdempotencyKey, key, populate_existing=True, with_for_update=True)
-    if applied is None:  # the one that was believed to be lost has been refused meanwhile
+    if applied is None:  # the request that counted as lost was refused meanwhile
         if response.location:
             at = sandbox.real_now()
             db.session.add(IdempotencyKey(id=key, location=response.location, at=at))
         return None
-    if applied.location:  # the one that was believed to be lost was slow, and is done
+    if applied.location:  # the request that counted as lost was slow and has finished
         return redirect(applied.location)
     if response.location:
         applied.location = response.location
     else:
-        db.session.delete(applied)  # nothing was applied: the form came back
+        db.session.delete(applied)  # nothing was applied: the form is shown again
     return None

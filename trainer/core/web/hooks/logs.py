@@ -1,4 +1,4 @@
-"""Log lines: one event each, with the request that it belongs to, and never a secret."""
+"""Log lines: one event each, with the id of its request, without secrets."""
 
 import logging
 import secrets
@@ -19,9 +19,9 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger("trainer")
 
 
 def init_logs(log_format: str) -> None:
-    """Write the log lines of this process to the standard error output.
+    """Write the log lines of this process to standard error.
 
-    Lines of libraries that use `logging` get the same form.
+    Libraries that use `logging` get the same format.
 
     Args:
         log_format: `json` for machines, `console` for people.
@@ -38,7 +38,7 @@ def init_logs(log_format: str) -> None:
         last += [structlog.processors.format_exc_info]
         last += [structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
-        # Tracebacks stay plain: a rich one shows local variables, passwords among them.
+        # Plain tracebacks: rich ones print local variables, which include passwords.
         plain = structlog.dev.plain_traceback
         colours = sys.stderr.isatty()
         last += [structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=plain)]
@@ -49,7 +49,7 @@ def init_logs(log_format: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
-    # Only what Alembic does to the schema is news, and its environment says that itself.
+    # The migration environment logs schema changes itself.
     logging.getLogger("alembic").setLevel(logging.WARNING)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -75,9 +75,9 @@ def _hide_secrets(
 
 
 def init_request_logs(app: Flask) -> None:
-    """Give each request an id, shown in its log lines and in a header of the answer.
+    """Give each request an id, in its log lines and in a response header.
 
-    The query is left out of the lines: it may hold what somebody searched for.
+    The lines omit the query string, which may contain search terms.
     """
 
     def _begin() -> None:
@@ -86,7 +86,7 @@ def init_request_logs(app: Flask) -> None:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=g.request_id)
 
-    # Before all others: one of them may end the request, and its line needs the id too.
+    # Before all others: a request that one of them ends needs the id too.
     app.before_request_funcs.setdefault(None, []).insert(0, _begin)
 
     @app.after_request

@@ -1,4 +1,4 @@
-"""What comes from outside is looked at before a view sees it: texts, numbers, addresses."""
+"""Guards that check the input of every request before its view."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,29 +11,29 @@ from trainer.core.data.column_types import MAX_INTEGER
 from trainer.core.text.i18n import gettext as _
 
 MAX_FIELDS = 1000
-"""Names in a form; Werkzeug's own limit for forms with files."""
+"""The number of fields in a form: Werkzeug's own limit for forms with files."""
 
 
 class IdConverter(IntegerConverter):
-    """``<int:…>`` in a route: a number that can be an id; with any other the page is not found."""
+    """``<int:…>`` in a route: a possible id; other numbers give 404."""
 
     def __init__(self, map: Map) -> None:  # noqa: A002 - as Werkzeug calls it
-        """Take the map of routes."""
+        """Set the largest id."""
         super().__init__(map, max=MAX_INTEGER)
 
 
 def init_request_guards(app: Flask) -> None:
-    """Guard all routes of the app; call it before they are added."""
+    """Guard all routes of the app; call it before routes are added."""
     app.url_map.converters["int"] = IdConverter
     app.before_request(reject_oversized_form)
     app.before_request(reject_nul)
 
 
 def reject_oversized_form() -> None:
-    """Answer 413 where a form holds more than any page sends.
+    """Answer 413 to a form larger than any page sends.
 
-    Werkzeug looks at forms with files only, and building a form of ten thousand rows takes a minute
-    in which nobody else can save on SQLite.
+    Werkzeug limits only forms with files. Validating ten thousand rows takes a minute, in which
+    nobody else can save on SQLite.
     """
     most = current_app.config["MAX_FORM_MEMORY_SIZE"]
     plain = request.mimetype == "application/x-www-form-urlencoded"
@@ -42,7 +42,7 @@ def reject_oversized_form() -> None:
 
 
 def reject_nul() -> None:
-    """Answer 400 where a text holds the character NUL: PostgreSQL cannot store or compare it."""
+    """Answer 400 to a text with the character NUL, which PostgreSQL cannot store or compare."""
     names = [request.path, *request.args, *request.form, *request.files]
     values = [value for source in (request.args, request.form) for value in _values(source)]
     files = [file.filename or "" for file in _values(request.files)]

@@ -1,11 +1,11 @@
-"""HTTP headers that every answer carries."""
+"""Security headers of every response."""
 
 from flask import Flask, Response
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
-        # Tabler draws arrows and ticks as data: images; a chosen picture is previewed as blob:
+        # data: for arrows and ticks of Tabler, blob: for previews of chosen pictures
         "img-src 'self' data: blob:",
         "media-src 'self' blob:",
         "object-src 'none'",
@@ -14,7 +14,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
-"""No inline script, no inline style, nothing from elsewhere."""
+"""No inline script, no inline style, nothing from other origins."""
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -27,12 +27,12 @@ HEADERS = {
 
 
 def init_security_headers(app: Flask) -> None:
-    """Add the headers to every answer; pages are never kept by a shared computer's browser."""
+    """Add the headers to every response; pages are not cached, because computers are shared."""
     app.after_request(add_security_headers)
 
 
 def add_security_headers(response: Response) -> Response:
-    """Fill in what the view has not set itself."""
+    """Set the headers that the view has not set."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if response.mimetype == "text/html":

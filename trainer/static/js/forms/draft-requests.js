@@ -1,6 +1,6 @@
 // How drafts are sent to the server.
 
-const MOST_KEPT_ALIVE = 60000; // bytes: browsers refuse keepalive above 64 KB
+const MAX_KEEPALIVE = 60000; // bytes: browsers refuse keepalive above 64 KB
 
 /** Post a draft. Returns the answer, "aborted", or null where the server cannot be reached. */
 export async function postDraft(url, body, { leaving = false, signal } = {}) {
@@ -9,7 +9,7 @@ export async function postDraft(url, body, { leaving = false, signal } = {}) {
       method: "POST",
       body,
       signal,
-      keepalive: leaving && body.length < MOST_KEPT_ALIVE,
+      keepalive: leaving && body.length < MAX_KEEPALIVE,
       headers: {
         "Content-Type": "application/x-www-form-urlencoded",
         Accept: "application/json",

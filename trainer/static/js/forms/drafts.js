@@ -17,9 +17,9 @@ import { draftAddresses, forgetDraft, keepDraft, keptDraft } from "./draft-stora
 
 // Milliseconds
 const PAUSE = 2000; // in typing, after which it is saved
-const LONGEST_UNSAVED = 4000; // while somebody types without a pause
+const MAX_UNSAVED = 4000; // while somebody types without a pause
 const FIRST_RETRY = 3000;
-const LONGEST_RETRY = 30000;
+const MAX_RETRY = 30000;
 
 const state = new WeakMap(); // form → {dirty, sending, timers pause and longest, wait before the next try}
 const first = new Map(); // address of a form's drafts → what stood in it before anything was typed
@@ -62,7 +62,7 @@ function touch(form) {
   form.dataset.typed = "";
   clearTimeout(its.pause);
   its.pause = setTimeout(() => save(form), PAUSE);
-  its.longest ??= setTimeout(() => save(form), LONGEST_UNSAVED);
+  its.longest ??= setTimeout(() => save(form), MAX_UNSAVED);
 }
 
 function stopTimers(its) {
@@ -122,7 +122,7 @@ async function save(form, leaving = false) {
 function retry(form, its, answer) {
   const kept = keep(form);
   its.dirty = true;
-  its.wait = Math.min(LONGEST_RETRY, its.wait ? its.wait * 2 : FIRST_RETRY);
+  its.wait = Math.min(MAX_RETRY, its.wait ? its.wait * 2 : FIRST_RETRY);
   its.pause = setTimeout(() => save(form), its.wait);
   const signedOut = answer?.status === 401 && "draft_signed_out";
   say(form, text(!kept ? "draft_not_kept" : signedOut || "draft_failed"), true);

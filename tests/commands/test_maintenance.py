@@ -26,7 +26,7 @@ from trainer.people.models import SignIn, User
 from trainer.people.sign_in import throttle
 
 TASK = "coupon-amount-off"
-PATIENCE = 20.0
+TIMEOUT = 20.0
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def grades(database: Database) -> int:
 
 
 def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIMEOUT
     while not true():
         assert time.monotonic() < end
         time.sleep(0.05)
@@ -73,7 +73,7 @@ def at_work(database: Database, database_url: str, tmp_path: Path) -> Iterator[l
     yield threads
     end.set()
     for thread in threads:
-        thread.join(PATIENCE)
+        thread.join(TIMEOUT)
         assert not thread.is_alive()
 
 
@@ -119,7 +119,7 @@ def test_a_lock_that_cannot_be_made_is_tried_again(
         until(lambda: grades(database) == 1)
     finally:
         end.set()
-        thread.join(PATIENCE)
+        thread.join(TIMEOUT)
 
 
 def test_one_works_and_another_takes_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,10 +138,10 @@ def test_one_works_and_another_takes_over(tmp_path: Path, monkeypatch: pytest.Mo
     time.sleep(0.2)
     assert {str(database) for database in worked} == {"one"}
     ends["one"].set()
-    threads["one"].join(PATIENCE)
+    threads["one"].join(TIMEOUT)
     until(lambda: str(worked[-1]) == "other")
     ends["other"].set()
-    threads["other"].join(PATIENCE)
+    threads["other"].join(TIMEOUT)
 
 
 class _Named:

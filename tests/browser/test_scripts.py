@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.front_app import ROOT, Server
+from tests.component_app import ROOT, Server
 
 pytestmark = pytest.mark.browser
 
