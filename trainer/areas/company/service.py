@@ -130,9 +130,10 @@ def whole() -> Company:
     for model in (CompanyFactory, CompanyTrade, CompanyDisplay):
         query = query.outerjoin(model, true())  # one of each, at most
     lists = [selectinload(attribute) for attributes in LISTS.values() for attribute in attributes]
-    parts = db.session.execute(query.options(*lists)).first() or (None,) * 4
+    found = db.session.execute(query.options(*lists)).first()
+    profile, factory, trade, display = found or (None, None, None, None)
     certificates = select(CompanyCertificate).order_by(CompanyCertificate.id)
-    return Company(*parts, certificates=list(db.session.scalars(certificates)))
+    return Company(profile, factory, trade, display, list(db.session.scalars(certificates)))
 
 
 @contextmanager
