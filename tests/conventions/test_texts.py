@@ -40,6 +40,7 @@ DATA = {
         r"(\d{4}(?: ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[-/.]\d{1,2}[-/.]\d{1,2}))",
         r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日?|(\d{2})(\d{2}))",
     },
+    "trainer/areas/company/rules.py": {"无"},  # what a seller may write for nothing
     "trainer/areas/products/rules.py": {"颜色", "尺码"},
     "trainer/areas/products/choices.py": {"LOGO定制", "外包装定制", "图案定制"},
     "trainer/areas/products/quality.py": {"家具", "健康医疗"},

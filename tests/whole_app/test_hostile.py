@@ -77,7 +77,7 @@ def test_numbers_in_the_query_that_cannot_be_ids_are_ignored(walk: Walk, who: Wh
     for rule, url in walk:
         for huge in HUGE if "GET" in (rule.methods or set()) else ():
             query = dict.fromkeys(ARGUMENTS, huge)
-            answer = who(rule).get(url, query_string=query)
+            answer = who(rule).get(url.partition("?")[0], query_string=query)
             assert answer.status_code < 500, (rule.rule, huge[:20])
 
 
@@ -121,7 +121,8 @@ def test_the_character_nul_is_refused_wherever_it_comes(walk: Walk, who: Who) ->
     for rule, url in walk:
         if "GET" in (rule.methods or set()):
             for query in ("q=%00", "%00=1", "next=/%00"):
-                assert who(rule).get(f"{url}?{query}").status_code == 400, rule.rule
+                path = url.partition("?")[0]
+                assert who(rule).get(f"{path}?{query}").status_code == 400, rule.rule
         if "POST" in (rule.methods or set()):
             upload = {"file": (io.BytesIO(b"x"), "a\0.png")}
             for data in ({"title": "a\0"}, {"a\0": "1"}, {"_idempotency_key": "\0"}, upload):

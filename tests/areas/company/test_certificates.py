@@ -10,6 +10,7 @@ from tests.areas.company.conftest import CompanyPages
 from tests.areas.company.data import CERTIFICATE, picture
 from trainer.areas.company.choices import CertificateKind
 from trainer.areas.company.display_models import CompanyCertificate
+from trainer.core.web import scans
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
@@ -62,12 +63,17 @@ def test_scans_of_every_kind_are_taken(
         (b"%PDF-1.7 cut", "scan.pdf", "文件内容不是 PDF"),
         (b"text", "scan.png", "文件内容不是 jpg 或 png 图片"),
         (b"text", "scan.tif", "文件内容不是"),
-        (b"%PDF-" + bytes(1024 * 1024) + b"%%EOF", "scan.pdf", "扫描件不能超过 1024 KB"),
+        (b"%PDF-" + bytes(4096) + b"%%EOF", "scan.pdf", "扫描件不能超过 4 KB"),
     ],
 )
 def test_what_is_no_scan_is_refused_at_its_field(
-    company: CompanyPages, content: bytes, name: str, message: str
+    company: CompanyPages,
+    monkeypatch: pytest.MonkeyPatch,
+    content: bytes,
+    name: str,
+    message: str,
 ) -> None:
+    monkeypatch.setattr(scans, "MAX_BYTES", 4096)
     answer = add(company, (io.BytesIO(content), name))
     assert answer.status_code == 422
     assert message in answer.text

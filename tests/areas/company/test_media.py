@@ -53,7 +53,7 @@ def test_a_new_picture_takes_the_place_of_the_old(company: CompanyPages) -> None
     [
         ("logo", (picture("JPEG"), "logo.jpg"), "仅支持 png 图片"),
         ("front", (picture("PNG"), "front.png"), "仅支持 jpg 图片"),
-        ("front", (noise(700), "front.jpg"), "图片须小于 200 KB"),
+        ("front", (noise(450), "front.jpg"), "图片须小于 200 KB"),
         ("panorama", (io.BytesIO(b"text"), "p.jpg"), "文件内容不是 jpg 或 png 图片"),
         ("video", (io.BytesIO(b"text"), "v.mp4"), "文件内容不是 mp4 视频"),
         ("video", (io.BytesIO(mp4(31)), "v.mp4"), "视频不能超过 30 秒，当前为 31 秒"),

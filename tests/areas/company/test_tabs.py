@@ -167,7 +167,7 @@ def test_a_form_that_was_overtaken_is_not_applied_blindly(returned: CompanyPages
     returned.office.change(CompanyFactory, 612, staff=60)
     answer = returned.save("factory", _version=version, staff="70")
     assert answer.status_code == 409
-    assert "已被修改" in answer.text
+    assert "已有修改" in answer.text
     assert returned.only(CompanyFactory).staff == 60
 
 

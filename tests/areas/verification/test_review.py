@@ -37,7 +37,7 @@ def test_a_review_ends_when_it_is_due(verification: Verification) -> None:
     (review,) = verification.records("verification_review")
     assert datetime.fromisoformat(review["reviewed_at"]) == due
     assert verification.application["stage"] == "approved"
-    assert subjects(verification) == ["A&V认证审核通过"]
+    assert subjects(verification) == ["A&V 认证审核通过"]
     assert shop(verification)["certified"]
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.company import completeness, editions
@@ -126,14 +126,14 @@ def reviews(limit: int = 20) -> list[CompanyReview]:
 
 def whole() -> Company:
     """The information as it is being edited."""
+    query = select(CompanyProfile, CompanyFactory, CompanyTrade, CompanyDisplay)
+    for model in (CompanyFactory, CompanyTrade, CompanyDisplay):
+        query = query.outerjoin(model, true())  # one of each, at most
+    lists = [selectinload(attribute) for attributes in LISTS.values() for attribute in attributes]
+    found = db.session.execute(query.options(*lists)).first()
+    profile, factory, trade, display = found or (None, None, None, None)
     certificates = select(CompanyCertificate).order_by(CompanyCertificate.id)
-    return Company(
-        profile=part(CompanyProfile),
-        factory=part(CompanyFactory),
-        trade=part(CompanyTrade),
-        display=part(CompanyDisplay),
-        certificates=list(db.session.scalars(certificates)),
-    )
+    return Company(profile, factory, trade, display, list(db.session.scalars(certificates)))
 
 
 @contextmanager

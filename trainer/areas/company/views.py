@@ -14,6 +14,7 @@ from trainer.areas.company.display_models import CompanyDisplay
 from trainer.areas.company.forms import BasicForm, DisplayForm, FactoryForm, TabForm, TradeForm
 from trainer.areas.company.models import CompanyProfile
 from trainer.areas.company.service import Standing
+from trainer.areas.verification import service as verification
 from trainer.core.data import sandbox
 from trainer.core.data.records import Record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
@@ -225,8 +226,8 @@ def urge() -> Any:
 @manage
 def preview() -> Any:
     """The company's page as buyers see it: what is published, or the draft on request."""
-    standing = service.standing()
-    if standing.certified is None:
+    certified = verification.certified_company()
+    if certified is None:
         return gate()
     draft = "draft" in request.args
     company = service.whole() if draft else service.published()
@@ -234,10 +235,9 @@ def preview() -> Any:
     return render_page(
         "company/preview.html",
         company=company,
-        certified=standing.certified,
+        certified=certified,
         draft=draft,
         gaps=gaps,
-        standing=standing,
     )
 
 

@@ -108,13 +108,12 @@ def book_site_visit() -> Any:
     """Book the on-site visit of a 金品诚企 member, or move it once (AV-04)."""
     _certified()
     approved_at = changes.approved_at()
-    if accounts.shop().membership is not Membership.GOLD or approved_at is None:
-        abort_conflict(_("只有金品诚企会员可以预约上门认证"))
-    booked = changes.visit()
-    now = clock.now()
-    if booked is not None:
-        for problem in change_rules.rebooking_problems(booked, now=now):
-            abort_conflict(str(problem.message))
+    booked, now = changes.visit(), clock.now()
+    refusal = _visit_refusal(booked)
+    if refusal is not None and request.method == "POST":
+        abort_conflict(refusal)
+    if refusal is not None or approved_at is None:
+        return render_page("verification/no_visit.html", reason=refusal)
     form = BookingForm(obj=booked, **_time_of(booked))
 
     def problems() -> list[Problem]:
@@ -136,6 +135,16 @@ def book_site_visit() -> Any:
         first=change_rules.first_visit(now),
         last=change_rules.last_visit_day(approved_at),
     )
+
+
+def _visit_refusal(booked: SiteVisit | None) -> str | None:
+    """Why no visit can be booked, or the one that is booked cannot be moved."""
+    if accounts.shop().membership is not Membership.GOLD or changes.approved_at() is None:
+        return _("只有金品诚企会员可以预约上门认证")
+    if booked is None:
+        return None
+    found = change_rules.rebooking_problems(booked, now=clock.now())
+    return next((str(problem.message) for problem in found), None)
 
 
 def _time_of(visit: SiteVisit | None) -> dict[str, Any]:
