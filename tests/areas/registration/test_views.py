@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.areas.registration.conftest import DETAILS, EMAIL, MOBILE, Pages
+from tests.areas.registration.pages import DETAILS, EMAIL, MOBILE, Pages
 from trainer.core.web.access import AccountType
 
 
