@@ -54,7 +54,10 @@ def test_the_page_says_what_is_missing_and_offers_what_works(nobody: OfficeClien
     assert nobody.get("").location == nobody.url("no-shop")
     page = nobody.page("no-shop")
     assert page.find_class("shop-name")[0].text_content() == "店铺尚未开通"
-    assert page.xpath("//nav//a/@href") == [nobody.url("registration/")]
+    assert page.xpath("//nav//a/@href") == [
+        nobody.url("registration/"),
+        nobody.url("registration/memberships"),
+    ]
     assert page.xpath("//main//a[text()='账号注册']/@href") == [nobody.url("registration/")]
     assert page.xpath("//a[contains(@class, 'bell')]")
     assert "切换账号" not in page.text_content()

@@ -12,6 +12,9 @@ AREA = Area(
     blueprint=bp,
     records=(Registration,),
     shared=(BoundEmail,),
-    menu=(MenuItem(MenuGroup.SHOP, _l("账号注册"), "index", Permission.PERSONAL_SETTINGS),),
+    menu=(
+        MenuItem(MenuGroup.SHOP, _l("账号注册"), "index", Permission.PERSONAL_SETTINGS),
+        MenuItem(MenuGroup.SHOP, _l("会员方案"), "memberships", Permission.PERSONAL_SETTINGS),
+    ),
     before_shop=True,
 )

@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
+from trainer.areas.accounts.choices import BENEFITS
 from trainer.areas.inbox import service as inbox
 from trainer.areas.registration import rules, service
 from trainer.areas.registration.choices import Purpose
@@ -27,6 +28,14 @@ def index() -> Any:
     """Show who is registered, or what is needed to register."""
     shop = accounts.shop() if accounts.has_shop() else None
     return render_page("registration/index.html", shop=shop, begun=service.current())
+
+
+@bp.get("/memberships")
+@permission_required(Permission.PERSONAL_SETTINGS)
+def memberships() -> Any:
+    """Compare what the memberships cost and grant (ACC-01)."""
+    own = accounts.shop().membership if accounts.has_shop() else None
+    return render_page("registration/memberships.html", benefits=BENEFITS, own=own)
 
 
 @bp.route("/entry", methods=["GET", "POST"])
