@@ -2,7 +2,9 @@
 
 Addresses come from the pages themselves: while the solutions of all tasks are played, each link,
 form and picture is noted; afterwards the pages that no solution opened are opened by these links,
-or by the ids of the area's records. So a new area is covered by its task alone.
+or by the ids of the area's records. So a new area is covered by its task alone. Where a page wants
+a state that no task leads to, ``tests/areas/<area>/pages/<task>.yaml`` goes on from the task's end, in
+steps as a solution has them.
 """
 
 from collections import deque
@@ -25,6 +27,7 @@ from trainer import registry
 from trainer.attempts import lifecycle
 from trainer.attempts.models import Attempt
 from trainer.commands import proving
+from trainer.config import ROOT
 from trainer.content import tasks
 from trainer.core.area import Area
 from trainer.core.data import facts
@@ -209,6 +212,9 @@ def play(app: App) -> Played:
     for task_file in catalogue:
         path = task_file.solution_path
         student.work(driver, task_file.task.id, steps.read(path), path.parent)
+        driver.crawl()
+    for path in sorted((ROOT / "tests" / "areas").glob("*/pages/*.yaml")):
+        student.work(driver, path.stem, steps.read(path), path.parent)
         driver.crawl()
     _open_the_rest(app, driver)
     for client in (*(sign_in(app, role) for role in STAFF), app.test_client()):
