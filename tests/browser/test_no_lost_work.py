@@ -72,7 +72,7 @@ def at_form(server: Server, page: Page, name: str) -> Browser:
     driver = Browser(page, server.address)
     student.sign_in(driver, name, PASSWORD)
     driver.visit("/tasks/coupon-amount-off")
-    driver.press("开始", None)
+    driver.press("开始练习", None)
     driver.go("营销中心 > 优惠券")
     driver.open("创建优惠券", None)
     return driver

@@ -16,7 +16,7 @@ def begin(driver: Browser, task_id: str) -> Page:
     if driver.page.get_by_role("link", name="继续练习").count():
         driver.open("继续练习", None)
     else:
-        driver.press("开始", None)
+        driver.press("开始练习", None)
     return driver.page
 
 

@@ -127,7 +127,7 @@ def find_in_class(teacher: Browser) -> None:
 
 
 def read_findings(page: Page) -> None:
-    assert finding(page, "发布数量")[:3] == ["1000", "999", "0 / 10"]
+    assert finding(page, "发布数量")[:3] == ["1000 张", "999 张", "0 / 10"]
     wrong = page.locator("tbody[data-status=wrong]")
     expect(wrong.locator("tr.finding")).to_have_count(1)
     expect(wrong.locator(".finding-record")).to_have_text("优惠券 · 9月外贸节满减优惠券")
@@ -145,8 +145,8 @@ def read_timeline(page: Page) -> str:
     page.get_by_role("link", name="操作记录").click()
     first, made, changed, last = page.locator("ol.journal").first.locator("li").all()
     expect(first).to_contain_text("开始")
-    expect(made).to_contain_text("发布数量：1000")
-    expect(changed).to_contain_text("发布数量：1000 → 999")
+    expect(made).to_contain_text("发布数量：1000 张")
+    expect(changed).to_contain_text("发布数量：1000 张 → 999 张")
     expect(last).to_contain_text("交卷")
     return made.get_by_role("link").get_attribute("href") or ""
 

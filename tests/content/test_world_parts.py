@@ -76,7 +76,8 @@ def load_again(folder: Path, **parts: str) -> worlds.World:
 
 def test_a_problem_is_answered_with_its_place_in_the_part(tmp_path: Path) -> None:
     assert problems(tmp_path, products=GROUPS.replace("name", "nmae")) == [
-        "w/products.yaml:3:18: records.product_group[0].nmae: no such field; there are name, id"
+        "w/products.yaml:3:18: records.product_group[0].nmae: no such field;"
+        " there are name, parent_id, position, id"
     ]
 
 

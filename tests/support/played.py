@@ -1,8 +1,8 @@
 """What the robot student leaves behind: work at every task, and an address for every page.
 
 Addresses come from the pages themselves: while the solutions of all tasks are played, each link,
-form and picture is noted; afterwards the pages that no solution opened are opened by these links,
-or by the ids of the area's records. So a new area is covered by its task alone. Where a page wants
+form, picture and video is noted; afterwards the pages that no solution opened are opened by these
+links, or by the ids of the area's records. So a new area is covered by its task alone. Where a page wants
 a state that no task leads to, ``tests/areas/<area>/pages/<task>.yaml`` goes on from the task's end,
 in steps as a solution has them.
 """
@@ -45,7 +45,9 @@ ADMINISTRATOR = "admin"
 LOGINS = {Role.STUDENT: proving.NAME, Role.INSTRUCTOR: NAME, Role.ADMINISTRATOR: ADMINISTRATOR}
 STAFF = (Role.INSTRUCTOR, Role.ADMINISTRATOR)
 LEADS_ON = (".reset", ".sign_out", ".discard")
-ADDRESSES = "//a/@href | //form/@action | //button/@formaction | //img/@src | //*/@hx-get"
+ADDRESSES = (
+    "//a/@href | //form/@action | //button/@formaction | //img/@src | //video/@src | //*/@hx-get"
+)
 PLAIN = {"page", "sort", "q", "next", "back"}
 """Parameters of an address that make no other kind of page of it."""
 TRIES = 5
@@ -214,7 +216,9 @@ def play(app: App) -> Played:
         student.work(driver, task_file.task.id, steps.read(path), path.parent)
         driver.crawl()
     for path in sorted((ROOT / "tests" / "areas").glob("*/pages/*.yaml")):
-        student.work(driver, path.stem, steps.read(path), path.parent)
+        driver.visit(f"/tasks/{path.stem}")
+        driver.open("继续练习", None)
+        student.follow(driver, steps.read(path), path.parent)
         driver.crawl()
     _open_the_rest(app, driver)
     for client in (*(sign_in(app, role) for role in STAFF), app.test_client()):

@@ -40,7 +40,7 @@ def test_a_certificate_is_added_with_its_scan(company: CompanyPages) -> None:
     [
         (lambda: picture("JPEG"), "scan.JPG", "image/jpeg"),
         (lambda: picture("TIFF"), "scan.tiff", "image/png"),
-        (lambda: io.BytesIO(PDF), "scan.pdf", "application/pdf"),
+        (lambda: io.BytesIO(PDF), "page.pdf", "application/pdf"),
     ],
 )
 def test_scans_of_every_kind_are_taken(
@@ -58,12 +58,12 @@ def test_scans_of_every_kind_are_taken(
 @pytest.mark.parametrize(
     ("content", "name", "message"),
     [
-        (b"text", "scan.txt", "只支持 JPG、PNG、PDF、TIFF"),
-        (b"text", "scan.pdf", "文件内容不是 PDF"),
-        (b"%PDF-1.7 cut", "scan.pdf", "文件内容不是 PDF"),
+        (b"text", "名单.txt", "只支持 JPG、PNG、PDF、TIFF"),
+        (b"text", "page.pdf", "文件内容不是 PDF"),
+        (b"%PDF-1.7 cut", "page.pdf", "文件内容不是 PDF"),
         (b"text", "scan.png", "文件内容不是 jpg 或 png 图片"),
         (b"text", "scan.tif", "文件内容不是"),
-        (b"%PDF-" + bytes(4096) + b"%%EOF", "scan.pdf", "扫描件不能超过 4 KB"),
+        (b"%PDF-" + bytes(4096) + b"%%EOF", "page.pdf", "扫描件不能超过 4 KB"),
     ],
 )
 def test_what_is_no_scan_is_refused_at_its_field(

@@ -496,9 +496,10 @@ def _move_customising_quantities(connection: sa.Connection) -> None:
             sa.text(
                 "INSERT INTO customisation"
                 " (sandbox_id, id, version, product_id, position, name, min_quantity)"
-                " VALUES (:sandbox, :id, 1, :product, 0, 'LOGO定制', :quantity)"
+                " VALUES (:sandbox, :id, 1, :product, 0, :name, :quantity)"
             ),
-            of_sandbox | {"id": number, "product": product_id, "quantity": quantity},
+            of_sandbox
+            | {"id": number, "product": product_id, "name": "LOGO定制", "quantity": quantity},
         )
         connection.execute(
             sa.text("UPDATE sandbox SET next_id = next_id + 1 WHERE id = :sandbox"), of_sandbox

@@ -18,7 +18,7 @@ from trainer.core.text.problems import Problem
 ADVISED_LENGTH = (60, 70)
 """Characters of a good title (PP-06)."""
 MIN_WORD_REPEATS = 3
-"""A title should not use a word so often (⚠11: the textbook's own titles do)."""
+"""A title should not use a word so often (the textbook's own titles do)."""
 
 
 def problems(product: Product) -> Iterator[Problem]:
