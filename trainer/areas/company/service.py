@@ -127,6 +127,7 @@ def reviews(limit: int = 20) -> list[CompanyReview]:
 def whole() -> Company:
     """The information as it is being edited."""
     query = select(CompanyProfile, CompanyFactory, CompanyTrade, CompanyDisplay)
+    query = query.select_from(CompanyProfile)
     for model in (CompanyFactory, CompanyTrade, CompanyDisplay):
         query = query.outerjoin(model, true())  # one of each, at most
     lists = [selectinload(attribute) for attributes in LISTS.values() for attribute in attributes]
