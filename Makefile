@@ -2,7 +2,7 @@
 # make test    set up and run all tests
 # make unit    run the tests that need nothing but Python
 # make scripts   check scripts and style sheets, run the scripts' unit tests
-# make test-postgresql   run the tests that use a database on PostgreSQL
+# make test-postgresql   run the tests that can differ there on PostgreSQL
 # make setup   virtual environment .venv, front-end packages node_modules
 # make pictures   retake the pictures of README
 # make catalogue  bring the English catalogue up to date with the code
@@ -38,8 +38,7 @@ unit: test-setup
 	$(PYTEST) -m unit
 
 test-postgresql: test-setup postgresql
-	$(PYTEST) -m "not unit and not browser" --database postgresql tests/areas tests/attempts tests/content tests/reports \
-		tests/views tests/people tests/teach tests/whole_app
+	$(PYTEST) -m postgresql --database postgresql
 
 setup:
 	$(SETUP) serve

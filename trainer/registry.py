@@ -2,11 +2,21 @@
 
 from types import MappingProxyType
 
-from trainer.areas import accounts, analytics, company, coupons, inbox, products, verification
+from trainer.areas import (
+    accounts,
+    analytics,
+    company,
+    coupons,
+    inbox,
+    products,
+    registration,
+    verification,
+)
 from trainer.core.area import Area, Event
 
 AREAS: tuple[Area, ...] = (
     inbox.AREA,
+    registration.AREA,
     accounts.AREA,
     verification.AREA,
     company.AREA,

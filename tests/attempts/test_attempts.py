@@ -22,6 +22,8 @@ from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.people.models import User
 
+pytestmark = pytest.mark.postgresql
+
 TASK = "coupon-amount-off"
 
 

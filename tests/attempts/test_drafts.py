@@ -10,6 +10,8 @@ from tests.support.office import OfficeClient
 from trainer.attempts import drafts
 from trainer.attempts.models import Draft
 
+pytestmark = pytest.mark.postgresql
+
 PAGE = "coupons/new"
 
 

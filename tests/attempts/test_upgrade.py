@@ -20,6 +20,8 @@ from trainer.core.data.serialization import default_of
 from trainer.core.web.db import database_of
 from trainer.reports import timeline
 
+pytestmark = pytest.mark.postgresql
+
 TASK = "coupon-amount-off"
 
 

@@ -11,6 +11,8 @@ from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.core.web.flask_app import App
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def waiting(office: Callable[[str], OfficeClient], monkeypatch: pytest.MonkeyPatch) -> OfficeClient:

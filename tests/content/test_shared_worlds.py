@@ -18,6 +18,8 @@ from trainer.core.text.yaml_files import FileProblems
 from trainer.core.web.db import database_of
 from trainer.core.web.flask_app import App
 
+pytestmark = pytest.mark.postgresql
+
 BASE = """\
 shared:
   daily_figure:

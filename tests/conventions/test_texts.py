@@ -42,6 +42,10 @@ DATA = {
     },
     "trainer/areas/company/rules.py": {"无"},  # what a seller may write for nothing
     "trainer/areas/products/rules.py": {"颜色", "尺码"},
+    "trainer/areas/products/choices.py": {"LOGO定制", "外包装定制", "图案定制"},
+    "trainer/areas/products/quality.py": {"家具", "健康医疗"},
+    "trainer/areas/products/certificates/views.py": {"证书"},  # a group of the photo bank
+    "trainer/reports/task_coverage.py": {"照原样", "一字不差", "大小写", "、"},  # words of briefs
     "trainer/core/text/i18n.py": {"中文"},
     "trainer/reports/task_lint.py": {"年", "月", "日"},
     "trainer/commands/proving.py": {"机器人学生"},

@@ -6,7 +6,8 @@ import pytest
 
 from graders import Reason, Result, Status, grade
 from tests.graders.grading import coupons, graded, of_field
-from tests.graders.samples import COUPON, SCHEMA, coupon, product, samples, start
+from tests.graders.sample_tasks import COUPON
+from tests.graders.samples import SCHEMA, coupon, product, samples, start
 
 
 def test_two_fields_that_hold_each_others_values_are_swapped() -> None:

@@ -6,16 +6,8 @@ import pytest
 
 from graders import GradedTask, Reason, Status, grade
 from tests.graders.grading import coupons, graded, of_field, statuses
-from tests.graders.samples import (
-    COUPON,
-    SCHEMA,
-    coupon,
-    product,
-    sample,
-    samples,
-    start,
-    task,
-)
+from tests.graders.sample_tasks import COUPON
+from tests.graders.samples import SCHEMA, coupon, product, sample, samples, start, task
 
 
 @pytest.mark.parametrize("name", samples())

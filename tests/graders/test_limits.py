@@ -11,7 +11,8 @@ from graders.limits import MAX_CHANGES, MAX_DAMAGE, MAX_LISTED
 from graders.result import Limit
 from graders.rows import MAX_ROWS
 from tests.graders.grading import coupons, graded
-from tests.graders.samples import COUPON, NEW_PRODUCT, SCHEMA, coupon, product, samples, start
+from tests.graders.sample_tasks import COUPON
+from tests.graders.samples import NEW_PRODUCT, SCHEMA, coupon, product, samples, start
 
 WORLD = start() | {"product": [product(4000 + n) for n in range(60)]}
 """The sample shop with more products to damage."""

@@ -13,7 +13,8 @@ from graders.penalties import PenaltyPolicy
 from graders.proof import Proof, Survivor, equivalents, mutants, prove
 from graders.proof.bystanders import with_bystanders
 from graders.proof.proof_context import ProofContext
-from tests.graders.samples import LADDER, SCHEMA, Sample, coupon, sample, samples, task
+from tests.graders.sample_tasks import LADDER
+from tests.graders.samples import SCHEMA, Sample, coupon, sample, samples, task
 
 
 def proof(it: Sample) -> Proof:

@@ -8,16 +8,8 @@ import pytest
 
 from graders import Reason, Status, grade
 from tests.graders.grading import Data, coupons, graded, of_field, statuses
-from tests.graders.samples import (
-    COUPON,
-    NEW_PRODUCT,
-    SCHEMA,
-    coupon,
-    product,
-    samples,
-    start,
-    task,
-)
+from tests.graders.sample_tasks import COUPON
+from tests.graders.samples import NEW_PRODUCT, SCHEMA, coupon, product, samples, start, task
 
 
 def test_removing_the_wrong_record() -> None:

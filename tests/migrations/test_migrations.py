@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import MetaData, Table, text
+from sqlalchemy import JSON, Column, DateTime, MetaData, Table, text
 
 from trainer.commands.schema import alembic_config
 from trainer.core.data.database import make_engine
@@ -53,7 +54,6 @@ def test_a_database_in_use_keeps_its_rows(database_url: str) -> None:
 
 
 AT = "'2026-11-20 01:00:00'"
-BLANKS = {str: "", int: 0, bool: False, dict: {}, datetime: datetime(2026, 11, 20, tzinfo=UTC)}
 A_SUBMISSION = {
     "document": "(hash, body) VALUES ('x', '')",
     "sandbox": f"(id, start_hash, clock_start, began_at, next_id) VALUES (1, 'x', {AT}, {AT}, 7)",
@@ -139,6 +139,14 @@ def test_a_review_under_way_ends_by_an_event(database_url: str) -> None:
     engine.dispose()
 
 
+def _blank(column: Column[Any]) -> Any:
+    if isinstance(column.type, JSON):
+        return []
+    if isinstance(column.type, DateTime):
+        return datetime(2026, 11, 20, tzinfo=UTC)
+    return column.type.python_type()
+
+
 def test_a_customising_quantity_becomes_a_customisation(database_url: str) -> None:
     command.upgrade(alembic_config(database_url), "0006")
     engine = make_engine(database_url)
@@ -146,7 +154,7 @@ def test_a_customising_quantity_becomes_a_customisation(database_url: str) -> No
         connection.execute(text(f"INSERT INTO sandbox {A_SUBMISSION['sandbox']}"))
         columns = MetaData()
         product = Table("product", columns, autoload_with=connection)
-        values = {c.name: BLANKS[c.type.python_type] for c in product.c if not c.nullable}
+        values = {c.name: _blank(c) for c in product.c if not c.nullable}
         values |= {"sandbox_id": 1, "id": 5, "customising_quantity": 100}
         values |= {"product_type": "customization", "price_mode": "by_quantity"}
         connection.execute(product.insert(), values)

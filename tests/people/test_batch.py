@@ -20,6 +20,8 @@ from trainer.core.web.db import database_of
 from trainer.people.models import User
 from trainer.people.sign_in.passwords import Passwords
 
+pytestmark = pytest.mark.postgresql
+
 ClientOf = Callable[[str], FlaskClient]
 LIST = "学号\t姓名\nS3001\t赵敏\nS3002\t钱多多\nS1001\t陈雨桐\n"
 
@@ -165,7 +167,7 @@ def test_sent_twice_it_is_added_once(school: School, client_of: ClientOf) -> Non
     after = school.sizes()
     again = client.post(path(school), data=seen)
     assert again.status_code == 409
-    assert "可能已经添加过一次" in again.text
+    assert "可能已添加过一次" in again.text
     assert "从未登录" in again.text
     assert school.sizes() == after
     student = school.app.test_client()

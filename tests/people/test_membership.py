@@ -12,6 +12,8 @@ from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.people.models import ClassMember, User
 
+pytestmark = pytest.mark.postgresql
+
 ClientOf = Callable[[str], FlaskClient]
 
 

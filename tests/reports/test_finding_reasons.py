@@ -113,7 +113,7 @@ def test_a_deviation_is_an_unasked_change_with_what_it_should_be(app: App) -> No
     assert rows["优惠额上限"]["found"] == "USD 9.00"
     assert rows["优惠额上限"]["reason"] == "任务没有要求填写这一项，应保持原样"
     assert rows["优惠额上限"]["points"] == -2
-    assert rows["指定商品"]["found"] == "（商品：3175）"
+    assert rows["特定商品"]["found"] == "（商品：3175）"
 
 
 def test_a_picture_of_something_else_is_shown_by_its_name(app: App) -> None:

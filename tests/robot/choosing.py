@@ -8,15 +8,15 @@ from trainer.robot import steps, student
 from trainer.robot.driver import Driver, StuckError
 
 OPEN = "- go: 营销中心 > 优惠券\n- open: 创建优惠券\n- choose: {使用范围: 特定商品}\n"
-SEVERAL = "line 4, step 4 (tick 指定商品): several options contain '317': 3171 ·"
+SEVERAL = "line 4, step 4 (tick 特定商品): several options contain '317': 3171 ·"
 
 
 def choose(driver: Driver, folder: Path) -> None:
     """Choose a radio button, check boxes and an entry of a drop-down list by parts of names."""
     path = folder / "solution.yaml"
     path.write_text(
-        f"{OPEN}- choose: {{使用人群: 新客}}\n- tick: {{指定商品: ['3175', '3176']}}\n"
-        "- untick: {指定商品: [Velvet Bodycon]}\n"
+        f"{OPEN}- choose: {{使用人群: 新客}}\n- tick: {{特定商品: ['3175', '3176']}}\n"
+        "- untick: {特定商品: [Velvet Bodycon]}\n"
         "- fill: {优惠券标题: 新客券, 开始日期: 2022-09-01, 结束日期: 2022-09-30}\n"
         "- fill: {优惠面额: 30, 使用门槛: 300, 发布数量: 10}\n"
         "- press: 立即发布\n- open: 新客券\n- see: 店铺新客\n- see: '3175'\n"
@@ -30,7 +30,7 @@ def choose(driver: Driver, folder: Path) -> None:
 
 def stumble(driver: Driver, folder: Path) -> str:
     path = folder / "solution.yaml"
-    path.write_text(f"{OPEN}- tick: {{指定商品: ['317']}}\n", "utf-8")
+    path.write_text(f"{OPEN}- tick: {{特定商品: ['317']}}\n", "utf-8")
     with pytest.raises(StuckError) as caught:
         student.work(driver, "coupon-amount-off", steps.read(path), folder)
     return str(caught.value)

@@ -1,4 +1,4 @@
-"""All routes of the app."""
+"""All routes of the app, and an address for each."""
 
 from typing import Any
 
@@ -16,3 +16,9 @@ def routes(app: App) -> list[tuple[Rule, Any]]:
         for rule in app.url_map.iter_rules()
         if rule.endpoint not in {"asset", "static"}
     ]
+
+
+def address(app: App, rule: Rule, **known: Any) -> str:
+    """An address for a rule; parts that are not known are 1."""
+    with app.test_request_context():
+        return rule.build({name: known.get(name, 1) for name in rule.arguments})[1]

@@ -16,6 +16,8 @@ from trainer.core.web.db import database_of
 from trainer.core.web.export import safe
 from trainer.teach.gradebook import GradebookRow, mean
 
+pytestmark = pytest.mark.postgresql
+
 
 def cells(page: str) -> dict[str, list[str]]:
     """The matrix as text: the row's first words → its cells."""

@@ -11,6 +11,8 @@ from trainer.attempts import grading
 from trainer.attempts.models import GradeKind
 from trainer.core.web.access import Role
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def handed_in(school: School) -> tuple[str, int]:

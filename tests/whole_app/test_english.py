@@ -90,7 +90,7 @@ def pages(site: Site, client: FlaskClient) -> Iterator[tuple[str, str]]:
             if method in (rule.methods or set()) and not rule.endpoint.startswith(APART):
                 url = site.url(rule)
                 answer = client.open(url, method=method, data={}, follow_redirects=True)
-                if answer.mimetype == "text/html":
+                if answer.mimetype == "text/html" and answer.text:
                     yield f"{method} {url} ({answer.status_code})", answer.text
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from lxml import html
+from werkzeug.routing import Rule
 
 from tests.support.office import OfficeClient
-from tests.support.routes import address, routes
+from tests.support.routes import routes
 from trainer.areas.accounts.models import Account, Shop
 from trainer.core.web.flask_app import App
 from trainer.registry import AREAS
@@ -20,6 +21,13 @@ def nobody(office: Callable[..., OfficeClient]) -> OfficeClient:
     found = office("verification", world="before-registration")
     assert found.records(Shop) == found.records(Account) == []
     return found
+
+
+def address(app: App, rule: Rule, attempt_id: int) -> str:
+    """An address for a rule; the parts of it that are records or files are 1."""
+    known = {"attempt_id": attempt_id, "purpose": "register_email"}
+    with app.test_request_context():
+        return rule.build({name: known.get(name, 1) for name in rule.arguments})[1]
 
 
 def test_every_route_answers_sensibly(app: App, nobody: OfficeClient) -> None:
@@ -46,7 +54,11 @@ def test_the_page_says_what_is_missing_and_offers_what_works(nobody: OfficeClien
     assert nobody.get("").location == nobody.url("no-shop")
     page = nobody.page("no-shop")
     assert page.find_class("shop-name")[0].text_content() == "店铺尚未开通"
-    assert page.xpath("//nav//a") == []
+    assert page.xpath("//nav//a/@href") == [
+        nobody.url("registration/"),
+        nobody.url("registration/memberships"),
+    ]
+    assert page.xpath("//main//a[text()='账号注册']/@href") == [nobody.url("registration/")]
     assert page.xpath("//a[contains(@class, 'bell')]")
     assert "切换账号" not in page.text_content()
     assert page.find_class("task-body")

@@ -54,6 +54,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     registry.write_text(text, "utf-8")
     run(folder, "-m", "tools.migration", "0090_gifts")
     run(folder, "-c", TRANSLATE)
+    run(folder, "-m", "trainer", "prove", "--write", "gift")
     return folder
 
 

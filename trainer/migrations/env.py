@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.runtime.migration import MigrationInfo
+from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
 from trainer import app  # noqa: F401 - declares all tables
@@ -25,11 +26,33 @@ def announce(ctx: Any, step: MigrationInfo, heads: Any, run_args: Any) -> None: 
     log.info("database schema", revision=step.up_revision_id, upgrade=step.is_upgrade)
 
 
+def disable_foreign_keys(connection: Connection) -> None:
+    """Let SQLite copy and drop a table that other rows refer to, which is how it alters one.
+
+    The pragma has no effect inside a transaction, so it goes to the driver before the first one.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+
+
+def check_foreign_keys(connection: Connection) -> None:
+    """Verify before the commit what SQLite did not while its tables were copied.
+
+    Raises:
+        RuntimeError: A row refers to one that is not there; the upgrade is rolled back.
+    """
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise RuntimeError(f"rows refer to missing ones after the migration: {broken[:5]}")
+
+
 def run() -> None:
     """Run migrations, or compare the models with the database."""
     url = context.config.attributes.get("url") or settings_or_exit().database_url
     engine = make_engine(url)
     with engine.connect() as connection:
+        disable_foreign_keys(connection)
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -39,6 +62,7 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+            check_foreign_keys(connection)
     engine.dispose()
 
 

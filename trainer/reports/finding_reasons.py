@@ -9,7 +9,7 @@ from graders import Finding, Reason, Status
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
-from trainer.core.text.i18n import plural
+from trainer.core.text.i18n import plural as _n
 from trainer.reports import record_formatting
 
 REASONS: dict[Reason, LazyString] = {
@@ -93,19 +93,19 @@ def _specific(finding: Finding) -> str:  # noqa: PLR0911 - one case a reason
         case Reason.SPACE_DIFFERS:
             surplus = params["surplus"]
             if surplus > 0:
-                return plural("多了 %(n)d 个空格", surplus)
-            return plural("少了 %(n)d 个空格", -surplus)
+                return _n("多了 %(n)d 个空格", surplus)
+            return _n("少了 %(n)d 个空格", -surplus)
         case Reason.SWAPPED:
             other = record_formatting.field_label(finding.record, params["with"])
             return _("与“%(other)s”填反了", other=other)
         case Reason.FACTOR:
             return _factor(params)
         case Reason.YEAR_DIFFERS:
-            return plural("日期差 %(n)d 年", abs(params["years"]))
+            return _n("日期差 %(n)d 年", abs(params["years"]))
         case Reason.MEMBERS_DIFFER if params:
             return _members(finding)
         case Reason.MORE_CHANGES:
-            return plural("另有 %(n)d 处改动，任务没有要求", params["count"])
+            return _n("另有 %(n)d 处改动，任务没有要求", params["count"])
     return ""
 
 

@@ -16,6 +16,8 @@ from trainer.content import worlds
 from trainer.core.web.access import AccountType
 from trainer.core.web.db import database_of
 
+pytestmark = pytest.mark.postgresql
+
 Start = Callable[..., OfficeClient]
 ROWS = worlds.load("toy-company").shared_rows["daily_figure"].values()
 BY_DAY = {date.fromisoformat(row["day"]): row for row in ROWS}

@@ -63,7 +63,9 @@ def test_the_menu_leads_to_the_list(shop: OfficeClient) -> None:
 
 
 def test_the_empty_list_says_what_to_do(shop: OfficeClient) -> None:
-    assert "点击右上角“创建优惠券”" in shop.get("coupons/").text
+    empty = shop.page("coupons/").xpath("//*[@class='empty-state']")[0]
+    assert "用优惠券吸引买家下单" in empty.text_content()
+    assert empty.xpath(".//a[contains(., '创建优惠券')]/@href") == [shop.url("coupons/new")]
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_the_page_lists_published_products_with_their_columns(shop: OfficeClient
 
 def test_the_advice_leads_to_the_field(shop: OfficeClient) -> None:
     page = shop.page(f"{PAGE}3175")
-    assert f"{shop.url('products/manage/3175/edit')}#attributes" in page.xpath("//td/a/@href")
+    assert f"{shop.url('products/manage/3175/edit')}#attributes" in page.xpath("//td//a/@href")
     before = page.xpath("//dl//dd")[0].text_content()
     shop.change(Product, 3175, customising=Support.YES)
     assert int(shop.page(f"{PAGE}3175").xpath("//dl//dd")[0].text_content()) > int(before)

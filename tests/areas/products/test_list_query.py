@@ -1,5 +1,6 @@
 """What the list shows of a product is what the product says of itself."""
 
+import pytest
 from sqlalchemy import select
 
 from tests.support.office import OfficeClient
@@ -12,6 +13,8 @@ from trainer.core.data import sandbox
 from trainer.core.text.formats import join_sentences, money
 from trainer.core.web import db
 from trainer.core.web.pagination import PAGE_SIZE
+
+pytestmark = pytest.mark.postgresql
 
 
 def compare(shop: OfficeClient, page: int) -> int:

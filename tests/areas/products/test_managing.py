@@ -9,6 +9,8 @@ from trainer.areas.accounts.models import Account
 from trainer.areas.products.models import Product, Status
 from trainer.core.web.access import AccountType
 
+pytestmark = pytest.mark.postgresql
+
 
 def listed(shop: OfficeClient, query: str = "") -> list[str]:
     page = shop.page(f"products/manage/{query}")

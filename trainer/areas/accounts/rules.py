@@ -5,13 +5,13 @@ import string
 from collections.abc import Collection, Iterator
 
 from graders.writing import Style, same_text
+from trainer.areas.accounts.choices import BENEFITS
 from trainer.areas.accounts.models import Account, AccountStatus, Membership
 from trainer.core.text import contacts
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web.access import AccountType
 
-MAX_SUB_ACCOUNTS = {Membership.FREE: 5, Membership.EXPORT: 5, Membership.GOLD: 10}
 PASSWORD_LENGTH = (6, 20)
 VERIFIED_MINUTES = 30
 """How long a passed identity check lasts, in minutes of the sandbox's clock."""
@@ -43,7 +43,7 @@ def room_problems(membership: Membership, existing: int) -> Iterator[Problem]:
         membership: What the company pays for.
         existing: How many sub-accounts there are, frozen ones included.
     """
-    limit = MAX_SUB_ACCOUNTS[membership]
+    limit = BENEFITS[membership].sub_accounts
     if existing >= limit:
         message = _(
             "%(member)s最多添加 %(n)d 个子账号，名额已用完", member=membership.label, n=limit

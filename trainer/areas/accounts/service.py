@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
+from trainer.areas.accounts import rules
 from trainer.areas.accounts.models import Account, AccountStatus, LoginEntry, Shop
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel, Message
@@ -13,6 +14,7 @@ from trainer.core.data.records import Record, record_types, table_of
 from trainer.core.text.formats import sandbox_moment
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
+from trainer.core.text.problems import Problem
 from trainer.core.web import clock, db
 from trainer.core.web.access import AccountType
 from trainer.core.web.context import cached_per_request
@@ -175,6 +177,11 @@ def confirm_login(entry: LoginEntry) -> None:
             ip=entry.ip,
         )
     inbox.send(Channel.MAIL, shop().safe_email, subject, body, purpose=f"{CONFIRMED}{entry.id}")
+
+
+def problems_of_new(account: Account) -> Iterator[Problem]:
+    """What the rules find in an account that another area is about to add."""
+    return rules.account_problems(account, emails_except(account))
 
 
 def emails_except(account: Account) -> list[str]:

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import rules, service
+from trainer.areas.accounts.choices import BENEFITS
 from trainer.areas.accounts.forms import AccountForm, CodeForm
 from trainer.areas.accounts.identity import Purpose, is_verified, send_code, verify_code
 from trainer.areas.accounts.models import Account, AccountStatus
@@ -30,7 +31,7 @@ def index() -> Any:
         main=service.main_account(),
         accounts=accounts,
         shop=shop,
-        limit=rules.MAX_SUB_ACCOUNTS[shop.membership],
+        limit=BENEFITS[shop.membership].sub_accounts,
         frozen=sum(a.status is AccountStatus.FROZEN for a in accounts),
     )
 

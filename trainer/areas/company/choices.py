@@ -1,4 +1,4 @@
-"""What can be chosen in the company information (textbook P2 知识点 3.2; systems.md CO-02 … 04).
+"""What can be chosen in the company information (textbook P2 知识点 3.2; CO-02 … 04).
 
 Options that the platform prints in English are the same in both languages.
 """

@@ -1,4 +1,4 @@
-"""The quality score of a product's information (信息质量分; systems.md PQ-01).
+"""The quality score of a product's information (信息质量分; PQ-01).
 
 From 0 to 5; from 4.2 on the score is green. What is checked of each product type is the platform's;
 how much each check is worth, and which industries need no samples, is this simulator's own.

@@ -1,6 +1,6 @@
 """What the platform refuses in a product's prices and terms of trade.
 
-Sources: textbook P3 知识点 2.1, 3.3, 实操 3.5 and 3.6; systems.md PP-08.
+Sources: textbook P3 知识点 2.1, 3.3, 实操 3.5 and 3.6; PP-08.
 """
 
 from collections.abc import Iterator

@@ -121,9 +121,10 @@ def index() -> str:
 
 
 def _module_order() -> list[int]:
-    """The order in the address, as `order` puts it there."""
-    asked = request.args.get("order", "")
-    return [int(number) for number in asked.split(".")] if asked else list(samples.MODULES)
+    """The order in the address, as `order` puts it there; what is no module is left out."""
+    modules = {str(number): number for number in samples.MODULES}
+    asked = request.args.get("order", "").split(".")
+    return [modules[text] for text in asked if text in modules] or list(samples.MODULES)
 
 
 @bp.post("/order")

@@ -8,7 +8,7 @@ from trainer.core.data import scheduled_events
 from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.web import clock, db
 
-REVIEW = "category.review"
+REVIEW = "products.category_review"
 
 
 def submit(proposal: CategoryRequest) -> None:

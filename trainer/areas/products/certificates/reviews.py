@@ -10,7 +10,7 @@ from trainer.core.text.i18n import in_chinese
 from trainer.core.text.timezones import BEIJING
 from trainer.core.web import clock, db
 
-REVIEW = "certificate.review"
+REVIEW = "products.certificate_review"
 
 
 def submit(certificate: Certificate) -> None:

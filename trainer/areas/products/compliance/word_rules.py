@@ -1,6 +1,6 @@
 """What the platform says of a product's title and keywords, and of goods that it restricts.
 
-Sources: textbook P3 知识点 2.2, 3.2; systems.md PP-03, PP-04, PP-06, CERT-01.
+Sources: textbook P3 知识点 2.2, 3.2; PP-03, PP-04, PP-06, CERT-01.
 """
 
 import re

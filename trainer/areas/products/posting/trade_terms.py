@@ -1,4 +1,4 @@
-"""Which terms of trade a product keeps, by its type and choices (systems.md PP-05, PP-08)."""
+"""Which terms of trade a product keeps, by its type and choices (PP-05, PP-08)."""
 
 from collections.abc import Iterable
 
