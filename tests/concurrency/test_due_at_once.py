@@ -21,7 +21,7 @@ def test_pages_and_changes_at_the_same_moment_carry_it_out_once(
     answers = at_once([*looks, *saves])
     assert [answer.status_code for answer in answers] == [200] * 6
     assert pending(shop) == []
-    mails = [m for m in shop.facts()["message"] if m["subject"] == "A&V认证审核通过"]
+    mails = [m for m in shop.facts()["message"] if m["subject"] == "A&V 认证审核通过"]
     assert len(mails) == 1
 
 
@@ -37,4 +37,4 @@ def test_a_hand_in_at_the_same_moment_has_it_in_what_is_handed_in(
     assert [answer.status_code for answer in answers] == [200, 200, 200, 302]
     result = shop.client.get(answers[-1].location).text
     assert "100" in result
-    assert [m["subject"] for m in shop.facts()["message"]].count("A&V认证审核通过") == 1
+    assert [m["subject"] for m in shop.facts()["message"]].count("A&V 认证审核通过") == 1

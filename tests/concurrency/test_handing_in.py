@@ -68,7 +68,7 @@ def test_a_save_after_the_hand_in_is_refused_with_what_to_do(
     assert answer.status_code == 409
     assert "data-error-advice" in answer.text  # by which scripts show it beside the kept form
     assert "已经交卷" in answer.text
-    assert "没有保存" in answer.text
+    assert "未保存" in answer.text
     assert shop.facts() == handed_in(shop)
     assert shop.get("").status_code == 200
 

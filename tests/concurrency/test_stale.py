@@ -33,7 +33,7 @@ def test_a_record_that_was_changed_during_a_slow_save(
     answer = shop.post(address, fields, content_type="multipart/form-data")
     assert answer.status_code == 409
     (told,) = html.fromstring(answer.text).xpath("//*[@data-error-advice]")
-    assert "又被修改过" in told.text_content()
+    assert "又有修改" in told.text_content()
     product = next(p for p in shop.records(Product) if p.id == number)
     assert product.status is Status.OFF_SHELF
     assert product.title != "Changed by the slow one"

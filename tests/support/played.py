@@ -2,9 +2,9 @@
 
 Addresses come from the pages themselves: while the solutions of all tasks are played, each link,
 form, picture and video is noted; afterwards the pages that no solution opened are opened by these
-links, or by the ids of the area's records. So a new area is covered by its task alone. Where a page wants
-a state that no task leads to, ``tests/areas/<area>/pages/<task>.yaml`` goes on from the task's end,
-in steps as a solution has them.
+links, or by the ids of the area's records. So a new area is covered by its task alone. Where a page
+wants a state that no task leads to, ``tests/areas/<area>/pages/<task>.yaml`` goes on from the
+task's end, in steps as a solution has them.
 """
 
 from collections import deque

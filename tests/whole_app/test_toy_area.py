@@ -49,7 +49,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert taken == [], "the area changes what is there"
     shutil.copytree(TOY, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     registry = folder / "trainer" / "registry.py"
-    text = registry.read_text("utf-8").replace("coupons, inbox", "coupons, gifts, inbox")
+    text = registry.read_text("utf-8").replace("    coupons,\n", "    coupons,\n    gifts,\n", 1)
     text = re.sub(r"(AREAS: [^(]*\((?:\n    .*)*)", r"\1\n    gifts.AREA,", text, count=1)
     registry.write_text(text, "utf-8")
     run(folder, "-m", "tools.migration", "0090_gifts")
