@@ -98,10 +98,12 @@ def test_no_page_keeps_anybody_out(site: Site, window: BrowserContext, role: Rol
     page = window.new_page()
     found: dict[str, list[str]] = {}
     for address in pages_of(site, role):
-        answer = page.goto(site.address + address)
-        assert answer is not None
+        answer = window.request.get(site.address + address)
         # A page that is refused to this role or in this state says why: it is looked at as well.
         assert answer.status in {200, 403, 409}, address
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue  # a file, which the browser would play or store
+        page.goto(site.address + address)
         if serious := trouble(page):
             found[address] = serious
     page.close()
