@@ -29,8 +29,9 @@ def choose(driver: Driver, folder: Path) -> None:
 
 
 def stumble(driver: Driver, folder: Path) -> str:
+    """Name several check boxes at once, in a task other than :func:`choose` leaves open."""
     path = folder / "solution.yaml"
     path.write_text(f"{OPEN}- tick: {{特定商品: ['317']}}\n", "utf-8")
     with pytest.raises(StuckError) as caught:
-        student.work(driver, "coupon-amount-off", steps.read(path), folder)
+        student.work(driver, "coupon-percent-off", steps.read(path), folder)
     return str(caught.value)
