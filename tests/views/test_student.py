@@ -11,8 +11,8 @@ from sqlalchemy import select
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Submission
 from trainer.content import tasks
-from trainer.core.data import document_store
 from trainer.core.data.sandbox import enter
+from trainer.core.data.storage import document_store
 from trainer.core.text.formats import duration
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of

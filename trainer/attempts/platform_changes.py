@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graders import GradedTask
-from graders.spec import Allowed, Expectation
+from graders.task.spec import Allowed, Expectation
 from trainer.core.data import facts, journal
 from trainer.core.data.facts import FlatSnapshot
 from trainer.core.data.journal import JournalEntry

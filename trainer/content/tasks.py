@@ -18,13 +18,13 @@ from pydantic import (
 from sqlalchemy import inspect
 
 from graders.base_model import StrictModel
-from graders.spec import Allowed, Expectation, GradedTask, Penalties
+from graders.task.spec import Allowed, Expectation, GradedTask, Penalties
 from trainer import registry  # noqa: F401 - declares all record types
 from trainer.config import ROOT
 from trainer.content import untouched
-from trainer.core.data import document_store
 from trainer.core.data.column_types import EnumType
 from trainer.core.data.records import Record, record_types
+from trainer.core.data.storage import document_store
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import in_chinese
 from trainer.core.text.yaml_files import FileProblem, FileProblems, YamlFile, read_yaml, shown

@@ -17,8 +17,8 @@ from graders.base_model import StrictModel
 from trainer import registry
 from trainer.core.data import facts
 from trainer.core.data.records import Base, columns_of, record_types
-from trainer.core.data.serialization import from_plain
 from trainer.core.data.shared_rows import shared_types
+from trainer.core.data.storage.serialization import from_plain
 from trainer.core.text.yaml_files import (
     FileProblem,
     FileProblems,

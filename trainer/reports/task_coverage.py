@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from graders.checks import AnyOfCheck, Check, PresentCheck, RowsCheck, TextCheck
-from graders.spec import Expectation
+from graders.task.checks import AnyOfCheck, Check, PresentCheck, RowsCheck, TextCheck
+from graders.task.spec import Expectation
 from trainer.attempts import grading
 from trainer.content import untouched
 from trainer.content.tasks import TaskFile

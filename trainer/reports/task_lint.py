@@ -10,8 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from graders.lint import lint
-from graders.writing import Style, normalize_text
+from graders.task.lint import lint
+from graders.text.writing import Style, normalize_text
 from trainer.attempts import grading
 from trainer.content import handbook, tasks, worlds
 from trainer.content.tasks import TaskFile

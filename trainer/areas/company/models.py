@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.company.choices import MainCategory, Status, Verdict
 from trainer.core.data.column_types import FixedDecimal
 from trainer.core.data.records import (

@@ -6,7 +6,7 @@ modules of their own.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from graders.writing import normalize_text
+from graders.text.writing import normalize_text
 from trainer.areas.products import trade_rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import PriceMode, ProductType, Support

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped, mapped_column
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.inbox.models import Message
 from trainer.areas.verification.choices import (
     CompanyType,

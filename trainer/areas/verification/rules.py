@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
-from graders.writing import same_text
+from graders.text.writing import same_text
 from trainer.areas.verification import numbers
 from trainer.areas.verification.choices import Owner, Premises
 from trainer.areas.verification.models import RegisterCheck, RegisterEntry, VerificationApplication

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.products.models import Photo
 from trainer.core.data.column_types import UTCDateTime
 from trainer.core.data.records import (

@@ -8,8 +8,9 @@ from sqlalchemy.orm import selectinload
 from trainer.areas.accounts import service as accounts
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
-from trainer.areas.verification import change_rules, rules, service
-from trainer.areas.verification.change_models import CertificationChange, ChangeReason, SiteVisit
+from trainer.areas.verification import rules, service
+from trainer.areas.verification.changes import rules as change_rules
+from trainer.areas.verification.changes.models import CertificationChange, ChangeReason, SiteVisit
 from trainer.areas.verification.choices import ChangeStage, Verdict, VisitStage
 from trainer.areas.verification.models import VerificationApplication
 from trainer.core.data import scheduled_events, seeds

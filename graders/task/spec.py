@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 from pydantic import BeforeValidator, Field, model_validator
 
 from graders.base_model import StrictModel
-from graders.checks import Check, MoneyCheck, Name, RowsCheck
+from graders.task.checks import Check, MoneyCheck, Name, RowsCheck
 
 Change: TypeAlias = Literal["added", "updated", "removed"]
 Cost = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]

@@ -5,7 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from graders.canonical import canonical_json
-from graders.check_results import (
+from graders.compare import Outcome
+from graders.facts import Record, children
+from graders.records.check_results import (
     NOTHING,
     CheckResult,
     Location,
@@ -14,11 +16,9 @@ from graders.check_results import (
     missing_result,
     points_of,
 )
-from graders.checks import AbsentCheck, Cell, RowsCheck
-from graders.compare import Outcome
-from graders.facts import Record, children
-from graders.pairing import assign, assign_in_order
+from graders.records.pairing import assign, assign_in_order
 from graders.result import Reason, Status
+from graders.task.checks import AbsentCheck, Cell, RowsCheck
 
 Outcomes = dict[str, Outcome]
 

@@ -7,9 +7,11 @@ from flask import flash, redirect, request, url_for
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.accounts.models import Membership
-from trainer.areas.verification import change_rules, changes, service
-from trainer.areas.verification.change_models import CertificationChange, SiteVisit
-from trainer.areas.verification.forms import BookingForm, ChangeForm
+from trainer.areas.verification import service
+from trainer.areas.verification.changes import rules as change_rules
+from trainer.areas.verification.changes import service as changes
+from trainer.areas.verification.changes.forms import BookingForm, ChangeForm
+from trainer.areas.verification.changes.models import CertificationChange, SiteVisit
 from trainer.areas.verification.models import VerificationApplication
 from trainer.core.data import sandbox
 from trainer.core.data.records import label_of

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graders.canonical import canonical_json
-from graders.check_results import NOTHING, CheckResult, RecordContext
-from graders.checking import check_record
 from graders.difference import RecordChange
 from graders.facts import JSON, Record, Snapshot
 from graders.limits import shortlist
-from graders.normalization import normalize_scalar
-from graders.pairing import assign
 from graders.penalties import PenaltyPolicy, UnrequestedChange
+from graders.records.check_results import NOTHING, CheckResult, RecordContext
+from graders.records.checking import check_record
+from graders.records.pairing import assign
+from graders.records.swapped import with_swaps
 from graders.result import Status
-from graders.spec import Change, Expectation
-from graders.swapped import with_swaps
+from graders.task.spec import Change, Expectation
+from graders.text.normalization import normalize_scalar
+from graders.text.writing import Style
 from graders.untouched import deviations
-from graders.writing import Style
 
 _UNIT = 10**6
 """Greater than any sum of a lower tier: criticals outweigh points, points outweigh names."""

@@ -7,11 +7,11 @@ import pytest
 from pydantic import TypeAdapter
 
 from graders import Schema
-from graders.checks import Cell
 from graders.compare import ComparisonContext, Outcome, compare
 from graders.facts import Snapshot
 from graders.result import Reason
-from graders.writing import Style
+from graders.task.checks import Cell
+from graders.text.writing import Style
 
 CELL: TypeAdapter[Any] = TypeAdapter(Cell)
 FACTS = {

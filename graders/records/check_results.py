@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import Any, Self
 
-from graders.checks import Cell
 from graders.compare import ComparisonContext, Outcome, compare
 from graders.facts import JSON, Record, Schema, Snapshot, Styles
 from graders.result import Reason, Status
-from graders.writing import Style
+from graders.task.checks import Cell
+from graders.text.writing import Style
 
 CENT = Decimal("0.01")
 NOTHING = Decimal(0)

@@ -4,9 +4,9 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from graders import glyphs
 from graders.facts import JSON, is_list
-from graders.writing import Style, normalize_text
+from graders.text import glyphs
+from graders.text.writing import Style, normalize_text
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Boolean
 from sqlalchemy.orm import Mapped, mapped_column
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.verification.choices import ChangeStage, CompanyType, Paper, VisitStage
 from trainer.core.data.records import (
     Record,

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from trainer.core.data.dialects import insert_or_ignore
 from trainer.core.data.records import Base, table_of
+from trainer.core.data.storage.dialects import insert_or_ignore
 
 
 class Document(Base):

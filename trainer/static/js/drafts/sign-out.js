@@ -1,7 +1,7 @@
 // Before sign-out, drafts that the server does not have yet are sent; the page after it forgets them.
-import { withToken } from "./draft-content.js";
-import { postDraft } from "./draft-requests.js";
-import { draftAddresses, keptDraft } from "./draft-storage.js";
+import { withToken } from "./content.js";
+import { postDraft } from "./requests.js";
+import { draftAddresses, keptDraft } from "./storage.js";
 
 const PATIENCE = 3000; // milliseconds
 

@@ -3,7 +3,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graders.pairing import Weight, assign, assign_in_order
+from graders.records.pairing import Weight, assign, assign_in_order
 
 STEADY = settings(derandomize=True, deadline=None)
 """The same examples each time; a busy machine is no failure."""

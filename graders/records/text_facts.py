@@ -3,10 +3,10 @@
 import re
 from decimal import Decimal
 
-from graders.check_results import NOTHING, CheckResult, Location, RecordContext
-from graders.checks import Fact, Forbidden, TextCheck
+from graders.records.check_results import NOTHING, CheckResult, Location, RecordContext
 from graders.result import Reason, Status
-from graders.writing import normalize_text
+from graders.task.checks import Fact, Forbidden, TextCheck
+from graders.text.writing import normalize_text
 
 CONTACT = re.compile(
     r"(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+)"

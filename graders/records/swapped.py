@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from graders.check_results import CheckResult, RecordContext
-from graders.checks import AbsentCheck, Cell, Check, PresentCheck, RowsCheck
+from graders.records.check_results import CheckResult, RecordContext
 from graders.result import Reason, Status
+from graders.task.checks import AbsentCheck, Cell, Check, PresentCheck, RowsCheck
 
 
 def with_swaps(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.conventions.chinese import avoided, ends_well, faults
 from tests.conventions.sources import texts, trees, under
+from tests.conventions.texts.chinese import avoided, ends_well, faults
 from tools.catalogue import used
 from trainer.content import tasks
 from trainer.core.data.records import columns_of, record_types

@@ -1,11 +1,11 @@
 """The baseline: which checks the start state already meets."""
 
-from graders.check_results import RecordContext
-from graders.checking import check_record
 from graders.facts import Facts, Record, Schema, Snapshot
-from graders.matching import matches_key
+from graders.records.check_results import RecordContext
+from graders.records.checking import check_record
+from graders.records.matching import matches_key
 from graders.result import Status
-from graders.spec import Expectation
+from graders.task.spec import Expectation
 
 
 def target_records(expectation: Expectation, schema: Schema, start: Facts) -> list[Record]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from trainer.areas.verification import numbers
-from trainer.areas.verification.change_models import CertificationChange, SiteVisit
+from trainer.areas.verification.changes.models import CertificationChange, SiteVisit
 from trainer.areas.verification.choices import CompanyType, Paper
 from trainer.areas.verification.models import VerificationApplication
 from trainer.areas.verification.rules import IN_CHINESE, IN_ENGLISH, SHAPES

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graders.writing import Aspect, Style, normalize_text, same_text, spaces_differ, tolerated
+from graders.text.writing import Aspect, Style, normalize_text, same_text, spaces_differ, tolerated
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=200)
 WRITTEN = st.text(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from graders.check_results import (
+from graders.records.check_results import (
     NOTHING,
     CheckResult,
     Location,
@@ -10,10 +10,10 @@ from graders.check_results import (
     check_result,
     missing_result,
 )
-from graders.checks import Cell, Check, RowsCheck, TextCheck
+from graders.records.rows import check_rows, missing_row_results
+from graders.records.text_facts import check_facts, missing_facts
 from graders.result import Reason
-from graders.rows import check_rows, missing_row_results
-from graders.text_facts import check_facts, missing_facts
+from graders.task.checks import Cell, Check, RowsCheck, TextCheck
 
 
 def check_record(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import lru_cache
 
-from graders import glyphs
+from graders.text import glyphs
 
 
 class Style(StrEnum):

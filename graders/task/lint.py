@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
-from graders import checks
-from graders.baseline import already_met, target_records
 from graders.facts import Facts, RecordSchema, Schema
-from graders.normalization import format_decimal, is_blank, normalize_scalar
-from graders.spec import Expectation, GradedTask
-from graders.text_facts import forbidden_part, states
+from graders.records.baseline import already_met, target_records
+from graders.records.text_facts import forbidden_part, states
+from graders.task import checks
+from graders.task.spec import Expectation, GradedTask
+from graders.text.normalization import format_decimal, is_blank, normalize_scalar
 
 Path: TypeAlias = tuple[str | int, ...]
 Problem: TypeAlias = tuple[Path, str]

@@ -10,10 +10,10 @@ import {
   announce,
 } from "../events.js";
 import { clockTime, text } from "../page.js";
-import { renewToken } from "./csrf.js";
-import { content, ids, typed, withToken } from "./draft-content.js";
-import { postDraft, worthRetrying } from "./draft-requests.js";
-import { draftAddresses, forgetDraft, keepDraft, keptDraft } from "./draft-storage.js";
+import { renewToken } from "../forms/csrf.js";
+import { content, ids, typed, withToken } from "./content.js";
+import { postDraft, worthRetrying } from "./requests.js";
+import { draftAddresses, forgetDraft, keepDraft, keptDraft } from "./storage.js";
 
 // Milliseconds
 const PAUSE = 2000; // in typing, after which it is saved
