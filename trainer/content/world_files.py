@@ -38,14 +38,14 @@ SECTIONS: dict[str, Callable[[], Mapping[str, type[Base]]]] = {
     "records": record_types,
     "shared": shared_types,
 }
-"""The parts of a world file, with the models of what stands in them."""
+"""The parts of a world file, with the models of their content."""
 
 
 class WorldFile(StrictModel):
     """One world file.
 
     Attributes:
-        extends: The world whose records come first; nothing where it stands for itself.
+        extends: The world whose records come first; empty for a world of its own.
         without: Types of that world that are left out.
         records: Own records by type; one with an inherited record's id changes that record.
         shared: Own shared rows by type, likewise.
@@ -134,7 +134,7 @@ def _read_part(path: Path) -> Part:
 
 
 def models() -> dict[str, type[Base]]:
-    """The models of everything that stands in world files, by type."""
+    """The models of all records in world files, by type."""
     return {**record_types(), **shared_types()}
 
 

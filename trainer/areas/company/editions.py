@@ -19,7 +19,7 @@ PARTS: dict[str, type[Record]] = {
 }
 CERTIFICATE = "certificate"
 TECHNICAL = {"status", "submitted_at"}
-"""Columns that say how the information stands, not what it says."""
+"""Columns of the review state, which are no content."""
 
 
 def freeze(company: Company) -> list[Any]:

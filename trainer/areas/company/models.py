@@ -30,7 +30,7 @@ PRODUCT_LENGTH = 50
 
 
 class CompanyProfile(Record):
-    """基本信息 that is not certified, and how the whole of the information stands (CO-01)."""
+    """基本信息 that is not certified, and the review state of all the information (CO-01)."""
 
     __tablename__ = "company_profile"
     label = _l("公司信息")

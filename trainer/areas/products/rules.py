@@ -65,7 +65,7 @@ def problems(
     photos: Sequence[Photo],
     permitted: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """All that stands in the way of publishing a product, and the warnings.
+    """All problems that prevent publishing a product, and the warnings.
 
     Args:
         product: The candidate, with its lists.

@@ -87,7 +87,7 @@ function saveAll(before = () => {}) {
   }
 }
 
-/** What is sent to be kept. Of a form that stands as at first that is its ids alone: no draft. */
+/** The content to store. For an unchanged form it is the ids alone: no draft. */
 function draft(form) {
   const pairs = content(form);
   if (typed(pairs) === first.get(form.dataset.draftUrl)) {
