@@ -3,21 +3,24 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.freight import countries, pricing
 from trainer.areas.freight.choices import GoodsKind
-from trainer.areas.freight.models import FreightTemplate
+from trainer.areas.freight.models import FreightService, FreightTemplate
 from trainer.areas.freight.pricing import Parcel
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 
 __all__ = ["Parcel", "Templates", "options", "templates"]
 
-_OFFERED = select(
-    FreightTemplate.id, FreightTemplate.name, FreightTemplate.services.any()
-).order_by(FreightTemplate.id)
+_OFFERED = (
+    select(FreightTemplate.id, FreightTemplate.name, func.count(FreightService.id))
+    .outerjoin(FreightService, FreightService.template_id == FreightTemplate.id)
+    .group_by(FreightTemplate.id, FreightTemplate.name)
+    .order_by(FreightTemplate.id)
+)
 
 
 def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
@@ -27,9 +30,9 @@ def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
         named: Templates that are named already; they stay.
     """
     return [
-        (number, name if complete else _("%(name)s（未完成）", name=name))
-        for number, name, complete in db.session.execute(_OFFERED)
-        if complete or number in named
+        (number, name if services else _("%(name)s（未完成）", name=name))
+        for number, name, services in db.session.execute(_OFFERED)
+        if services or number in named
     ]
 
 
