@@ -67,15 +67,15 @@ class PreviewForm(FlaskForm):
         choices=lambda: [SelectChoice(name, label) for name, label in countries.options()],
         **CHOOSE_AGAIN,
     )
-    weight = _measure(_l("单件重量（kg）"))
-    length = _measure(_l("单件长（cm）"))
-    width = _measure(_l("单件宽（cm）"))
-    height = _measure(_l("单件高（cm）"))
     quantity = fields.IntegerField(
         _l("数量"),
         validators=[validators.InputRequired(_l("此项必填")), _within(1, MAX_PIECES)],
         default=1,
     )
+    weight = _measure(_l("单件重量（kg）"))
+    length = _measure(_l("单件长（cm）"))
+    width = _measure(_l("单件宽（cm）"))
+    height = _measure(_l("单件高（cm）"))
 
     @property
     def parcel(self) -> Parcel:
@@ -116,7 +116,7 @@ class ServiceForm(RecordForm):
         required=False,
         least=RATES[0],
         most=RATES[1],
-        hint=_l("默认 100%%，可以向上或向下调整"),
+        hint=_l("默认 100%，可以向上或向下调整"),
     )
     first_weight = fields.decimal(
         FreightService.first_weight, required=False, least=CENT, most=MAX_WEIGHT

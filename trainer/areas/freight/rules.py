@@ -61,8 +61,10 @@ def template_problems(
         yield Problem("postcode", _postcode_message(template.origin))
     if template.origin is Origin.OVERSEAS and template.plan not in {None, Plan.OWN}:
         yield Problem("plan", _("平台物流只从中国大陆发货；海外仓发货请选择自有物流"))
-    if template.goods:
-        yield from _battery(template.goods, template.countries or ())
+    if not template.countries:
+        yield Problem("countries", _("请至少选择一个国家"))
+    elif template.goods:
+        yield from _battery(template.goods, template.countries)
     for service in template.services:
         yield from _head_of(template, service)
 
