@@ -48,15 +48,10 @@ def _countries(attribute: Any, hint: Any) -> Any:
     )
 
 
-def _within(least: Any, most: Any) -> Any:
-    message = _l("必须在 %(least)s 到 %(most)s 之间", least=least, most=most)
-    return validators.NumberRange(least, most, message)
-
-
 def _measure(label: Any) -> Any:
     """A weight or a side of a package."""
     needed = validators.InputRequired(_l("此项必填"))
-    return fields.DecimalField(label, validators=[needed, _within(CENT, MAX_WEIGHT)])
+    return fields.DecimalField(label, validators=[needed, fields.between(CENT, MAX_WEIGHT)])
 
 
 class PreviewForm(FlaskForm):
@@ -69,7 +64,7 @@ class PreviewForm(FlaskForm):
     )
     quantity = fields.IntegerField(
         _l("数量"),
-        validators=[validators.InputRequired(_l("此项必填")), _within(1, MAX_PIECES)],
+        validators=[validators.InputRequired(_l("此项必填")), fields.between(1, MAX_PIECES)],
         default=1,
     )
     weight = _measure(_l("单件重量（kg）"))
