@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graders.canonical import showable
-from graders.check_results import NOTHING, CheckResult
-from graders.checking import missing_results
 from graders.difference import RecordChange, business_rows
 from graders.facts import JSON, Record, RecordSchema, Schema, is_list
 from graders.limits import MAX_LISTED
-from graders.normalization import is_blank, normalize_scalar
 from graders.penalties import UnrequestedChange
+from graders.records.check_results import NOTHING, CheckResult
+from graders.records.checking import missing_results
 from graders.result import Finding, Reason, Status
-from graders.spec import Expectation, GradedTask
+from graders.task.spec import Expectation, GradedTask
+from graders.text.normalization import is_blank, normalize_scalar
 from graders.untouched import Deviation
 
 MAX_SHOWN = 1000

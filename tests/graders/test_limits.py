@@ -8,8 +8,8 @@ import pytest
 
 from graders import Reason, Result, Status, grade
 from graders.limits import MAX_CHANGES, MAX_DAMAGE, MAX_LISTED
+from graders.records.rows import MAX_ROWS
 from graders.result import Limit
-from graders.rows import MAX_ROWS
 from tests.graders.grading import coupons, graded
 from tests.graders.sample_tasks import COUPON
 from tests.graders.samples import NEW_PRODUCT, SCHEMA, coupon, product, samples, start

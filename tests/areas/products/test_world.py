@@ -13,7 +13,7 @@ from trainer.config import ROOT
 from trainer.content import worlds
 from trainer.core.data import facts
 from trainer.core.data.records import record_types
-from trainer.core.data.serialization import from_plain
+from trainer.core.data.storage.serialization import from_plain
 
 PHOTOS = ROOT / "seed" / "photos"
 

@@ -4,7 +4,7 @@ import re
 import string
 from collections.abc import Collection, Iterator
 
-from graders.writing import Style, same_text
+from graders.text.writing import Style, same_text
 from trainer.areas.accounts.choices import BENEFITS
 from trainer.areas.accounts.models import Account, AccountStatus, Membership
 from trainer.core.text import contacts

@@ -74,7 +74,7 @@ def title(indicator: Indicator) -> str:
 
 
 def text(indicator: Indicator, number: float | None) -> str:
-    """A figure as it stands on the page: 2,719 or 3.20%; small averages with one decimal place."""
+    """A figure as formatted on the page: 2,719 or 3.20%; small averages with one decimal place."""
     if number is None:
         return "—"
     if indicator in RATES:

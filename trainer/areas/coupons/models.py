@@ -56,7 +56,7 @@ class Audience(LabeledEnum):
 
 
 class State(LabeledEnum):
-    """How a coupon stands on a day, as the list shows it."""
+    """State of a coupon on a day, as the list shows it."""
 
     DRAFT = "draft", _l("草稿")
     UPCOMING = "upcoming", _l("未开始")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, Integer, Text, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.accounts.models import Account
 from trainer.areas.freight.models import FreightTemplate
 from trainer.areas.products.choices import (

@@ -4,15 +4,10 @@ The textbook's permission matrix lists A&V 认证 under 店铺管理 (P2 知识�
 too; its 认证中心 is for certificates.
 """
 
-from trainer.areas.verification import (
-    authorisation,
-    certified_views,
-    changes,
-    reviews,
-    service,
-    simulated_events,
-)
-from trainer.areas.verification.change_models import (
+from trainer.areas.verification import authorisation, reviews, service, simulated_events
+from trainer.areas.verification.changes import service as changes
+from trainer.areas.verification.changes import views as certified_views
+from trainer.areas.verification.changes.models import (
     CertificationChange,
     ChangeReason,
     SiteVisit,

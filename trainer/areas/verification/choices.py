@@ -97,7 +97,7 @@ class Notice(LabeledEnum):
 
 
 class ChangeStage(LabeledEnum):
-    """How a change of certified data stands (AV-03)."""
+    """State of a change of certified data (AV-03)."""
 
     SALES_CHECK = "sales_check", _l("销售核实中")
     IN_REVIEW = "in_review", _l("审核中")
@@ -115,7 +115,7 @@ class Paper(LabeledEnum):
 
 
 class VisitStage(LabeledEnum):
-    """How an on-site visit stands (AV-04)."""
+    """State of an on-site visit (AV-04)."""
 
     BOOKED = "booked", _l("已预约")
     DONE = "done", _l("已完成")

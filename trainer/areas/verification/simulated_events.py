@@ -35,8 +35,9 @@ def transfer_problems(application: VerificationApplication) -> Iterator[Problem]
         Message.purpose == Notice.TRANSFER.value,
         Message.sent_at >= rules.day_start(clock.now()),
     )
-    if (db.session.scalar(today) or 0) >= rules.TRANSFERS_A_DAY:
-        message = _("每天最多打款 %(n)d 次，请明天再试，或更换授权方式", n=rules.TRANSFERS_A_DAY)
+    limit = rules.MAX_DAILY_TRANSFERS
+    if (db.session.scalar(today) or 0) >= limit:
+        message = _("每天最多打款 %(n)d 次，请明天再试，或更换授权方式", n=limit)
         yield Problem(None, message)
 
 
@@ -73,7 +74,7 @@ def verify_amount(application: VerificationApplication, typed: Decimal | None) -
     if typed == _amount(len(sent) - 1):
         return []
     sent[-1].wrong_tries += 1
-    left = rules.TRIES_A_TRANSFER - sent[-1].wrong_tries
+    left = rules.MAX_TRIES_PER_TRANSFER - sent[-1].wrong_tries
     if left <= 0:
         application.transferred_at = None
     sandbox.commit(db.session)  # the refused form rolls back everything else

@@ -10,7 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import sort_tables
 from sqlalchemy.types import TypeEngine
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.core.data.column_types import EnumType, FixedDecimal, UTCDateTime
 from trainer.core.text.choices import LabeledEnum
 

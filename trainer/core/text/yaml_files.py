@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from graders.glyphs import BLANK_LETTERS
+from graders.text.glyphs import BLANK_LETTERS
 
 Path_ = tuple[str | int, ...]
 
