@@ -5,7 +5,7 @@ from decimal import Decimal
 from sqlalchemy import Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.freight.choices import (
     Calculation,
     GoodsKind,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from graders.writing import normalize_text
+from graders.text.writing import normalize_text
 from trainer.areas.freight.choices import (
     Calculation,
     GoodsKind,
