@@ -9,7 +9,7 @@ from tests.areas.freight.samples import own, parcel, service
 from trainer.areas.freight.choices import Calculation, Line
 from trainer.areas.freight.countries import countries
 from trainer.areas.freight.lines import Price, services
-from trainer.areas.freight.pricing import computable, on_time, quote, round_up
+from trainer.areas.freight.pricing import on_time, quote, round_up
 
 
 def fee(candidate: Any, sent: Any, country: str = "Germany") -> Decimal | None:
@@ -144,20 +144,3 @@ def test_on_time_delivery_goes_by_line_price_and_country(
     changes: dict[str, Any], country: str, right: bool
 ) -> None:
     assert on_time(service(**({"line": Line.GLOBAL_3C, "rate": 100} | changes)), country) is right
-
-
-@pytest.mark.parametrize(
-    ("offered", "weight", "right"),
-    [
-        ([service()], 1, True),
-        ([service(countries=["Germany"]), service(countries=["France"])], 1, True),
-        ([service(countries=["Germany"])], 1, False),
-        ([service(calculation=Calculation.NEGOTIATED)], 1, False),
-        ([service(line=Line.WORRY_FREE)], 21, False),
-        ([], 1, False),
-    ],
-)
-def test_freight_is_computable_where_some_service_takes_the_parcel(
-    offered: list[Any], weight: int, right: bool
-) -> None:
-    assert computable(offered, ("Germany", "France"), parcel(weight)) is right

@@ -16,7 +16,7 @@ from trainer.areas.freight.choices import (
     Warehouse,
     Way,
 )
-from trainer.areas.freight.countries import core, countries
+from trainer.areas.freight.countries import countries
 from trainer.areas.freight.lines import services
 from trainer.areas.freight.models import FreightService, FreightTemplate
 from trainer.core.text.problems import Problem
@@ -248,7 +248,6 @@ def test_free_names_are_numbered() -> None:
 
 def test_the_reference_files_agree_with_the_choices() -> None:
     assert set(services()) == set(Line)
-    assert len(core()) == 10
     for known in services().values():
         assert (Mode.WAREHOUSE in known.modes) is bool(known.warehouses)
         assert known.countries

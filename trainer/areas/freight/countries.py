@@ -24,7 +24,6 @@ class Country:
         zone: The column of the lines' price tables.
         takes_batteries: Whether goods with batteries are accepted there (FRT-02).
         on_time: Whether 承诺达 is offered there (FRT-03).
-        core: Whether it is one of the ten core countries (PQ-01).
     """
 
     name: str
@@ -33,7 +32,6 @@ class Country:
     zone: str
     takes_batteries: bool
     on_time: bool
-    core: bool
 
     @property
     def label(self) -> str:
@@ -63,14 +61,7 @@ def _country(written: str, region: Region, zone: str, data: Any) -> Country:
         zone=zone,
         takes_batteries=zone not in data["no_battery_zones"] and name not in data["no_battery"],
         on_time=name in data["on_time"],
-        core=name in data["core"],
     )
-
-
-@cache
-def core() -> tuple[str, ...]:
-    """The names of the ten core countries (PQ-01)."""
-    return tuple(country.name for country in countries().values() if country.core)
 
 
 def options() -> list[tuple[str, str]]:

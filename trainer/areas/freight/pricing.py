@@ -83,18 +83,6 @@ def quote(service: FreightService, country: str, parcel: Parcel) -> Quote:
     return Quote(service, fee, explanation, on_time=on_time(service, country))
 
 
-def computable(
-    offered: list[FreightService], countries_to_reach: tuple[str, ...], parcel: Parcel
-) -> bool:
-    """Whether there is freight to each of the countries (PQ-01)."""
-    left = set(countries_to_reach)
-    for service in offered:
-        negotiated = service.calculation is Calculation.NEGOTIATED
-        if not negotiated and not _refusal(services()[service.line], parcel):
-            left.difference_update(service.countries)
-    return not left
-
-
 def on_time(service: FreightService, country: str) -> bool:
     """Whether a service carries 承诺达 in a country, by line, price and country (FRT-03)."""
     return (
