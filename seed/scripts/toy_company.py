@@ -1,4 +1,4 @@
-"""Writes the demo shop's products, photo bank, groups and freight template.
+"""Writes the demo shop's products, photo bank, and groups.
 
 Run ``python seed/scripts/toy_company.py``. The same seed gives the same file, byte for byte.
 """
@@ -321,7 +321,6 @@ def world() -> str:
     """The file's text."""
     records = {
         "product_group": groups(),
-        "freight_template": [{"id": TEMPLATE, "name": "系统默认运费模板"}],
         "photo": photos(),
         "product": products(),
     }

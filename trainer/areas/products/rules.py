@@ -1,7 +1,7 @@
 """What the platform refuses, or warns of, in a product that is to be published.
 
-Pictures (PP-01), attributes (PP-07), sales data (PP-08); words, restricted goods and prices have
-modules of their own.
+Pictures (PP-01), attributes (PP-07), sales data (PP-08), size and weight (FRT-01); words,
+restricted goods and prices have modules of their own.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

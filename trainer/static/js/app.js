@@ -21,6 +21,7 @@ import "./drafts/sign-out.js";
 import * as sortable from "./forms/sortable.js";
 import "./forms/submit.js";
 import * as taskPanel from "./parts/task-panel.js";
+import "./forms/tick-group.js";
 import * as timer from "./parts/timer.js";
 import "./drafts/unsent-forms.js";
 
