@@ -5,6 +5,7 @@ from types import MappingProxyType
 from trainer.areas import (
     accounts,
     analytics,
+    buyers,
     company,
     coupons,
     inbox,
@@ -23,6 +24,7 @@ AREAS: tuple[Area, ...] = (
     products.AREA,
     coupons.AREA,
     analytics.AREA,
+    buyers.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](
