@@ -8,6 +8,7 @@ from trainer.areas import (
     buyers,
     company,
     coupons,
+    customers,
     inbox,
     products,
     registration,
@@ -25,6 +26,7 @@ AREAS: tuple[Area, ...] = (
     coupons.AREA,
     analytics.AREA,
     buyers.AREA,
+    customers.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](

@@ -40,6 +40,12 @@ def test_countries_are_listed_with_the_largest_first() -> None:
     assert names[0] == "美国"
 
 
+def test_interests_are_listed_once() -> None:
+    names = service.interests()
+    assert names == sorted(set(names))
+    assert "玩具>积木" in names
+
+
 def test_what_is_later_than_the_clock_has_not_happened() -> None:
     times = [row.at for row in db.session.scalars(service.activities())]
     paid = [row.paid_at for row in db.session.scalars(service.orders())]

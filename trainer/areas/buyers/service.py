@@ -36,6 +36,11 @@ def countries() -> list[str]:
     return sorted(set(names), key=lambda name: (-names.count(name), name))
 
 
+def interests() -> list[str]:
+    """The categories that buyers take an interest in."""
+    return sorted({name for names in db.session.scalars(select(Buyer.interests)) for name in names})
+
+
 def activities(
     *kinds: Activity, within_days: int | None = None, buyer: int | None = None
 ) -> Select[BuyerActivity]:
