@@ -1,8 +1,8 @@
 """Writes the demo shop's customers and the platform's eight groups.
 
-Run ``python seed/scripts/toy_company_customers.py`` after the script for buyers. The same seed gives
-the same file, byte for byte. Customers of the shop are those who bought something and some of those
-who sent an inquiry before the exercises begin.
+Run ``python seed/scripts/toy_company_customers.py`` after the script for buyers. The same seed
+gives the same file, byte for byte. Customers of the shop are those who bought something and some of
+those who sent an inquiry before the exercises begin.
 """
 
 import random

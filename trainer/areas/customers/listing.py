@@ -32,6 +32,7 @@ FILTERS: dict[str, tuple[Any, Key]] = {
     "contacted": (_l("联系状态"), lambda p: "yes" if has_written(p, clock.now()) else "no"),
     "stage": (_l("客户阶段"), lambda p: p.customer.stage if p.customer else None),
     "source": (_l("客户来源"), lambda p: p.customer.source if p.customer else None),
+    "owner": (_l("负责人"), lambda p: str(p.customer.account_id) if p.customer else None),
 }
 """Label and value of each filter; the address has them under these names."""
 

@@ -21,26 +21,30 @@ bp = Blueprint("customers", __name__)
 
 look = permission_required(Permission.SEARCH_CUSTOMERS)
 POOL_FILTERS = ("country", "level", "business", "intent", "contacted")
-MY_FILTERS = ("country", "level", "source", "intent")
+MY_FILTERS = ("country", "level", "source", "intent", "owner")
 
 
 @bp.get("/")
 @look
 def index() -> Any:
     """The customers that the acting account may see, by stage."""
-    found = listing.filtered(service.mine(profiles.load().values()), MY_FILTERS)
+    visible = service.mine(profiles.load().values())
+    found = listing.filtered(visible, MY_FILTERS)
     counts = {stage: sum(p.customer.stage is stage for p in found if p.customer) for stage in Stage}
+    owners = accounts.names()
+    named = {p.customer.account_id for p in visible if p.customer}
+    choices = {"owner": [(number, owners[number]) for number in owners if number in named]}
     stage = request.args.get("stage", "")
     shown = [p for p in found if p.customer and p.customer.stage == stage] if stage else found
     return render_page(
         "customers/index.html",
         customers=listing.paginated(shown, order="-seen"),
-        choices=listing.choices(found),
+        choices={**listing.choices(visible), **choices},
         filters=MY_FILTERS,
         labels=listing.FILTERS,
         counts=counts,
         stage=stage,
-        owners=accounts.names(),
+        owners=owners,
         assignable=service.assignable() if has_permission(Permission.ASSIGN_CUSTOMERS) else {},
         now=clock.now(),
     )
@@ -92,7 +96,7 @@ def assign() -> Response:
     for profile in chosen:
         if profile.customer is not None:
             profile.customer.account_id = owner
-    said = _n("已将 %(n)d 位客户分配给%(name)s", len(chosen), name=service.assignable()[owner])
+    said = _n("已将 %(n)d 位客户分配给 %(name)s", len(chosen), name=service.assignable()[owner])
     return flash_and_redirect(said, url_for(".index"))
 
 
