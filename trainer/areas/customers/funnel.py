@@ -27,7 +27,7 @@ class Step(LabeledEnum):
     INTENT = "intent", _l("意向")
 
 
-PEERS = {Step.REACHED: 42, Step.HANDSHAKE: 38, Step.INTENT: 24}
+PEERS = {Step.REACHED: 82, Step.HANDSHAKE: 74, Step.INTENT: 55}
 """How many in a hundred of the step before come to a step at peers."""
 
 

@@ -21,7 +21,7 @@ bp = Blueprint("customers", __name__)
 
 look = permission_required(Permission.SEARCH_CUSTOMERS)
 POOL_FILTERS = ("country", "level", "business", "intent", "contacted")
-MY_FILTERS = ("country", "level", "source", "intent", "owner")
+MY_FILTERS = ("country", "level", "source", "owner")
 
 
 @bp.get("/")
