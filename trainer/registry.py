@@ -5,8 +5,10 @@ from types import MappingProxyType
 from trainer.areas import (
     accounts,
     analytics,
+    buyers,
     company,
     coupons,
+    customers,
     freight,
     inbox,
     products,
@@ -25,6 +27,8 @@ AREAS: tuple[Area, ...] = (
     products.AREA,
     coupons.AREA,
     analytics.AREA,
+    buyers.AREA,
+    customers.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](
