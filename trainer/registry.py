@@ -11,6 +11,7 @@ from trainer.areas import (
     inbox,
     products,
     registration,
+    rfq,
     verification,
 )
 from trainer.core.area import Area, Event
@@ -25,6 +26,7 @@ AREAS: tuple[Area, ...] = (
     coupons.AREA,
     analytics.AREA,
     buyers.AREA,
+    rfq.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](
