@@ -50,7 +50,7 @@ class QuoteForm(RecordForm):
     )
     unit = fields.select(RfqQuote.unit)
     trade_term = fields.select(RfqQuote.trade_term)
-    port = fields.text(RfqQuote.port, hint=_l("如 Shanghai"))
+    port = fields.text(RfqQuote.port, hint=_l("FOB 填装运港，CIF 填目的港，如 Shanghai"))
     valid_until: Any = fields.date(RfqQuote.valid_until)
     currency = fields.select(RfqQuote.currency)
     prices = fields.rows(PriceRow, RfqQuote.prices, least=1, most=MAX_PRICES, blank=True)

@@ -92,7 +92,7 @@ class Offer:
     description: Mapped[str] = long_text_column(_l("产品描述"), 2000)
     unit: Mapped[QuoteUnit] = enum_column(_l("商品单位"), QuoteUnit)
     trade_term: Mapped[TradeTerm] = enum_column(_l("装运条款"), TradeTerm)
-    port: Mapped[str] = text_column(_l("装运港口"), 60)
+    port: Mapped[str] = text_column(_l("港口"), 60)
     currency: Mapped[Currency] = enum_column(_l("货币单位"), Currency, default=Currency.USD)
     payment_term: Mapped[PaymentTerm] = enum_column(_l("付款方式"), PaymentTerm)
     samples: Mapped[Samples] = enum_column(_l("支持提供样品"), Samples)

@@ -111,6 +111,11 @@ def supplies() -> list[Right]:
     return found + _grants()
 
 
+def usable_rights() -> int:
+    """How many quotes the shop can send now, those for full requests apart."""
+    return sum(right.left for right in supplies() if right.source is not Source.PASS)
+
+
 def _membership_right(membership: Membership) -> Right:
     amount = BENEFITS[membership].quotes
     if membership is Membership.FREE:

@@ -51,7 +51,7 @@ def index() -> Any:
         chosen=chosen,
         buyers=buyers.by_ids({each.buyer for each in found.items}),
         quoted=service.quoted_codes(),
-        rights_left=sum(right.left for right in service.supplies()),
+        rights_left=service.usable_rights(),
         countries=[(name, name) for name in buyers.countries()],
         tops=[(top.path, top.labels[0]) for top in categories.tree()],
         recent=[(days, _("近 %(n)d 天", n=days)) for days in RECENT],
