@@ -51,7 +51,14 @@ def test_what_a_score_brings(score: int, given: int) -> None:
 
 @pytest.mark.parametrize(
     ("count", "viewed", "chosen", "score"),
-    [(0, 0, 0, 0), (5, 0, 0, 10), (10, 5, 0, 35), (20, 20, 3, 100), (30, 30, 5, 100), (20, 5, 1, 57)],
+    [
+        (0, 0, 0, 0),
+        (5, 0, 0, 10),
+        (10, 5, 0, 35),
+        (20, 20, 3, 100),
+        (30, 30, 5, 100),
+        (20, 5, 1, 57),
+    ],
 )
 def test_the_service_score(count: int, viewed: int, chosen: int, score: int) -> None:
     before = NOW - timedelta(days=2)
