@@ -4,9 +4,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from trainer.areas.products.choices import Status, Support
+from trainer.areas.products.choices import Support
 from trainer.areas.products.models import Product
-from trainer.areas.products.ownership import managed
 from trainer.areas.rfq.choices import PaymentTerm, QuoteUnit, Samples, TradeTerm
 from trainer.areas.rfq.models import (
     NAME_LENGTH,
@@ -21,13 +20,6 @@ from trainer.core.web.pagination import get_or_404
 
 _OFFERED = tuple(name for name in Offer.__dict__ if not name.startswith("_"))
 """The columns of an offer."""
-
-
-def product_options() -> list[tuple[int, str]]:
-    """The products on sale that the acting account manages."""
-    query = select(Product.id, Product.title).where(Product.status == Status.PUBLISHED)
-    rows = db.session.execute(managed(query).order_by(Product.id))
-    return [(number, title) for number, title in rows]
 
 
 def from_product(number: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers import service as buyers
+from trainer.areas.products import service as products
 from trainer.areas.rfq import imports, quoting, rules, service
 from trainer.areas.rfq.choices import Currency, Language, State
 from trainer.areas.rfq.forms import QuoteForm
@@ -99,7 +100,7 @@ def _save(form: QuoteForm, quote: RfqQuote, asked: RfqRequest) -> Any:
         rfq=asked,
         quote=quote,
         buyer=buyers.find(asked.buyer),
-        products=imports.product_options() if new else [],
+        products=products.managed_options() if new else [],
         templates=imports.templates() if new else [],
         right=quoting.usable_right(asked) if new else None,
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import abort, request, url_for
 
-from trainer.areas.products import categories
+from trainer.areas.products import service as products
 from trainer.areas.rfq import service, subscriptions
 from trainer.areas.rfq.choices import SubscriptionKind
 from trainer.areas.rfq.forms import KeywordForm
@@ -36,8 +36,8 @@ def subscribe() -> Any:
     if form.validate_with(problems):
         db.session.add(RfqSubscription(kind=KEYWORD, value=form.keyword.data))
         return flash_and_redirect(_("关键词已订阅"), url_for(".subscribe"))
-    labels = {path: leaf.labels for path, leaf in categories.leaves().items()}
-    found = categories.search(words) if (words := search_term()) else []
+    labels = products.category_labels()
+    words = search_term()
     subscribed = {each.value for each in known}
     advised = sorted(service.sold_categories() - subscribed)
     return render_page(
@@ -47,7 +47,7 @@ def subscribe() -> Any:
         keywords=[each for each in known if each.kind is KEYWORD],
         most=subscriptions.MOST,
         labels=labels,
-        found=[leaf.path for leaf in found if leaf.path not in subscribed],
+        found=[path for path in products.matching_categories(words) if path not in subscribed],
         advised=[path for path in advised if path in labels][:6],
         searched=words,
     )
@@ -58,7 +58,7 @@ def subscribe() -> Any:
 def subscribe_category() -> Any:
     """Subscribe to a category of the tree."""
     path = request.form.get("category", "")
-    if path not in categories.leaves():
+    if path not in products.category_labels():
         abort(400)
     if reason := subscriptions.blocker(service.subscriptions(), CATEGORY, path):
         abort_conflict(reason)

@@ -8,7 +8,7 @@ from sqlalchemy import Select, false, or_, select
 
 from trainer.areas.buyers import service as buyers
 from trainer.areas.buyers.models import Buyer
-from trainer.areas.products import categories
+from trainer.areas.products import service as products
 from trainer.areas.rfq import quoting, rights, service
 from trainer.areas.rfq.choices import SubscriptionKind
 from trainer.areas.rfq.models import RfqRequest
@@ -53,7 +53,7 @@ def index() -> Any:
         quoted=service.quoted_codes(),
         rights_left=service.usable_rights(),
         countries=[(name, name) for name in buyers.countries()],
-        tops=[(top.path, top.labels[0]) for top in categories.tree()],
+        tops=products.top_categories(),
         recent=[(days, _("近 %(n)d 天", n=days)) for days in RECENT],
         now=clock.now(),
         seats=rights.MAX_SEATS,
