@@ -13,6 +13,7 @@ from trainer.areas import (
     inbox,
     products,
     registration,
+    rfq,
     verification,
 )
 from trainer.core.area import Area, Event
@@ -29,6 +30,7 @@ AREAS: tuple[Area, ...] = (
     analytics.AREA,
     buyers.AREA,
     customers.AREA,
+    rfq.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](
