@@ -7,6 +7,7 @@ from trainer.areas import (
     analytics,
     company,
     coupons,
+    discounts,
     inbox,
     products,
     registration,
@@ -22,6 +23,7 @@ AREAS: tuple[Area, ...] = (
     company.AREA,
     products.AREA,
     coupons.AREA,
+    discounts.AREA,
     analytics.AREA,
 )
 
