@@ -99,6 +99,7 @@ def _read_sheet(upload: Any) -> tuple[list[Line], list[str]]:
     if not isinstance(upload, FileStorage) or not upload.filename:
         return [], [_("请选择表格文件")]
     content = upload.stream.read(MAX_SHEET_BYTES + 1)
+    upload.close()
     text = decode(content) if len(content) <= MAX_SHEET_BYTES else None
     try:
         table = csv.reader(io.StringIO(text or "", newline=""), delimiter=delimiter(text or ""))

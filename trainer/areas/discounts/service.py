@@ -67,7 +67,7 @@ def with_busy(shelf: Shelf, campaign: DiscountCampaign) -> Shelf:
     )
     if campaign.id is not None:
         query = query.where(DiscountCampaign.id != campaign.id)
-    busy = {number: name for number, name in db.session.execute(query).tuples()}
+    busy = dict(db.session.execute(query).tuples().all())
     return replace(shelf, busy=busy)
 
 
@@ -89,8 +89,12 @@ def running_for(product: Product) -> list[DiscountProduct]:
 
 
 def product_strip(product: Any) -> str:
-    """The discounts on a product's page, as buyers see them."""
+    """The discounts on a product's page, and its prices for countries, as buyers see them."""
     offers = [
         (row, range_at(product), range_at(product, row.discount)) for row in running_for(product)
     ]
-    return render_template("discounts/strip.html", offers=offers) if offers else ""
+    prices = select(RegionalPrice).where(RegionalPrice.product_id == product.id)
+    regional = db.session.scalars(prices.order_by(RegionalPrice.country)).all()
+    if not offers and not regional:
+        return ""
+    return render_template("discounts/strip.html", offers=offers, regional=regional)
