@@ -67,7 +67,7 @@ def with_busy(shelf: Shelf, campaign: DiscountCampaign) -> Shelf:
     )
     if campaign.id is not None:
         query = query.where(DiscountCampaign.id != campaign.id)
-    busy = dict(db.session.execute(query).tuples().all())
+    busy = dict(db.session.execute(query).all())
     return replace(shelf, busy=busy)
 
 
