@@ -7,6 +7,8 @@ from trainer.areas.products.models import Product
 
 CENT = Decimal("0.01")
 TEN = Decimal(10)
+SAMPLE = 10
+"""Pieces in an example where the price does not depend on the quantity."""
 
 
 def reduced(price: Decimal, discount: Decimal) -> Decimal:
@@ -26,3 +28,9 @@ def unit_price(product: Product, quantity: int) -> Decimal | None:
         return min(product.prices, default=None)
     steps = [tier.price for tier in product.price_tiers if tier.min_quantity <= quantity]
     return steps[-1] if steps else None
+
+
+def sample_quantity(product: Product) -> int:
+    """How many pieces an example on the product's page is about: the last step of its ladder."""
+    tiers = product.price_tiers
+    return tiers[-1].min_quantity if product.price_mode in TIERED and tiers else SAMPLE

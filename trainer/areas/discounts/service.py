@@ -1,21 +1,23 @@
 """Discount campaigns as the pages need them: products that can take part, and what buyers see."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from flask import render_template
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from trainer.areas.coupons import service as coupons
 from trainer.areas.discounts.models import (
     Audience,
     DiscountCampaign,
     DiscountProduct,
     RegionalPrice,
 )
-from trainer.areas.discounts.pricing import range_at
+from trainer.areas.discounts.pricing import range_at, reduced, sample_quantity, unit_price
 from trainer.areas.discounts.rules import Shelf
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Product
@@ -88,11 +90,44 @@ def running_for(product: Product) -> list[DiscountProduct]:
     return list(db.session.scalars(query))
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A running discount as a buyer sees it.
+
+    Attributes:
+        row: The product's row in the campaign.
+        before: The lowest and the highest unit price without the discount.
+        after: The same at the discount.
+        quantity: How many pieces the example is about.
+        goods: What they cost at the discount.
+        with_coupon: What they cost with the best coupon as well.
+    """
+
+    row: DiscountProduct
+    before: tuple[Decimal, Decimal] | None
+    after: tuple[Decimal, Decimal] | None
+    quantity: int
+    goods: Decimal
+    with_coupon: Decimal
+
+
+def offer(product: Product, row: DiscountProduct) -> Offer:
+    """What a discount does to a product's prices; coupons stack with it (CPN-03)."""
+    quantity = sample_quantity(product)
+    goods = (unit_price(product, quantity) or Decimal(0)) * quantity
+    return Offer(
+        row,
+        range_at(product),
+        range_at(product, row.discount),
+        quantity,
+        reduced(goods, row.discount),
+        coupons.least_price(product, goods, row.discount),
+    )
+
+
 def product_strip(product: Any) -> str:
     """The discounts on a product's page, and its prices for countries, as buyers see them."""
-    offers = [
-        (row, range_at(product), range_at(product, row.discount)) for row in running_for(product)
-    ]
+    offers = [offer(product, row) for row in running_for(product)]
     prices = select(RegionalPrice).where(RegionalPrice.product_id == product.id)
     regional = db.session.scalars(prices.order_by(RegionalPrice.country)).all()
     if not offers and not regional:
