@@ -38,6 +38,15 @@ def for_product(product: Product) -> list[Coupon]:
     return strongest_first(list(db.session.scalars(query)), Decimal(0))
 
 
+def least_price(product: Product, goods: Decimal, discount: Decimal) -> Decimal:
+    """What a buyer pays for goods at a running discount with the best coupon, in US dollars.
+
+    The discount comes first, then the coupon on what is left (CPN-03).
+    """
+    paid = [price(goods, coupon, discount) for coupon in for_product(product)]
+    return min(paid, default=price(goods, discount=discount))
+
+
 def product_strip(product: Any) -> str:
     """The coupon strip on a product's page, as buyers see it."""
     coupons = for_product(product)

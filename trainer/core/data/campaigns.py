@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, String, case, type_coerce
 from sqlalchemy.orm import Mapped
@@ -11,6 +12,7 @@ from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.problems import Problem
+from trainer.core.text.timezones import BEIJING
 
 
 class CampaignStatus(LabeledEnum):
@@ -40,6 +42,8 @@ class Campaign:
     """
 
     states: ClassVar[type[LabeledEnum]] = CampaignState
+    zone: ClassVar[ZoneInfo] = BEIJING
+    """The time zone whose days the campaign begins and ends by."""
 
     if TYPE_CHECKING:
         starts_on: Mapped[date]

@@ -14,7 +14,7 @@ def count_by_state(model: type[Campaign], *where: ColumnElement[bool]) -> dict[L
         model: The record type.
         where: Conditions that narrow down which ones are counted.
     """
-    state = model.state_on(clock.today()).label("state")
+    state = model.state_on(clock.today(model.zone)).label("state")
     query = select(state, func.count()).select_from(model).where(*where).group_by(state)
     found = dict(db.session.execute(query).all())
     return {state: found.get(state.value, 0) for state in model.states}

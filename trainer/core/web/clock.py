@@ -1,6 +1,7 @@
 """The sandbox's own clock. Platform rules use this clock and no other."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from trainer.core.text.timezones import BEIJING
 from trainer.core.web import context
@@ -11,6 +12,6 @@ def now() -> datetime:
     return context.current_sandbox.now().astimezone(BEIJING)
 
 
-def today() -> date:
-    """The current sandbox's date, in Beijing time."""
-    return now().date()
+def today(zone: ZoneInfo = BEIJING) -> date:
+    """The current sandbox's date in a time zone."""
+    return now().astimezone(zone).date()

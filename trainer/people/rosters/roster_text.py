@@ -1,6 +1,5 @@
 """The text of a roster: decoded from the formats of spreadsheet programs, split into cells."""
 
-import codecs
 import csv
 import io
 import re
@@ -8,6 +7,7 @@ from collections.abc import Iterator
 
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.spreadsheets import decode, delimiter
 
 LOGIN_NAME, NAME, PASSWORD = map(str, (_l("学号"), _l("姓名"), _l("初始密码")))
 """The headings of a roster's columns."""
@@ -27,20 +27,15 @@ class RosterProblems(Exception):  # noqa: N818 - carries problems, is not one
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file: UTF-8, GB 18030, or UTF-16 as Excel saves "Unicode text".
+    """The text of a file.
 
     Raises:
-        RosterProblems: It has another encoding, or is not text.
+        RosterProblems: It has no encoding of spreadsheet programs, or is not text.
     """
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise RosterProblems([_("第 1 行：无法识别文件的编码，请另存为 CSV UTF-8")])
+    text = decode(content)
+    if text is None:
+        raise RosterProblems([_("第 1 行：无法识别文件的编码，请另存为 CSV UTF-8")])
+    return text
 
 
 def cells(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -53,9 +48,7 @@ def cells(text: str) -> Iterator[tuple[int, list[str]]]:
     Raises:
         RosterProblems: A quotation is malformed.
     """
-    first_line = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = "\t" if "\t" in first_line else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     width, begins = 2, 1
     try:
         for found in reader:

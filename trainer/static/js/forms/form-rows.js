@@ -44,11 +44,13 @@ function focusAfter(block, [, verb, index]) {
       firstField(rows[Math.min(at, rows.length - 1)]) ?? block.querySelector('[value$=":add"]')
     )?.focus();
     toast(text("rows_removed"), "info", "rows");
-  } else {
+  } else if (verb === "up" || verb === "down") {
     const moved = rows[verb === "up" ? at - 1 : at + 1];
     const again = moved?.querySelector(`[value*=":${verb}:"]:not(:disabled)`);
     (again ?? firstField(moved))?.focus();
     toast(text("rows_moved"), "info", "rows");
+  } else {
+    block.querySelector("legend")?.focus(); // a page's own command: the block says what it did
   }
 }
 
