@@ -36,8 +36,9 @@ EXTENSIONS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 PICTURES = ("JPEG", "PNG")
 """What Pillow calls the formats that are taken; it opens an MPO as JPEG."""
 MIME_TYPES = {b"\xff\xd8": "image/jpeg", b"\x89P": "image/png"}
-SEEDED = tuple(ROOT / "seed" / folder for folder in ("photos", "company"))
-"""Where the pictures of the worlds are."""
+SEEDED = tuple(ROOT / "seed" / folder for folder in ("photos", "company", "videos"))
+"""Where the pictures and videos of the worlds are."""
+SEEDED_TYPES = {*EXTENSIONS, ".mp4"}
 
 
 class RefusedError(Exception):
@@ -223,7 +224,7 @@ def send_stored(digest: str, mime_type: str, download_name: str = "") -> Respons
     """
     path = _path(digest)
     if not path.exists():
-        abort(404)
+        path = seeded_files().get(digest) or abort(404)
     body = path.read_bytes()
     answer = Response(body, mimetype=mime_type)
     answer.set_etag(digest)
@@ -253,7 +254,7 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
     if small and path.with_suffix(".small").exists():
         path = path.with_suffix(".small")
     if not path.exists():
-        path = seeded_pictures().get(digest) or abort(404)
+        path = seeded_files().get(digest) or abort(404)
     body = path.read_bytes()
     mime_type = MIME_TYPES.get(body[:2]) or abort(404)
     answer = Response(body, mimetype=mime_type)
@@ -266,7 +267,7 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
 
 
 @cache
-def seeded_pictures() -> dict[str, Path]:
-    """The pictures of the worlds, by digest."""
-    files = (path for folder in SEEDED for path in folder.glob("*.[jp][pn]g"))
+def seeded_files() -> dict[str, Path]:
+    """The pictures and videos of the worlds, by digest."""
+    files = (path for folder in SEEDED for path in folder.iterdir() if path.suffix in SEEDED_TYPES)
     return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
