@@ -8,6 +8,7 @@ from trainer.areas import (
     company,
     coupons,
     inbox,
+    media,
     products,
     registration,
     verification,
@@ -21,6 +22,7 @@ AREAS: tuple[Area, ...] = (
     verification.AREA,
     company.AREA,
     products.AREA,
+    media.AREA,
     coupons.AREA,
     analytics.AREA,
 )

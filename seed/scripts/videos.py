@@ -31,6 +31,7 @@ class Clip:
     seconds: int
     size: tuple[int, int] = LANDSCAPE
     font: str = ""
+    watermark: str = ""
 
 
 BOARD = ("Wooden curvy balance board", "Solid beech, holds 200 kg", "For kids and adults")
@@ -59,6 +60,9 @@ CLIPS = {
     "balance-board-colors.mp4": Clip(
         ("board-01", "board-02", "board-03", "board-04"), ("Wooden curvy balance board",), 20
     ),
+    "balance-board-draft.mp4": Clip(
+        ("board-01", "board-02", "board-03"), BOARD, 22, watermark="Made with CutMagic"
+    ),
     "balance-board-zh.mp4": Clip(
         ("board-01", "board-02"), ("木质弯曲平衡板", "榉木材质 承重 200 公斤"), 20, font=CHINESE
     ),
@@ -74,6 +78,9 @@ CLIPS = {
         56,
     ),
 }
+COVERS = {"cover-evening-dress.png": "gown-01", "cover-balance-board.png": "board-01"}
+"""Covers of posts, by the picture that they show."""
+COVER = (750, 1334)
 
 
 def frames(clip: Clip) -> Iterator[bytes]:
@@ -111,6 +118,8 @@ def _write(draw: ImageDraw.ImageDraw, clip: Clip, caption: str) -> None:
     left, top, right, bottom = draw.textbbox(middle, caption, font, anchor="mm")
     draw.rounded_rectangle((left - 24, top - 16, right + 24, bottom + 16), 12, fill=BAND)
     draw.text(middle, caption, INK, font, anchor="mm")
+    if clip.watermark:
+        draw.text((24, 24), clip.watermark, "#9aa2b1", ImageFont.load_default(size * 0.8))
 
 
 def encode(clip: Clip, target: Path) -> None:
@@ -124,9 +133,19 @@ def encode(clip: Clip, target: Path) -> None:
     subprocess.run(command, input=b"".join(frames(clip)), check=True)  # noqa: S603 - fixed words
 
 
+def cover(name: str) -> Image.Image:
+    """An upright cover with a picture of the photo bank."""
+    page = Image.new("RGB", COVER, BACKGROUNDS[0])
+    picture = _cut_out(name, 640)
+    page.paste(picture, ((COVER[0] - 640) // 2, 340), picture)
+    return page.quantize(32, dither=Image.Dither.NONE)
+
+
 def main() -> None:
-    """Write all videos."""
+    """Write all videos and covers."""
     FOLDER.mkdir(exist_ok=True)
+    for name, picture in COVERS.items():
+        cover(picture).save(FOLDER / name, optimize=True)
     for name, clip in CLIPS.items():
         encode(clip, FOLDER / name)
 

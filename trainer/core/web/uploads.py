@@ -4,7 +4,7 @@ import hashlib
 import io
 import secrets
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -43,6 +43,18 @@ SEEDED_TYPES = {*EXTENSIONS, ".mp4"}
 
 class RefusedError(Exception):
     """A refused upload; the message is for the student."""
+
+
+def name_start(name: str, length: int) -> str:
+    """What all names begin with that :func:`free_name` may give."""
+    return Path(" ".join(name.split())).stem[: length - 12]
+
+
+def free_name(name: str, taken: Collection[str], length: int) -> str:
+    """A file's name of at most ``length`` characters, with a number if it is taken."""
+    stem, suffix = name_start(name, length), Path(name).suffix.strip()
+    candidates = (f"{stem}{suffix}" if n == 1 else f"{stem}-{n}{suffix}" for n in range(1, 10_000))
+    return next(candidate for candidate in candidates if candidate not in taken)
 
 
 @dataclass(frozen=True)
@@ -207,14 +219,19 @@ def store_picture(picture: Picture) -> str:
     return picture.digest
 
 
+def digest(content: bytes) -> str:
+    """The name under which a file is kept."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def store(content: bytes) -> str:
     """Store a checked file that is no picture under its digest, which is returned."""
-    digest = hashlib.sha256(content).hexdigest()
-    target = _path(digest)
+    name = digest(content)
+    target = _path(name)
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists():
         _write_whole(target, content)
-    return digest
+    return name
 
 
 def send_stored(digest: str, mime_type: str, download_name: str = "") -> Response:
