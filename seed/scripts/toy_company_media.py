@@ -101,7 +101,7 @@ POSTS = (
         "presenter",
         ("Factory tour", "Production line"),
         date(2022, 8, 18),
-        "qualified",
+        "good",
         4,
     ),
 )

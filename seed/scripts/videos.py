@@ -94,7 +94,7 @@ def frames(clip: Clip) -> Iterator[bytes]:
         frame = Image.new("RGB", clip.size, BACKGROUNDS[int(place) % len(BACKGROUNDS)])
         picture = pictures[int(place)]
         left = round((width - side) / 2 + (along - 0.5) * width * 0.12)
-        frame.paste(picture, (left, round(height * 0.44 - side / 2)), picture)
+        frame.paste(picture, (left, round(height * 0.57 - side / 2)), picture)
         caption = clip.captions[number * len(clip.captions) // total]
         _write(ImageDraw.Draw(frame), clip, caption)
         yield frame.tobytes()
@@ -114,12 +114,12 @@ def _write(draw: ImageDraw.ImageDraw, clip: Clip, caption: str) -> None:
     width, height = clip.size
     size = round(width * 0.045) if width > height else round(width * 0.06)
     font = ImageFont.truetype(clip.font, size) if clip.font else ImageFont.load_default(size)
-    middle = (width / 2, height * 0.9)
+    middle = (width / 2, height * 0.12)  # below are the player's own buttons
     left, top, right, bottom = draw.textbbox(middle, caption, font, anchor="mm")
     draw.rounded_rectangle((left - 24, top - 16, right + 24, bottom + 16), 12, fill=BAND)
     draw.text(middle, caption, INK, font, anchor="mm")
     if clip.watermark:
-        draw.text((24, 24), clip.watermark, "#9aa2b1", ImageFont.load_default(size * 0.8))
+        draw.text((24, height * 0.3), clip.watermark, "#9aa2b1", ImageFont.load_default(size * 0.8))
 
 
 def encode(clip: Clip, target: Path) -> None:

@@ -1,6 +1,6 @@
 """Declares the area."""
 
-from trainer.areas.media import bank_views, reviews, service
+from trainer.areas.media import bank_views, data_views, reviews, service
 from trainer.areas.media.choices import Status
 from trainer.areas.media.models import (
     FanPost,
@@ -17,7 +17,8 @@ from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-bank_views.routes.add_to(bp)
+for _module in (bank_views, data_views):
+    _module.routes.add_to(bp)
 
 AREA = Area(
     name="media",
@@ -28,6 +29,7 @@ AREA = Area(
     menu=(
         MenuItem(MenuGroup.MEDIA, _l("视频发布"), "index", Permission.POST_PRODUCTS),
         MenuItem(MenuGroup.MEDIA, _l("视频银行"), "video_index", Permission.PHOTO_BANK),
+        MenuItem(MenuGroup.MEDIA, _l("视频数据"), "data", Permission.DATA),
     ),
     figures=(
         Figure(

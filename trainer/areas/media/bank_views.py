@@ -6,7 +6,7 @@ from flask import abort, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from trainer.areas.media import bank, rules, service
+from trainer.areas.media import bank, service
 from trainer.areas.media.forms import FolderForm, UploadForm, VideoForm
 from trainer.areas.media.models import Video, VideoFolder
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
@@ -44,7 +44,6 @@ def video_index() -> Any:
         videos=paginate(query, sort=sorts, order="-uploaded", size=PAGE_SIZE),
         folders=service.folder_options(),
         used=service.used_bytes(),
-        capacity=rules.BANK_BYTES,
         duration=service.duration,
     )
 

@@ -102,10 +102,11 @@ class PostForm(RecordForm):
     )
 
     def __init__(self, obj: FanPost | None = None, **kwargs: Any) -> None:
-        """Mark what is needed where it is shown."""
+        """Mark what the rules want where it is shown."""
         super().__init__(obj, **kwargs)
-        for needed_where_shown in (self.cover_photo_id, self.publishes_on, self.publishes_hour):
-            needed_where_shown.flags.required = True
+        needed = (self.cover_photo_id, self.publishes_on, self.publishes_hour, self.products)
+        for field in needed:
+            field.flags.required = True
 
     def fill_post(self, post: FanPost) -> FanPost:
         """Write the form into a post; what its choices do not use is left empty."""

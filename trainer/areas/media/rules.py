@@ -7,6 +7,8 @@ from datetime import datetime, time, timedelta
 from trainer.areas.media.choices import Cover, Format, Timing, VideoUse
 from trainer.areas.media.models import FanPost, Video
 from trainer.areas.products.models import Photo
+from trainer.core.text.contacts import PRIVATE_CONTACT
+from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.text.timezones import BEIJING
@@ -29,12 +31,6 @@ MAX_LABELS, MAX_PRODUCTS = 3, 9
 MAX_DAYS_AHEAD = 30
 """A convention of this simulator: how far ahead a post can be scheduled."""
 CHINESE = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
-CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w|https?:|www\.|\b[\w-]+\.(?:com|cn|net|org)\b|\+?\d[\d\s-]{7,}\d"
-    r"|\b(?:wechat|whatsapp|skype|weixin|qq)\b",
-    re.IGNORECASE,
-)
-"""Addresses outside the platform and ways of private contact."""
 
 
 def link_problems(video: Video, taken: list[str]) -> Iterator[Problem]:
@@ -119,7 +115,7 @@ def video_problems(video: Video) -> Iterator[Problem]:
     if min(video.width, video.height) < POST_LINES:
         yield Problem("video_id", _("视频清晰度须为高清（720P）及以上"))
     if ratio(video) is None:
-        accepted = "、".join(RATIOS)
+        accepted = join_list(RATIOS)
         yield Problem("video_id", _("视频画幅比例须为 %(ratios)s 之一", ratios=accepted))
     if video.file_size > POST_BYTES:
         yield Problem("video_id", _("视频不能超过 500 MB"))
@@ -143,7 +139,7 @@ def _texts(post: FanPost) -> Iterator[Problem]:
     if CHINESE.search(post.description or ""):
         yield Problem("description", _("请用英文填写内容描述"))
     for name in ("title", "description"):
-        if CONTACT.search(getattr(post, name) or ""):
+        if PRIVATE_CONTACT.search(getattr(post, name) or ""):
             yield Problem(name, _("不能含有邮箱、电话、网址或即时通讯账号"))
 
 

@@ -28,6 +28,7 @@ from trainer.core.data.records import columns_of, copy_record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
+from trainer.core.text.i18n import plural as _n
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
@@ -101,7 +102,7 @@ def _save(form: PostForm, post: FanPost, title: str) -> Any:
             db.session.add(post)
             return flash_and_redirect(_("草稿已保存"), url_for(".index"), form)
         reviews.submit(post)
-        said = _("视频已提交，审核通过后发布，预计 %(n)d 个工作日内完成", n=reviews.REVIEW_DAYS)
+        said = _n("视频已提交，审核通过后发布，预计 %(n)d 个工作日内完成", reviews.REVIEW_DAYS)
         return flash_and_redirect(said, url_for(".index"), form)
     return render_page("media/edit.html", form=form, title=title, boards=service.boards())
 
