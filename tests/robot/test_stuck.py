@@ -48,8 +48,8 @@ def test_a_refusal_that_the_next_step_looks_for_is_part_of_the_solution(work: Wo
     [
         ("fill: {数量: 1}", "no field '数量' on /a/1/coupons/new?; there are 发布数量、…"),
         (
-            "choose: {使用人群: 店铺新人}",
-            "no option '店铺新人' on /a/1/coupons/new?; there are 店铺新客、…",
+            "choose: {使用人群: 全部顾客}",
+            "no option '全部顾客' on /a/1/coupons/new?; there are 全部买家",
         ),
         (
             "tick: {使用场所: [店铺]}",
@@ -61,7 +61,7 @@ def test_a_refusal_that_the_next_step_looks_for_is_part_of_the_solution(work: Wo
             "no link '返回优惠券列表' on /a/1/coupons/new?; there are 优惠券、",
         ),
         (
-            "fill: {使用人群: 店铺新客}",
+            "fill: {使用人群: 全部买家}",
             "no field '使用人群' on /a/1/coupons/new?; it is there, but this step cannot be done w",
         ),
         ("rows: {价格: [{价格: 1}]}", "no list '价格' on /a/1/coupons/new?"),
