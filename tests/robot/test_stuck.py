@@ -30,7 +30,7 @@ def work(
     return follow
 
 
-@pytest.mark.parametrize("after", ["", "- go: 店铺管理 > 子账号设置\n", "- see: 未开始\n"])
+@pytest.mark.parametrize("after", ["", "- go: 账户 > 子账号设置\n", "- see: 未开始\n"])
 def test_the_step_is_named_with_what_the_page_says(work: Work, after: str) -> None:
     with pytest.raises(StuckError) as caught:
         work(START + after)
@@ -40,7 +40,7 @@ def test_the_step_is_named_with_what_the_page_says(work: Work, after: str) -> No
 
 
 def test_a_refusal_that_the_next_step_looks_for_is_part_of_the_solution(work: Work) -> None:
-    work(START + "- see: 优惠券标题：此项必填\n- go: 店铺管理 > 子账号设置\n")
+    work(START + "- see: 优惠券标题：此项必填\n- go: 账户 > 子账号设置\n")
 
 
 @pytest.mark.parametrize(
