@@ -47,6 +47,7 @@ ICONS = {
     MenuGroup.EXPORT: "ship",
     MenuGroup.LOGISTICS: "truck",
     MenuGroup.FUNDS: "wallet",
+    MenuGroup.ACCOUNT: "user-circle",
 }
 
 
@@ -214,7 +215,7 @@ class BackOfficeContext:
         groups: dict[MenuGroup, list[dict[str, Any]]] = {group: [] for group in MenuGroup}
         for area in AREAS:
             for item in area.menu if self.has_shop or area.before_shop else ():
-                if has_permission(item.permission):
+                if has_permission(item.permission) and not (self.has_shop and item.until_shop):
                     endpoint = f"office.{area.name}.{item.endpoint}"
                     groups[item.group].append({"label": item.label, "url": url_for(endpoint)})
         entries = [entry for items in groups.values() for entry in items]
