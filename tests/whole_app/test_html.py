@@ -35,8 +35,9 @@ def save_pages(site: Site, role: Role, folder: Path) -> dict[str, str]:
 def test_pages_are_valid(played: Site, tmp_path: Path, role: Role) -> None:
     saved = save_pages(played, role, tmp_path)
     assert len(saved) > 25
+    options = ["--config", ROOT / ".htmlvalidate.json", "--formatter", "json=report.json"]
     run = subprocess.run(
-        [VALIDATOR, "--config", ROOT / ".htmlvalidate.json", "--formatter", "json=report.json", *saved],
+        [VALIDATOR, *options, *saved],
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -9,7 +9,7 @@ from trainer.areas.media.choices import Format, Quality
 from trainer.areas.media.models import FanPost, FanPostProduct, Video, VideoContent
 from trainer.config import ROOT
 from trainer.content import worlds
-from trainer.core.data.serialization import from_plain
+from trainer.core.data.storage.serialization import from_plain
 from trainer.core.web import videos
 
 FILES = ROOT / "seed" / "videos"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Boolean, Index, Integer
 from sqlalchemy.orm import Mapped
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.buyers import levels
 from trainer.areas.buyers.choices import Activity, BusinessType, Level, Right
 from trainer.core.data.records import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from graders.writing import same_text
+from graders.text.writing import same_text
 from trainer.areas.customers.choices import Scope
 from trainer.areas.customers.models import CustomerGroup
 from trainer.areas.customers.segments import has_conditions

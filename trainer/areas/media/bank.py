@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
-from graders.writing import normalize_text
+from graders.text.writing import normalize_text
 from trainer.areas.media import rules, service
 from trainer.areas.media.forms import MAX_UPLOAD_MB, UploadForm
 from trainer.areas.media.models import NAME_LENGTH, Video, VideoFolder

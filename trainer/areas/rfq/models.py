@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Integer, String, case, type_coerce
 from sqlalchemy.orm import Mapped, mapped_column
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.accounts.models import Account
 from trainer.areas.rfq.choices import (
     OPEN,

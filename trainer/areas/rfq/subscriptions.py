@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graders.writing import normalize_text
+from graders.text.writing import normalize_text
 from trainer.areas.rfq.choices import SubscriptionKind
 from trainer.areas.rfq.models import RfqSubscription
 from trainer.core.text.i18n import gettext as _
