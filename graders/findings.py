@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graders.canonical import showable
+from graders.canonical import MAX_TEXT, showable
 from graders.difference import RecordChange, business_rows
 from graders.facts import JSON, Record, RecordSchema, Schema, is_list
 from graders.limits import MAX_LISTED
@@ -67,7 +67,7 @@ def format_key_value(value: JSON) -> str:
     if is_list(value):
         return ", ".join(map(format_key_value, value))
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(value[:MAX_TEXT].split())
     return "" if value is None else normalize_scalar(value) or ""
 
 

@@ -3,20 +3,25 @@
 import re
 from decimal import Decimal
 
+from graders.canonical import MAX_TEXT
 from graders.records.check_results import NOTHING, CheckResult, Location, RecordContext
 from graders.result import Reason, Status
 from graders.task.checks import Fact, Forbidden, TextCheck
 from graders.text.writing import normalize_text
 
 CONTACT = re.compile(
-    r"(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+)"
+    r"(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+)"
     r"|(?P<link>https?://\S+|\bwww\.\S+)"
     r"|(?P<chat>(?:\b(?:we ?chat|weixin|whats ?app|skype|telegram|qq|vx)\b|微信|扣扣)"
     r"[号:： ]*[\w+-]{4,})"
     r"|(?P<phone>(?<!\d)\+?\d[\d ()-]{6,}\d(?!\d))",
     re.IGNORECASE,
 )
-"""E-mail addresses, links, chat accounts and telephone numbers."""
+"""E-mail addresses, links, chat accounts and telephone numbers.
+
+The parts of an address have their greatest lengths (RFC 5321): unbounded, a text without any takes
+quadratic time.
+"""
 
 
 def check_facts(
@@ -57,7 +62,7 @@ def missing_facts(location: Location, check: TextCheck, reason: Reason) -> list[
 
 def _text(context: RecordContext, name: str) -> str:
     value = context.record.get(name)
-    return value if isinstance(value, str) else ""
+    return value[:MAX_TEXT] if isinstance(value, str) else ""
 
 
 def states(text: str, phrase: str) -> bool:

@@ -12,11 +12,13 @@ EquivalentUnifiedIdeograph.txt); NFKC maps the Kangxi radicals but not these."""
 
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters that show nothing: Hangul fillers and the blank Braille pattern."""
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 )
 """Zero-width characters, direction marks and variation selectors."""
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_NOTHING = re.compile(rf"[\s{BLANK_LETTERS}{_UNSEEN}]*+")
 _BLANKS = re.compile(f"[{BLANK_LETTERS}]")
 
 _DISTINCT_TAGS = {"<circle>", "<super>", "<sub>", "<fraction>"}
@@ -56,6 +58,11 @@ _MARKS = str.maketrans(
         **dict(zip("，。；：？！（）【】〜～", ",.;:?!()[]~~", strict=True)),
     }
 )
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether a text has no visible character; looks no further than the first one."""
+    return _NOTHING.fullmatch(text) is not None
 
 
 def strip_invisible(text: str) -> str:

@@ -18,7 +18,7 @@ MAX_LENGTH = 100
 def is_blank(value: JSON) -> bool:
     """Whether nothing was entered; zero and False are values."""
     if isinstance(value, str):
-        return not glyphs.strip_invisible(value).strip()
+        return glyphs.shows_nothing(value)
     return value is None or (is_list(value) and not value)
 
 

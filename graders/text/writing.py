@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import lru_cache
 
+from graders.canonical import MAX_TEXT
 from graders.text import glyphs
 
 
@@ -122,21 +123,22 @@ def normalize_text(text: str, style: Style = Style.TEXT) -> str:
     The style ``text`` ignores letter case, the amount of white space between words and any beside
     punctuation or Chinese characters, width, the Chinese or Western form of a punctuation mark, a
     trailing full stop, ligatures, radicals, № and the like, and invisible characters. Circled,
-    raised and lowered digits and fractions are characters of their own.
+    raised and lowered digits and fractions are characters of their own. A text longer than any
+    field holds equals itself alone: folding it would take too long.
     """
     return _fold(text, style, _FOLDS[style])
 
 
 def _fold(text: str, style: Style, aspects: Iterable[Aspect]) -> str:
     """Fold some differences; canonical equivalents are one in every style but ``exact``."""
-    if style is Style.EXACT:
+    if style is Style.EXACT or len(text) > MAX_TEXT:
         return text
     folds, kept = _FOLDS[style], set(aspects)
     for aspect, fold in folds.items():
         if aspect in kept:
             text = fold(text)
     composed = unicodedata.normalize("NFC", text)
-    if composed != text and Aspect.CASE in kept:  # case folding may decompose and compose anew
+    if composed != text and Aspect.CASE in kept:  # case folding may decompose and compose again
         return unicodedata.normalize("NFC", folds[Aspect.CASE](composed))
     return composed
 

@@ -104,7 +104,7 @@ def column(
     """Declare a business column: its label serves form, detail page, finding and robot.
 
     ``options`` go to ``mapped_column``. Columns declared without this function are technical: they
-    are part of the facts, but never compared. What grading knows of a column stands in
+    are part of the facts, but never compared. What grading knows of a column is in
     ``info``: ``writing`` (how exactly texts are compared), ``automatic`` (nobody can enter it),
     ``unit`` (shown after its values in findings).
     """
