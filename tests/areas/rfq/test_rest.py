@@ -1,11 +1,13 @@
 """Templates, rights for sale and subscriptions (RFQ-01 to RFQ-03)."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.areas.rfq.data import RIGHT, SOLID_WOOD, submit
 from tests.support.office import OfficeClient
 from trainer.areas.accounts.models import Membership, Shop
-from trainer.areas.rfq.choices import GrantKind, Source
+from trainer.areas.rfq.choices import GrantKind, Source, Status
 from trainer.areas.rfq.models import RfqGrant, RfqQuote, RfqSubscription, RfqTemplate
 from trainer.core.web.access import AccountType
 
@@ -87,6 +89,17 @@ def test_a_high_score_brings_rights_that_are_used_first(shop: OfficeClient) -> N
     for quote in shop.records(RfqQuote):
         shop.change(RfqQuote, quote.id, viewed_at=quote.submitted_at)
     assert submit(shop).source is Source.SERVICE
+
+
+def test_chosen_quotes_bring_rights_back_in_the_next_month(shop: OfficeClient) -> None:
+    for quote in shop.records(RfqQuote)[:4]:
+        shop.change(
+            RfqQuote, quote.id, status=Status.CHOSEN, decided_at=quote.submitted_at + timedelta(1)
+        )
+    text = " ".join(shop.page("rfq/rights/").text_content().split())
+    assert "报价返赠 2 0 / 2 2022-12-01 16:00" in text
+    shop.move_clock(days=30)
+    assert "报价返赠" not in shop.page("rfq/rights/").text_content()
 
 
 def test_bought_rights_are_used_when_the_months_are(used_up: OfficeClient) -> None:

@@ -76,6 +76,11 @@ def test_what_happens_later_or_long_before_does_not_count() -> None:
     assert rights.service_score([late, old], NOW) == 2
 
 
+@pytest.mark.parametrize(("chosen", "back"), [(0, 0), (1, 0), (2, 1), (3, 1), (4, 2)])
+def test_two_chosen_quotes_bring_one_right_back(chosen: int, back: int) -> None:
+    assert rights.returned(chosen) == back
+
+
 def right(source: Source, left: int, days: int | None = None, **more: Any) -> Right:
     return Right(source, left, 0, None if days is None else NOW + timedelta(days=days), **more)
 

@@ -105,7 +105,7 @@ class Status(LabeledEnum):
     SUBMITTED = "submitted", _l("已提交")
     VIEWED = "viewed", _l("买家已查看")
     CHOSEN = "chosen", _l("买家已选择")
-    LOST = "lost", _l("买家选择了其他供应商")
+    LOST = "lost", _l("买家未选择")
     WITHDRAWN = "withdrawn", _l("已撤回")
 
 
@@ -115,7 +115,7 @@ class State(LabeledEnum):
     SUBMITTED = "submitted", _l("已提交")
     VIEWED = "viewed", _l("买家已查看")
     CHOSEN = "chosen", _l("买家已选择")
-    LOST = "lost", _l("买家选择了其他供应商")
+    LOST = "lost", _l("买家未选择")
     EXPIRED = "expired", _l("已过期")
     WITHDRAWN = "withdrawn", _l("已撤回")
 
@@ -129,6 +129,7 @@ class Source(LabeledEnum):
 
     MEMBERSHIP = "membership", _l("会员赠送")
     SERVICE = "service", _l("服务分赠送")
+    RETURNED = "returned", _l("报价返赠")
     GRANT = "grant", _l("加油包或活动赠送")
     PASS = "pass", _l("报价畅行权益")
 

@@ -23,6 +23,8 @@ EARLY_HOURS = timedelta(hours=6)
 EARLY_SCORE = 75
 GIFTS = ((90, 10), (80, 6), (70, 4), (60, 2))
 """Service score and the rights that it brings; this simulator's own figures."""
+CHOSEN_FOR_RETURN = 2
+"""Chosen quotes of a month for which one right is returned in the next; this simulator's own."""
 SCORE_DAYS = timedelta(days=30)
 """The time before a period whose quotes make its score."""
 
@@ -125,6 +127,11 @@ def service_score(quotes: Iterable[RfqQuote], until: datetime) -> int:
 def gift(score: int) -> int:
     """How many rights a service score brings."""
     return next((rights for least, rights in GIFTS if score >= least), 0)
+
+
+def returned(chosen: int) -> int:
+    """How many rights last month's chosen quotes bring back (报价返赠)."""
+    return chosen // CHOSEN_FOR_RETURN
 
 
 def choose(rights: Iterable[Right], *, full: bool) -> Right | None:

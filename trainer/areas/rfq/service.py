@@ -105,6 +105,7 @@ def supplies() -> list[Right]:
     """All rights that have not lapsed, used up or not."""
     now = clock.now()
     found = [_membership_right(accounts.shop().membership)]
+    found += _returned_rights()
     begin, end = rights.gift_period(now)
     if given := rights.gift(score()):
         found.append(Right(Source.SERVICE, given, _used(Source.SERVICE, begin), end))
@@ -122,6 +123,20 @@ def _membership_right(membership: Membership) -> Right:
         return Right(Source.MEMBERSHIP, amount, _used(Source.MEMBERSHIP), None)
     first, following = rights.month_of(clock.now())
     return Right(Source.MEMBERSHIP, amount, _used(Source.MEMBERSHIP, first), following)
+
+
+def _returned_rights() -> list[Right]:
+    """What the quotes chosen last month bring this month."""
+    first, following = rights.month_of(clock.now())
+    before, _end = rights.month_of(first - timedelta(days=1))
+    query = select(func.count(RfqQuote.id)).where(
+        RfqQuote.status == Status.CHOSEN,
+        RfqQuote.decided_at >= before,
+        RfqQuote.decided_at < first,
+    )
+    amount = rights.returned(db.session.scalar(query) or 0)
+    used = _used(Source.RETURNED, first)
+    return [Right(Source.RETURNED, amount, used, following)] if amount else []
 
 
 def _used(source: Source, since: datetime | None = None) -> int:
