@@ -8,6 +8,7 @@ from trainer.areas.customers.segments import BEHAVIOUR
 from trainer.core.data.records import columns_of
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import plural as _n
 
 NAMES = (
     *("countries", "levels", "interests", "stage", "source", "fans"),
@@ -33,6 +34,6 @@ def _described(group: CustomerGroup) -> Iterator[tuple[Any, Any]]:
         elif value is True:
             yield labels[name], _("是")
         elif isinstance(value, int):
-            yield labels[name], _("%(n)d 次", n=value)
+            yield labels[name], _n("%(n)d 次", value)
         else:
             yield labels[name], value.label

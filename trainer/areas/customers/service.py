@@ -7,7 +7,6 @@ from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers.choices import Activity
-from trainer.areas.customers import profiles as customer_profiles
 from trainer.areas.customers.choices import GroupKind, Source, Stage
 from trainer.areas.customers.models import Customer, CustomerGroup, GroupMember
 from trainer.areas.customers.profiles import Profile
@@ -100,12 +99,6 @@ def members(group: CustomerGroup, profiles: dict[int, Profile]) -> list[Profile]
     if group.kind is GroupKind.FIXED:
         return [profiles[m.buyer] for m in group.members if m.buyer in profiles]
     return [profile for profile in profiles.values() if matches(profile, group, clock.now())]
-
-
-def members_of(group_id: int) -> list[Profile]:
-    """The members of the group of this id today; none if there is no such group."""
-    group = db.session.scalar(select(CustomerGroup).where(CustomerGroup.id == group_id))
-    return [] if group is None else members(group, customer_profiles.load())
 
 
 def add_members(group: CustomerGroup, chosen: Sequence[Profile]) -> int:
