@@ -62,3 +62,15 @@ def test_hidden_products_have_no_discount(shop: OfficeClient) -> None:
 def test_prices_for_countries_are_on_the_page(shop: OfficeClient) -> None:
     text = " ".join(shop.page("products/manage/3147").text_content().split())
     assert "Price by country: Germany $11.45, United Kingdom $11.60, United States $11.20" in text
+
+
+def test_who_is_new_is_tried_out_on_the_campaigns_page(shop: OfficeClient) -> None:
+    """DSC-02: no paid order for 365 days, by US time: 19 August 2022."""
+    campaign = publish(shop, audience="new_buyers")
+    page = f"discounts/{campaign.id}"
+    assert "从未在本店付款的买家能看到优惠" in shop.get(page).text
+    assert "能看到优惠" in shop.get(f"{page}?paid=2021-08-18").text
+    assert "看到的是原价" in shop.get(f"{page}?paid=2021-08-19").text
+    assert "从未在本店付款" in shop.get(f"{page}?paid=x").text
+    everyone = publish(shop, products__0__product_id="3177", products__1__product_id="3178")
+    assert "买家最近一次付款日期" not in shop.get(f"discounts/{everyone.id}").text

@@ -27,7 +27,7 @@ MAX_LINES = 300
 """Lines beyond these are not even looked at."""
 MAX_PRODUCTS = 100
 """Products of a campaign (本系统约定)."""
-_BETWEEN = re.compile(r"[\s,，;；、]+")
+_BETWEEN = re.compile(r"\W+")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 Posted = MultiDict[str, Any]

@@ -21,6 +21,7 @@ from trainer.core.data.records import copy_record, label_of
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
+from trainer.core.text.normalization import calendar_date
 from trainer.core.web import db
 from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.campaigns import count_by_state
@@ -82,11 +83,19 @@ def template() -> Any:
 @bp.get("/<int:number>")
 @manage
 def show(number: int) -> Any:
-    """A campaign with its products and their prices."""
+    """A campaign with its products and their prices; ``?paid=`` tries out a buyer (DSC-02)."""
     campaign = _find(number)
     shelf = service.read_shelf(row.product_id for row in campaign.products)
-    state = campaign.state(service.today())
-    return _render("discounts/show.html", campaign=campaign, shelf=shelf, state=state)
+    today = service.today()
+    paid_on = calendar_date(request.args.get("paid", ""))
+    return _render(
+        "discounts/show.html",
+        campaign=campaign,
+        shelf=shelf,
+        state=campaign.state(today),
+        paid_on=paid_on,
+        sees_it=rules.is_new_buyer(paid_on, today),
+    )
 
 
 @bp.route("/<int:number>/edit", methods=["GET", "POST"])
