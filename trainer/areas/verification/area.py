@@ -61,7 +61,7 @@ AREA = Area(
     events={
         reviews.REVIEW: Event(reviews.end_review, awaited=True),
         simulated_events.TRANSFER: Event(simulated_events.pay),
-        simulated_events.VISIT: Event(simulated_events.finish_visit),
+        simulated_events.MANUAL_CHECK: Event(simulated_events.finish_manual_check),
         changes.CHANGE: Event(changes.end_step, awaited=True),
         changes.SITE_VISIT: Event(changes.end_site_visit),
     },

@@ -93,7 +93,7 @@ class Notice(LabeledEnum):
     """Messages of the verification that others than the review send; they bring no code."""
 
     TRANSFER = "verification_transfer", _l("对公账户打款")
-    VISIT = "verification_visit", _l("客户经理上门核实")
+    MANUAL_CHECK = "verification_visit", _l("认证机构人工认证")
 
 
 class ChangeStage(LabeledEnum):

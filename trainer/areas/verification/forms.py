@@ -96,16 +96,16 @@ class TransferForm(RecordForm):
 
 
 class OfflineForm(RecordForm):
-    """The consent to a visit of the sales manager."""
+    """The consent to the agency's check by hand."""
 
     agreed = wtforms.BooleanField(
-        _l("同意客户经理上门拍摄办公环境，并准备好公章在认证信息确认书上盖章"),
+        _l("同意由认证机构人工核实公司和认证申请人的信息"),
         validators=[validators.DataRequired(_l("请先勾选同意"))],
     )
 
 
-class VisitForm(RecordForm):
-    """Goes on after the visit; nothing is to be filled in."""
+class ManualCheckForm(RecordForm):
+    """Goes on after the check by hand; nothing is to be filled in."""
 
 
 class MaterialsForm(RecordForm):

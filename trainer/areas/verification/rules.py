@@ -137,7 +137,7 @@ def review(
 
 
 def review_due(submitted_at: datetime, random: Random) -> datetime:
-    """When a review or a visit ends: after 1 or 2 working days (textbook 知识点 2.1)."""
+    """When a review or a check by hand ends: after 1 or 2 working days (textbook 知识点 2.1)."""
     return add_working_days(submitted_at, random.randint(1, 2))
 
 
