@@ -9,7 +9,7 @@ from lxml import html
 from tests.areas.company.conftest import CompanyPages
 from tests.areas.company.data import CERTIFICATE, picture
 from trainer.areas.company.choices import CertificateKind
-from trainer.areas.company.display_models import CompanyCertificate
+from trainer.areas.company.display.models import CompanyCertificate
 from trainer.core.web import scans
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"

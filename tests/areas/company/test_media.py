@@ -9,7 +9,7 @@ from tests.areas.company.conftest import CompanyPages
 from tests.areas.company.data import picture
 from tests.support.videos import mp4
 from trainer.areas.company.choices import PictureSlot
-from trainer.areas.company.display_models import CompanyDisplay, CompanyPicture
+from trainer.areas.company.display.models import CompanyDisplay, CompanyPicture
 
 
 def noise(size: int) -> io.BytesIO:

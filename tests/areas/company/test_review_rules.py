@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.areas.company.test_rules import certificate, profile
-from trainer.areas.company import review
 from trainer.areas.company.choices import CertificateKind
-from trainer.areas.company.display_models import CompanyDisplay
+from trainer.areas.company.display.models import CompanyDisplay
+from trainer.areas.company.reviewing import rules as review
 from trainer.areas.company.whole import Company
 
 TODAY = date(2022, 9, 6)

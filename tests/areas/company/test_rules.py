@@ -25,7 +25,7 @@ from trainer.areas.company.choices import (
     MainCategory,
     PictureSlot,
 )
-from trainer.areas.company.display_models import (
+from trainer.areas.company.display.models import (
     CompanyCertificate,
     CompanyDisplay,
     CompanyPicture,

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.areas.company.conftest import CompanyPages
-from trainer.areas.company.display_models import CompanyCertificate
+from trainer.areas.company.display.models import CompanyCertificate
 from trainer.areas.company.models import CompanyEdition, CompanyProfile, CompanyReview
 
 MOVES = ("", "factory", "trade", "display", "certificates/new", "certificates/634/edit")

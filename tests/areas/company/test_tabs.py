@@ -12,7 +12,7 @@ from tests.areas.company.conftest import CompanyPages
 from tests.support.office import OfficeClient
 from trainer.areas.company.capability_models import CompanyFactory, CompanyTrade
 from trainer.areas.company.choices import MARKETS, MainCategory
-from trainer.areas.company.display_models import CompanyDisplay
+from trainer.areas.company.display.models import CompanyDisplay
 from trainer.areas.company.models import CompanyProfile
 from trainer.core.web.access import AccountType
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import ScalarSelect, func, select
 
-from trainer.areas.company import certificate_views, media_views, reviews
+from trainer.areas.company import certificate_views
 from trainer.areas.company.capability_models import (
     BuyerCase,
     CompanyFactory,
@@ -15,7 +15,8 @@ from trainer.areas.company.capability_models import (
     TestingDevice,
 )
 from trainer.areas.company.choices import Status
-from trainer.areas.company.display_models import (
+from trainer.areas.company.display import views as media_views
+from trainer.areas.company.display.models import (
     CompanyCertificate,
     CompanyDisplay,
     CompanyPicture,
@@ -27,6 +28,7 @@ from trainer.areas.company.models import (
     CompanyReview,
     CompanyReviewReason,
 )
+from trainer.areas.company.reviewing import events as reviews
 from trainer.areas.company.views import bp
 from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from trainer.areas.company import rules, service
 from trainer.areas.company.choices import CertificateKind
-from trainer.areas.company.display_models import CompanyCertificate
+from trainer.areas.company.display.models import CompanyCertificate
 from trainer.areas.company.forms import CertificateForm
 from trainer.areas.company.views import frame, gate, manage
 from trainer.core.data import sandbox

@@ -31,7 +31,7 @@ from trainer.areas.company.choices import (
     CertificateKind,
     PictureSlot,
 )
-from trainer.areas.company.display_models import CompanyCertificate, CompanyDisplay, Exhibition
+from trainer.areas.company.display.models import CompanyCertificate, CompanyDisplay, Exhibition
 from trainer.areas.company.models import PRODUCT_LENGTH, CompanyProfile
 from trainer.core.data.records import Record, label_of
 from trainer.core.forms import fields

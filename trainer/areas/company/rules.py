@@ -17,7 +17,7 @@ from trainer.areas.company.choices import (
     CertificateKind,
     PictureSlot,
 )
-from trainer.areas.company.display_models import CompanyCertificate, CompanyDisplay
+from trainer.areas.company.display.models import CompanyCertificate, CompanyDisplay
 from trainer.areas.company.models import CompanyProfile
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem

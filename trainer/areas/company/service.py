@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select, true
 from sqlalchemy.orm import selectinload
 
-from trainer.areas.company import completeness, editions
+from trainer.areas.company import completeness
 from trainer.areas.company.capability_models import (
     BuyerCase,
     CompanyFactory,
@@ -20,7 +20,7 @@ from trainer.areas.company.capability_models import (
     TestingDevice,
 )
 from trainer.areas.company.choices import PictureSlot, Status
-from trainer.areas.company.display_models import (
+from trainer.areas.company.display.models import (
     CompanyCertificate,
     CompanyDisplay,
     CompanyPicture,
@@ -32,6 +32,7 @@ from trainer.areas.company.models import (
     CompanyReview,
     CompanyReviewReason,
 )
+from trainer.areas.company.reviewing import editions
 from trainer.areas.company.whole import Company, Counts
 from trainer.areas.verification import service as verification
 from trainer.areas.verification.models import VerificationApplication

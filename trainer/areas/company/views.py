@@ -7,12 +7,14 @@ from typing import Any
 from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import LazyString
 
-from trainer.areas.company import pictures, reviews, rules, service
+from trainer.areas.company import rules, service
 from trainer.areas.company.capability_models import CompanyFactory, CompanyTrade
 from trainer.areas.company.choices import MARKETS, PictureSlot, Status, Verdict
-from trainer.areas.company.display_models import CompanyDisplay
+from trainer.areas.company.display import pictures
+from trainer.areas.company.display.models import CompanyDisplay
 from trainer.areas.company.forms import BasicForm, DisplayForm, FactoryForm, TabForm, TradeForm
 from trainer.areas.company.models import CompanyProfile
+from trainer.areas.company.reviewing import events as reviews
 from trainer.areas.company.service import Standing
 from trainer.areas.verification import service as verification
 from trainer.core.data import sandbox

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from trainer.areas.company.capability_models import CompanyFactory, CompanyTrade
-from trainer.areas.company.display_models import CompanyCertificate, CompanyDisplay
+from trainer.areas.company.display.models import CompanyCertificate, CompanyDisplay
 from trainer.areas.company.models import CompanyProfile
 
 

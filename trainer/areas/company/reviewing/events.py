@@ -1,9 +1,10 @@
 """The review: the shop hands the whole information in, the platform publishes or returns it."""
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.company import review, service
+from trainer.areas.company import service
 from trainer.areas.company.choices import Status, Verdict
 from trainer.areas.company.models import CompanyProfile, CompanyReview, CompanyReviewReason
+from trainer.areas.company.reviewing import rules as review
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
 from trainer.areas.verification import service as verification

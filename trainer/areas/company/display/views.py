@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from trainer.areas.company import service
 from trainer.areas.company.choices import PictureSlot
-from trainer.areas.company.display_models import CompanyDisplay, CompanyPicture
+from trainer.areas.company.display.models import CompanyDisplay, CompanyPicture
 from trainer.areas.company.models import CompanyEdition
 from trainer.areas.company.views import manage
 from trainer.core.forms.record_form import flash_and_redirect

@@ -7,7 +7,7 @@ from pathlib import Path
 from werkzeug.datastructures import FileStorage
 
 from trainer.areas.company.choices import PictureSlot
-from trainer.areas.company.display_models import CompanyDisplay, CompanyPicture
+from trainer.areas.company.display.models import CompanyDisplay, CompanyPicture
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import uploads, videos

@@ -11,7 +11,7 @@ from functools import cache
 
 from trainer.areas.company import rules
 from trainer.areas.company.choices import CertificateKind
-from trainer.areas.company.display_models import CompanyCertificate
+from trainer.areas.company.display.models import CompanyCertificate
 from trainer.areas.company.whole import Company
 from trainer.config import ROOT
 from trainer.core.data.records import label_of

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import inspect
 
 from trainer.areas.company.capability_models import CompanyFactory, CompanyTrade
-from trainer.areas.company.display_models import CompanyCertificate, CompanyDisplay
+from trainer.areas.company.display.models import CompanyCertificate, CompanyDisplay
 from trainer.areas.company.models import CompanyProfile
 from trainer.areas.company.whole import Company
 from trainer.core.data.records import Record, columns_of

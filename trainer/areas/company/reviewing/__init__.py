@@ -1,0 +1,1 @@
+"""The review of company information, and the editions that it publishes."""
