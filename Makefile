@@ -7,7 +7,7 @@
 # make pictures   retake the pictures of README
 # make catalogue  bring the English catalogue up to date with the code
 # make migration name=0005_area   write a migration from the models
-# make lock    write both lock files anew (needs uv and npm)
+# make lock    rewrite both lock files (needs uv and npm)
 
 ifndef PYTHON
 PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \

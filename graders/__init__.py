@@ -6,7 +6,7 @@ No database, web framework, clock or randomness: equal input gives equal output,
 from graders.facts import JSON, Facts, Record, RecordSchema, Schema
 from graders.grading import grade
 from graders.result import GRADER_VERSION, Finding, Reason, Result, Status
-from graders.spec import GradedTask
+from graders.task.spec import GradedTask
 
 __all__ = [
     "GRADER_VERSION",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graders.facts import JSON, Facts, Record, RecordSchema, Schema, children
-from graders.normalization import is_blank
-from graders.spec import Change
+from graders.task.spec import Change
+from graders.text.normalization import is_blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias, TypeGuard
 
 from pydantic import BaseModel, ConfigDict
 
-from graders.writing import Style
+from graders.text.writing import Style
 
 JSON: TypeAlias = "bool | int | float | str | Sequence[JSON] | Mapping[str, JSON] | None"
 Record: TypeAlias = Mapping[str, JSON]

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graders.canonical import showable
-from graders.check_results import NOTHING, CheckResult
-from graders.checking import missing_results
+from graders.canonical import MAX_TEXT, showable
 from graders.difference import RecordChange, business_rows
 from graders.facts import JSON, Record, RecordSchema, Schema, is_list
 from graders.limits import MAX_LISTED
-from graders.normalization import is_blank, normalize_scalar
 from graders.penalties import UnrequestedChange
+from graders.records.check_results import NOTHING, CheckResult
+from graders.records.checking import missing_results
 from graders.result import Finding, Reason, Status
-from graders.spec import Expectation, GradedTask
+from graders.task.spec import Expectation, GradedTask
+from graders.text.normalization import is_blank, normalize_scalar
 from graders.untouched import Deviation
 
 MAX_SHOWN = 1000
@@ -67,7 +67,7 @@ def format_key_value(value: JSON) -> str:
     if is_list(value):
         return ", ".join(map(format_key_value, value))
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(value[:MAX_TEXT].split())
     return "" if value is None else normalize_scalar(value) or ""
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graders.canonical import canonical_json
-from graders.check_results import CENT, NOTHING
-from graders.checking import missing_results
 from graders.difference import difference
 from graders.facts import Facts, Schema, Snapshot
 from graders.findings import (
@@ -15,10 +13,12 @@ from graders.findings import (
     findings_for_changes,
 )
 from graders.limits import MAX_DAMAGE, too_many
-from graders.matching import OBJECTIVES, MatchGroup, match_groups
 from graders.penalties import PenaltyPolicy, UnrequestedChange
+from graders.records.check_results import CENT, NOTHING
+from graders.records.checking import missing_results
+from graders.records.matching import OBJECTIVES, MatchGroup, match_groups
 from graders.result import Finding, Limit, Reason, Result, Status
-from graders.spec import GradedTask
+from graders.task.spec import GradedTask
 
 _FULL = Decimal(100)
 _DAMAGE = {Status.UNRELATED_EDIT, Status.UNRELATED_DELETE}

@@ -6,7 +6,7 @@ from itertools import accumulate
 from graders.canonical import showable
 from graders.difference import RecordChange
 from graders.facts import is_list
-from graders.spec import Expectation
+from graders.task.spec import Expectation
 
 MAX_CHANGES = 500
 """Changed records that are graded in full; beyond, the score is below the pass mark."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from graders.check_results import NOTHING
 from graders.difference import RecordChange
 from graders.facts import Schema
+from graders.records.check_results import NOTHING
 from graders.result import Status
-from graders.spec import Expectation, GradedTask
+from graders.task.spec import Expectation, GradedTask
 from graders.untouched import Deviation
 
 _UNRELATED = {

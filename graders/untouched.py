@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graders.check_results import RecordContext
-from graders.checks import RowsCheck
 from graders.difference import RecordChange, business_rows
 from graders.facts import JSON, RecordSchema
-from graders.normalization import is_blank, same_value
-from graders.rows import match_rows
-from graders.spec import Accepted, Expectation
-from graders.writing import Style
+from graders.records.check_results import RecordContext
+from graders.records.rows import match_rows
+from graders.task.checks import RowsCheck
+from graders.task.spec import Accepted, Expectation
+from graders.text.normalization import is_blank, same_value
+from graders.text.writing import Style
 
 
 @dataclass(frozen=True, slots=True)

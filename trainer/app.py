@@ -64,7 +64,7 @@ def create_app(settings: Settings) -> App:
     app.register_error_handler(StaleDataError, _stale)
     app.context_processor(desk_context)
     preload()
-    uploads.seeded_pictures()
+    uploads.seeded_files()
     return app
 
 

@@ -36,19 +36,19 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; what is wrong outside of the program is told without a traceback."""
+        """Run the command; report errors of the environment without a traceback."""
         try:
             return super().invoke(ctx)
         except Exception as error:
-            told = _told(error)
-            if told is None:
+            message = _environment_message(error)
+            if message is None:
                 raise
-            click.echo(told, err=True)
+            click.echo(message, err=True)
             ctx.exit(1)
 
 
-def _told(error: Exception) -> str | None:
-    """Files are told as `check` does; a database that is away, full, no database, as it says."""
+def _environment_message(error: Exception) -> str | None:
+    """Format file errors as `check` does; database errors in the driver's own words."""
     from sqlalchemy.exc import DatabaseError, OperationalError
 
     from trainer.core.text.yaml_files import FileProblems

@@ -13,6 +13,7 @@ from trainer.core.web.access import Role
 Item = tuple[LazyString, str, str, tuple[str, ...]]
 
 TASKS: Item = (_l("实训任务"), "desk.index", "list-check", ("desk.",))
+HANDBOOK: Item = (_l("业务手册"), "handbook.index", "book-2", ("handbook.",))
 CLASSES: Item = (
     _l("班级"),
     "teach.index",
@@ -29,9 +30,9 @@ USERS: Item = (_l("用户"), "people.index", "users", ("people.",))
 STUDENTS: Item = (lazy_pgettext("many", "学生"), *USERS[1:])
 """An instructor finds no others there."""
 MENU: dict[Role, tuple[Item, ...]] = {
-    Role.STUDENT: (TASKS,),
-    Role.INSTRUCTOR: (CLASSES, SUBMISSIONS, TASKS, STUDENTS),
-    Role.ADMINISTRATOR: (CLASSES, SUBMISSIONS, TASKS, USERS),
+    Role.STUDENT: (TASKS, HANDBOOK),
+    Role.INSTRUCTOR: (CLASSES, SUBMISSIONS, TASKS, HANDBOOK, STUDENTS),
+    Role.ADMINISTRATOR: (CLASSES, SUBMISSIONS, TASKS, HANDBOOK, USERS),
 }
 
 

@@ -5,12 +5,17 @@ from types import MappingProxyType
 from trainer.areas import (
     accounts,
     analytics,
+    buyers,
     company,
     coupons,
+    customers,
     discounts,
+    freight,
     inbox,
+    media,
     products,
     registration,
+    rfq,
     verification,
 )
 from trainer.core.area import Area, Event
@@ -21,10 +26,15 @@ AREAS: tuple[Area, ...] = (
     accounts.AREA,
     verification.AREA,
     company.AREA,
+    freight.AREA,
     products.AREA,
+    media.AREA,
     coupons.AREA,
     discounts.AREA,
     analytics.AREA,
+    buyers.AREA,
+    customers.AREA,
+    rfq.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](

@@ -1,6 +1,10 @@
 """Compare one value with one check."""
 
-from graders.checks import (
+from graders.compare import dates, members, numbers, text
+from graders.compare.outcome import NONE, ComparisonContext, Outcome
+from graders.facts import JSON
+from graders.result import Reason
+from graders.task.checks import (
     AbsentCheck,
     AnyOfCheck,
     BooleanCheck,
@@ -18,11 +22,7 @@ from graders.checks import (
     SetCheck,
     TextCheck,
 )
-from graders.compare import dates, members, numbers, text
-from graders.compare.outcome import NONE, ComparisonContext, Outcome
-from graders.facts import JSON
-from graders.normalization import is_blank
-from graders.result import Reason
+from graders.text.normalization import is_blank
 
 
 def compare(check: Cell, found: JSON, context: ComparisonContext) -> Outcome:

@@ -2,12 +2,12 @@
 
 from datetime import UTC
 
-from graders.checks import DateCheck, DatetimeCheck
 from graders.compare.explain import unequal_days
 from graders.compare.outcome import ALL, NONE, Outcome
 from graders.facts import JSON
-from graders.normalization import parse_date, parse_datetime
 from graders.result import Reason
+from graders.task.checks import DateCheck, DatetimeCheck
+from graders.text.normalization import parse_date, parse_datetime
 
 
 def compare_date(check: DateCheck, found: JSON) -> Outcome:

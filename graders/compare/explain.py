@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from graders.result import Reason
-from graders.writing import Style, only_writing_differs, spaces_differ, tolerated
+from graders.text.writing import Style, only_writing_differs, spaces_differ, tolerated
 
 Explained = tuple[Reason, dict[str, Any]]
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from graders.checks import ListCheck, ReferenceCheck, SetCheck
 from graders.compare.explain import equal_texts
 from graders.compare.outcome import ALL, NONE, ComparisonContext, Outcome
 from graders.facts import JSON, is_list
-from graders.normalization import normalize_scalar
 from graders.result import Reason
-from graders.writing import Style
+from graders.task.checks import ListCheck, ReferenceCheck, SetCheck
+from graders.text.normalization import normalize_scalar
+from graders.text.writing import Style
 
 
 def compare_reference(check: ReferenceCheck, found: JSON, context: ComparisonContext) -> Outcome:

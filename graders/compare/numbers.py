@@ -4,11 +4,12 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from graders.checks import DecimalCheck, IntegerCheck, MoneyCheck, RangeCheck
 from graders.compare.explain import unequal_numbers
 from graders.compare.outcome import ALL, NONE, ComparisonContext, Outcome
 from graders.facts import JSON
-from graders.normalization import (
+from graders.result import Reason
+from graders.task.checks import DecimalCheck, IntegerCheck, MoneyCheck, RangeCheck
+from graders.text.normalization import (
     format_decimal,
     is_plain_number,
     parse_date,
@@ -16,7 +17,6 @@ from graders.normalization import (
     parse_number,
     short_form,
 )
-from graders.result import Reason
 
 # One currency per sign; A$, C$, HK$ and the like must be given by code.
 _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "元": "CNY"}

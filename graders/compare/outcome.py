@@ -7,7 +7,7 @@ from typing import Any
 
 from graders.facts import JSON, Record, Snapshot
 from graders.result import Reason
-from graders.writing import Style
+from graders.text.writing import Style
 
 ALL = Decimal(1)
 NONE = Decimal(0)

@@ -4,13 +4,13 @@ from decimal import Decimal
 
 from rapidfuzz.distance import Indel
 
-from graders.checks import AbsentCheck, BooleanCheck, ChoiceCheck, PresentCheck, TextCheck
 from graders.compare.explain import Explained, equal_texts, unequal_texts
 from graders.compare.outcome import ALL, NONE, Outcome
 from graders.facts import JSON
-from graders.normalization import format_decimal, is_blank
 from graders.result import Reason
-from graders.writing import Style, expected_form, normalize_text
+from graders.task.checks import AbsentCheck, BooleanCheck, ChoiceCheck, PresentCheck, TextCheck
+from graders.text.normalization import format_decimal, is_blank
+from graders.text.writing import Style, expected_form, normalize_text
 
 _SPARE = 2000
 """Characters that a text may have beyond ten times the expected length: more is not compared."""

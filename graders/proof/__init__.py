@@ -10,7 +10,7 @@ from graders.proof.equivalents import Equivalent, equivalents
 from graders.proof.mutants import Mutant, mutants
 from graders.proof.proof_context import ProofContext
 from graders.result import Result
-from graders.spec import GradedTask
+from graders.task.spec import GradedTask
 
 _FULL = Decimal(100)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import timedelta, timezone
 from decimal import Decimal
 
-from graders import checks
 from graders.facts import JSON, is_list
-from graders.normalization import format_decimal
-from graders.writing import Style
+from graders.task import checks
+from graders.text.normalization import format_decimal
+from graders.text.writing import Style
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graders.check_results import RecordContext
-from graders.checks import Check, ReferenceCheck, RowsCheck, SetCheck
 from graders.facts import JSON, Facts, Record, Schema, children, is_list
 from graders.proof.equivalent_values import equivalent_values
 from graders.proof.proof_context import ProofContext
 from graders.proof.scenario import Scenario, scenarios
 from graders.proof.untouched_mutants import free_values
-from graders.rows import compare_rows, pair_rows
-from graders.spec import GradedTask
-from graders.writing import Style
+from graders.records.check_results import RecordContext
+from graders.records.rows import compare_rows, pair_rows
+from graders.task.checks import Check, ReferenceCheck, RowsCheck, SetCheck
+from graders.task.spec import GradedTask
+from graders.text.writing import Style
 
 Spelling = tuple[str, JSON]
 """A description of the spelling, and the value."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from graders.check_results import RecordContext, points_of
-from graders.checks import Cell, Check, MoneyCheck, RowsCheck
 from graders.facts import JSON, Facts
 from graders.proof.row_mutants import row_mutants
 from graders.proof.scenario import ZERO, Scenario
 from graders.proof.wrong_values import Surroundings, WrongValue, wrong_values
-from graders.spec import Expectation
-from graders.writing import Style
+from graders.records.check_results import RecordContext, points_of
+from graders.task.checks import Cell, Check, MoneyCheck, RowsCheck
+from graders.task.spec import Expectation
+from graders.text.writing import Style
 
 MutatedState = tuple[str, Facts, Decimal]
 """Name, end state, score."""

@@ -6,14 +6,14 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from graders.checks import MoneyCheck
 from graders.facts import Facts, Record, Schema
 from graders.proof.field_mutants import MutatedState, field_mutants
 from graders.proof.oracle import Candidate, PointsByField
 from graders.proof.proof_context import ProofContext
 from graders.proof.scenario import Scenario, edit_any_field, penalty_of, scenarios
 from graders.proof.untouched_mutants import untouched_mutants
-from graders.spec import GradedTask
+from graders.task.checks import MoneyCheck
+from graders.task.spec import GradedTask
 
 _FULL = Decimal(100)
 

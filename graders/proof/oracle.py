@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graders.spec import Expectation, GradedTask
+from graders.task.spec import Expectation, GradedTask
 
 PointsByField = Mapping[str, Decimal]
 """Points by field."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from graders.checks import Check, ReferenceCheck, RowsCheck, SetCheck
 from graders.difference import difference
 from graders.facts import Facts, Record, Schema, Snapshot, children, is_list
-from graders.matching import OBJECTIVES, MatchGroup, match_groups
 from graders.penalties import PenaltyPolicy
-from graders.spec import GradedTask
+from graders.records.matching import OBJECTIVES, MatchGroup, match_groups
+from graders.task.checks import Check, ReferenceCheck, RowsCheck, SetCheck
+from graders.task.spec import GradedTask
 
 
 @dataclass(frozen=True)

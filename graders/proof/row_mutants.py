@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from graders.check_results import RecordContext, points_of
-from graders.checks import Cell, RowsCheck
 from graders.facts import JSON, Record, children
 from graders.proof.scenario import ZERO, Scenario
 from graders.proof.wrong_values import Surroundings, WrongValue, wrong_values
-from graders.rows import compare_rows, pair_rows
-from graders.writing import Style
+from graders.records.check_results import RecordContext, points_of
+from graders.records.rows import compare_rows, pair_rows
+from graders.task.checks import Cell, RowsCheck
+from graders.text.writing import Style
 
 MutatedRows = tuple[str, JSON, Decimal]
 """Name, list, remaining points."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from graders.check_results import RecordContext
 from graders.difference import RecordChange, difference
 from graders.facts import JSON, Facts, Record, RecordSchema, children, is_list
-from graders.matching import Comparison, MatchGroup, matches_key
 from graders.proof.oracle import Candidate, PointsByField, expected_score, full_points
 from graders.proof.proof_context import ProofContext
-from graders.spec import Change, Expectation
+from graders.records.check_results import RecordContext
+from graders.records.matching import Comparison, MatchGroup, matches_key
+from graders.task.spec import Change, Expectation
 
 ZERO = Decimal(0)
 

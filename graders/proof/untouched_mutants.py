@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from graders.checks import RowsCheck
 from graders.facts import JSON, Facts, children
 from graders.proof.field_mutants import MutatedState
 from graders.proof.scenario import Scenario, edited, penalty_of
-from graders.rows import match_rows
-from graders.spec import Untouched
+from graders.records.rows import match_rows
+from graders.task.checks import RowsCheck
+from graders.task.spec import Untouched
 
 
 def untouched_mutants(scenario: Scenario) -> Iterator[MutatedState]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from graders.checks import RowsCheck
 from graders.difference import business_rows
 from graders.facts import JSON, Facts, RecordSchema, Schema
 from graders.proof.proof_context import ProofContext
 from graders.proof.scenario import Scenario, scenarios
-from graders.rows import match_rows
-from graders.spec import GradedTask, Untouched
+from graders.records.rows import match_rows
+from graders.task.checks import RowsCheck
+from graders.task.spec import GradedTask, Untouched
 
 
 class NewReferenceError(ValueError):

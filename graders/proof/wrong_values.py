@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from graders import checks
 from graders.facts import JSON, Record, Snapshot, is_list
-from graders.normalization import normalize_scalar
-from graders.writing import Style, normalize_text
+from graders.task import checks
+from graders.text.normalization import normalize_scalar
+from graders.text.writing import Style, normalize_text
 
 _UNEXPECTED = "⊘"
 """A character that no task asks for."""

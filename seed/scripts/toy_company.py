@@ -1,9 +1,10 @@
-"""Writes the demo shop's products, photo bank, groups and freight template.
+"""Writes the demo shop's products, photo bank, and groups.
 
 Run ``python seed/scripts/toy_company.py``. The same seed gives the same file, byte for byte.
 """
 
 import hashlib
+import math
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -119,6 +120,8 @@ def products() -> list[dict[str, Any]]:
         record["status"] = "off_shelf" if number in special[CUSTOMIZED:] else "published"
         record["price_tiers"] = ladder(number, line, chance, customised=customised)
         record["lead_times"] = lead_times(chance, customised=customised)
+        if rich:
+            record["sample_price"] = sample_price(record)
         made.append(corrected(terms(record, line)))
     return sorted(made, key=lambda record: record["id"])
 
@@ -216,11 +219,17 @@ def services(chance: random.Random, *, customised: bool, rich: bool) -> dict[str
     found: dict[str, Any] = {"samples": "no", "customising": "no"}
     if rich:
         found |= {"samples": "yes", "sample_limit": chance.randrange(1, 6)}
-        found["sample_price"] = f"{chance.randrange(10, 40)}.00"
+        found["sample_price"] = chance.randrange(10, 40)  # per cent above the price of the goods
     if customised:
         quantity = chance.choice([100, 200, 500])
         found |= {"customising": "yes", "customisations": customisations(quantity)}
     return found | {"private_mould": "no", "visible_production": "no", "one_stop_export": "no"}
+
+
+def sample_price(record: dict[str, Any]) -> str:
+    """A sample costs somewhat more than the goods in the smallest quantity, in whole dollars."""
+    price = Decimal(record["price_tiers"][0]["price"])
+    return f"{math.ceil(price * (100 + record['sample_price']) / 100)}.00"
 
 
 def customisations(quantity: int) -> list[dict[str, Any]]:
@@ -321,7 +330,6 @@ def world() -> str:
     """The file's text."""
     records = {
         "product_group": groups(),
-        "freight_template": [{"id": TEMPLATE, "name": "系统默认运费模板"}],
         "photo": photos(),
         "product": products(),
     }

@@ -3,8 +3,9 @@
 Run ``python seed/scripts/toy_company_figures.py``. The same seed gives the same file, byte for
 byte.
 
-The file covers all clocks of the textbook's exercises with 180 days before each, and a Spring
-Festival: which of its days are over, the sandbox's clock decides.
+The file begins the day after the shop passed its A&V, so that some exercises have fewer than 180
+days before their clock. It covers all these clocks and a Spring Festival: which of its days are
+over, the sandbox's clock decides.
 """
 
 import random
@@ -17,17 +18,19 @@ HEAD = """\
 shared:
   daily_figure:
 """
-FIRST, LAST = date(2022, 1, 1), date(2023, 1, 31)
+FIRST, LAST = date(2022, 3, 15), date(2023, 1, 31)
 EXPOSURES = 2600
 """Of a working day in an ordinary month."""
 WEEKDAYS = (0.99, 1.07, 1.08, 1.05, 0.96, 0.68, 0.63)
 """Buyers are companies: Monday to Sunday."""
 MONTHS = (0.92, 0.95, 1.12, 0.98, 0.95, 1.0, 1.1, 1.22, 1.34, 1.2, 1.02, 0.82)
 """January to December: 三月新贸节, 九月采购节, and toys for Christmas are bought by October."""
+FOUND_AFTER = 56
+"""Days after the opening until buyers find all that the shop had first."""
 NEW_RANGE = date(2022, 6, 20)
 """When the products of today began to be posted, which buyers found over the next two months."""
-SPRING_FESTIVALS = (date(2022, 1, 31), date(2023, 1, 21))
-"""The eves. Two weeks before, the factories close; three weeks after, all is as it was."""
+SPRING_FESTIVAL = date(2023, 1, 21)
+"""The eve. Two weeks before, the factories close; three weeks after, all is as it was."""
 CLICK_RATE = 0.034
 """Keywords in the textbook have 3.2 to 5.4 % (P3 知识点 3.2)."""
 VISITORS_PER_CLICK = (0.70, 0.84)
@@ -52,21 +55,21 @@ def season(day: date) -> float:
 
 
 def growth(day: date) -> float:
-    """The new range brings a third more."""
-    return 1 + 0.35 * min(1.0, max(0.0, (day - NEW_RANGE).days / 60))
+    """A new shop is found by and by; the new range brings a third more."""
+    found = 0.3 + 0.7 * min(1.0, (day - FIRST).days / FOUND_AFTER)
+    return found * (1 + 0.35 * min(1.0, max(0.0, (day - NEW_RANGE).days / 60)))
 
 
 def holidays(day: date) -> float:
     """The dips around Spring Festival, and of the buyers' own Christmas and New Year."""
     factor = 0.62 if (day.month, day.day) >= (12, 24) or (day.month, day.day) <= (1, 2) else 1.0
-    for eve in SPRING_FESTIVALS:
-        off = (day - eve).days
-        if -14 <= off < 0:
-            factor *= 1 - 0.55 * (14 + off) / 14
-        elif 0 <= off <= 7:
-            factor *= 0.45
-        elif 7 < off <= 21:
-            factor *= 0.45 + 0.55 * (off - 7) / 14
+    off = (day - SPRING_FESTIVAL).days
+    if -14 <= off < 0:
+        factor *= 1 - 0.55 * (14 + off) / 14
+    elif 0 <= off <= 7:
+        factor *= 0.45
+    elif 7 < off <= 21:
+        factor *= 0.45 + 0.55 * (off - 7) / 14
     return factor
 
 

@@ -15,9 +15,10 @@ from trainer.areas.products.models import Product
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Attempt, Grade, Submission
 from trainer.content import tasks
-from trainer.core.data import document_store, facts, journal
+from trainer.core.data import facts, journal
 from trainer.core.data.database import Database
 from trainer.core.data.sandbox import enter
+from trainer.core.data.storage import document_store
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.people.models import User

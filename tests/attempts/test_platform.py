@@ -17,8 +17,9 @@ from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel, Message
 from trainer.attempts import grading, lifecycle, platform
 from trainer.attempts.models import Attempt, Submission
-from trainer.core.data import document_store, facts, journal, scheduled_events
+from trainer.core.data import facts, journal, scheduled_events
 from trainer.core.data.scheduled_events import ScheduledEvent
+from trainer.core.data.storage import document_store
 from trainer.core.text.timezones import BEIJING
 from trainer.core.web import clock, context
 from trainer.core.web.access import Role

@@ -13,10 +13,11 @@ from trainer.areas.coupons.models import Coupon
 from trainer.areas.products.models import Product
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Attempt, Grade
-from trainer.core.data import document_store, facts, journal
+from trainer.core.data import facts, journal
 from trainer.core.data.journal import JournalEntry
 from trainer.core.data.records import columns_of, record_types
-from trainer.core.data.serialization import default_of
+from trainer.core.data.storage import document_store
+from trainer.core.data.storage.serialization import default_of
 from trainer.core.web.db import database_of
 from trainer.reports import timeline
 

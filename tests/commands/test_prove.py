@@ -81,3 +81,13 @@ def test_values_of_unnamed_fields_must_be_those_of_the_solution(home: Path) -> N
     renewed = CliRunner().invoke(main, ["prove", "--write", "coupon-amount-off"])
     assert renewed.exit_code == 0, renewed.output
     assert path.read_text("utf-8") == right
+
+
+@pytest.mark.usefixtures("databases")
+def test_a_failing_proof_keeps_the_values_of_unnamed_fields(home: Path) -> None:
+    path, solution = home / "untouched.yaml", home / "solution.yaml"
+    before = path.read_text("utf-8")
+    solution.write_text("- open: 没有这个菜单\n", "utf-8")
+    failed = CliRunner().invoke(main, ["prove", "--write", "coupon-amount-off"])
+    assert failed.exit_code == 1
+    assert path.read_text("utf-8") == before

@@ -1,14 +1,20 @@
 """What happens in the middle of somebody else's request."""
 
+import multiprocessing
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from tests.support.office import OfficeClient
+from trainer.app import create_app
+from trainer.config import Settings
 from trainer.core.web import uploads
+from trainer.core.web.db import database_of
 
 
 def another_tab(shop: OfficeClient) -> OfficeClient:
@@ -33,3 +39,31 @@ def while_decoding(monkeypatch: pytest.MonkeyPatch, action: Callable[[], Any]) -
         return decode(file)
 
     monkeypatch.setattr(uploads, "read_picture", slow)
+
+
+def from_processes(shop: OfficeClient, path: str, processes: int) -> list[int]:
+    """Open a page of the student's from several processes at once; return the answers' codes."""
+    url = database_of(shop.app).engine.url.render_as_string(hide_password=False)
+    settings = replace(shop.app.extensions["settings"], database_url=url)
+    cookie = shop.client.get_cookie("session")
+    assert cookie is not None
+    spawning = multiprocessing.get_context("spawn")
+    with (
+        spawning.Manager() as manager,
+        ProcessPoolExecutor(processes, mp_context=spawning) as pool,
+    ):
+        together = manager.Barrier(processes)
+        page = shop.url(path)
+        answers = [
+            pool.submit(_open_page, settings, cookie.value, page, together)
+            for _ in range(processes)
+        ]
+        return [answer.result(120) for answer in answers]
+
+
+def _open_page(settings: Settings, session_cookie: str, page: str, together: Barrier) -> int:
+    app = create_app(settings)
+    client = app.test_client()
+    client.set_cookie("session", session_cookie)
+    together.wait(60)
+    return client.get(page).status_code

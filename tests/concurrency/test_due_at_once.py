@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.concurrency.support import another_tab
+from tests.concurrency.support import another_tab, from_processes
 from tests.support.office import OfficeClient
 from tests.support.reviews import pass_time, pending, submit
 
@@ -37,4 +37,13 @@ def test_a_hand_in_at_the_same_moment_has_it_in_what_is_handed_in(
     assert [answer.status_code for answer in answers] == [200, 200, 200, 302]
     result = shop.client.get(answers[-1].location).text
     assert "100" in result
+    assert [m["subject"] for m in shop.facts()["message"]].count("A&V 认证审核通过") == 1
+
+
+def test_worker_processes_carry_it_out_once(office: Callable[..., OfficeClient]) -> None:
+    shop = office("verification")
+    submit(shop)
+    pass_time(shop, days=3)
+    assert from_processes(shop, "inbox/", processes=4) == [200] * 4
+    assert pending(shop) == []
     assert [m["subject"] for m in shop.facts()["message"]].count("A&V 认证审核通过") == 1

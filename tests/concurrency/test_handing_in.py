@@ -15,7 +15,8 @@ from tests.support.office import OfficeClient
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Photo, Product
 from trainer.attempts.models import Grade, Submission
-from trainer.core.data import document_store, facts
+from trainer.core.data import facts
+from trainer.core.data.storage import document_store
 from trainer.core.web.db import database_of
 
 TASK = "coupon-amount-off"

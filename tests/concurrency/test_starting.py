@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 
 from tests.support.office import OfficeClient
 from trainer.attempts.models import Attempt, Submission
-from trainer.core.data import document_store
-from trainer.core.data.document_store import Document
 from trainer.core.data.sandbox import Sandbox
+from trainer.core.data.storage import document_store
+from trainer.core.data.storage.document_store import Document
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.core.web.flask_app import App

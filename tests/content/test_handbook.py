@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from tests.support.office import OfficeClient
 from trainer.content import handbook
 from trainer.reports.record_formatting import column_of
 
@@ -23,6 +24,30 @@ def test_sections_are_headings(
         (heading,) = page.xpath("//h1[@id=$id] | //h2[@id=$id] | //h3[@id=$id]", id=anchor)
         assert heading.text_content() == title
     assert "<h" not in page.text_content()
+
+
+def test_the_contents_list_every_page(
+    person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
+) -> None:
+    page = html.fromstring(signed_in(person()).get("/handbook/").text)
+    titles = [link.text_content() for link in page.xpath("//main//h2/a")]
+    assert sorted(titles) == sorted(handbook.pages()[name].title for name in NAMES)
+    assert all(titles)
+
+
+def test_pages_of_the_back_office_lead_to_the_page_of_their_area_and_back(
+    office: Callable[[str], OfficeClient],
+) -> None:
+    shop = office("coupon-amount-off")
+
+    def links(path: str) -> list[str]:
+        found: list[str] = shop.page(path).xpath("//*[@target='handbook']/@href")
+        return found
+
+    assert links("coupons/") == ["/handbook/coupons", "/handbook/coupons#rules"]
+    assert links("") == ["/handbook/", "/handbook/coupons#rules"]
+    page = html.fromstring(shop.client.get("/handbook/coupons").text)
+    assert page.xpath("//a[@href=$url]", url=shop.url(""))
 
 
 def test_a_line_on_a_mistake_has_an_anchor_and_no_field_names(

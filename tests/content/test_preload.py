@@ -48,7 +48,7 @@ assert client.post("/language", data={"language": "en"}).status_code == 302
 assert client.post("/tasks/ready-to-ship/start").status_code == 302
 assert client.get("/a/1/").status_code == 200
 with app.app_context():
-    uploads.seeded_pictures()
+    uploads.seeded_files()
 print(*sorted(read), sep="\\n")
 """
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graders.spec import Expectation, Untouched
+from graders.task.spec import Expectation, Untouched
 from trainer import registry  # noqa: F401 - declares the record types
 from trainer.content import tasks, untouched
 from trainer.content.tasks import Task

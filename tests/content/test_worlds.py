@@ -100,7 +100,7 @@ def test_records_without_an_id_get_free_ones(tmp_path: Path) -> None:
         ("without: [cupon]\n", "w.yaml:1:11: without[0]: no such record type"),
         ("extends: nowhere\n", "w.yaml:1:1: extends: there is no world 'nowhere'; there are w"),
         ("extends: w\n", "w.yaml:1:1: extends: worlds extend each other in a circle"),
-        ("records: {}\nrecords: {}\n", "w.yaml:2:1: records: this key stands here twice"),
+        ("records: {}\nrecords: {}\n", "w.yaml:2:1: records: this key is given twice"),
         ("records: &a\n  coupon: *a\n", "w.yaml:2:3: records.coupon: an alias (*); write it out"),
         ("records:\n\tcoupon: []\n", "w.yaml:2:1: no valid YAML"),
         ("records: {}\nextends: \a\n", "w.yaml:2:10: no valid YAML: control characters"),

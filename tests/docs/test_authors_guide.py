@@ -11,8 +11,8 @@ from typing import get_args
 import pytest
 from click.testing import CliRunner
 
-from graders.checks import Cell, RowsCheck
-from graders.spec import Expectation
+from graders.task.checks import Cell, RowsCheck
+from graders.task.spec import Expectation
 from trainer.cli import main
 from trainer.config import ROOT
 from trainer.content import tasks, worlds

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from graders.lint import lint
+from graders.task.lint import lint
 from tests.graders.samples import SCHEMA, samples, start, task
 
 TEXT = "{is: text, value: x, points: 100}"

@@ -154,7 +154,7 @@ def test_grader_that_takes_anything_is_noticed(monkeypatch: pytest.MonkeyPatch) 
         it = compare.compare(check, found, context)
         return Outcome(Decimal(1), it.reason, it.expected, found)
 
-    monkeypatch.setattr("graders.check_results.compare", lenient)
+    monkeypatch.setattr("graders.records.check_results.compare", lenient)
     assert len(proof(samples()["coupon"]).survivors) > 50
 
 
@@ -170,7 +170,7 @@ def test_grader_that_overlooks_collateral_is_noticed(monkeypatch: pytest.MonkeyP
 
 
 def test_grader_that_pairs_by_order_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graders.rows.assign", lambda grid: list(range(len(grid))))
+    monkeypatch.setattr("graders.records.rows.assign", lambda grid: list(range(len(grid))))
     it = samples()["product"]
     it = Sample(
         it.task, it.start, it.end | {"product": [*it.start["product"], it.end["product"][-1]]}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graders import Finding, GradedTask, Reason, Status, grade
-from graders.normalization import normalize_text
+from graders.text.normalization import normalize_text
 from tests.graders.samples import SCHEMA, start, task
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=60)

@@ -5,7 +5,7 @@ import pytest
 from pydantic import ValidationError
 
 from graders import GradedTask, Result, grade
-from graders.spec import Expectation, Penalties
+from graders.task.spec import Expectation, Penalties
 from tests.graders.samples import SCHEMA, coupon, samples
 
 

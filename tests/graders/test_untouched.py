@@ -7,7 +7,7 @@ import pytest
 
 from graders import Finding, Reason, Result, Status, grade
 from graders.proof.untouched_values import NewReferenceError, untouched_values
-from graders.spec import Untouched
+from graders.task.spec import Untouched
 from tests.graders.grading import graded
 from tests.graders.sample_tasks import UPDATED_ALONE
 from tests.graders.samples import SCHEMA, sample, samples, start, task

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from graders import Finding, Reason, Result, Status, grade
-from graders.writing import Aspect
+from graders.text.writing import Aspect
 from trainer.attempts import grading
 from trainer.content import tasks, worlds
 from trainer.core.data import facts

@@ -7,8 +7,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from graders import Finding, Reason, Result, Status
-from graders.check_results import Location, missing_result
-from graders.checks import Cell
+from graders.records.check_results import Location, missing_result
+from graders.task.checks import Cell
 from trainer.content import tasks
 from trainer.core.web.flask_app import App
 from trainer.reports import finding_views

@@ -15,11 +15,11 @@ def choose(driver: Driver, folder: Path) -> None:
     """Choose a radio button, check boxes and an entry of a drop-down list by parts of names."""
     path = folder / "solution.yaml"
     path.write_text(
-        f"{OPEN}- choose: {{使用人群: 新客}}\n- tick: {{特定商品: ['3175', '3176']}}\n"
+        f"{OPEN}- choose: {{使用场景: 直播}}\n- tick: {{特定商品: ['3175', '3176']}}\n"
         "- untick: {特定商品: [Velvet Bodycon]}\n"
         "- fill: {优惠券标题: 新客券, 开始日期: 2022-09-01, 结束日期: 2022-09-30}\n"
         "- fill: {优惠面额: 30, 使用门槛: 300, 发布数量: 10}\n"
-        "- press: 立即发布\n- open: 新客券\n- see: 店铺新客\n- see: '3175'\n"
+        "- press: 立即发布\n- open: 新客券\n- see: 直播间\n- see: '3175'\n"
         "- go: 产品管理 > 管理产品\n- choose: {类型: Custom}\n- press: 搜索\n- see: 共 11 条\n",
         "utf-8",
     )

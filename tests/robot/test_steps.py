@@ -93,7 +93,7 @@ def test_labels_and_menus_that_do_not_exist_are_named(tmp_path: Path) -> None:
 
 
 def test_lists_can_be_searched_and_filtered(tmp_path: Path) -> None:
-    text = "- fill: {搜索: Wooden, 搜索类目: 积木}\n- choose: {类目: 玩具, 登录地: 异地}\n"
+    text = "- fill: {搜索: Wooden, 搜索类目: 积木}\n- choose: {类目: 玩具, 登录地址: 非常用 IP}\n"
     assert not labels.unknown(
         tmp_path / "solution.yaml",
         read(tmp_path, text),

@@ -30,7 +30,7 @@ def work(
     return follow
 
 
-@pytest.mark.parametrize("after", ["", "- go: 店铺管理 > 子账号设置\n", "- see: 未开始\n"])
+@pytest.mark.parametrize("after", ["", "- go: 账户 > 子账号设置\n", "- see: 未开始\n"])
 def test_the_step_is_named_with_what_the_page_says(work: Work, after: str) -> None:
     with pytest.raises(StuckError) as caught:
         work(START + after)
@@ -40,7 +40,7 @@ def test_the_step_is_named_with_what_the_page_says(work: Work, after: str) -> No
 
 
 def test_a_refusal_that_the_next_step_looks_for_is_part_of_the_solution(work: Work) -> None:
-    work(START + "- see: 优惠券标题：此项必填\n- go: 店铺管理 > 子账号设置\n")
+    work(START + "- see: 优惠券标题：此项必填\n- go: 账户 > 子账号设置\n")
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,8 @@ def test_a_refusal_that_the_next_step_looks_for_is_part_of_the_solution(work: Wo
     [
         ("fill: {数量: 1}", "no field '数量' on /a/1/coupons/new?; there are 发布数量、…"),
         (
-            "choose: {使用人群: 店铺新人}",
-            "no option '店铺新人' on /a/1/coupons/new?; there are 店铺新客、…",
+            "choose: {使用人群: 全部顾客}",
+            "no option '全部顾客' on /a/1/coupons/new?; there are 全部买家",
         ),
         (
             "tick: {使用场所: [店铺]}",
@@ -61,7 +61,7 @@ def test_a_refusal_that_the_next_step_looks_for_is_part_of_the_solution(work: Wo
             "no link '返回优惠券列表' on /a/1/coupons/new?; there are 优惠券、",
         ),
         (
-            "fill: {使用人群: 店铺新客}",
+            "fill: {使用人群: 全部买家}",
             "no field '使用人群' on /a/1/coupons/new?; it is there, but this step cannot be done w",
         ),
         ("rows: {价格: [{价格: 1}]}", "no list '价格' on /a/1/coupons/new?"),

@@ -12,7 +12,7 @@ const FORM = `
 const SECOND = 1000;
 
 openPage(FORM);
-const drafts = await import("../../trainer/static/js/forms/drafts.js");
+const drafts = await import("../../trainer/static/js/drafts/drafts.js");
 let requests;
 
 function shown() {

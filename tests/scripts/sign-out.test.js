@@ -3,7 +3,7 @@ import { beforeEach, mock, test } from "node:test";
 import { openPage, serve, settle } from "./page.js";
 
 const window = openPage("");
-await import("../../trainer/static/js/forms/sign-out.js");
+await import("../../trainer/static/js/drafts/sign-out.js");
 const submit = mock.method(window.HTMLFormElement.prototype, "submit", () => {});
 
 beforeEach(() => {

@@ -9,10 +9,10 @@ from lxml import html
 from sqlalchemy import select
 
 from trainer.attempts import grading, lifecycle
-from trainer.attempts.models import Submission
+from trainer.attempts.models import Attempt, Submission
 from trainer.content import tasks
-from trainer.core.data import document_store
 from trainer.core.data.sandbox import enter
+from trainer.core.data.storage import document_store
 from trainer.core.text.formats import duration
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
@@ -51,6 +51,35 @@ def test_the_desk_shows_tries_best_score_and_what_is_passed(
     assert rows["P7-2.5"][3:] == ["85", "3", "查看"]
     assert rows["P7-2.7"][3:] == ["20", "1", "查看"]
     assert rows["P2-5.4"][3:] == ["—", "1", "继续"]
+
+
+def start_panel(client: FlaskClient) -> str:
+    panel = html.fromstring(client.get("/tasks").text).find_class("desk-start")[0]
+    return " ".join(panel.text_content().split())
+
+
+def test_the_desk_opens_with_what_comes_next(
+    app: App, person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
+) -> None:
+    student = person(Role.STUDENT)
+    client = signed_in(student)
+    first, second, *others = tasks.catalogue().values()
+    number = len(others) + 2
+    panel = start_panel(client)
+    assert panel.startswith(f"总进度 已通过 0 / {number} ")
+    assert panel.endswith(f"下一个任务 {first.code} {first.title} 查看")
+    hand_in(app, student, first.id, "60")
+    panel = start_panel(client)
+    assert panel.startswith(f"总进度 已通过 1 / {number} ")
+    assert panel.endswith(f"下一个任务 {second.code} {second.title} 查看")
+    client.post(f"/tasks/{others[0].id}/start")
+    assert start_panel(client).endswith(f"接着做 {others[0].code} {others[0].title} 继续")
+    for task in (second, *others):
+        hand_in(app, student, task.id, "100")
+    with database_of(app).writing() as session:
+        for attempt in session.scalars(select(Attempt).where(Attempt.handed_in_at.is_(None))):
+            session.delete(attempt)
+    assert "全部任务都已通过" in start_panel(client)
 
 
 def test_a_result_says_whose_it_is_because_it_may_be_printed(

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from tests.support.played import Site
 from tests.support.routes import routes
 from trainer.areas.products import categories
-from trainer.content import tasks
+from trainer.content import tasks, worlds
 from trainer.core.text.i18n import Language
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
@@ -78,8 +78,18 @@ def data_of(site: Site) -> str:
     works = [
         [t.title, *(e.model_dump_json() for e in t.expect)] for t in tasks.catalogue().values()
     ]
-    parts = [site.offices(), people, classes, kinds, list(categories.attributes()), works]
+    own = [people, classes, kinds, list(categories.attributes()), works]
+    parts = [site.offices(), *own, sorted(shared_texts())]
     return json.dumps(parts, ensure_ascii=False, default=str)
+
+
+def shared_texts() -> set[str]:
+    """What the shared rows of the tasks' worlds say, such as the countries of buyers."""
+    tables = [worlds.load(task.world).shared_rows for task in tasks.catalogue().values()]
+    rows = [row for table in tables for by_id in table.values() for row in by_id.values()]
+    values = [value for row in rows for value in row.values()]
+    listed = [text for value in values if isinstance(value, list) for text in value]
+    return {value for value in [*values, *listed] if isinstance(value, str)}
 
 
 def pages(site: Site, client: FlaskClient) -> Iterator[tuple[str, str]]:

@@ -13,9 +13,10 @@ from graders import GRADER_VERSION, GradedTask, RecordSchema, Result, Schema, gr
 from trainer.attempts import platform_changes
 from trainer.attempts.lifecycle import task_of
 from trainer.attempts.models import Grade, GradeKind, Submission
-from trainer.core.data import document_store, facts, sandbox
+from trainer.core.data import facts, sandbox
 from trainer.core.data.database import Database
 from trainer.core.data.records import Record, record_types, table_of
+from trainer.core.data.storage import document_store
 
 log = structlog.get_logger()
 

@@ -7,16 +7,10 @@ from trainer.attempts import platform, platform_changes
 from trainer.attempts.models import Attempt, Draft, Submission
 from trainer.content import worlds
 from trainer.content.tasks import Task
-from trainer.core.data import (
-    document_store,
-    facts,
-    journal,
-    sandbox,
-    scheduled_events,
-    shared_rows,
-)
-from trainer.core.data.dialects import advisory_lock
+from trainer.core.data import facts, journal, sandbox, scheduled_events, shared_rows
 from trainer.core.data.sandbox import Sandbox
+from trainer.core.data.storage import document_store
+from trainer.core.data.storage.dialects import advisory_lock
 
 
 def open_or_start(session: Session, user_id: int, task: Task) -> Attempt:

@@ -2,14 +2,14 @@
 
 A submission stores the rows as the platform left them. Put into the start state they make the
 baseline of its grading, beside which the platform's changes are no changes. A field that the task
-asks for is graded against the start, whoever wrote it last.
+asks for is graded against the start, no matter which side wrote it last.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graders import GradedTask
-from graders.spec import Allowed, Expectation
+from graders.task.spec import Allowed, Expectation
 from trainer.core.data import facts, journal
 from trainer.core.data.facts import FlatSnapshot
 from trainer.core.data.journal import JournalEntry

@@ -26,8 +26,9 @@ from trainer.attempts.models import Submission
 from trainer.commands import proving
 from trainer.config import Settings, settings_or_exit
 from trainer.content import tasks, worlds
-from trainer.core.data import document_store, facts
+from trainer.core.data import facts
 from trainer.core.data.sandbox import Sandbox, real_now
+from trainer.core.data.storage import document_store
 from trainer.core.templating import fragment_cache
 from trainer.core.web import db
 from trainer.core.web.access import public

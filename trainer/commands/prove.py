@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import click
@@ -32,28 +33,37 @@ def prove(names: tuple[str, ...], *, every: bool, as_json: bool, write: bool) ->
     must be those that the solution leaves; --write puts them there. Where the platform answers, the
     solution must score 100 whenever it is handed in, with several seeds.
     """
-    if write:
-        _forget_untouched(names, every=every)
-    chosen, broken = task_files(names, every=every)
     rows = []
-    for row in _rows(chosen, broken, write=write):
-        rows.append(row)
-        if not as_json:
-            click.echo(_line(row))
+    with _untouched_set_aside(names, every=every) if write else nullcontext():
+        chosen, broken = task_files(names, every=every)
+        for row in _rows(chosen, broken, write=write):
+            rows.append(row)
+            if not as_json:
+                click.echo(_line(row))
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     if not all(row["right"] for row in rows):
         sys.exit(1)
 
 
-def _forget_untouched(names: tuple[str, ...], *, every: bool) -> None:
-    """Remove the files that are written anew: one that no longer fits keeps its task from loading.
+@contextmanager
+def _untouched_set_aside(names: tuple[str, ...], *, every: bool) -> Iterator[None]:
+    """Remove the files that will be rewritten; restore those of tasks whose proof failed.
 
-    The solution is then played with a task that has none.
+    A file that no longer fits its task keeps the task from loading, so that the solution is played
+    with a task that has none.
     """
-    for path in tasks.paths():
-        if every or path.parent.name in names:
-            untouched.path_beside(path).unlink(missing_ok=True)
+    chosen = [path for path in tasks.paths() if every or path.parent.name in names]
+    files = [path for path in map(untouched.path_beside, chosen) if path.exists()]
+    contents = {path: path.read_bytes() for path in files}
+    for path in files:
+        path.unlink()
+    try:
+        yield
+    finally:
+        for path, content in contents.items():
+            if not path.exists():
+                path.write_bytes(content)
 
 
 def _rows(chosen: list[TaskFile], broken: Broken, *, write: bool) -> Iterator[dict[str, Any]]:

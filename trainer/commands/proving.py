@@ -12,7 +12,7 @@ from sqlalchemy import select
 from graders.proof import Proof
 from graders.proof import prove as prove_state
 from graders.proof.untouched_values import NewReferenceError, untouched_values
-from graders.spec import GradedTask, Untouched
+from graders.task.spec import GradedTask, Untouched
 from trainer.app import create_app
 from trainer.attempts import grading
 from trainer.attempts.models import Submission

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from trainer.config import ROOT
 from trainer.content.markdown import render
+from trainer.registry import AREAS
 
 FOLDER = ROOT / "handbook"
 _MARK = "\N{SYMBOL FOR UNIT SEPARATOR}"
@@ -23,11 +24,13 @@ class Page:
     """A page of the handbook.
 
     Attributes:
+        title: Its first heading.
         body: The page as HTML; its headings and the lines on mistakes carry their anchors.
         sections: The linkable sections: anchor → heading.
         mistakes: The lines on mistakes: ``record.field`` → anchor.
     """
 
+    title: str
     body: Markup
     sections: dict[str, str]
     mistakes: dict[str, str]
@@ -54,7 +57,15 @@ def _page(source: str) -> Page:
         for number, match in enumerate(MISTAKE.finditer(source), 1)
         for field in match[2].split(", ")
     }
-    return Page(Markup(html), sections, mistakes)  # noqa: S704 - rendered above
+    title = headings[0][1] if headings else ""
+    return Page(title, Markup(html), sections, mistakes)  # noqa: S704 - rendered above
+
+
+def contents() -> dict[str, Page]:
+    """The pages in the order of the areas; those that belong to none come last."""
+    of_areas = [area.name for area in AREAS if area.name in pages()]
+    others = sorted(pages().keys() - set(of_areas))
+    return {name: pages()[name] for name in (*of_areas, *others)}
 
 
 def exists(lesson: str) -> bool:

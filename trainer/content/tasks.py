@@ -18,13 +18,13 @@ from pydantic import (
 from sqlalchemy import inspect
 
 from graders.base_model import StrictModel
-from graders.spec import Allowed, Expectation, GradedTask, Penalties
+from graders.task.spec import Allowed, Expectation, GradedTask, Penalties
 from trainer import registry  # noqa: F401 - declares all record types
 from trainer.config import ROOT
 from trainer.content import untouched
-from trainer.core.data import document_store
 from trainer.core.data.column_types import EnumType
 from trainer.core.data.records import Record, record_types
+from trainer.core.data.storage import document_store
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import in_chinese
 from trainer.core.text.yaml_files import FileProblem, FileProblems, YamlFile, read_yaml, shown
@@ -179,7 +179,7 @@ def _order(task: Task) -> tuple[Any, ...]:
 
 
 def _with_codes(file: YamlFile) -> tuple[Any, list[FileProblem]]:
-    """The file's data with choices as codes: authors write what stands on the screen."""
+    """The file's data with choices as codes: authors write what the screen shows."""
     problems: list[FileProblem] = []
     expectations = [
         _coded(file, ("expect", place), expectation, problems)
@@ -243,7 +243,7 @@ class _Coder:
 
     def code(self, choices: type[LabeledEnum], path: Any, label: Any) -> Any:
         """The code of a label; an unknown label is a problem."""
-        with in_chinese():  # whoever is the first to ask for the tasks
+        with in_chinese():  # the first request may be in another language
             codes = {str(member.label): member.value for member in choices}
         if label not in codes:
             message = f"{label!r} is no choice; there are {'、'.join(codes)}"

@@ -15,7 +15,7 @@ import yaml
 from pydantic import ValidationError
 from sqlalchemy import Date, inspect
 
-from graders.spec import Expectation, Untouched
+from graders.task.spec import Expectation, Untouched
 from trainer.core.data.records import record_types
 from trainer.core.text.timezones import BEIJING
 from trainer.core.text.yaml_files import FileProblem, FileProblems, read_yaml, shown

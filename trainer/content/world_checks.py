@@ -17,7 +17,7 @@ def check_rows(inherited: Place, rows: facts.FlatSnapshot, places: Places) -> It
     That is: gaps, references that lead nowhere, and values that stand twice but must be unique.
 
     Args:
-        inherited: What stands for the place of an inherited record: the world's ``extends``.
+        inherited: Placeholder for the place of an inherited record: the world's ``extends``.
         rows: All its records or shared rows, the inherited ones too.
         places: Where its own ones are written.
     """
@@ -61,7 +61,7 @@ def check_ids(inherited: Place, records: facts.Facts, places: Places) -> Iterato
     """Ids that two records of a world have, whatever their types: a sandbox counts them together.
 
     Args:
-        inherited: What stands for the place of an inherited record: the world's ``extends``.
+        inherited: Placeholder for the place of an inherited record: the world's ``extends``.
         records: All its records, the inherited ones too.
         places: Where its own ones are written.
     """

@@ -17,8 +17,8 @@ from graders.base_model import StrictModel
 from trainer import registry
 from trainer.core.data import facts
 from trainer.core.data.records import Base, columns_of, record_types
-from trainer.core.data.serialization import from_plain
 from trainer.core.data.shared_rows import shared_types
+from trainer.core.data.storage.serialization import from_plain
 from trainer.core.text.yaml_files import (
     FileProblem,
     FileProblems,
@@ -38,14 +38,14 @@ SECTIONS: dict[str, Callable[[], Mapping[str, type[Base]]]] = {
     "records": record_types,
     "shared": shared_types,
 }
-"""The parts of a world file, with the models of what stands in them."""
+"""The parts of a world file, with the models of their content."""
 
 
 class WorldFile(StrictModel):
     """One world file.
 
     Attributes:
-        extends: The world whose records come first; nothing where it stands for itself.
+        extends: The world whose records come first; empty for a world of its own.
         without: Types of that world that are left out.
         records: Own records by type; one with an inherited record's id changes that record.
         shared: Own shared rows by type, likewise.
@@ -134,7 +134,7 @@ def _read_part(path: Path) -> Part:
 
 
 def models() -> dict[str, type[Base]]:
-    """The models of everything that stands in world files, by type."""
+    """The models of all records in world files, by type."""
     return {**record_types(), **shared_types()}
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from trainer.config import ROOT
 from trainer.content import world_checks, world_files
 from trainer.content.world_files import Place
-from trainer.core.data import document_store, facts, shared_rows
+from trainer.core.data import facts, shared_rows
 from trainer.core.data.records import columns_of
-from trainer.core.data.serialization import default_of, from_plain, to_plain
 from trainer.core.data.shared_rows import Content as SharedContent
+from trainer.core.data.storage import document_store
+from trainer.core.data.storage.serialization import default_of, from_plain, to_plain
 from trainer.core.text.yaml_files import FileProblems
 
 FOLDER = ROOT / "seed" / "worlds"

@@ -47,10 +47,10 @@ def finding_rows(result: Result, task: Task) -> list[dict[str, Any]]:
     return [_shown(finding, task.lesson) for finding in result.findings]
 
 
-def fold_alike(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def fold_alike(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same findings with all those of a record that is not there as one, its ``parts``."""
     blocks: list[dict[str, Any]] = []
-    for finding in told:
+    for finding in findings:
         last = blocks[-1] if blocks else finding
         if not finding["gone"]:
             blocks.append(finding)
@@ -66,9 +66,9 @@ def fold_alike(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _continues(block: dict[str, Any], finding: dict[str, Any]) -> bool:
-    """Whether a finding is about the same record: of several alike the next begins anew."""
-    told = {part["label"] for part in block["parts"]}
-    return block["names"] == finding["names"] and finding["label"] not in told
+    """Whether a finding is about the same record: a repeated label starts the next record."""
+    labels = {part["label"] for part in block["parts"]}
+    return block["names"] == finding["names"] and finding["label"] not in labels
 
 
 def _shown(finding: Finding, lesson: str) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def _lesson_url(finding: Finding, lesson: str) -> str | None:
 
 
 def _name(finding: Finding) -> str:
-    """The values of a record's natural key; ids are left out: a number tells nobody anything."""
+    """The values of a record's natural key; ids are left out: a number means nothing to readers."""
     if not finding.names:
         return "" if finding.key == f"#{finding.record_id}" else finding.key
     parts = (
@@ -140,7 +140,7 @@ def _named(record_type: str, field: str, value: Any) -> str:
 def _content(record_type: str, record: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What is in a record: labels and values in the order of its columns, then its rows.
 
-    Ids of other records are left out: a number tells nobody anything.
+    Ids of other records are left out: a number means nothing to readers.
     """
     mapper = inspect(record_types()[record_type])
     for name in (*mapper.columns.keys(), *mapper.relationships.keys()):
@@ -149,8 +149,9 @@ def _content(record_type: str, record: dict[str, Any]) -> Iterator[tuple[str, st
             continue
         if column is None:
             value = [_telling(record_type, name, row) for row in value]
-        if told := record_formatting.format_value(record_type, name, value):
-            yield record_formatting.field_label(record_type, name), record_formatting.truncate(told)
+        if shown := record_formatting.format_value(record_type, name, value):
+            label = record_formatting.field_label(record_type, name)
+            yield label, record_formatting.truncate(shown)
 
 
 def _telling(record_type: str, path: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -192,7 +193,7 @@ def _prefilled(finding: Finding, path: str) -> str:
 
 
 def _target(finding: Finding, value: Any) -> str:
-    """A property of the record that a reference names, as it stands on its own pages."""
+    """A property of the record that a reference names, as its own pages show it."""
     of, by = finding.params["of"], finding.params["by"]
     ways = value if isinstance(value, list) else [value]
     return _(" 或 ").join(record_formatting.format_value(of, by, way) for way in ways)
@@ -223,7 +224,7 @@ def _found(finding: Finding, path: str) -> str:
         return _target(finding, finding.found)
     chosen = finding.kind == "present" or finding.status is Status.DEVIATION
     if chosen and column is not None and "references" in column.info:
-        return _("已选择") if finding.found is not None else ""  # a number tells nobody anything
+        return _("已选择") if finding.found is not None else ""  # a number means nothing to readers
     found = record_formatting.format_value(finding.record, path, finding.found)
     if finding.kind == "money":
         currency = str(finding.found_norm or "").partition(" ")[2]

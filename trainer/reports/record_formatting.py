@@ -1,4 +1,4 @@
-"""Records told in words: names, labels, and values as they stand on the screen."""
+"""Format records for reading: names, labels and values as on the screen."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -47,12 +47,12 @@ def record_name(lookup: Lookup, record_type: str, number: int) -> str:
     row = lookup(record_type, number)
     columns = labelled(record_types()[record_type])
     column = next((c for c in columns if not isinstance(c.type, (EnumType, Boolean))), None)
-    told = (
+    shown = (
         format_column(lookup, record_type, column, row.get(column.name))
         if column is not None
         else ""
     )
-    return told or f"#{number}"
+    return shown or f"#{number}"
 
 
 def root(lookup: Lookup, record_type: str, number: int) -> tuple[str, int, list[str]]:
@@ -68,8 +68,8 @@ def root(lookup: Lookup, record_type: str, number: int) -> tuple[str, int, list[
 def fields(lookup: Lookup, record_type: str, row: Row) -> list[tuple[str, str]]:
     """A row's fields with their labels; empty ones are left out."""
     columns = labelled(record_types()[record_type])
-    told = [(c, format_column(lookup, record_type, c, row.get(c.name))) for c in columns]
-    return [(str(column.info["label"]), words) for column, words in told if words]
+    shown = [(c, format_column(lookup, record_type, c, row.get(c.name))) for c in columns]
+    return [(str(column.info["label"]), words) for column, words in shown if words]
 
 
 def record_label(record_type: str, key: str) -> str:
@@ -98,15 +98,15 @@ def field_label(record_type: str, path: str, row: int | None = None) -> str:
 
 
 def format_value(record_type: str, path: str, value: Any) -> str:
-    """A value as it stands on the screen: choices by label, times in Beijing time, lists joined."""
+    """A value as shown on the screen: choices by label, times in Beijing time, lists joined."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, list):
         rows = any(isinstance(part, dict) for part in value)
-        told = (format_value(record_type, path, part) for part in value)
-        return "".join(_("（%(row)s）", row=row) for row in told) if rows else join_list(told)
+        parts = (format_value(record_type, path, part) for part in value)
+        return "".join(_("（%(row)s）", row=row) for row in parts) if rows else join_list(parts)
     if isinstance(value, dict):
         return _("，").join(_cells(record_type, path, value))
     column = column_of(record_type, path)
@@ -161,6 +161,6 @@ def column_of(record_type: str, path: str) -> Any:
     return None
 
 
-def truncate(told: str) -> str:
+def truncate(shown: str) -> str:
     """A text, or the beginning of a long one."""
-    return told if len(told) <= MAX_LENGTH else f"{told[:MAX_LENGTH]}…"
+    return shown if len(shown) <= MAX_LENGTH else f"{shown[:MAX_LENGTH]}…"

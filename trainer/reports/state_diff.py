@@ -49,17 +49,17 @@ class Snapshot:
         return sorted(found, key=lambda row: (row["position"], row["id"]))
 
     def fields(self, record_type: str, number: int) -> dict[str, str]:
-        """All that is told of a record and of its rows, by label."""
+        """All values of a record and of its rows, by label."""
         row = self.row(record_type, number)
-        told = dict(record_formatting.fields(self.row, record_type, row)) if row else {}
+        values = dict(record_formatting.fields(self.row, record_type, row)) if row else {}
         for child, (parent, key, _column) in facts.child_lists().items():
             if parent != record_type:
                 continue
             for place, part in enumerate(self.children(child, number), 1):
                 prefix = record_formatting.field_label(parent, key, place)
                 for label, text in self.fields(child, part["id"]).items():
-                    told[f"{prefix} · {label}"] = text
-        return told
+                    values[f"{prefix} · {label}"] = text
+        return values
 
 
 def snapshots_at(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from graders.checks import AnyOfCheck, Check, PresentCheck, RowsCheck, TextCheck
-from graders.spec import Expectation
+from graders.task.checks import AnyOfCheck, Check, PresentCheck, RowsCheck, TextCheck
+from graders.task.spec import Expectation
 from trainer.attempts import grading
 from trainer.content import untouched
 from trainer.content.tasks import TaskFile
@@ -46,12 +46,12 @@ def _is_stale(expectation: Expectation) -> bool:
 def warnings(task_file: TaskFile) -> Iterator[FileProblem]:
     """Yield checks that take anything where the brief describes what is wanted."""
     task, file = task_file.task, task_file.file
-    told = "\n".join([task.brief, *task.data])
+    given = "\n".join([task.brief, *task.data])
     for place, expectation in enumerate(task.expect):
         for path, check in _checks(expectation.fields, ("expect", place, "fields")):
             names = [part for part in path[3:] if isinstance(part, str) and part != "rows"]
             labels = field_label(expectation.record, ".".join(names[:2])).split(" · ")
-            label = next((label for label in labels if label and label in told), None)
+            label = next((label for label in labels if label and label in given), None)
             if isinstance(check, PresentCheck) and label:
                 message = f"anything will do, but the brief says which {label}: check what it is"
                 yield file.problem(path, message)

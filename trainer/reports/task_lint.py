@@ -10,8 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from graders.lint import lint
-from graders.writing import Style, normalize_text
+from graders.task.lint import lint
+from graders.text.writing import Style, normalize_text
 from trainer.attempts import grading
 from trainer.content import handbook, tasks, worlds
 from trainer.content.tasks import TaskFile
@@ -127,7 +127,7 @@ def _unknowable(file: YamlFile, task: tasks.Task, start: list[Any]) -> list[File
     A number or a date of the world counts where it stands in a field of the same name: somewhere in
     the world stands nearly every small number, and every day.
     """
-    told = _folded([task.brief, *task.data, *task.data.values()])
+    given = _folded([task.brief, *task.data, *task.data.values()])
     fields: dict[str, list[str]] = defaultdict(list)
     for name, value in _leaves(start):
         fields[name].append(str(value))
@@ -140,7 +140,7 @@ def _unknowable(file: YamlFile, task: tasks.Task, start: list[Any]) -> list[File
             seen = anywhere
             if isinstance(value, (int, Decimal, date)):
                 seen = _folded(fields[field.split(".")[-1]])
-            if not any(_says(told, way) or _says(seen, way) for way in ways(value, on_screen)):
+            if not any(_says(given, way) or _says(seen, way) for way in ways(value, on_screen)):
                 message = f"the student cannot know {on_screen!r}: it is in no brief, data or world"
                 problems.append(file.problem(("expect", place, "fields", *path), message))
     return problems
@@ -200,12 +200,12 @@ def _folded(texts: Iterable[str]) -> str:
     return re.sub(r"\s+(?!\d)|(?<!\d)\s+", "", THOUSANDS.sub("", text))
 
 
-def _says(told: str, way: str) -> bool:
+def _says(given: str, way: str) -> bool:
     """Whether a way of writing a value stands there; a number must stand there whole."""
     wanted = re.escape(_folded([way]))
     before = r"(?<![\d.])" if way[:1].isdecimal() else ""
     after = r"(?:\.0+)?(?!\.?\d)" if way[-1:].isdecimal() else ""
-    return re.search(before + wanted + after, told) is not None
+    return re.search(before + wanted + after, given) is not None
 
 
 def _leaves(node: Any, name: str = "") -> Iterator[tuple[str, Any]]:

@@ -129,25 +129,25 @@ class _EventFormatter:
                 yield from self._of_batch(batch, common)
 
     def _of_batch(self, batch: list[JournalEntry], common: dict[str, Any]) -> Iterator[Event]:
-        told: dict[tuple[str, int], Event] = {}
+        events: dict[tuple[str, int], Event] = {}
         for entry in batch:
             self._learn(entry)
         for entry in batch:
             record_type, number, path = record_formatting.root(
                 self.row, entry.record_type, entry.record_id
             )
-            event = told.get((record_type, number))
+            event = events.get((record_type, number))
             if event is None:
                 platform = entry.by_platform or record_types()[record_type].by_platform
                 title = record_formatting.record_label(
                     record_type, record_formatting.record_name(self.row, record_type, number)
                 )
                 event = Event(action="updated", title=title, by_platform=platform, **common)
-                told[record_type, number] = event
+                events[record_type, number] = event
             if not path and entry.action != "updated" and event.action == "updated":
                 event.action = entry.action
             event.lines += self._lines(entry, record_type, path)
-        for event in told.values():
+        for event in events.values():
             if event.action != "updated" or event.lines:
                 event.title = _titled(event)
                 yield event
@@ -178,11 +178,11 @@ class _EventFormatter:
                 )
             return
         side = 2 if entry.action == "added" else 1
-        told = [_("%(what)s：%(value)s", what=c[0], value=c[side]) for c in changes if c[side]]
+        values = [_("%(what)s：%(value)s", what=c[0], value=c[side]) for c in changes if c[side]]
         if not prefix:
-            yield from told
-        elif told:
-            words = {"row": prefix, "values": _("，").join(told)}
+            yield from values
+        elif values:
+            words = {"row": prefix, "values": _("，").join(values)}
             if entry.action == "added":
                 yield _("增加 %(row)s（%(values)s）", **words)
             else:

@@ -72,7 +72,7 @@ def _clean(name: str) -> str:
 
 
 class Browser:
-    """Uses the pages as a person does: by what stands on the screen."""
+    """Uses the pages as a person does: by what is on the screen."""
 
     def __init__(self, page: Page, base_url: str) -> None:
         """Take the browser's page and the address of the trainer."""

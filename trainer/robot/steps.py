@@ -45,7 +45,7 @@ class Step:
         what: Text, or a mapping from labels to values; for rows a mapping from the list's label
             to its rows.
         row: For ``open`` and ``press``: text in the table row in which to look.
-        line: Where the step stands in its file.
+        line: The step's place in its file.
     """
 
     verb: str

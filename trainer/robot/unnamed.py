@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import inspect
 
-from graders.checks import RowsCheck
 from graders.facts import RecordSchema
-from graders.spec import Expectation
+from graders.task.checks import RowsCheck
+from graders.task.spec import Expectation
 from trainer.attempts import grading
 from trainer.content.tasks import Task
 from trainer.core.data.records import record_types

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from trainer.areas.accounts import service as accounts
 from trainer.attempts import drafts, lifecycle, platform
 from trainer.attempts.models import Attempt, Submission
+from trainer.content import handbook
 from trainer.content.markdown import render
 from trainer.core.area import MenuGroup
 from trainer.core.data import journal, sandbox
@@ -46,6 +47,7 @@ ICONS = {
     MenuGroup.EXPORT: "ship",
     MenuGroup.LOGISTICS: "truck",
     MenuGroup.FUNDS: "wallet",
+    MenuGroup.ACCOUNT: "user-circle",
 }
 
 
@@ -173,6 +175,7 @@ class BackOfficeContext:
     hand_in_url = property(lambda _self: url_for("office.hand_in"))
     fast_forward_url = property(lambda _self: url_for("office.fast_forward", back=request.path))
     exit_url = property(lambda _self: url_for("desk.index"))
+    handbook_url = property(lambda _self: _handbook_url())
     account_label = property(lambda _self: acting.name)
     today = property(lambda _self: clock.today().isoformat())
 
@@ -203,6 +206,7 @@ class BackOfficeContext:
             "brief_html": brief,
             "data": tuple(task.data.items()),
             "minutes": task.minutes,
+            "lesson_url": handbook.address(task.lesson) if task.lesson else None,
         }
 
     @property
@@ -211,7 +215,7 @@ class BackOfficeContext:
         groups: dict[MenuGroup, list[dict[str, Any]]] = {group: [] for group in MenuGroup}
         for area in AREAS:
             for item in area.menu if self.has_shop or area.before_shop else ():
-                if has_permission(item.permission):
+                if has_permission(item.permission) and not (self.has_shop and item.until_shop):
                     endpoint = f"office.{area.name}.{item.endpoint}"
                     groups[item.group].append({"label": item.label, "url": url_for(endpoint)})
         entries = [entry for items in groups.values() for entry in items]
@@ -223,6 +227,12 @@ class BackOfficeContext:
             {"label": group.label, "icon": ICONS[group], "items": items}
             for group, items in groups.items()
         ]
+
+
+def _handbook_url() -> str:
+    """The handbook's page on the area of this page; its contents where the area has none."""
+    area = (request.endpoint or "").split(".")[1]
+    return handbook.address(area) if handbook.exists(area) else url_for("handbook.index")
 
 
 def seconds_left(attempt: Attempt) -> int | None:

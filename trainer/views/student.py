@@ -83,11 +83,19 @@ def index() -> str:
     return render_template(
         "desk/index.html",
         groups=groups,
+        open_tasks=[task for task in catalogue().values() if own[task.id].open],
+        next_task=_next(own),
         projects=PROJECTS,
         levels=LEVELS,
         progress_by_task=own,
         passed_tasks=passed,
     )
+
+
+def _next(own: dict[str, TaskProgress]) -> Task | None:
+    """The first task that is neither passed nor open; None after the last."""
+    left = (id_ for id_, progress in own.items() if not (progress.passed or progress.open))
+    return next((catalogue()[task_id] for task_id in left), None)
 
 
 @bp.get("/tasks/<task_id>")

@@ -84,44 +84,46 @@ def test_one_item_of_the_menu_is_marked(accounts: Accounts, path: str, active: s
     assert marked == ([active] if active else [])
 
 
-def test_the_log_marks_odd_places(accounts: Accounts) -> None:
+def test_the_log_marks_odd_addresses(accounts: Accounts) -> None:
     page = accounts.get("accounts/log").text
-    assert page.count("异地登录") == 1
+    assert page.count("tag-red") == 1
     assert "荷兰" in page
     assert page.index("2022-08-18 08:59:00") < page.index("2022-08-13 03:15:00")
 
 
 def test_an_odd_sign_in_that_was_ones_own_is_a_to_do_no_more(accounts: Accounts) -> None:
     (odd,) = [e["id"] for e in accounts.records("login_entry") if e["country"] == "荷兰"]
-    assert "异地登录待核实" in accounts.get("").text
+    assert "非常用 IP 登录待核实" in accounts.get("").text
     assert f'action="/a/1/accounts/log/{odd}/confirm"' in accounts.get("accounts/log").text
     assert accounts.post(f"accounts/log/{odd}/confirm").location == "/a/1/accounts/log"
-    assert "异地登录待核实" not in accounts.get("").text
+    assert "非常用 IP 登录待核实" not in accounts.get("").text
     assert "已核实" in accounts.get("accounts/log").text
     accounts.post(f"accounts/log/{odd}/confirm")
-    assert [m["subject"] for m in accounts.records("message")] == ["【安全中心】异地登录已核实"]
+    assert [m["subject"] for m in accounts.records("message")] == [
+        "【安全中心】非常用 IP 登录已核实"
+    ]
 
 
 def test_freezing_settles_an_odd_sign_in(accounts: Accounts, manager: int) -> None:
     (odd,) = [e["id"] for e in accounts.records("login_entry") if e["country"] == "荷兰"]
     accounts.office.change(LoginEntry, odd, email=TEXTBOOK["email"])
-    assert "异地登录待核实" in accounts.get("").text
+    assert "非常用 IP 登录待核实" in accounts.get("").text
     accounts.post(f"accounts/{manager}/freeze")
-    assert "异地登录待核实" not in accounts.get("").text
+    assert "非常用 IP 登录待核实" not in accounts.get("").text
 
 
 @pytest.mark.parametrize(
     ("query", "count"),
     [
         ("", 7),
-        ("place=odd", 1),
-        ("place=usual", 6),
+        ("address=odd", 1),
+        ("address=usual", 6),
         ("q=198.51", 1),
         ("q=%25", 0),
         ("q=zhang", 7),
         ("account=nobody@qq.com", 0),
         ("account=dianyuekeji@163.com", 7),
-        ("place=x&sort=x&page=99", 7),
+        ("address=x&sort=x&page=99", 7),
     ],
 )
 def test_the_log_is_filtered(accounts: Accounts, query: str, count: int) -> None:

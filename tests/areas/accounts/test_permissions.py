@@ -1,9 +1,15 @@
-"""The permission matrix (SUB-04), typed out from the textbook (P2 知识点 5.3)."""
+"""The permission matrix (SUB-04), typed out from the textbook (P2 知识点 5.3).
+
+The row of coupons is the simulator's own."""
 
 import pytest
+from lxml import html
 
+from tests.areas.accounts.conftest import Accounts
+from trainer.areas.accounts.choices import PERMISSION_GROUPS
 from trainer.core.web.access import AccountType, Permission, holders
 
+MAIN = 2
 COLUMNS = (
     AccountType.MAIN,
     AccountType.MANAGER,
@@ -32,8 +38,10 @@ TABLE = {
     "客户分群": "√√√√",
     "营销活动": "√xxx",
     "多店判重": "√xxx",
-    "数据管家": "√√√x",
-    "账户中心": "√√√√",
+    "管理优惠券": "√xxx",
+    "管理关键词推广": "√xx√",
+    "查看数据管家": "√√√x",
+    "管理个人信息": "√√√√",
     "添加子账号": "√xxx",
     "管理子账号": "√xxx",
     "子账号登录摘要": "√xxx",
@@ -49,3 +57,41 @@ def test_matrix(permission: Permission, kind: AccountType) -> None:
 
 def test_the_table_has_no_other_rows() -> None:
     assert set(TABLE) == {str(p.label) for p in Permission}
+
+
+def test_every_permission_is_in_one_group() -> None:
+    grouped = [permission for _label, group in PERMISSION_GROUPS for permission in group]
+    assert grouped == list(Permission)
+
+
+def test_the_page_shows_the_groups(accounts: Accounts) -> None:
+    page = html.fromstring(accounts.get("accounts/permissions").text)
+    groups = page.xpath("//th[@scope='rowgroup']")
+    assert [group.text for group in groups] == [str(label) for label, _ in PERMISSION_GROUPS]
+    assert sum(int(group.get("rowspan")) for group in groups) == len(Permission)
+    [row] = page.xpath("//tr[th='查看数据管家']")
+    assert row.xpath("string(td[last()])") == "授权后"
+
+
+def test_a_producer_sees_the_figures_once_authorised(accounts: Accounts) -> None:
+    accounts.verify()
+    number = accounts.add(type="producer")
+    accounts.switch(number)
+    assert accounts.get("analytics/").status_code == 403
+    assert "昨日数据" not in accounts.get("").text
+    accounts.switch(MAIN)
+    accounts.post(f"accounts/{number}/authorise-data")
+    assert "已授权" in accounts.get(f"accounts/{number}").text
+    accounts.switch(number)
+    assert accounts.get("analytics/").status_code == 200
+    assert "昨日数据" in accounts.get("").text
+    assert accounts.post(f"accounts/{number}/authorise-data").status_code == 403
+    accounts.switch(MAIN)
+    accounts.post(f"accounts/{number}/withdraw-data")
+    accounts.switch(number)
+    assert accounts.get("analytics/").status_code == 403
+
+
+def test_only_producers_are_authorised(accounts: Accounts, manager: int) -> None:
+    assert "不需要授权" in accounts.get(f"accounts/{manager}").text
+    assert accounts.post(f"accounts/{manager}/authorise-data").status_code == 409

@@ -1,9 +1,12 @@
 """The rules SUB-01, SUB-02, SUB-03 and SUB-05, from the numbers stated there."""
 
+from datetime import datetime
+
 import pytest
 
 from trainer.areas.accounts import rules
 from trainer.areas.accounts.models import Account, AccountStatus, Membership
+from trainer.core.text.timezones import BEIJING
 from trainer.core.web.access import AccountType
 
 MAIN, MANAGER = AccountType.MAIN, AccountType.MANAGER
@@ -124,9 +127,25 @@ def test_a_frozen_account_must_be_unfrozen_before_it_is_deleted() -> None:
     assert list(rules.deletion_problems(textbook_account(status=AccountStatus.FROZEN)))
 
 
-def test_odd_countries() -> None:
-    assert rules.is_odd_country("荷兰", "中国")
-    assert not rules.is_odd_country("中国", "中国")
+def sign_ins(*seen: tuple[str, int]) -> list[tuple[str, datetime]]:
+    """Address and day of September of each."""
+    return [(address, datetime(2022, 9, day, 9, tzinfo=BEIJING)) for address, day in seen]
+
+
+def test_an_address_is_odd_until_it_was_used_on_three_days() -> None:
+    office, other = "203.0.113.24", "198.51.100.77"
+    assert rules.odd_addresses([]) == frozenset()
+    assert rules.odd_addresses(sign_ins((office, 1))) == frozenset()
+    twice = sign_ins((office, 1), (other, 2), (other, 2), (other, 3))
+    assert rules.odd_addresses(twice) == {other}
+    assert rules.odd_addresses([*twice, *sign_ins((other, 4))]) == frozenset()
+
+
+def test_addresses_of_one_network_count_as_one() -> None:
+    office, at_home = "203.0.113.24", "203.0.113.87"
+    assert rules.odd_addresses(sign_ins((office, 1), (at_home, 2))) == frozenset()
+    office, other = "2001:db8::1", "2001:db8:0:1::1"
+    assert rules.odd_addresses(sign_ins((office, 1), ("2001:db8::2", 2), (other, 3))) == {other}
 
 
 def test_masked_email() -> None:

@@ -21,12 +21,13 @@ DAY = counts(4000, 150, 110, 3, 6, 1)
     [
         (Indicator.EXPOSURES, 4000, "4,000"),
         (Indicator.CLICK_RATE, 3.75, "3.75%"),
-        (Indicator.CONVERSION, 6.0, "6.00%"),
+        (Indicator.SEARCH_CONVERSION, 6.0, "6.00%"),
+        (Indicator.VISITOR_CONVERSION, 900 / 110, "8.18%"),
         (Indicator.ORDERS, 1, "1"),
     ],
 )
 def test_a_days_indicators(indicator: Indicator, value: float, text: str) -> None:
-    """DAT-01: 点击率 = 点击/曝光, 转化率 = 反馈/点击."""
+    """DAT-01: 点击率 = 点击/曝光, 搜索转化率 = 反馈/点击, 访客转化率 = 反馈/访客."""
     assert indicators.value(indicator, DAY) == value
     assert indicators.text(indicator, value) == text
 

@@ -1,8 +1,6 @@
 """The textbook's company (P2 实操 2.4), as the form sends it, and small files."""
 
 import io
-import struct
-from typing import Any
 
 from PIL import Image
 
@@ -37,15 +35,3 @@ def picture(kind: str, width: int = 300, height: int = 270, colour: str = "#2f6f
     Image.new("RGB", (width, height), colour).save(target, kind)
     target.seek(0)
     return target
-
-
-def box(name: bytes, content: bytes) -> bytes:
-    """A box of an MP4: its length, its name, its content."""
-    return struct.pack(">I4s", len(content) + 8, name) + content
-
-
-def mp4(seconds: float, *, scale: int = 1000, wide: bool = False, rest: bytes = b"") -> bytes:
-    """The boxes of an MP4 that plays for some seconds."""
-    times: Any = struct.pack(">QQIQ" if wide else ">IIII", 0, 0, scale, int(seconds * scale))
-    header = box(b"mvhd", bytes([1 if wide else 0, 0, 0, 0]) + times + bytes(80))
-    return box(b"ftyp", b"isom") + box(b"moov", header) + box(b"mdat", rest)

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests.areas.company.conftest import CompanyPages
-from tests.areas.company.data import mp4, picture
+from tests.areas.company.data import picture
+from tests.support.videos import mp4
 from trainer.areas.company.choices import PictureSlot
 from trainer.areas.company.display_models import CompanyDisplay, CompanyPicture
 
@@ -101,6 +102,13 @@ def test_a_video_is_kept_played_in_parts_and_deleted(company: CompanyPages) -> N
     company.post("video/delete")
     assert company.only(CompanyDisplay).video_digest == ""
     assert company.get(address).status_code == 404
+
+
+def test_a_video_of_more_than_2_5_mb_is_refused(company: CompanyPages) -> None:
+    file = (io.BytesIO(mp4(10, rest=bytes(2_621_440))), "v.mp4")
+    answer = company.save("display", description="We make toys.", video=file)
+    answer.request.environ["wsgi.input"].close()  # a large body lies in a temporary file
+    assert "视频不能超过 2.5 MB" in answer.text
 
 
 def test_buyers_keep_the_published_pictures(returned: CompanyPages) -> None:

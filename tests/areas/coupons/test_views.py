@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from tests.areas.coupons.publishing import RIGHT, publish
 from tests.support.office import OfficeClient
-from trainer.areas.coupons.models import Coupon
+from trainer.areas.coupons.models import Audience, Coupon
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.models import Product
 from trainer.core.data.campaigns import CampaignStatus
@@ -354,8 +354,22 @@ def test_only_the_main_account_runs_campaigns(
     assert shop.page("").xpath("//nav//a[normalize-space()='优惠券']") == []
     response = shop.get("coupons/")
     assert response.status_code == 403
-    assert "营销活动" in response.text
+    assert "管理优惠券" in response.text
     assert shop.post("coupons/new", RIGHT).status_code == 403
+
+
+def test_new_buyers_are_no_audience_of_coupons(shop: OfficeClient) -> None:
+    offered = shop.page("coupons/new").xpath("//input[@name='audience']/@value")
+    assert offered == ["all_buyers"]
+    answer = shop.post("coupons/new", RIGHT | {"audience": "new_buyers"})
+    assert answer.status_code == 422
+    assert shop.records(Coupon) == []
+
+
+def test_a_coupon_stored_for_new_buyers_can_still_be_read(shop: OfficeClient) -> None:
+    coupon = publish(shop)
+    shop.change(Coupon, coupon.id, audience=Audience.NEW_BUYERS)
+    assert "店铺新客" in shop.get(f"coupons/{coupon.id}").text
 
 
 @pytest.mark.parametrize("number", [999_999_999, 2**31, 3175])

@@ -1,6 +1,8 @@
 """The demo shop's products: written by the script, and right by the shop's own rules."""
 
 import hashlib
+import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from trainer.config import ROOT
 from trainer.content import worlds
 from trainer.core.data import facts
 from trainer.core.data.records import record_types
-from trainer.core.data.serialization import from_plain
+from trainer.core.data.storage.serialization import from_plain
 
 PHOTOS = ROOT / "seed" / "photos"
 
@@ -107,3 +109,63 @@ def test_photo_names_are_unique() -> None:
         row["file_name"] for row in worlds.load("toy-company").rows[Photo.__tablename__].values()
     ]
     assert len(names) == len(set(names))
+
+
+MATERIALS = {
+    "Wooden": "Wood",
+    "Solid Wood": "Wood",
+    "Plastic": "Plastic",
+    "PVC": "PVC",
+    "Plush": "Plush",
+    "Silicone": "Silicone",
+    "Rubber": "Rubber",
+    "Cardboard": "Paper",
+    "Metal": "Metal",
+    "Velvet": "Velvet",
+    "Satin Wrap": "Satin",
+    "Sequin": "Sequin",
+    "Cotton Rag": "Cotton",
+    "Muslin Cotton": "Cotton",
+}
+"""Words of a title, and the material that the product then names."""
+PARTS = {3142, 3151, 3163, 3169}
+"""Wooden buttons, iron box, wooden frame, satin ribbon: the title names a part's material too."""
+
+
+def named(product: Product) -> set[str]:
+    return {row.value for row in product.attributes if row.name in {"材质", "面料"}}
+
+
+@pytest.mark.parametrize("word", MATERIALS)
+def test_a_material_in_the_title_is_that_of_the_product(products: list[Product], word: str) -> None:
+    found = [product for product in products if word in product.title and product.id not in PARTS]
+    found += [product for product in products if product.id == 3163 and word == "Metal"]
+    assert found
+    assert {product.id: named(product) for product in found} == {
+        product.id: {MATERIALS[word]} for product in found
+    }
+
+
+def test_a_product_weighs_more_than_its_title_says(products: list[Product]) -> None:
+    stated = [
+        (product, Decimal(match[1]))
+        for product in products
+        if (match := re.search(r"([\d.]+) kg\b", product.title))
+    ]
+    assert 3147 in {product.id for product, _kilograms in stated}
+    assert all(kilograms < product.weight < 2 * kilograms for product, kilograms in stated)
+
+
+def test_a_sample_costs_more_than_the_goods_and_not_much_more(products: list[Product]) -> None:
+    offered = [product for product in products if product.sample_price is not None]
+    assert len(offered) > 20
+    for product in offered:
+        price = max(tier.price for tier in product.price_tiers)
+        assert price < product.sample_price <= 2 * price, product.id
+
+
+def test_3175_is_sold_by_the_box_at_35_dollars_from_five(products: list[Product]) -> None:
+    """P6-8.4 offers customers five boxes at that price."""
+    car = next(product for product in products if product.id == 3175)
+    assert car.unit == "box"
+    assert {tier.min_quantity: tier.price for tier in car.price_tiers}[5] == Decimal(35)

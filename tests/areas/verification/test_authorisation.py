@@ -144,33 +144,33 @@ def test_offline_needs_the_consent(verification: Verification) -> None:
     assert not authorised(verification)
 
 
-def test_the_visit_takes_one_or_two_working_days(verification: Verification) -> None:
+def test_the_check_by_hand_takes_one_or_two_working_days(verification: Verification) -> None:
     choose(verification, "offline")
     verification.post("authorisation", agreed="y")
     assert "1-2 个工作日" in verification.text("authorisation")
     early = verification.post("authorisation")
-    assert (early.status_code, "客户经理还没有上门核实" in early.text) == (422, True)
+    assert (early.status_code, "认证机构还没有完成人工认证" in early.text) == (422, True)
     assert not authorised(verification)
     verification.office.move_clock(days=2)
-    assert "上门核实已完成" in verification.office.get("inbox/").text
+    assert "人工认证已完成" in verification.office.get("inbox/").text
     assert verification.post("authorisation").location == "/a/1/verification/materials"
     assert authorised(verification)
 
 
-def test_the_visit_can_be_urged(verification: Verification) -> None:
+def test_the_check_by_hand_can_be_urged(verification: Verification) -> None:
     choose(verification, "offline")
     verification.post("authorisation", agreed="y")
     assert "催办" in verification.text("authorisation")
     assert verification.post("authorisation/send").location == "/a/1/verification/authorisation"
     page = verification.text("authorisation")
-    assert "上门核实已完成" in verification.office.get("inbox/").text
+    assert "人工认证已完成" in verification.office.get("inbox/").text
     assert "完成授权" in page
     assert "催办" not in page
     assert verification.post("authorisation").location == "/a/1/verification/materials"
     assert authorised(verification)
 
 
-def test_another_way_calls_the_visit_off(verification: Verification) -> None:
+def test_another_way_calls_the_check_by_hand_off(verification: Verification) -> None:
     choose(verification, "offline")
     verification.post("authorisation", agreed="y")
     verification.post("authorisation/change")

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trainer.areas.verification import change_rules
-from trainer.areas.verification.change_models import CertificationChange, SiteVisit
+from trainer.areas.verification.changes import rules as change_rules
+from trainer.areas.verification.changes.models import CertificationChange, SiteVisit
 from trainer.areas.verification.choices import CompanyType, Paper
 from trainer.areas.verification.models import VerificationApplication
 from trainer.core.text.timezones import BEIJING

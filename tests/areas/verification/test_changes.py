@@ -9,8 +9,8 @@ from tests.areas.company.data import picture
 from tests.areas.verification.data import MATERIALS
 from tests.support.office import OfficeClient
 from trainer.areas.accounts.models import Membership, Shop
-from trainer.areas.verification import change_rules
-from trainer.areas.verification.change_models import CertificationChange, SiteVisit
+from trainer.areas.verification.changes import rules as change_rules
+from trainer.areas.verification.changes.models import CertificationChange, SiteVisit
 from trainer.areas.verification.choices import ChangeStage, VisitStage
 from trainer.areas.verification.models import VerificationApplication
 from trainer.core.web.access import AccountType

@@ -156,7 +156,7 @@ def test_tries_are_counted_by_the_day_in_beijing() -> None:
     assert rules.day_start(late).isoformat() == "2022-09-05T00:00:00+08:00"
     assert rules.opens_again(late).isoformat() == "2022-09-06T00:00:00+08:00"
     assert rules.day_start(midnight).isoformat() == "2022-09-06T00:00:00+08:00"
-    assert rules.TRIES_A_DAY == 3
+    assert rules.MAX_DAILY_TRIES == 3
 
 
 class Chosen(Random):

@@ -5,8 +5,8 @@ import threading
 import pytest
 from sqlalchemy import func, select
 
-from trainer.core.data import document_store
 from trainer.core.data.database import Database
+from trainer.core.data.storage import document_store
 
 
 def test_a_document_is_kept_once_and_read_as_it_was(database: Database) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.office import OfficeClient
+from trainer.areas.freight.models import FreightTemplate
 from trainer.areas.products import views
-from trainer.areas.products.models import FreightTemplate, Photo, Product, ProductGroup
+from trainer.areas.products.models import Photo, Product, ProductGroup
 from trainer.core.data.records import Record
 from trainer.core.web import references
 

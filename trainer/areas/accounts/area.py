@@ -17,8 +17,8 @@ AREA = Area(
     blueprint=bp,
     records=(Shop, Account, LoginEntry),
     menu=(
-        MenuItem(MenuGroup.SHOP, _l("子账号设置"), "index", Permission.MANAGE_ACCOUNTS),
-        MenuItem(MenuGroup.SHOP, _l("子账号登录摘要"), "log", Permission.LOGIN_LOG),
+        MenuItem(MenuGroup.ACCOUNT, _l("子账号设置"), "index", Permission.MANAGE_ACCOUNTS),
+        MenuItem(MenuGroup.ACCOUNT, _l("子账号登录摘要"), "log", Permission.LOGIN_LOG),
     ),
     figures=(
         Figure(
@@ -28,12 +28,12 @@ AREA = Area(
             permission=Permission.MANAGE_ACCOUNTS,
         ),
         Figure(
-            label=_l("异地登录待核实"),
+            label=_l("非常用 IP 登录待核实"),
             count=service.count_odd_logins,
             endpoint="log",
             permission=Permission.LOGIN_LOG,
             todo=True,
-            query={"place": "odd"},
+            query={"address": "odd"},
         ),
     ),
 )

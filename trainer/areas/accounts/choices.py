@@ -1,8 +1,10 @@
-"""What each membership costs and grants (ACC-01): the one place where its limits are looked up."""
+"""What each membership costs and grants (ACC-01), and the groups of the permissions (SUB-04)."""
 
 from dataclasses import dataclass
 
 from trainer.areas.accounts.models import Membership
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.web.access import Permission
 
 
 @dataclass(frozen=True)
@@ -48,3 +50,60 @@ BENEFITS = {
         category_videos=3,
     ),
 }
+"""By membership: the one place where its limits are looked up."""
+
+PERMISSION_GROUPS = (
+    (
+        _l("产品管理"),
+        (
+            Permission.POST_PRODUCTS,
+            Permission.MANAGE_PRODUCTS,
+            Permission.SORT_PRODUCTS,
+            Permission.MANAGE_SHOWCASE,
+            Permission.CERTIFIED_PRODUCTS,
+            Permission.PHOTO_BANK,
+        ),
+    ),
+    (
+        _l("店铺管理"),
+        (
+            Permission.COMPANY_INFORMATION,
+            Permission.TRADE_RECORDS,
+            Permission.STOREFRONT,
+            Permission.DOMAINS,
+            Permission.VERIFICATION,
+        ),
+    ),
+    (
+        _l("询盘"),
+        (
+            Permission.ASSIGNED_INQUIRIES,
+            Permission.UNASSIGNED_INQUIRIES,
+            Permission.SEARCH_INQUIRIES,
+            Permission.ASSIGNMENT_RULES,
+        ),
+    ),
+    (
+        _l("客户通"),
+        (
+            Permission.ASSIGN_CUSTOMERS,
+            Permission.SEARCH_CUSTOMERS,
+            Permission.CUSTOMER_GROUPS,
+            Permission.CAMPAIGNS,
+            Permission.DUPLICATE_SHOPS,
+        ),
+    ),
+    (_l("营销中心"), (Permission.COUPONS, Permission.KEYWORD_ADS)),
+    (_l("数据管家"), (Permission.DATA,)),
+    (
+        _l("账户中心"),
+        (
+            Permission.PERSONAL_SETTINGS,
+            Permission.ADD_ACCOUNTS,
+            Permission.MANAGE_ACCOUNTS,
+            Permission.LOGIN_LOG,
+        ),
+    ),
+)
+"""The permission matrix as the textbook groups it (P2 知识点 5.3). It has no row for coupons; that
+only the main account manages them is this simulator's own."""

@@ -1,4 +1,4 @@
-"""The login log: account, time and place of sign-ins (SUB-05)."""
+"""The login log: account, time, address and country of sign-ins (SUB-05)."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from flask import request, url_for
 from sqlalchemy import or_, select
 from werkzeug.wrappers import Response
 
-from trainer.areas.accounts import rules, service
+from trainer.areas.accounts import service
 from trainer.areas.accounts.models import Account, LoginEntry
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
@@ -22,16 +22,16 @@ routes = RouteTable()
 @routes.get("/log")
 @permission_required(Permission.LOGIN_LOG)
 def log() -> Any:
-    """List the sign-ins, newest first; mark unusual places."""
-    home = service.shop().country
-    email, place = request.args.get("account", ""), request.args.get("place", "")
+    """List the sign-ins, newest first; mark unusual addresses."""
+    odd = service.odd_addresses()
+    email, address = request.args.get("account", ""), request.args.get("address", "")
     words = search_term()
     query = select(LoginEntry)
     if email:
         query = query.where(LoginEntry.email == email)
-    if place in {"usual", "odd"}:
-        same = LoginEntry.country == home
-        query = query.where(same if place == "usual" else ~same)
+    if address in {"usual", "odd"}:
+        unusual = LoginEntry.ip.in_(odd)
+        query = query.where(unusual if address == "odd" else ~unusual)
     if words:
         columns = (LoginEntry.email, LoginEntry.name, LoginEntry.ip, LoginEntry.country)
         query = query.where(or_(*(contains(column, words) for column in columns)))
@@ -41,16 +41,15 @@ def log() -> Any:
         entries=paginate(query, sort={"at": LoginEntry.at, "id": LoginEntry.id}, order="-at"),
         accounts=accounts,
         accounts_choices=[(a.email, a.name) for a in accounts.values()],
-        home=home,
-        is_odd=rules.is_odd_country,
+        odd=odd,
         confirmed=service.confirmed_logins(),
-        chosen={"account": email, "place": place, "q": words},
+        chosen={"account": email, "address": address, "q": words},
     )
 
 
 @routes.post("/log/<int:entry_id>/confirm")
 @permission_required(Permission.LOGIN_LOG)
 def confirm_login(entry_id: int) -> Response:
-    """Confirm that a sign-in from an unusual place was legitimate."""
+    """Confirm that a sign-in from an unusual address was legitimate."""
     service.confirm_login(get_or_404(LoginEntry, entry_id))
     return flash_and_redirect(_("已确认是本人登录"), url_for(".log"))

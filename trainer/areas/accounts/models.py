@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.core.data.records import (
     Record,
     column,
@@ -89,6 +89,8 @@ class Account(Record):
     status: Mapped[AccountStatus] = enum_column(
         _l("状态"), AccountStatus, default=AccountStatus.NORMAL
     )
+    data_authorised: Mapped[bool] = column(_l("授权查看数据管家"), Boolean(), default=False)
+    """Of a producer only: other accounts see the figures without it (SUB-04)."""
     created_at: Mapped[datetime] = datetime_column(_l("创建时间"))
 
 

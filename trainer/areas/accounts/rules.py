@@ -2,19 +2,24 @@
 
 import re
 import string
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime
+from ipaddress import ip_address, ip_network
 
-from graders.writing import Style, same_text
+from graders.text.writing import Style, same_text
 from trainer.areas.accounts.choices import BENEFITS
 from trainer.areas.accounts.models import Account, AccountStatus, Membership
 from trainer.core.text import contacts
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
+from trainer.core.text.timezones import BEIJING
 from trainer.core.web.access import AccountType
 
 PASSWORD_LENGTH = (6, 20)
 VERIFIED_MINUTES = 30
 """How long a passed identity check lasts, in minutes of the sandbox's clock."""
+USUAL_DAYS = 3
+"""On how many days a network signs in until it is a usual one."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z .'\-]*")
 _PHONE = re.compile(r"[0-9]{1,4}-[0-9]{2,5}-[0-9]{5,12}")
@@ -114,9 +119,32 @@ def deletion_problems(account: Account) -> Iterator[Problem]:
         yield Problem(None, message)
 
 
-def is_odd_country(country: str, usual: str) -> bool:
-    """Whether a sign-in did not come from where the shop usually works (SUB-05)."""
-    return country != usual
+def odd_addresses(sign_ins: Iterable[tuple[str, datetime]]) -> frozenset[str]:
+    """The IP addresses from which the shop does not usually sign in (SUB-05).
+
+    Usual are the network of the first sign-in and those of sign-ins on :data:`USUAL_DAYS` days. The
+    textbook names unusual addresses without a number; this one is the simulator's own.
+
+    Args:
+        sign_ins: Address and moment of each, oldest first.
+    """
+    days: dict[str, set[date]] = {}
+    seen: dict[str, str] = {}
+    for address, at in sign_ins:
+        seen[address] = _network(address)
+        days.setdefault(seen[address], set()).add(at.astimezone(BEIJING).date())
+    first = next(iter(days), None)
+    return frozenset(
+        address
+        for address, network in seen.items()
+        if network != first and len(days[network]) < USUAL_DAYS
+    )
+
+
+def _network(address: str) -> str:
+    """The network of an address, in which a provider deals out addresses from day to day."""
+    length = 24 if ip_address(address).version == 4 else 64
+    return str(ip_network(f"{address}/{length}", strict=False))
 
 
 def masked(email: str) -> str:

@@ -70,6 +70,7 @@ class Registrant:
     id = 0
     name = ""
     type = AccountType.MAIN
+    data_authorised = False
 
 
 def able_to_act() -> list[Account]:
@@ -143,17 +144,23 @@ def count_sub_accounts() -> int:
 
 
 def count_odd_logins() -> int:
-    """The number of unconfirmed sign-ins from other countries in the last 30 days.
+    """The number of unconfirmed sign-ins from unusual addresses in the last 30 days.
 
     Sign-ins of frozen or deleted accounts do not count.
     """
     since = clock.now() - timedelta(days=ODD_LOGIN_DAYS)
     query = select(LoginEntry.id).where(
-        LoginEntry.country != shop().country,
+        LoginEntry.ip.in_(odd_addresses()),
         LoginEntry.at >= since,
         LoginEntry.email.in_(select(Account.email).where(Account.status == AccountStatus.NORMAL)),
     )
     return len(set(db.session.scalars(query)) - confirmed_logins())
+
+
+def odd_addresses() -> frozenset[str]:
+    """The addresses from which the shop does not usually sign in."""
+    query = select(LoginEntry.ip, LoginEntry.at).order_by(LoginEntry.at, LoginEntry.id)
+    return rules.odd_addresses((ip, at) for ip, at in db.session.execute(query))
 
 
 def confirmed_logins() -> set[int]:
@@ -167,7 +174,7 @@ def confirm_login(entry: LoginEntry) -> None:
     if entry.id in confirmed_logins():
         return
     with in_chinese():
-        subject = _("【安全中心】异地登录已核实")
+        subject = _("【安全中心】非常用 IP 登录已核实")
         body = _(
             "账号 %(email)s 于 %(time)s 在%(country)s（IP %(ip)s）的登录已确认是本人操作。"
             "如果不是您确认的，请及时冻结账号。",

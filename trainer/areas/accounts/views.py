@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import rules, service
-from trainer.areas.accounts.choices import BENEFITS
+from trainer.areas.accounts.choices import BENEFITS, PERMISSION_GROUPS
 from trainer.areas.accounts.forms import AccountForm, CodeForm
 from trainer.areas.accounts.identity import Purpose, is_verified, send_code, verify_code
 from trainer.areas.accounts.models import Account, AccountStatus
@@ -40,7 +40,11 @@ def index() -> Any:
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def permissions() -> Any:
     """Show which type of account may do what."""
-    matrix = [(p.label, [t in holders(p) for t in AccountType]) for p in Permission]
+    matrix = [
+        (len(group) if place == 0 else 0, label, p, [t in holders(p) for t in AccountType])
+        for label, group in PERMISSION_GROUPS
+        for place, p in enumerate(group)
+    ]
     return render_page("accounts/permissions.html", matrix=matrix, types=list(AccountType))
 
 
@@ -145,6 +149,33 @@ def unfreeze(account_id: int) -> Response:
     account = get_or_404(Account, account_id)
     account.status = AccountStatus.NORMAL
     return flash_and_redirect(_("已解冻 %(name)s", name=account.name), _back())
+
+
+@bp.post("/<int:account_id>/authorise-data")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def authorise_data(account_id: int) -> Response:
+    """Show the shop's figures to a producer (SUB-04)."""
+    account = _find_producer(account_id)
+    account.data_authorised = True
+    said = _("已授权 %(name)s 查看数据管家", name=account.name)
+    return flash_and_redirect(said, url_for(".show", account_id=account.id))
+
+
+@bp.post("/<int:account_id>/withdraw-data")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def withdraw_data(account_id: int) -> Response:
+    """Show the shop's figures to a producer no longer."""
+    account = _find_producer(account_id)
+    account.data_authorised = False
+    said = _("已取消 %(name)s 的数据管家授权", name=account.name)
+    return flash_and_redirect(said, url_for(".show", account_id=account.id))
+
+
+def _find_producer(account_id: int) -> Account:
+    account = get_or_404(Account, account_id)
+    if account.type is not AccountType.PRODUCER:
+        abort_conflict(_("只有制作员查看数据管家需要授权"))
+    return account
 
 
 def _find_sub_account(account_id: int) -> Account:

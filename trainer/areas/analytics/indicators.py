@@ -19,7 +19,8 @@ class Indicator(LabeledEnum):
     VISITORS = "visitors", _l("访客")
     INQUIRIES = "inquiries", _l("询盘")
     TM_INQUIRIES = "tm_inquiries", _l("TM 咨询")
-    CONVERSION = "conversion", _l("转化率")
+    SEARCH_CONVERSION = "search_conversion", _l("搜索转化率")
+    VISITOR_CONVERSION = "visitor_conversion", _l("访客转化率")
     ORDERS = "orders", _l("信保订单")
 
 
@@ -30,14 +31,17 @@ MEANINGS: dict[Indicator, LazyString] = {
     Indicator.VISITORS: _l("访问了产品或公司页面，或从其他页面联系店铺的买家，每天去重"),
     Indicator.INQUIRIES: _l("买家发送的有效询盘，不含垃圾询盘和 TM 咨询"),
     Indicator.TM_INQUIRIES: _l("买家用 TradeManager 发起的咨询"),
-    Indicator.CONVERSION: _l("（询盘 + TM 咨询）÷ 点击"),
+    Indicator.SEARCH_CONVERSION: _l("（询盘 + TM 咨询）÷ 点击"),
+    Indicator.VISITOR_CONVERSION: _l("（询盘 + TM 咨询）÷ 访客"),
     Indicator.ORDERS: _l("买家当天确认的信用保障订单"),
 }
+FEEDBACK = (Indicator.INQUIRIES, Indicator.TM_INQUIRIES)
 RATES: dict[Indicator, tuple[tuple[Indicator, ...], Indicator]] = {
     Indicator.CLICK_RATE: ((Indicator.CLICKS,), Indicator.EXPOSURES),
-    Indicator.CONVERSION: ((Indicator.INQUIRIES, Indicator.TM_INQUIRIES), Indicator.CLICKS),
+    Indicator.SEARCH_CONVERSION: (FEEDBACK, Indicator.CLICKS),
+    Indicator.VISITOR_CONVERSION: (FEEDBACK, Indicator.VISITORS),
 }
-"""What is divided by what (DAT-01: 点击率 = 点击/曝光, 转化率 = 反馈/点击)."""
+"""What is divided by what (DAT-01)."""
 COUNTED = tuple(indicator for indicator in Indicator if indicator not in RATES)
 MIN_FOR_PERCENT = 30
 """Below it a change is said as a number: 3 inquiries after 2 are no 50 %."""
@@ -74,7 +78,7 @@ def title(indicator: Indicator) -> str:
 
 
 def text(indicator: Indicator, number: float | None) -> str:
-    """A figure as it stands on the page: 2,719 or 3.20%; small averages with one decimal place."""
+    """A figure as formatted on the page: 2,719 or 3.20%; small averages with one decimal place."""
     if number is None:
         return "—"
     if indicator in RATES:

@@ -43,5 +43,5 @@ class DailyFigure(SharedRow):
         return None if found is None else round(found, 2)
 
     def text(self, indicator: Indicator) -> str:
-        """An indicator of the day as it stands on the page."""
+        """An indicator of the day as formatted on the page."""
         return indicators.text(indicator, self.number(indicator))

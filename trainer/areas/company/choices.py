@@ -8,7 +8,7 @@ from trainer.core.text.i18n import lazy_gettext as _l
 
 
 class Status(LabeledEnum):
-    """How the company information stands with the platform."""
+    """Review state of the company information."""
 
     DRAFT = "draft", _l("草稿")
     IN_REVIEW = "in_review", _l("审核中")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.company.choices import Answer, CertificateKind, PictureSlot
 from trainer.core.data.column_types import UTCDateTime
 from trainer.core.data.records import (

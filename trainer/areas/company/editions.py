@@ -9,7 +9,7 @@ from trainer.areas.company.display_models import CompanyCertificate, CompanyDisp
 from trainer.areas.company.models import CompanyProfile
 from trainer.areas.company.whole import Company
 from trainer.core.data.records import Record, columns_of
-from trainer.core.data.serialization import default_of, from_plain, to_plain
+from trainer.core.data.storage.serialization import default_of, from_plain, to_plain
 
 PARTS: dict[str, type[Record]] = {
     "profile": CompanyProfile,
@@ -19,7 +19,7 @@ PARTS: dict[str, type[Record]] = {
 }
 CERTIFICATE = "certificate"
 TECHNICAL = {"status", "submitted_at"}
-"""Columns that say how the information stands, not what it says."""
+"""Columns of the review state, which are no content."""
 
 
 def freeze(company: Company) -> list[Any]:

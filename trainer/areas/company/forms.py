@@ -72,7 +72,7 @@ class TabForm(RecordForm):
         super().__init__(obj, **boxes, **kwargs)
 
     def populate_record(self, record: R) -> R:
-        """Write the fields into a record, and what stands in the boxes into its list."""
+        """Write the fields into a record, and the text boxes into its list."""
         super().populate_record(record)
         column, box = self.boxes
         if column:

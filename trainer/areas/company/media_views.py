@@ -5,14 +5,14 @@ from typing import Any
 from flask import abort, url_for
 from sqlalchemy import select
 
-from trainer.areas.company import service, videos
+from trainer.areas.company import service
 from trainer.areas.company.choices import PictureSlot
 from trainer.areas.company.display_models import CompanyDisplay, CompanyPicture
 from trainer.areas.company.models import CompanyEdition
 from trainer.areas.company.views import manage
 from trainer.core.forms.record_form import flash_and_redirect
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import db, uploads
+from trainer.core.web import db, uploads, videos
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
@@ -45,7 +45,7 @@ def video(digest: str) -> Any:
     shown = {display, published.display if published is not None else None}
     if digest not in {each.video_digest for each in shown if each is not None} - {""}:
         abort(404)
-    return uploads.send_stored(digest, videos.MIME_TYPE)
+    return videos.send(digest)
 
 
 @routes.post("/pictures/delete")

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.company.choices import MainCategory, Status, Verdict
 from trainer.core.data.column_types import FixedDecimal
 from trainer.core.data.records import (
@@ -30,7 +30,7 @@ PRODUCT_LENGTH = 50
 
 
 class CompanyProfile(Record):
-    """基本信息 that is not certified, and how the whole of the information stands (CO-01)."""
+    """基本信息 that is not certified, and the review state of all the information (CO-01)."""
 
     __tablename__ = "company_profile"
     label = _l("公司信息")

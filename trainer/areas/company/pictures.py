@@ -6,14 +6,16 @@ from pathlib import Path
 
 from werkzeug.datastructures import FileStorage
 
-from trainer.areas.company import videos
 from trainer.areas.company.choices import PictureSlot
 from trainer.areas.company.display_models import CompanyDisplay, CompanyPicture
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import uploads
+from trainer.core.web import uploads, videos
 
 MAX_BYTES = 200 * 1024
+MAX_VIDEO_BYTES = 2_621_440
+"""2.5 MB."""
+MAX_VIDEO_SECONDS = 30
 NAME_LENGTH = 80
 TYPES = {PictureSlot.LOGO: (".png",)}
 """By place; the pictures of the company are JPEG."""
@@ -26,7 +28,7 @@ class Chosen:
     """What came with a form: pictures by place, the video, and what was wrong with the rest."""
 
     pictures: dict[PictureSlot, uploads.Picture]
-    video: videos.Video | None
+    video: videos.VideoFile | None
     problems: list[Problem]
 
     @property
@@ -51,7 +53,7 @@ def read(files: dict[str, FileStorage]) -> Chosen:
     video, file = None, files.get("video")
     if file and file.filename:
         try:
-            video = videos.read(file)
+            video = _video(file)
         except uploads.RefusedError as error:
             problems.append(Problem("video", str(error)))
         finally:
@@ -72,6 +74,15 @@ def _picture(file: FileStorage, slot: PictureSlot) -> uploads.Picture:
     return uploads.read_picture(file)
 
 
+def _video(file: FileStorage) -> videos.VideoFile:
+    """A video of at most 30 seconds and 2.5 MB (CO-03)."""
+    video = videos.read(file, MAX_VIDEO_BYTES)
+    if video.seconds > MAX_VIDEO_SECONDS:
+        length = {"n": MAX_VIDEO_SECONDS, "s": video.seconds}
+        raise uploads.RefusedError(_("视频不能超过 %(n)d 秒，当前为 %(s)d 秒", **length))
+    return video
+
+
 def put(chosen: Chosen, display: CompanyDisplay) -> None:
     """Store what was chosen and put it into its place; what was there before is replaced."""
     for slot, picture in chosen.pictures.items():
@@ -85,7 +96,7 @@ def put(chosen: Chosen, display: CompanyDisplay) -> None:
     if chosen.video is not None:
         display.video_name = chosen.video.name[-NAME_LENGTH:]
         display.video_seconds = chosen.video.seconds
-        display.video_digest = uploads.store(chosen.video.content)
+        display.video_digest = videos.store(chosen.video)
 
 
 def advice(chosen: Chosen) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from trainer.areas.company.display_models import CompanyCertificate
 from trainer.areas.company.whole import Company
 from trainer.config import ROOT
 from trainer.core.data.records import label_of
+from trainer.core.text.contacts import PRIVATE_CONTACT
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.yaml_files import read_yaml
 
@@ -44,7 +45,7 @@ class Objection:
 def objections(company: Company, certified: Certified, *, today: date) -> Iterator[Objection]:
     """All that a reviewer objects to; nothing, if the information is published."""
     yield from _basic(company, certified)
-    if company.display is not None and rules.CONTACT.search(company.display.description):
+    if company.display is not None and PRIVATE_CONTACT.search(company.display.description):
         label = label_of(type(company.display).description)
         yield Objection(DISPLAY, "description", str(label), _contact())
     for certificate in company.certificates:
@@ -64,7 +65,7 @@ def _basic(company: Company, certified: Certified) -> Iterator[Objection]:
     if not fits(profile.postcode, certified.address):
         yield _of(company, "postcode", _("与认证的经营地址不在同一地区"))
     for name in ("strengths", "more_products"):
-        if rules.CONTACT.search(getattr(profile, name)):
+        if PRIVATE_CONTACT.search(getattr(profile, name)):
             yield _of(company, name, _contact())
 
 

@@ -43,11 +43,6 @@ OWN_NAME = (CertificateKind.PATENT, CertificateKind.TRADEMARK)
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 POSTCODE = re.compile(r"[0-9]{6}")
 WEBSITE = re.compile(r"(https?://)?([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(/\S*)?")
-CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|(?:whats\s?app|wechat|skype|telegram)\b|\+?(?:\d[\s()-]*){9,}\d",
-    re.IGNORECASE,
-)
-"""An e-mail, a link, the name of a messenger, or ten digits of a telephone number."""
 
 
 def basic_problems(profile: CompanyProfile, *, today: date) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Where the company information stands, and how it is changed."""
+"""State of the company information, and its changes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,7 +86,7 @@ class Standing:
 
 
 def standing() -> Standing:
-    """Where the company information stands at this moment."""
+    """The state of the company information at this moment."""
     certified = verification.certified_company()
     profile = part(CompanyProfile)
     found = [] if certified is None else completeness.parts(certified.company_type, counts())

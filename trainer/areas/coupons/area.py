@@ -22,13 +22,13 @@ AREA = Area(
     label=_l("优惠券"),
     blueprint=bp,
     records=(Coupon, CouponProduct),
-    menu=(MenuItem(MenuGroup.MARKETING, _l("优惠券"), "index", Permission.CAMPAIGNS),),
+    menu=(MenuItem(MenuGroup.MARKETING, _l("优惠券"), "index", Permission.COUPONS),),
     figures=(
         Figure(
             label=_l("发放中的优惠券"),
             count=live_coupons,
             endpoint="index",
-            permission=Permission.CAMPAIGNS,
+            permission=Permission.COUPONS,
             query={"state": State.LIVE},
         ),
     ),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from trainer.areas.coupons.models import Coupon, CouponKind, CouponProduct, Scope
+from trainer.areas.coupons.models import Audience, Coupon, CouponKind, CouponProduct, Scope
 from trainer.areas.coupons.rules import FACE_STEP
 from trainer.areas.products.service import direct_options
 from trainer.core.forms import fields
@@ -51,7 +51,7 @@ class CouponForm(RecordForm):
         options=direct_options,
         most=MAX_PRODUCTS,
     )
-    audience = fields.radio(Coupon.audience)
+    audience = fields.radio(Coupon.audience, only=(Audience.ALL_BUYERS,))
 
     def __init__(self, obj: Coupon | None = None, **kwargs: Any) -> None:
         """Leave the list of products out where the coupon is for the whole shop."""

@@ -49,14 +49,18 @@ class Scope(LabeledEnum):
 
 
 class Audience(LabeledEnum):
-    """Which buyers a coupon is for."""
+    """Which buyers a coupon is for: all of them (RN 2022-08, 私域自营销).
+
+    店铺新客 is an audience of discount campaigns. It is no longer offered for coupons, and is
+    declared so that coupons stored with it stay readable.
+    """
 
     ALL_BUYERS = "all_buyers", _l("全部买家")
     NEW_BUYERS = "new_buyers", _l("店铺新客")
 
 
 class State(LabeledEnum):
-    """How a coupon stands on a day, as the list shows it."""
+    """State of a coupon on a day, as the list shows it."""
 
     DRAFT = "draft", _l("草稿")
     UPCOMING = "upcoming", _l("未开始")

@@ -33,7 +33,7 @@ from trainer.core.web.references import deletion_blocker
 
 bp = Blueprint("coupons", __name__)
 
-manage = permission_required(Permission.CAMPAIGNS)
+manage = permission_required(Permission.COUPONS)
 SORTS = {"ends_on": Coupon.ends_on, "quantity": Coupon.quantity, "id": Coupon.id}
 
 

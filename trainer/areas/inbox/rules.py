@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
 
-from graders.writing import same_text
+from graders.text.writing import same_text
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import plural as _n
 from trainer.core.text.problems import Problem

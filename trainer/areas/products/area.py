@@ -18,7 +18,6 @@ from trainer.areas.products.growth import views as growth_views
 from trainer.areas.products.growth.models import ProductPerformance
 from trainer.areas.products.models import (
     Customisation,
-    FreightTemplate,
     LeadTime,
     PackingImage,
     Photo,
@@ -64,7 +63,6 @@ AREA = Area(
     records=(
         Photo,
         ProductGroup,
-        FreightTemplate,
         Product,
         ProductAttribute,
         Sku,

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from flask import abort, flash, redirect, request, url_for
 from sqlalchemy import select
 
-from trainer.areas.products import service, shelf
+from trainer.areas.freight import service as freight
+from trainer.areas.products import shelf
 from trainer.areas.products.groups import service as groups
 from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import assignable, managed, may_assign
@@ -53,7 +54,7 @@ def _group() -> Change:
 
 def _freight() -> Change:
     template = id_arg("freight")
-    allowed = template in dict(service.freight_options())
+    allowed = template in dict(freight.options())
     return _setting("freight_template_id", template, allowed=allowed)
 
 

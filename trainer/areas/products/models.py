@@ -1,4 +1,4 @@
-"""Product records: products (PP-06, PP-07, PP-08), photo bank (BANK-01), groups, freight."""
+"""Product records: products (PP-06, PP-07, PP-08), photo bank (BANK-01), groups."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -6,8 +6,9 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, Integer, Text, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.accounts.models import Account
+from trainer.areas.freight.models import FreightTemplate
 from trainer.areas.products.choices import (
     Goods,
     Period,
@@ -70,15 +71,6 @@ class ProductGroup(Record):
     """Place among the groups of the same level, from 0."""
 
 
-class FreightTemplate(Record):
-    """A named set of freight rules that products refer to (FRT-01)."""
-
-    __tablename__ = "freight_template"
-    label = _l("运费模板")
-
-    name: Mapped[str] = text_column(_l("模板名称"), 50)
-
-
 class Product(Record):
     """A product of the shop. A draft may lack everything but its title."""
 
@@ -117,7 +109,9 @@ class Product(Record):
     weight: Mapped[Decimal | None] = column(_l("产品重量（kg）"), FixedDecimal(3))
     packing: Mapped[str] = text_column(_l("包装方式"), PACKING_LENGTH)
     goods: Mapped[Goods | None] = enum_column(_l("物流属性"), Goods)
-    freight_template_id: Mapped[int | None] = reference(_l("运费模板"), "freight_template")
+    freight_template_id: Mapped[int | None] = reference(
+        _l("运费模板"), FreightTemplate.__tablename__
+    )
     description: Mapped[str] = long_text_column(_l("商品描述"), DESCRIPTION_LENGTH)
     """The text alone, without its formatting: this is what is compared."""
     description_html: Mapped[str] = mapped_column(Text(), default="")

@@ -1,12 +1,12 @@
 """What the platform refuses, or warns of, in a product that is to be published.
 
-Pictures (PP-01), attributes (PP-07), sales data (PP-08); words, restricted goods and prices have
-modules of their own.
+Pictures (PP-01), attributes (PP-07), sales data (PP-08), size and weight (FRT-01); words,
+restricted goods and prices have modules of their own.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from graders.writing import normalize_text
+from graders.text.writing import normalize_text
 from trainer.areas.products import trade_rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import PriceMode, ProductType, Support
@@ -65,7 +65,7 @@ def problems(
     photos: Sequence[Photo],
     permitted: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """All that stands in the way of publishing a product, and the warnings.
+    """All problems that prevent publishing a product, and the warnings.
 
     Args:
         product: The candidate, with its lists.

@@ -4,25 +4,20 @@ from collections.abc import Collection
 
 from sqlalchemy import func, select
 
+from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType, Status
-from trainer.areas.products.models import FreightTemplate, Product
+from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import managed
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 
 _BY_STATUS = select(Product.status, func.count(Product.id)).group_by(Product.status)
-_FREIGHT = select(FreightTemplate.id, FreightTemplate.name).order_by(FreightTemplate.id)
 
 
 def count_by_status() -> dict[Status, int]:
     """How many of the products that the acting account manages stand in each status."""
     found = dict(db.session.execute(managed(_BY_STATUS)).all())
     return {status: found.get(status, 0) for status in Status}
-
-
-def freight_options(_named: Collection[int] = ()) -> list[tuple[int, str]]:
-    """The shop's freight templates, for a drop-down list."""
-    return [(number, name) for number, name in db.session.execute(_FREIGHT)]
 
 
 def direct_options(named: Collection[int] = ()) -> list[tuple[int, str]]:
@@ -49,3 +44,25 @@ def titles_not_direct(product_ids: Collection[int]) -> list[str]:
         Product.id.in_(product_ids), Product.product_type != ProductType.READY_TO_SHIP
     )
     return list(db.session.scalars(query))
+
+
+def managed_options() -> list[tuple[int, str]]:
+    """Ids and titles of the products on sale that the acting account manages."""
+    query = select(Product.id, Product.title).where(Product.status == Status.PUBLISHED)
+    rows = db.session.execute(managed(query).order_by(Product.id))
+    return [(number, title) for number, title in rows]
+
+
+def top_categories() -> list[tuple[str, str]]:
+    """Paths and names of the tree's top categories, in the reader's language."""
+    return [(top.path, top.labels[0]) for top in categories.tree()]
+
+
+def category_labels() -> dict[str, tuple[str, ...]]:
+    """The names from the top down of all leaves by their paths, in the reader's language."""
+    return {path: leaf.labels for path, leaf in categories.leaves().items()}
+
+
+def matching_categories(words: str) -> list[str]:
+    """Paths of the leaves whose names contain these words."""
+    return [leaf.path for leaf in categories.search(words)] if words else []

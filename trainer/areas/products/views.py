@@ -7,6 +7,7 @@ from sqlalchemy import Select, String, cast, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
+from trainer.areas.freight import service as freight
 from trainer.areas.products import categories, service, shelf
 from trainer.areas.products.choices import SERVICES, ProductType, Status
 from trainer.areas.products.groups import service as groups
@@ -88,7 +89,7 @@ def index() -> Any:
         ),
         counts=service.count_by_status(),
         groups=groups.options(),
-        freight=service.freight_options(),
+        freight=freight.options(),
         tops=[(top.code, top.labels[-1]) for top in categories.tree()],
         owners=names,
         may_group=has_permission(Permission.SORT_PRODUCTS),
@@ -110,6 +111,8 @@ def _filtered(query: Any) -> Select[Any]:
         query = query.where(Product.group_id.is_(None))
     if owner := id_arg("owner"):
         query = query.where(Product.account_id == owner)
+    if template := id_arg("freight_template"):
+        query = query.where(Product.freight_template_id == template)
     if category := categories.by_code().get(asked.get("category", "")):
         under = category.path + categories.SEPARATOR
         query = query.where(Product.category.startswith(under, autoescape=True))

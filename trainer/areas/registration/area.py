@@ -13,7 +13,13 @@ AREA = Area(
     records=(Registration,),
     shared=(BoundEmail,),
     menu=(
-        MenuItem(MenuGroup.SHOP, _l("账号注册"), "index", Permission.PERSONAL_SETTINGS),
+        MenuItem(
+            MenuGroup.SHOP,
+            _l("账号注册"),
+            "index",
+            Permission.PERSONAL_SETTINGS,
+            until_shop=True,
+        ),
         MenuItem(MenuGroup.SHOP, _l("会员方案"), "memberships", Permission.PERSONAL_SETTINGS),
     ),
     before_shop=True,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.registration.choices import BusinessType, Region, Status
 from trainer.core.data.records import (
     Record,

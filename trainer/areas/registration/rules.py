@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from graders.writing import Style, same_text
+from graders.text.writing import Style, same_text
 from trainer.areas.registration.choices import BusinessType, Region
 from trainer.areas.registration.models import Registration
 from trainer.core.text import contacts

@@ -4,15 +4,10 @@ The textbook's permission matrix lists A&V 认证 under 店铺管理 (P2 知识�
 too; its 认证中心 is for certificates.
 """
 
-from trainer.areas.verification import (
-    authorisation,
-    certified_views,
-    changes,
-    reviews,
-    service,
-    simulated_events,
-)
-from trainer.areas.verification.change_models import (
+from trainer.areas.verification import authorisation, reviews, service, simulated_events
+from trainer.areas.verification.changes import service as changes
+from trainer.areas.verification.changes import views as certified_views
+from trainer.areas.verification.changes.models import (
     CertificationChange,
     ChangeReason,
     SiteVisit,
@@ -66,7 +61,7 @@ AREA = Area(
     events={
         reviews.REVIEW: Event(reviews.end_review, awaited=True),
         simulated_events.TRANSFER: Event(simulated_events.pay),
-        simulated_events.VISIT: Event(simulated_events.finish_visit),
+        simulated_events.MANUAL_CHECK: Event(simulated_events.finish_manual_check),
         changes.CHANGE: Event(changes.end_step, awaited=True),
         changes.SITE_VISIT: Event(changes.end_site_visit),
     },

@@ -9,10 +9,10 @@ from trainer.areas.verification import service, simulated_events
 from trainer.areas.verification.choices import Method, Purpose, Stage
 from trainer.areas.verification.forms import (
     CodeForm,
+    ManualCheckForm,
     MethodForm,
     OfflineForm,
     TransferForm,
-    VisitForm,
 )
 from trainer.areas.verification.models import RegisterEntry, VerificationApplication
 from trainer.areas.verification.steps import reach, wizard
@@ -38,9 +38,9 @@ FORMS: dict[Method | None, type[RecordForm]] = {
 
 def _form(application: VerificationApplication) -> RecordForm:
     if application.method is Method.OFFLINE and (
-        simulated_events.visit_due() or simulated_events.visited_at()
+        simulated_events.manual_check_due() or simulated_events.manually_checked_at()
     ):
-        return VisitForm(obj=application)
+        return ManualCheckForm(obj=application)
     return FORMS[application.method](obj=application)
 
 
@@ -56,8 +56,8 @@ def authorisation() -> Answer:
             form.populate_record(application)
             return redirect(url_for(".authorisation"))
         if isinstance(form, OfflineForm):
-            simulated_events.book_visit()
-            return flash_and_redirect(_("已预约客户经理上门核实"), url_for(".authorisation"), form)
+            simulated_events.request_manual_check()
+            return flash_and_redirect(_("已申请人工认证"), url_for(".authorisation"), form)
         problems = _verify_proof(form, application, entry)
         if form.add_problems(problems):
             return _authorised(application)
@@ -65,8 +65,8 @@ def authorisation() -> Answer:
         "verification/authorisation.html",
         form=form,
         facts=_facts(application, entry),
-        visit_due=simulated_events.visit_due(),
-        visited_at=simulated_events.visited_at(),
+        manual_check_due=simulated_events.manual_check_due(),
+        manually_checked_at=simulated_events.manually_checked_at(),
         **wizard(progress, 3),
     )
 
@@ -92,7 +92,7 @@ def send() -> Answer:
             _("打款已发起，到账通知已发送到收件箱"), url_for(".authorisation")
         )
     if application.method is Method.OFFLINE:
-        simulated_events.urge_visit()
+        simulated_events.urge_manual_check()
     if application.method in {Method.LEGAL_PERSON, Method.COMPANY}:
         channel, recipient, purpose = _code_goes_to(application, entry)
         try:
@@ -109,7 +109,7 @@ def send() -> Answer:
 def change() -> Answer:
     """Return to the choice of the method."""
     _progress, application = reach(Stage.AUTHORISATION)
-    simulated_events.cancel_visit()
+    simulated_events.cancel_manual_check()
     application.method = None
     application.transferred_at = None
     return redirect(url_for(".authorisation"))
@@ -151,7 +151,7 @@ def _facts(application: VerificationApplication, entry: RegisterEntry) -> list[t
             ]
         case Method.OFFLINE:
             return [
-                (_("办理方式"), _("客户经理上门拍摄办公及生产环境，并请您在认证信息确认书上盖章")),
+                (_("办理方式"), _("由认证机构人工核实公司和认证申请人的信息，需要 1-2 个工作日")),
             ]
     return []
 
@@ -165,6 +165,6 @@ def _verify_proof(
         return inbox.verify_code(purpose, recipient, form.code.data)
     if isinstance(form, TransferForm):
         return simulated_events.verify_amount(application, form.amount.data)
-    if isinstance(form, VisitForm) and simulated_events.visited_at() is None:
-        return [Problem(None, _("客户经理还没有上门核实"))]
+    if isinstance(form, ManualCheckForm) and simulated_events.manually_checked_at() is None:
+        return [Problem(None, _("认证机构还没有完成人工认证"))]
     return []

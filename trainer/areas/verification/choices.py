@@ -93,11 +93,11 @@ class Notice(LabeledEnum):
     """Messages of the verification that others than the review send; they bring no code."""
 
     TRANSFER = "verification_transfer", _l("对公账户打款")
-    VISIT = "verification_visit", _l("客户经理上门核实")
+    MANUAL_CHECK = "verification_visit", _l("认证机构人工认证")
 
 
 class ChangeStage(LabeledEnum):
-    """How a change of certified data stands (AV-03)."""
+    """State of a change of certified data (AV-03)."""
 
     SALES_CHECK = "sales_check", _l("销售核实中")
     IN_REVIEW = "in_review", _l("审核中")
@@ -115,7 +115,7 @@ class Paper(LabeledEnum):
 
 
 class VisitStage(LabeledEnum):
-    """How an on-site visit stands (AV-04)."""
+    """State of an on-site visit (AV-04)."""
 
     BOOKED = "booked", _l("已预约")
     DONE = "done", _l("已完成")

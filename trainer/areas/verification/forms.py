@@ -8,17 +8,13 @@ from flask import request
 from wtforms import validators
 
 from trainer.areas.inbox.models import Message
-from trainer.areas.verification.change_models import CertificationChange, SiteVisit
-from trainer.areas.verification.change_rules import VISIT_HOURS
 from trainer.areas.verification.choices import Premises
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
 from trainer.core.forms import fields
-from trainer.core.forms.record_choices import CHOOSE_AGAIN
 from trainer.core.forms.record_form import RecordForm
 from trainer.core.text.i18n import lazy_gettext as _l
 
 NEEDED = _l("此项必填")
-SPECIAL_HINT = _l("修改须上传补充资料，并由客户经理核实")
 
 
 SECTIONS = (
@@ -100,16 +96,16 @@ class TransferForm(RecordForm):
 
 
 class OfflineForm(RecordForm):
-    """The consent to a visit of the sales manager."""
+    """The consent to the agency's check by hand."""
 
     agreed = wtforms.BooleanField(
-        _l("同意客户经理上门拍摄办公环境，并准备好公章在认证信息确认书上盖章"),
+        _l("同意由认证机构人工核实公司和认证申请人的信息"),
         validators=[validators.DataRequired(_l("请先勾选同意"))],
     )
 
 
-class VisitForm(RecordForm):
-    """Goes on after the visit; nothing is to be filled in."""
+class ManualCheckForm(RecordForm):
+    """Goes on after the check by hand; nothing is to be filled in."""
 
 
 class MaterialsForm(RecordForm):
@@ -173,33 +169,3 @@ class MaterialsForm(RecordForm):
         if self.premises.data is not Premises.OWNED:
             asked.remove(self.property_owner)
         return sum(not field.data for field in asked)
-
-
-class ChangeForm(RecordForm):
-    """A change of certified data, filled in with what is certified (AV-03)."""
-
-    company_type = fields.select(CertificationChange.company_type, hint=SPECIAL_HINT)
-    address_cn = fields.text(CertificationChange.address_cn, hint=SPECIAL_HINT)
-    address_en = fields.text(CertificationChange.address_en, hint=SPECIAL_HINT)
-    paper = fields.select(CertificationChange.paper, required=False)
-    scan = wtforms.FileField(_l("补充资料"), description=_l("JPG、PNG、PDF、TIFF，不超过 1024 KB"))
-    company_name_en = fields.text(CertificationChange.company_name_en)
-    landline = fields.text(CertificationChange.landline, narrow=True)
-    legal_person_en = fields.text(CertificationChange.legal_person_en)
-    legal_person_mobile = fields.text(CertificationChange.legal_person_mobile, narrow=True)
-    legal_person_email = fields.text(CertificationChange.legal_person_email, narrow=True)
-    position = fields.text(CertificationChange.position)
-    department = fields.text(CertificationChange.department)
-
-
-class BookingForm(RecordForm):
-    """The time of an on-site visit, and who receives it (AV-04)."""
-
-    day = fields.DateField(_l("上门日期"), validators=[validators.InputRequired(NEEDED)])
-    hour = wtforms.SelectField(
-        _l("上门时段"),
-        choices=fields.choices([(f"{at:%H:%M}", f"{at:%H:%M}") for at in VISIT_HOURS]),
-        **CHOOSE_AGAIN,
-    )
-    contact = fields.text(SiteVisit.contact)
-    mobile = fields.text(SiteVisit.mobile, narrow=True)

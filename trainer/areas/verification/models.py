@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped, mapped_column
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.inbox.models import Message
 from trainer.areas.verification.choices import (
     CompanyType,
@@ -66,7 +66,9 @@ class VerificationApplication(Record):
         _l("公司类型"), CompanyType, default=CompanyType.INTEGRATED
     )
     """As the letter has it; certified with the rest."""
-    stage: Mapped[Stage] = enum_column(_l("申请进度"), Stage, default=Stage.LETTER)
+    stage: Mapped[Stage] = enum_column(
+        _l("申请进度"), Stage, default=Stage.LETTER, info={"automatic": True}
+    )
     submitted_at: Mapped[datetime | None] = datetime_column(_l("提交时间"))
     """When it was last handed in for review."""
     letter_confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime())

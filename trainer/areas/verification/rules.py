@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
-from graders.writing import same_text
+from graders.text.writing import same_text
 from trainer.areas.verification import numbers
 from trainer.areas.verification.choices import Owner, Premises
 from trainer.areas.verification.models import RegisterCheck, RegisterEntry, VerificationApplication
@@ -16,10 +16,10 @@ from trainer.core.text.problems import Problem
 from trainer.core.text.timezones import BEIJING
 from trainer.core.text.working_days import add_working_days
 
-TRIES_A_DAY = 3
+MAX_DAILY_TRIES = 3
 """Tries at the four elements on one day of the sandbox's clock."""
-TRANSFERS_A_DAY = 3
-TRIES_A_TRANSFER = 3
+MAX_DAILY_TRANSFERS = 3
+MAX_TRIES_PER_TRANSFER = 3
 """How often an amount can be guessed wrong before it is void.
 
 The textbook names the transfer without numbers; these are this simulator's own.
@@ -137,7 +137,7 @@ def review(
 
 
 def review_due(submitted_at: datetime, random: Random) -> datetime:
-    """When a review or a visit ends: after 1 or 2 working days (textbook 知识点 2.1)."""
+    """When a review or a check by hand ends: after 1 or 2 working days (textbook 知识点 2.1)."""
     return add_working_days(submitted_at, random.randint(1, 2))
 
 

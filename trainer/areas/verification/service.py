@@ -1,4 +1,4 @@
-"""Where the shop's verification stands."""
+"""The state of the shop's verification."""
 
 from dataclasses import dataclass
 
@@ -57,7 +57,7 @@ class Progress:
 
 
 def progress() -> Progress:
-    """Where the verification stands at this moment."""
+    """The state of the verification at this moment."""
     application = db.session.scalars(
         select(VerificationApplication).order_by(VerificationApplication.id).limit(1)
     ).first()
@@ -103,7 +103,7 @@ def tries_left() -> int:
             RegisterCheck.tried_at >= rules.day_start(clock.now())
         )
     )
-    return max(0, rules.TRIES_A_DAY - (used or 0))
+    return max(0, rules.MAX_DAILY_TRIES - (used or 0))
 
 
 def compare(application: VerificationApplication, check: RegisterCheck) -> bool:

@@ -1,4 +1,4 @@
-"""What happens outside the platform while a company authorises: the bank's transfer, the visit.
+"""What happens outside the platform while a company authorises: transfer, check by hand.
 
 Both are scheduled events, known by the messages that they bring.
 """
@@ -23,7 +23,7 @@ from trainer.core.text.problems import Problem
 from trainer.core.web import clock, context, db
 
 TRANSFER = "verification.transfer"
-VISIT = "verification.visit"
+MANUAL_CHECK = "verification.visit"
 
 
 def transfer_problems(application: VerificationApplication) -> Iterator[Problem]:
@@ -35,8 +35,9 @@ def transfer_problems(application: VerificationApplication) -> Iterator[Problem]
         Message.purpose == Notice.TRANSFER.value,
         Message.sent_at >= rules.day_start(clock.now()),
     )
-    if (db.session.scalar(today) or 0) >= rules.TRANSFERS_A_DAY:
-        message = _("每天最多打款 %(n)d 次，请明天再试，或更换授权方式", n=rules.TRANSFERS_A_DAY)
+    limit = rules.MAX_DAILY_TRANSFERS
+    if (db.session.scalar(today) or 0) >= limit:
+        message = _("每天最多打款 %(n)d 次，请明天再试，或更换授权方式", n=limit)
         yield Problem(None, message)
 
 
@@ -73,7 +74,7 @@ def verify_amount(application: VerificationApplication, typed: Decimal | None) -
     if typed == _amount(len(sent) - 1):
         return []
     sent[-1].wrong_tries += 1
-    left = rules.TRIES_A_TRANSFER - sent[-1].wrong_tries
+    left = rules.MAX_TRIES_PER_TRANSFER - sent[-1].wrong_tries
     if left <= 0:
         application.transferred_at = None
     sandbox.commit(db.session)  # the refused form rolls back everything else
@@ -88,44 +89,42 @@ def _amount(number: int) -> Decimal:
     return rules.transfer_amount(seeds.stream(context.current_sandbox.seed, TRANSFER), number)
 
 
-def book_visit() -> None:
-    """Have the sales manager come within 1 or 2 working days (textbook 知识点 2.1)."""
-    random = seeds.stream(context.current_sandbox.seed, VISIT)
-    scheduled_events.schedule(db.session, VISIT, at=rules.review_due(clock.now(), random))
+def request_manual_check() -> None:
+    """Have the agency check by hand, within 1 or 2 working days (textbook 知识点 2.1)."""
+    random = seeds.stream(context.current_sandbox.seed, MANUAL_CHECK)
+    scheduled_events.schedule(db.session, MANUAL_CHECK, at=rules.review_due(clock.now(), random))
 
 
-def finish_visit(_event: ScheduledEvent) -> None:
-    """The sales manager has been there, and writes so."""
+def finish_manual_check(_event: ScheduledEvent) -> None:
+    """The agency has checked, and writes so."""
     entry = db.session.scalars(select(RegisterEntry)).one()
     with in_chinese():
-        subject = _("【A&V 认证】上门核实已完成")
-        body = _(
-            "客户经理已拍摄办公及生产环境，认证信息确认书已盖章。请回到“A&V 认证”的授权步骤继续。"
-        )
-    email, purpose = entry.company_email, Notice.VISIT.value
+        subject = _("【A&V 认证】人工认证已完成")
+        body = _("认证机构已核实公司和认证申请人的信息。请回到“A&V 认证”的授权步骤继续。")
+    email, purpose = entry.company_email, Notice.MANUAL_CHECK.value
     inbox.send(Channel.MAIL, email, subject, body, purpose=purpose)
 
 
-def visit_due() -> datetime | None:
-    """Until when the visit that was booked takes place; None where none is to come."""
-    booked = scheduled_events.pending(db.session, VISIT)
-    return booked.due_at if booked is not None else None
+def manual_check_due() -> datetime | None:
+    """When the check by hand ends; None where none is under way."""
+    requested = scheduled_events.pending(db.session, MANUAL_CHECK)
+    return requested.due_at if requested is not None else None
 
 
-def visited_at() -> datetime | None:
-    """When the sales manager was there."""
-    visits = _messages(Notice.VISIT)
-    return visits[-1].sent_at if visits else None
+def manually_checked_at() -> datetime | None:
+    """When the agency had checked by hand."""
+    checks = _messages(Notice.MANUAL_CHECK)
+    return checks[-1].sent_at if checks else None
 
 
-def urge_visit() -> None:
-    """Have the visit that was booked take place now (催办)."""
-    scheduled_events.bring_forward(db.session, VISIT)
+def urge_manual_check() -> None:
+    """Have the check by hand end now (催办)."""
+    scheduled_events.bring_forward(db.session, MANUAL_CHECK)
 
 
-def cancel_visit() -> None:
-    """Call off a visit that has not taken place."""
-    scheduled_events.cancel(db.session, VISIT)
+def cancel_manual_check() -> None:
+    """Call off a check by hand that has not ended."""
+    scheduled_events.cancel(db.session, MANUAL_CHECK)
 
 
 def _messages(notice: Notice) -> list[Message]:

@@ -92,7 +92,7 @@ def register() -> Answer:
         form=form,
         check=check,
         mismatches=_labels(rules.mismatches(check, service.register_entry()) if check else []),
-        tries_a_day=rules.TRIES_A_DAY,
+        max_daily_tries=rules.MAX_DAILY_TRIES,
         tries_left=service.tries_left(),
         opens_again=rules.opens_again(clock.now()),
         **wizard(progress, 2),
@@ -109,7 +109,7 @@ def _no_tries_left() -> list[Problem]:
     opens = rules.opens_again(clock.now())
     message = _(
         "今天的 %(n)d 次核验机会已用完，%(opens)s 后可以再次核验",
-        n=rules.TRIES_A_DAY,
+        n=rules.MAX_DAILY_TRIES,
         opens=opens.strftime("%Y-%m-%d %H:%M"),
     )
     return [Problem(None, message)]

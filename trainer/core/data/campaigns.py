@@ -24,7 +24,7 @@ class CampaignStatus(LabeledEnum):
 
 
 class CampaignState(LabeledEnum):
-    """How a campaign stands on a day."""
+    """State of a campaign on a day."""
 
     DRAFT = "draft", _l("草稿")
     UPCOMING = "upcoming", _l("未开始")
@@ -51,7 +51,7 @@ class Campaign:
         status: Mapped[CampaignStatus]
 
     def state(self, today: date) -> LabeledEnum:
-        """How the campaign stands on a day; first and last day belong to it."""
+        """State of the campaign on a day; first and last day belong to it."""
         if self.status is not CampaignStatus.PUBLISHED:
             return self.states(self.status.value)
         if today < self.starts_on:
@@ -71,7 +71,7 @@ class Campaign:
 
     @classmethod
     def in_state(cls, today: date, *states: LabeledEnum) -> ColumnElement[bool]:
-        """The condition that a campaign stands in one of the states on a day."""
+        """Condition for a campaign to be in one of the states on a day."""
         return cls.state_on(today).in_([state.value for state in states])
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from trainer.core.data.records import columns_of, record_types, table_of
 from trainer.core.data.sandbox import Sandbox
-from trainer.core.data.serialization import default_of, from_plain_rows, to_plain
+from trainer.core.data.storage.serialization import default_of, from_plain_rows, to_plain
 
 FlatSnapshot = dict[str, dict[int, dict[str, Any]]]
 Facts = dict[str, list[dict[str, Any]]]

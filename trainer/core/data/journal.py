@@ -26,7 +26,7 @@ from trainer.core.data.column_types import UTCDateTime
 from trainer.core.data.facts import FlatSnapshot, upgrade
 from trainer.core.data.records import Base, Record, columns_of, record_types
 from trainer.core.data.sandbox_scoping import entered_sandbox
-from trainer.core.data.serialization import to_plain
+from trainer.core.data.storage.serialization import to_plain
 
 RESET = "reset"
 ADVANCED = "advanced"

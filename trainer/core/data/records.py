@@ -10,7 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import sort_tables
 from sqlalchemy.types import TypeEngine
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.core.data.column_types import EnumType, FixedDecimal, UTCDateTime
 from trainer.core.text.choices import LabeledEnum
 
@@ -104,7 +104,7 @@ def column(
     """Declare a business column: its label serves form, detail page, finding and robot.
 
     ``options`` go to ``mapped_column``. Columns declared without this function are technical: they
-    are part of the facts, but never compared. What grading knows of a column stands in
+    are part of the facts, but never compared. What grading knows of a column is in
     ``info``: ``writing`` (how exactly texts are compared), ``automatic`` (nobody can enter it),
     ``unit`` (shown after its values in findings).
     """

@@ -12,10 +12,10 @@ from flask_babel import LazyString
 from sqlalchemy import ForeignKey, Table, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from trainer.core.data import document_store
-from trainer.core.data.dialects import insert_or_ignore
 from trainer.core.data.records import Base, columns_of, table_of
-from trainer.core.data.serialization import from_plain_rows
+from trainer.core.data.storage import document_store
+from trainer.core.data.storage.dialects import insert_or_ignore
+from trainer.core.data.storage.serialization import from_plain_rows
 
 _models: dict[str, "type[SharedRow]"] = {}
 

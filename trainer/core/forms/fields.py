@@ -97,7 +97,7 @@ def integer(
     hint: Any = "",
 ) -> Any:
     """An integer between two limits."""
-    checks = [_typed(required), _between(least, most)]
+    checks = [_typed(required), between(least, most)]
     return IntegerField(label_of(attribute), validators=checks, description=hint)
 
 
@@ -112,7 +112,7 @@ def decimal(
     """An exact number with the decimal places of its column."""
     kind = attribute.property.columns[0].type
     places = kind.places if isinstance(kind, FixedDecimal) else 2
-    checks = [_typed(required), _between(least, most), _places(places)]
+    checks = [_typed(required), between(least, most), _places(places)]
     return DecimalField(label_of(attribute), validators=checks, description=hint)
 
 
@@ -312,8 +312,8 @@ def no_control_characters(_form: Any, field: Any) -> None:
         raise validators.StopValidation(_("含有不能保存的控制字符"))
 
 
-def _between(least: Any, most: Any) -> Callable[[Any, Any], None]:
-    """Refuse values outside the limits; the message omits limits of the database."""
+def between(least: Any, most: Any) -> Callable[[Any, Any], None]:
+    """A check that refuses values outside the limits; its message omits those of the database."""
 
     def check(_form: Any, field: Any) -> None:
         if field.data is None or least <= field.data <= most:

@@ -1,4 +1,4 @@
-"""Patterns of e-mail addresses and mobile numbers, shared by all forms."""
+"""Patterns of e-mail addresses, mobile numbers and other contacts, shared by all forms."""
 
 import re
 
@@ -9,3 +9,11 @@ EMAIL = re.compile(
 
 MOBILE = re.compile(r"1[3-9][0-9]{9}")
 """A mobile number of mainland China: 11 digits."""
+
+PRIVATE_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|\b[\w-]+\.(?:com|cn|net|org)\b"
+    r"|(?:\bwhats\s?app|\bwechat|\bskype|\btelegram|\bqq)\b|\+?(?:\d[\s()-]*){9,}\d",
+    re.IGNORECASE,
+)
+"""What texts that buyers read must not hold: an e-mail, a link, the name of a messenger, or ten
+digits of a telephone number."""

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 
-from graders.glyphs import fold_glyphs, fold_radicals, fold_width, strip_invisible
+from graders.text.glyphs import fold_glyphs, fold_radicals, fold_width, strip_invisible
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from graders.glyphs import BLANK_LETTERS
+from graders.text.glyphs import BLANK_LETTERS
 
 Path_ = tuple[str | int, ...]
 
@@ -255,7 +255,7 @@ class _Reader:
                 message = f"an invisible character is part of this key: {_called(hidden)}"
                 self.problems.append(self.file.problem((*path, key), message))
             if key in result:
-                self.problems.append(self.file.problem((*path, key), "this key stands here twice"))
+                self.problems.append(self.file.problem((*path, key), "this key is given twice"))
             result[key] = self.read(child, (*path, key))
         return result
 

@@ -91,8 +91,10 @@ class Permission(LabeledEnum):
     CUSTOMER_GROUPS = "customer_groups", _l("客户分群")
     CAMPAIGNS = "campaigns", _l("营销活动")
     DUPLICATE_SHOPS = "duplicate_shops", _l("多店判重")
-    DATA = "data", _l("数据管家")
-    PERSONAL_SETTINGS = "personal_settings", _l("账户中心")
+    COUPONS = "coupons", _l("管理优惠券")
+    KEYWORD_ADS = "keyword_ads", _l("管理关键词推广")
+    DATA = "data", _l("查看数据管家")
+    PERSONAL_SETTINGS = "personal_settings", _l("管理个人信息")
     ADD_ACCOUNTS = "add_accounts", _l("添加子账号")
     MANAGE_ACCOUNTS = "manage_accounts", _l("管理子账号")
     LOGIN_LOG = "login_log", _l("子账号登录摘要")
@@ -110,6 +112,7 @@ _ALSO: dict[Permission, frozenset[AccountType]] = {
     Permission.SORT_PRODUCTS: frozenset({_PRODUCER}),
     Permission.MANAGE_SHOWCASE: frozenset({_PRODUCER}),
     Permission.STOREFRONT: frozenset({_PRODUCER}),
+    Permission.KEYWORD_ADS: frozenset({_PRODUCER}),
     Permission.UNASSIGNED_INQUIRIES: frozenset({_MANAGER}),
     Permission.ASSIGN_CUSTOMERS: frozenset({_MANAGER}),
     Permission.SEARCH_INQUIRIES: frozenset({_MANAGER, _SALES}),
@@ -123,7 +126,12 @@ def holders(permission: Permission) -> frozenset[AccountType]:
 
 
 def has_permission(permission: Permission) -> bool:
-    """Whether the acting shop account holds a permission."""
+    """Whether the acting shop account holds a permission.
+
+    A producer sees the shop's figures once the main account has authorised it (SUB-04).
+    """
+    if permission is Permission.DATA and acting.type is AccountType.PRODUCER:
+        return acting.data_authorised
     return acting.type in holders(permission)
 
 

@@ -38,6 +38,10 @@ class ActingAccount(Protocol):
     def type(self) -> LabeledEnum:
         """Its :class:`~trainer.core.web.access.AccountType`."""
 
+    @property
+    def data_authorised(self) -> bool:
+        """Whether the main account has shown it the shop's figures, if it is a producer."""
+
 
 class Draft(Protocol):
     """The unsent fields of a page's form."""

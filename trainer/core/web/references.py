@@ -1,9 +1,10 @@
 """References to a record: a record that others reference cannot be deleted."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from trainer.core.data.records import Record, columns_of, record_types, table_of
 from trainer.core.text.formats import join_list
@@ -47,6 +48,20 @@ def referrers(record: Record) -> list[Record]:
                 whole = _whole(user)
                 found[whole.__tablename__, whole.id] = whole
     return list(found.values())
+
+
+def count_references(model: type[Record], numbers: Collection[int]) -> dict[int, int]:
+    """How many records name each of these, by id; one statement for each column that can."""
+    counts: Counter[int] = Counter()
+    for user in record_types().values():
+        for column in table_of(user).columns:
+            if column.info.get("references") == model.__tablename__ and not column.info.get(
+                "parent"
+            ):
+                named = getattr(user, column.key)
+                query = select(named, func.count()).where(named.in_(numbers)).group_by(named)
+                counts.update(dict(db.session.execute(query).all()))
+    return dict(counts)
 
 
 def _whole(record: Record) -> Record:

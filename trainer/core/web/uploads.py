@@ -4,7 +4,7 @@ import hashlib
 import io
 import secrets
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -36,12 +36,25 @@ EXTENSIONS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 PICTURES = ("JPEG", "PNG")
 """What Pillow calls the formats that are taken; it opens an MPO as JPEG."""
 MIME_TYPES = {b"\xff\xd8": "image/jpeg", b"\x89P": "image/png"}
-SEEDED = tuple(ROOT / "seed" / folder for folder in ("photos", "company"))
-"""Where the pictures of the worlds are."""
+SEEDED = tuple(ROOT / "seed" / folder for folder in ("photos", "company", "videos"))
+"""Where the pictures and videos of the worlds are."""
+SEEDED_TYPES = {*EXTENSIONS, ".mp4"}
 
 
 class RefusedError(Exception):
     """A refused upload; the message is for the student."""
+
+
+def name_start(name: str, length: int) -> str:
+    """What all names begin with that :func:`free_name` may give."""
+    return Path(" ".join(name.split())).stem[: length - 12]
+
+
+def free_name(name: str, taken: Collection[str], length: int) -> str:
+    """A file's name of at most ``length`` characters, with a number if it is taken."""
+    stem, suffix = name_start(name, length), Path(name).suffix.strip()
+    candidates = (f"{stem}{suffix}" if n == 1 else f"{stem}-{n}{suffix}" for n in range(1, 10_000))
+    return next(candidate for candidate in candidates if candidate not in taken)
 
 
 @dataclass(frozen=True)
@@ -206,14 +219,19 @@ def store_picture(picture: Picture) -> str:
     return picture.digest
 
 
+def digest(content: bytes) -> str:
+    """The name under which a file is kept."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def store(content: bytes) -> str:
     """Store a checked file that is no picture under its digest, which is returned."""
-    digest = hashlib.sha256(content).hexdigest()
-    target = _path(digest)
+    name = digest(content)
+    target = _path(name)
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists():
         _write_whole(target, content)
-    return digest
+    return name
 
 
 def send_stored(digest: str, mime_type: str, download_name: str = "") -> Response:
@@ -223,7 +241,7 @@ def send_stored(digest: str, mime_type: str, download_name: str = "") -> Respons
     """
     path = _path(digest)
     if not path.exists():
-        abort(404)
+        path = seeded_files().get(digest) or abort(404)
     body = path.read_bytes()
     answer = Response(body, mimetype=mime_type)
     answer.set_etag(digest)
@@ -253,7 +271,7 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
     if small and path.with_suffix(".small").exists():
         path = path.with_suffix(".small")
     if not path.exists():
-        path = seeded_pictures().get(digest) or abort(404)
+        path = seeded_files().get(digest) or abort(404)
     body = path.read_bytes()
     mime_type = MIME_TYPES.get(body[:2]) or abort(404)
     answer = Response(body, mimetype=mime_type)
@@ -266,7 +284,7 @@ def send_picture(digest: str, *, small: bool = False) -> Response:
 
 
 @cache
-def seeded_pictures() -> dict[str, Path]:
-    """The pictures of the worlds, by digest."""
-    files = (path for folder in SEEDED for path in folder.glob("*.[jp][pn]g"))
+def seeded_files() -> dict[str, Path]:
+    """The pictures and videos of the worlds, by digest."""
+    files = (path for folder in SEEDED for path in folder.iterdir() if path.suffix in SEEDED_TYPES)
     return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from trainer.core.data.dialects import advisory_lock
+from trainer.core.data.storage.dialects import advisory_lock
 from trainer.people import rules
 from trainer.people.models import SignIn
 

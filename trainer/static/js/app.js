@@ -7,7 +7,7 @@ import * as charts from "./parts/charts.js";
 import * as conditionalFields from "./forms/conditional-fields.js";
 import "./parts/copy-button.js";
 import "./parts/dialogs.js";
-import * as drafts from "./forms/drafts.js";
+import * as drafts from "./drafts/drafts.js";
 import "./parts/flash-messages.js";
 import "./forms/form-rows.js";
 import "./parts/menus.js";
@@ -17,12 +17,13 @@ import * as richText from "./forms/rich-text.js";
 import * as searchableChoices from "./forms/searchable-choices.js";
 import * as sectionNav from "./forms/section-nav.js";
 import "./parts/select-all.js";
-import "./forms/sign-out.js";
+import "./drafts/sign-out.js";
 import * as sortable from "./forms/sortable.js";
 import "./forms/submit.js";
 import * as taskPanel from "./parts/task-panel.js";
+import "./forms/tick-group.js";
 import * as timer from "./parts/timer.js";
-import "./forms/unsent-forms.js";
+import "./drafts/unsent-forms.js";
 
 const PARTS = [
   characterCounter,

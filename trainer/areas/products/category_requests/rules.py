@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from graders.writing import normalize_text
+from graders.text.writing import normalize_text
 from trainer.areas.products import categories
 from trainer.areas.products.category_requests.models import CategoryRequest
 from trainer.core.text.i18n import gettext as _

@@ -5,7 +5,7 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import select
 
-from graders.writing import normalize_text
+from graders.text.writing import normalize_text
 from trainer.areas.products.category_requests import reviews, rules
 from trainer.areas.products.category_requests.forms import CategoryRequestForm
 from trainer.areas.products.category_requests.models import CategoryRequest, Status

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from graders.writing import Style
+from graders.text.writing import Style
 from trainer.areas.products.models import Photo
 from trainer.core.data.column_types import UTCDateTime
 from trainer.core.data.records import (
@@ -52,7 +52,9 @@ class Certificate(Record):
     issued_on: Mapped[date] = date_column(_l("发证日期"))
     expires_on: Mapped[date] = date_column(_l("有效期至"))
     photo_id: Mapped[int | None] = reference(_l("证书扫描件"), "photo")
-    status: Mapped[Status] = enum_column(_l("审核状态"), Status, default=Status.UNDER_REVIEW)
+    status: Mapped[Status] = enum_column(
+        _l("审核状态"), Status, default=Status.UNDER_REVIEW, info={"automatic": True}
+    )
     submitted_at: Mapped[datetime] = mapped_column(UTCDateTime())
     reviewed_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 
-from graders.writing import normalize_text
+from graders.text.writing import normalize_text
 from trainer.areas.products.certificates.models import Certificate, Kind
 from trainer.areas.products.models import Photo
 from trainer.core.text.i18n import gettext as _

@@ -7,7 +7,7 @@ from flask import request, url_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from graders.writing import normalize_text
+from graders.text.writing import normalize_text
 from trainer.areas.products.certificates import reviews, rules
 from trainer.areas.products.certificates.forms import CertificateForm
 from trainer.areas.products.certificates.models import Certificate, Kind, Status

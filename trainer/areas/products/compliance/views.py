@@ -46,7 +46,7 @@ def violation_index() -> Any:
 def title_hints() -> Any:
     """What the platform says of a title, as a part of the posting form."""
     title = one_line(request.args.get("title"))
-    return render_template("products/_hints.html", hints=list(word_rules.title_hints(title)))
+    return render_template("products/form/_hints.html", hints=list(word_rules.title_hints(title)))
 
 
 @routes.get("/words/brands")

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from graders.writing import normalize_text
+from graders.text.writing import normalize_text
 from trainer.areas.products import reference_words
 from trainer.areas.products.categories import Category
 from trainer.areas.products.models import Product

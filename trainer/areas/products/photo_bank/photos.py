@@ -87,11 +87,9 @@ def _add(picture: uploads.Picture, group: str) -> Photo:
 
 def _free_name(name: str) -> str:
     """The name, with a number if another photo has it: products name photos by it."""
-    name = " ".join(name.split())
-    stem, suffix = Path(name).stem[: PHOTO_NAME_LENGTH - 12], Path(name).suffix
-    taken = set(db.session.scalars(select(Photo.file_name).where(Photo.file_name.startswith(stem))))
-    candidates = (f"{stem}{suffix}" if n == 1 else f"{stem}-{n}{suffix}" for n in range(1, 10_000))
-    return next(candidate for candidate in candidates if candidate not in taken)
+    start = uploads.name_start(name, PHOTO_NAME_LENGTH)
+    taken = db.session.scalars(select(Photo.file_name).where(Photo.file_name.startswith(start)))
+    return uploads.free_name(name, set(taken), PHOTO_NAME_LENGTH)
 
 
 def by_name(names: Iterable[str]) -> dict[str, Photo]:

@@ -12,7 +12,8 @@ from flask_babel import LazyString
 from wtforms import validators
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from trainer.areas.products import categories, rules, service, trade_rules
+from trainer.areas.freight import service as freight
+from trainer.areas.products import categories, rules, trade_rules
 from trainer.areas.products.choices import PAYMENT_TERMS
 from trainer.areas.products.groups import service as groups
 from trainer.areas.products.models import (
@@ -210,7 +211,7 @@ class LogisticsFields(RecordForm):
     packing_3 = fields.one_line(_l("包装图片 3"), PHOTO_NAME_LENGTH)
     goods = fields.radio(Product.goods, required=False)
     freight_template_id = fields.select(
-        Product.freight_template_id, options=service.freight_options, required=False
+        Product.freight_template_id, options=freight.options, required=False
     )
 
 

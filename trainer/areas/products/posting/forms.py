@@ -5,7 +5,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from graders.writing import normalize_text
+from graders.text.writing import normalize_text
 from trainer.areas.products import categories, rules, trade_rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import (

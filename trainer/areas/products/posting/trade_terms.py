@@ -14,7 +14,7 @@ from trainer.areas.products.choices import (
 )
 from trainer.areas.products.models import Product
 from trainer.core.data.records import label_of, table_of
-from trainer.core.data.serialization import default_of
+from trainer.core.data.storage.serialization import default_of
 
 
 def foreign_fields(product_type: ProductType) -> tuple[str, ...]:

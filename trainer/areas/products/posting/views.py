@@ -224,9 +224,9 @@ def _save(form: ProductForm, product: Product, category: Category) -> Any:
     draft = _is_draft(product)
     chosen, problems = form.fill_product(product)
     if not draft:
-        told = {problem.field for problem in problems}
+        reported = {problem.field for problem in problems}
         found = _rule_problems(product, category, chosen)
-        problems += [problem for problem in found if problem.field not in told]
+        problems += [problem for problem in found if problem.field not in reported]
     if not form.add_problems(problems):
         return None
     product.updated_at = clock.now()

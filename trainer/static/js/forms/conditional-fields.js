@@ -1,4 +1,5 @@
-// Shows parts of a form only for the choice that they belong to: data-shown-for="kind=amount_off".
+// Shows parts of a form only for the choices that they belong to: data-shown-for="kind=amount_off", or
+// "kind=amount_off|percent_off" for several.
 // Without scripts everything is shown, and the hints say what is needed when.
 
 export function show(root) {
@@ -19,5 +20,5 @@ function update(part) {
   const [name, value] = part.dataset.shownFor.split("=");
   const fields = [...part.closest("form").querySelectorAll(`[name="${CSS.escape(name)}"]`)];
   const chosen = fields.find((field) => field.type !== "radio" || field.checked); // disabled or not
-  part.hidden = chosen?.value !== value;
+  part.hidden = !value.split("|").includes(chosen?.value);
 }

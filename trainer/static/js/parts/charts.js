@@ -20,7 +20,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.elt.querySelector?.("[data-chart]")) announceShown(detail.elt);
 });
 
-// On paper the page is narrower, and nothing is laid out anew before it is printed.
+// On paper the page is narrower, and nothing is laid out again before it is printed.
 addEventListener("beforeprint", () => resizeAll((wide) => Math.min(wide, PAPER)));
 addEventListener("afterprint", () => resizeAll(() => "auto"));
 

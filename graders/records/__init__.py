@@ -1,0 +1,1 @@
+"""Pair changed records with expected ones and check their fields and child rows."""

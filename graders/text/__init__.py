@@ -1,0 +1,1 @@
+"""Values as text: characters, ways of writing, numbers and dates."""

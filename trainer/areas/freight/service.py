@@ -1,0 +1,29 @@
+"""Freight templates as other areas need them."""
+
+from collections.abc import Collection
+
+from sqlalchemy import func, select
+
+from trainer.areas.freight.models import FreightService, FreightTemplate
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import db
+
+_OFFERED = (
+    select(FreightTemplate.id, FreightTemplate.name, func.count(FreightService.id))
+    .outerjoin(FreightService, FreightService.template_id == FreightTemplate.id)
+    .group_by(FreightTemplate.id, FreightTemplate.name)
+    .order_by(FreightTemplate.id)
+)
+
+
+def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
+    """The shop's freight templates, for a drop-down list; those without services are left out.
+
+    Args:
+        named: Templates that are named already; they stay.
+    """
+    return [
+        (number, name if services else _("%(name)s（未完成）", name=name))
+        for number, name, services in db.session.execute(_OFFERED)
+        if services or number in named
+    ]

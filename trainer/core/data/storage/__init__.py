@@ -1,0 +1,1 @@
+"""How values and documents are stored: serialisation, deduplicated documents, SQL dialects."""
