@@ -22,7 +22,7 @@ from trainer.core.text.spreadsheets import decode, delimiter
 
 LIST = "products"
 PICK, PASTE, SHEET, FILL = (f"{LIST}:{verb}" for verb in ("pick", "paste", "sheet", "fill"))
-MAX_SHEET_BYTES = 1024 * 1024
+MAX_SHEET_BYTES = 256 * 1024
 MAX_LINES = 300
 """Lines beyond these are not even looked at."""
 MAX_PRODUCTS = 100
@@ -107,7 +107,7 @@ def _read_sheet(upload: Any) -> tuple[list[Line], list[str]]:
     except csv.Error:
         text, lines = None, []
     if text is None:
-        return [], [_("无法读取文件，请另存为 1 MB 以内的 CSV 文件")]
+        return [], [_("无法读取文件，请另存为 256 KB 以内的 CSV 文件")]
     lines = [line for line in lines if any(line)]
     headed = bool(lines) and not _NUMBER.fullmatch(lines[0][0])
     return _read_lines(lines[1:] if headed else lines)
