@@ -104,7 +104,7 @@ def test_a_video_is_linked_to_products(shop: OfficeClient) -> None:
 @pytest.mark.parametrize(
     ("number", "changes", "message"),
     [
-        (BOARD, {"products": "3143"}, "请选择展示位置"),
+        (BOARD, {"products": "3143"}, "请选择视频用途"),
         (TOUR, {"use": "main", "products": "3124"}, "主图视频不能超过 45 秒，该视频为 56 秒"),
         (UPRIGHT, {"use": "main", "products": "3176"}, "主图视频须为横屏"),
         (BOARD, {"use": "main", "products": "3175"}, "的主图视频已经是另一个视频"),

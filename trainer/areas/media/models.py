@@ -58,7 +58,7 @@ class Video(Record):
 
     name: Mapped[str] = text_column(_l("视频名称"), NAME_LENGTH)
     folder_id: Mapped[int | None] = reference(_l("文件夹"), VideoFolder.__tablename__)
-    use: Mapped[VideoUse | None] = enum_column(_l("展示位置"), VideoUse)
+    use: Mapped[VideoUse | None] = enum_column(_l("视频用途"), VideoUse)
     digest: Mapped[str] = mapped_column()
     seconds: Mapped[int] = column(_l("视频时长"), Integer, info={"automatic": True})
     width: Mapped[int] = column(_l("宽度"), Integer, info={"automatic": True})

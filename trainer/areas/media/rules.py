@@ -30,7 +30,7 @@ COVER_SIZE = (750, 1334)
 MAX_LABELS, MAX_PRODUCTS = 3, 9
 MAX_DAYS_AHEAD = 30
 """A convention of this simulator: how far ahead a post can be scheduled."""
-CHINESE = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def link_problems(video: Video, taken: list[str]) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def link_problems(video: Video, taken: list[str]) -> Iterator[Problem]:
         taken: Titles of those products that show another video in the same place.
     """
     if video.products and video.use is None:
-        yield Problem("use", _("请选择展示位置"))
+        yield Problem("use", _("请选择视频用途"))
     elif video.use is not None:
         limits = _main_limits if video.use is VideoUse.MAIN else _detail_limits
         yield from limits(video)
