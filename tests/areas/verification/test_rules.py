@@ -199,3 +199,30 @@ def test_the_amount_paid_is_small_and_each_time_another() -> None:
     assert len(set(amounts)) == 89
     assert rules.transfer_amount(Random(7), 3) == amounts[3]
     assert rules.transfer_amount(Random(8), 3) != amounts[3]
+
+
+BANK = {
+    "bank": "中国银行长沙岳麓支行",
+    "account_holder": "湖南典阅科技有限公司",
+    "bank_account": "6217856300012345678",
+}
+
+
+def material_fields(**changes: Any) -> list[str | None]:
+    found = rules.material_problems(application(**changes), today=date(2022, 9, 5))
+    return [problem.field for problem in found if not problem.warning]
+
+
+def test_a_corporate_account_is_given_whole_or_not_at_all() -> None:
+    """AV-02: bank, holder and number belong together."""
+    assert material_fields() == material_fields(**BANK) == []
+    assert material_fields(bank="中国银行") == ["account_holder", "bank_account"]
+    assert material_fields(**BANK | {"bank_account": "6217-8563"}) == ["bank_account"]
+
+
+@pytest.mark.parametrize("field", BANK)
+def test_a_corporate_account_must_be_the_companys(field: str) -> None:
+    known = entry(bank=BANK["bank"], bank_account=BANK["bank_account"])
+    assert list(rules.review(application(**BANK), check(), known)) == []
+    wrong = application(**BANK | {field: "12345678"})
+    assert [reason.field for reason in rules.review(wrong, check(), known)] == [field]

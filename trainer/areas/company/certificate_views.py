@@ -10,12 +10,11 @@ from trainer.areas.company.choices import CertificateKind
 from trainer.areas.company.display.models import CompanyCertificate
 from trainer.areas.company.forms import CertificateForm
 from trainer.areas.company.views import frame, gate, manage
-from trainer.core.data import sandbox
 from trainer.core.data.records import copy_record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import clock, db, scans, uploads
+from trainer.core.web import clock, db, scans
 from trainer.core.web.pagination import contains, get_or_404, paginate
 from trainer.core.web.query_args import search_term
 from trainer.core.web.references import deletion_blocker
@@ -93,7 +92,8 @@ def _save(found: CompanyCertificate, *, new: bool) -> Any:
     if not standing.may_edit:
         abort_conflict(_("公司信息正在审核，审核期间不能修改"))
     form = CertificateForm(found.kind, None if new else found)
-    scan, refused = _take_in_scan(form)
+    taken, refused = scans.take_in_all(request.files, ("scan",))
+    scan = taken.get("scan")
 
     def problems() -> list[Problem]:
         candidate = form.populate_record(CompanyCertificate(kind=found.kind, owner=""))
@@ -117,18 +117,6 @@ def _save(found: CompanyCertificate, *, new: bool) -> Any:
         )
     title = _("新增证书") if new else _("编辑证书")
     return render_page("company/certificate_edit.html", form=form, certificate=found, title=title)
-
-
-def _take_in_scan(form: CertificateForm) -> tuple[scans.Scan | None, list[Problem]]:
-    """Store the scan that came with the form; the sandbox is released while it is decoded."""
-    file = request.files.get("scan")
-    if not file or not file.filename or not form.is_submitted():
-        return None, []
-    try:
-        with sandbox.released(db.session):
-            return scans.take_in(file), []
-    except uploads.RefusedError as error:
-        return None, [Problem("scan", str(error))]
 
 
 @routes.post("/certificates/<int:number>/copy")

@@ -10,6 +10,7 @@ from wtforms import validators
 from trainer.areas.inbox.models import Message
 from trainer.areas.verification.choices import Premises
 from trainer.areas.verification.models import RegisterCheck, VerificationApplication
+from trainer.core.data.records import label_of
 from trainer.core.forms import fields
 from trainer.core.forms.record_form import RecordForm
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -33,9 +34,10 @@ SECTIONS = (
     (
         "licence",
         _l("营业执照"),
-        ("licence_no", "licence_starts_on", "licence_ends_on"),
+        ("licence_no", "licence_starts_on", "licence_ends_on", "licence_scan"),
     ),
-    ("premises-section", _l("经营场地"), ("premises", "property_owner")),
+    ("bank-section", _l("企业对公账户"), ("bank", "account_holder", "bank_account")),
+    ("premises-section", _l("经营场地"), ("premises", "property_owner", "premises_scan")),
     (
         "person",
         _l("认证人（法人代表）"),
@@ -52,6 +54,12 @@ SECTIONS = (
     ),
 )
 """The materials as the form and the review show them: anchor, title, fields."""
+
+
+def _scan(attribute: Any) -> Any:
+    return wtforms.FileField(
+        label_of(attribute), description=_l("选填，JPG、PNG、PDF、TIFF，不超过 1024 KB")
+    )
 
 
 class LetterForm(RecordForm):
@@ -129,12 +137,23 @@ class MaterialsForm(RecordForm):
     licence_no = fields.text(VerificationApplication.licence_no, narrow=True)
     licence_starts_on = fields.date(VerificationApplication.licence_starts_on)
     licence_ends_on = fields.date(VerificationApplication.licence_ends_on)
+    licence_scan = _scan(VerificationApplication.licence_scan_name)
+    bank = fields.text(
+        VerificationApplication.bank, required=False, hint=_l("选填，填写时三项都要填")
+    )
+    account_holder = fields.text(
+        VerificationApplication.account_holder, required=False, hint=_l("选填，与公司中文名一致")
+    )
+    bank_account = fields.text(
+        VerificationApplication.bank_account, required=False, narrow=True, hint=_l("选填")
+    )
     premises = fields.radio(VerificationApplication.premises)
     property_owner = fields.select(
         VerificationApplication.property_owner,
         required=False,
         hint=_l("场地为自有产权时必填"),  # and shown only then
     )
+    premises_scan = _scan(VerificationApplication.premises_scan_name)
     legal_person_cn = fields.text(VerificationApplication.legal_person_cn)
     legal_person_en = fields.text(VerificationApplication.legal_person_en)
     legal_person_sex = fields.radio(VerificationApplication.legal_person_sex)

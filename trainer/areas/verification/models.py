@@ -62,6 +62,15 @@ class VerificationApplication(Record):
     position: Mapped[str] = text_column(_l("职位"), 60)
     department: Mapped[str] = text_column(_l("部门"), 80)
 
+    bank: Mapped[str] = text_column(_l("对公账户开户行"), 60)
+    account_holder: Mapped[str] = text_column(_l("对公账户开户名"), 60)
+    bank_account: Mapped[str] = text_column(_l("对公账号"), 30, writing=Style.CODE)
+    licence_scan_name: Mapped[str] = text_column(_l("营业执照照片"), 80, writing=Style.CODE)
+    licence_scan_digest: Mapped[str] = mapped_column(default="")
+    premises_scan_name: Mapped[str] = text_column(_l("经营场地证明"), 80, writing=Style.CODE)
+    premises_scan_digest: Mapped[str] = mapped_column(default="")
+    """Asked for by AV-02; the exercise has none of these, so they may be left blank."""
+
     company_type: Mapped[CompanyType] = enum_column(
         _l("公司类型"), CompanyType, default=CompanyType.INTEGRATED
     )

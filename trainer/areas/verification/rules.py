@@ -1,5 +1,6 @@
 """Rules of the A&V verification (AV-01, AV-02)."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -46,6 +47,8 @@ AS_REGISTERED = {
     "licence_starts_on": "starts_on",
     "licence_ends_on": "ends_on",
 }
+BANK = ("bank", "account_holder", "bank_account")
+_ACCOUNT = re.compile(r"[0-9]{8,30}")
 ELEMENTS = ("company_name", "licence_type", "licence_no", "legal_person", "legal_person_id")
 
 
@@ -88,9 +91,20 @@ def material_problems(application: VerificationApplication, *, today: date) -> I
             yield Problem(name, _("请用英文填写：只能使用英文字母、数字和半角标点"))
     yield from numbers.licence_problems("licence_no", application.licence_no)
     yield from numbers.identity_problems("legal_person_id", application.legal_person_id)
+    yield from _bank_problems(application)
     if application.premises is Premises.OWNED and application.property_owner is None:
         yield Problem("property_owner", _("场地为自有产权时，请选择产权证明上的所有权人"))
     yield from _validity_problems(application, today)
+
+
+def _bank_problems(application: VerificationApplication) -> Iterator[Problem]:
+    """A corporate account is given with bank, holder and number, or not at all (AV-02)."""
+    given = [name for name in BANK if getattr(application, name)]
+    for name in BANK if given else ():
+        if name not in given:
+            yield Problem(name, _("对公账户的开户行、开户名和账号请一并填写"))
+    if application.bank_account and not _ACCOUNT.fullmatch(application.bank_account):
+        yield Problem("bank_account", _("对公账号应为 8-30 位数字"))
 
 
 def _validity_problems(application: VerificationApplication, today: date) -> Iterator[Problem]:
@@ -129,11 +143,22 @@ def review(
     for name, registered in AS_REGISTERED.items():
         if not _same(getattr(application, name), getattr(entry, registered)):
             yield Problem(name, _("与工商登记的内容不一致"))
+    yield from _bank_mismatches(application, entry)
     if application.legal_person_sex is not numbers.sex_of(application.legal_person_id):
         yield Problem("legal_person_sex", _("与身份证号所示的性别不一致"))
     if application.premises is Premises.OWNED and application.property_owner is Owner.OTHER:
         message = _("自有产权的场地，产权证明上的所有权人应为公司或法人代表")
         yield Problem("property_owner", message)
+
+
+def _bank_mismatches(
+    application: VerificationApplication, entry: RegisterEntry
+) -> Iterator[Problem]:
+    known = (entry.bank, entry.company_name, entry.bank_account)
+    for name, expected in zip(BANK, known, strict=True):
+        given = getattr(application, name)
+        if given and not _same(given, expected):
+            yield Problem(name, _("与银行登记的对公账户信息不一致"))
 
 
 def review_due(submitted_at: datetime, random: Random) -> datetime:

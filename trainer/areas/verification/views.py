@@ -24,10 +24,14 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import pgettext
 from trainer.core.text.i18n import plural as _n
 from trainer.core.text.problems import Problem
-from trainer.core.web import clock, db
+from trainer.core.web import clock, db, scans
 from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.scans import Scan
 
 Answer = Response | tuple[str, int]
+
+SCANS = ("licence_scan", "premises_scan")
+"""Files of the materials: the licence's photo and the proof of the premises (AV-02)."""
 
 bp = Blueprint("verification", __name__)
 bp.register_error_handler(StepUnavailable, redirect_to_open_step)
@@ -122,14 +126,20 @@ def materials() -> Answer:
     progress, application = reach(Stage.MATERIALS)
     form = MaterialsForm(obj=application)
     if progress.may_edit and request.method == "POST":
+        taken, refused = scans.take_in_all(request.files, SCANS)
         if request.form.get("action") == "save":
-            if form.saved_with_gaps():
+            if form.saved_with_gaps() and form.add_problems(refused):
+                _keep(taken, application)
                 return _save(form, application)
         elif form.validate_with(
-            lambda: rules.material_problems(
-                form.populate_record(VerificationApplication()), today=clock.today()
-            )
+            lambda: [
+                *refused,
+                *rules.material_problems(
+                    form.populate_record(VerificationApplication()), today=clock.today()
+                ),
+            ]
         ):
+            _keep(taken, application)
             reviews.submit(form.populate_record(application))
             return flash_and_redirect(_("认证资料已提交，等待审核"), url_for(".review"), form)
     else:
@@ -137,6 +147,23 @@ def materials() -> Answer:
     return render_page(
         "verification/materials.html", form=form, sections=SECTIONS, **wizard(progress, 4)
     )
+
+
+def _keep(taken: dict[str, Scan], application: VerificationApplication) -> None:
+    """Note the scans that came with the form; where none came, the ones before stay."""
+    for name, scan in taken.items():
+        setattr(application, f"{name}_name", scan.name[-80:])
+        setattr(application, f"{name}_digest", scan.digest)
+
+
+@bp.get("/materials/<any(licence_scan, premises_scan):name>/<digest>")
+@permission_required(Permission.VERIFICATION)
+def scan(name: str, digest: str) -> Response:
+    """A scan; its address carries its content's hash, so it can be kept."""
+    _progress, application = reach(Stage.MATERIALS)
+    if digest != getattr(application, f"{name}_digest"):
+        abort(404)
+    return scans.send(Scan(getattr(application, f"{name}_name"), digest))
 
 
 def _save(form: MaterialsForm, application: VerificationApplication) -> Response:

@@ -1,6 +1,7 @@
 """Scans of papers: a picture (also TIFF) or a PDF, checked by content and kept by its hash."""
 
 import io
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,10 @@ from PIL import Image
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
+from trainer.core.data import sandbox
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import uploads
+from trainer.core.text.problems import Problem
+from trainer.core.web import db, uploads
 
 MAX_BYTES = 1024 * 1024
 PDF = "application/pdf"
@@ -25,6 +28,27 @@ class Scan:
 
     name: str
     digest: str
+
+
+def take_in_all(
+    files: Mapping[str, FileStorage], names: Iterable[str]
+) -> tuple[dict[str, Scan], list[Problem]]:
+    """The scans that a form brings in these fields, and what is wrong with others.
+
+    The sandbox is released while they are decoded, so this comes before any change.
+    """
+    taken: dict[str, Scan] = {}
+    refused: list[Problem] = []
+    for name in names:
+        file = files.get(name)
+        if file is None or not file.filename:
+            continue
+        try:
+            with sandbox.released(db.session):
+                taken[name] = take_in(file)
+        except uploads.RefusedError as error:
+            refused.append(Problem(name, str(error)))
+    return taken, refused
 
 
 def take_in(upload: FileStorage) -> Scan:
