@@ -26,10 +26,14 @@ def test_a_wait_runs_from_the_last_failure() -> None:
     assert rules.wait_of_name(5, NOW - timedelta(hours=1), NOW) == timedelta(0)
 
 
-def test_an_address_waits_until_its_window_has_room_again() -> None:
-    assert rules.wait_of_address(None, NOW) == timedelta(0)
-    assert rules.wait_of_address(NOW - timedelta(minutes=9), NOW) == timedelta(minutes=1)
-    assert rules.wait_of_address(NOW - timedelta(minutes=11), NOW) == timedelta(0)
+def test_a_name_at_a_noisy_address_has_one_free_try() -> None:
+    assert rules.wait_of_name(0, None, NOW, free=1) == timedelta(0)
+    assert rules.wait_of_name(1, NOW, NOW, free=1) == timedelta(seconds=30)
+    assert rules.wait_of_name(1, NOW, NOW) == timedelta(0)
+
+
+def test_a_failure_after_now_makes_no_longer_wait() -> None:
+    assert rules.wait_of_name(5, NOW + timedelta(days=9), NOW) == timedelta(seconds=30)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,12 @@ FAILURE_TTL = timedelta(hours=1)
 """The age after which a failure no longer counts."""
 
 ADDRESS_TRIES = 200
-"""Allowed failures from one address within ``ADDRESS_WINDOW``; a whole school may share one."""
+"""Failures from one address within ``ADDRESS_WINDOW`` after which a login name that has not signed
+in from there has one free try instead of ``FREE_TRIES``. A whole school may share an address: it is
+never shut out."""
 ADDRESS_WINDOW = timedelta(minutes=10)
+ADMISSION = timedelta(minutes=10)
+"""How long an instructor lets a user try to sign in without throttling."""
 
 COMMON_PASSWORDS = frozenset(
     """
@@ -90,26 +94,16 @@ def password_problems(password: str, *, login_name: str, name: str) -> Iterator[
         yield Problem("password", _l("这个密码太常见，容易被猜到，请换一个"))
 
 
-def wait_of_name(failures: int, last: datetime | None, now: datetime) -> timedelta:
+def wait_of_name(
+    failures: int, last: datetime | None, now: datetime, free: int = FREE_TRIES
+) -> timedelta:
     """The remaining wait before the next attempt with a login name.
 
-    Five failures are free; then 30 seconds from the last one, twice as long after each further
-    one, never more than 5 minutes.
+    Some failures are free; then 30 seconds from the last one, twice as long after each further
+    one, never more than 5 minutes. A clock that was set back lengthens no wait.
     """
-    if failures < FREE_TRIES or last is None:
+    if failures < free or last is None:
         return timedelta(0)
-    doubled = min(failures - FREE_TRIES, 10)  # the longest wait is reached long before
+    doubled = min(failures - free, 10)  # the longest wait is reached long before
     wait = min(FIRST_WAIT * 2**doubled, MAX_WAIT)
-    return max(last + wait - now, timedelta(0))
-
-
-def wait_of_address(oldest: datetime | None, now: datetime) -> timedelta:
-    """The remaining wait before the next attempt from an address.
-
-    Args:
-        oldest: The time of the ``ADDRESS_TRIES``-th last failure; None if there are fewer.
-        now: The present time.
-    """
-    if oldest is None:
-        return timedelta(0)
-    return max(oldest + ADDRESS_WINDOW - now, timedelta(0))
+    return max(min(last, now) + wait - now, timedelta(0))
