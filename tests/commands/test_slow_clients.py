@@ -54,3 +54,12 @@ def test_the_answer_to_too_much_can_be_read_by_one_who_still_sends(server: Serve
         answer = client.getresponse()
         assert answer.status == 413
         assert "太大" in answer.read().decode()
+
+
+def test_half_sent_bodies_do_not_delay_the_end(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), 20) as slow:
+        slow.sendall(HALF_SENT)
+        p95(server)
+        began = time.monotonic()
+        assert server.stop()[0] == 0
+        assert time.monotonic() - began < 15

@@ -17,6 +17,9 @@ CONNECTIONS = 2048
 """Connections that one worker process holds; most of them are idle browsers."""
 HEADER_SECONDS = 10
 """Seconds in which the headers of a request have to arrive."""
+END_SECONDS = 8
+"""Seconds that a worker has to finish its requests at the server's end; half-sent ones would take
+longer."""
 
 
 def in_threads(app: App) -> BodyBuffer:
@@ -49,5 +52,6 @@ def web_server(target: str, *, address: str, port: int, workers: int, logged: bo
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000),
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=END_SECONDS,
         log_enabled=logged,
     )
