@@ -7,6 +7,7 @@
 # make pictures   retake the pictures of README
 # make catalogue  bring the English catalogue up to date with the code
 # make migration name=0005_area   write a migration from the models
+# make audit   look up known vulnerabilities of all locked versions (needs uv and npm)
 # make lock    rewrite both lock files (needs uv and npm)
 
 ifndef PYTHON
@@ -19,7 +20,8 @@ SETUP = @test -n "$(PYTHON)" || { \
 	$(PYTHON) -B -m tools.set_up
 PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
 
-.PHONY: serve test unit scripts test-postgresql setup test-setup postgresql pictures catalogue migration lock
+.PHONY: serve test unit scripts test-postgresql setup test-setup postgresql pictures catalogue migration \
+	audit lock
 .DEFAULT_GOAL := serve
 
 serve: setup
@@ -57,6 +59,11 @@ catalogue: setup
 
 migration: setup
 	.venv/bin/python -m tools.migration $(name)
+
+# Without --strict, pip-audit leaves out what it cannot look up and reports success.
+audit:
+	uvx pip-audit --strict --requirement requirements.lock --require-hashes --disable-pip
+	npm audit --package-lock-only
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

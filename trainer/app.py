@@ -26,6 +26,7 @@ from trainer.core.web.hooks.error_pages import error_page, init_error_pages
 from trainer.core.web.hooks.idempotency import init_idempotency
 from trainer.core.web.hooks.request_guards import init_request_guards
 from trainer.core.web.hooks.security_headers import init_security_headers
+from trainer.core.web.sessions import ClockTolerantSessions
 from trainer.desk_context import desk_context
 from trainer.people.sign_in.language import chosen as chosen_language
 
@@ -33,6 +34,7 @@ from trainer.people.sign_in.language import chosen as chosen_language
 def create_app(settings: Settings) -> App:
     """Build the app for these settings and read its content; the database is not opened yet."""
     app = App("trainer", template_folder=ROOT / "templates", static_folder=None)
+    app.session_interface = ClockTolerantSessions()
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -48,7 +50,7 @@ def create_app(settings: Settings) -> App:
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.database_url)
     init_i18n(app, chosen_language)
-    init_request_guards(app)
+    init_request_guards(app, {*settings.hosts, settings.host})
     CSRFProtect(app)
     init_templating(app)
     init_formats(app)

@@ -5,6 +5,7 @@ is installed.
 """
 
 import os
+import re
 import secrets
 import shutil
 import sys
@@ -78,6 +79,13 @@ def _database_url(text: str) -> str:
     return text
 
 
+def _host_names(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip().lower() for name in text.split(","))
+    if not all(re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", name) for name in names):
+        raise ValueError(text)
+    return names
+
+
 def _secret_key(text: str) -> str:
     if len(text) < SECRET_BYTES:
         raise ValueError(text)
@@ -116,6 +124,15 @@ class Settings:
             "signs sessions and forms; by default made once, kept in secret_key in the data folder",
         ),
     ]
+    hosts: Annotated[
+        tuple[str, ...],
+        Rule(
+            _host_names,
+            "host names, with commas between them",
+            "names by which browsers reach the site; its addresses, localhost and the machine's "
+            "own name are known",
+        ),
+    ] = ()
     host: Annotated[str, Rule(str, "a host name or address", "address to listen on")] = "127.0.0.1"
     port: Annotated[int, Rule(_number(1, 65535), "1 to 65535", "port to listen on")] = 5000
     workers: Annotated[int, Rule(_number(1, 64), "1 to 64", "worker processes")] = 2

@@ -7,6 +7,7 @@ from time import sleep
 import pytest
 
 from trainer.people import rules
+from trainer.people.demo import read_demo
 from trainer.people.sign_in.passwords import LEGIBLE, Passwords, new_first_password
 
 NOW = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
@@ -26,10 +27,14 @@ def test_a_wait_runs_from_the_last_failure() -> None:
     assert rules.wait_of_name(5, NOW - timedelta(hours=1), NOW) == timedelta(0)
 
 
-def test_an_address_waits_until_its_window_has_room_again() -> None:
-    assert rules.wait_of_address(None, NOW) == timedelta(0)
-    assert rules.wait_of_address(NOW - timedelta(minutes=9), NOW) == timedelta(minutes=1)
-    assert rules.wait_of_address(NOW - timedelta(minutes=11), NOW) == timedelta(0)
+def test_a_name_at_a_noisy_address_has_one_free_try() -> None:
+    assert rules.wait_of_name(0, None, NOW, free=1) == timedelta(0)
+    assert rules.wait_of_name(1, NOW, NOW, free=1) == timedelta(seconds=30)
+    assert rules.wait_of_name(1, NOW, NOW) == timedelta(0)
+
+
+def test_a_failure_after_now_makes_no_longer_wait() -> None:
+    assert rules.wait_of_name(5, NOW + timedelta(days=9), NOW) == timedelta(seconds=30)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +47,20 @@ def test_an_address_waits_until_its_window_has_room_again() -> None:
         ("S2024-0001", "学号或姓名"),
         ("s2024-0001", "学号或姓名"),
         ("Chen Yutong", "学号或姓名"),
+        ("S2024-0001a", "学号或姓名"),
+        ("s2024-00012024!", "学号或姓名"),
+        ("!Chen Yutong1", "学号或姓名"),
+        ("chenyutong888", "学号或姓名"),
         ("12345678", "太常见"),
+        ("abcdefgh", "太常见"),
+        ("michelle1", "太常见"),
+        ("liverpool1", "太常见"),
+        ("Woaini1314", "太常见"),
+        ("taobao123", "太常见"),
+        ("teacher888", "太常见"),
+        ("demo-student1", "太常见"),
+        ("P@ssw0rd1", "太常见"),
+        ("20080808", "太常见"),
         ("PassW0rd", "太常见"),
         ("aaaaaaaaaa", "太常见"),
         ("abababab", "太常见"),
@@ -54,9 +72,38 @@ def test_bad_passwords_are_refused(password: str, said: str) -> None:
     assert [said in str(problem.message) for problem in problems] == [True]
 
 
-@pytest.mark.parametrize("password", ["abcdefgh", "x1y2" * 32, "天道酬勤厚德载物", "a b c d e"])
+LONGEST = "".join(chr(33 + (n * 37 + n * n * 11) % 94) for n in range(128))
+
+
+@pytest.mark.parametrize(
+    "password", ["S2024-0001 in my mind", LONGEST, "天道酬勤厚德载物", "a b c d e"]
+)
 def test_good_passwords_pass(password: str) -> None:
     assert not list(rules.password_problems(password, login_name="S2024-0001", name="陈雨桐"))
+
+
+def test_published_passwords_are_refused() -> None:
+    demo = read_demo()
+    staff = (demo.administrator.password, demo.instructor.password)
+    for password in (*staff, demo.students.password):
+        (problem,) = rules.password_problems(password, login_name="S2024-0001", name="陈雨桐")
+        assert "太常见" in str(problem.message)
+
+
+@pytest.mark.parametrize(
+    ("login_name", "name", "password", "refused"),
+    [
+        ("2024210101", "陈雨桐", "陈雨桐12345", True),
+        ("1", "陈", "1-陈-long", False),
+        ("s10", "陈雨桐", "four-rivers10", False),
+    ],
+)
+def test_short_names_forbid_nothing(
+    login_name: str, name: str, password: str, *, refused: bool
+) -> None:
+    assert refused == bool(
+        list(rules.password_problems(password, login_name=login_name, name=name))
+    )
 
 
 @pytest.mark.parametrize("login_name", ["1", "2024210101", "S2024-01", "li.na_2", "x" * 40])

@@ -38,7 +38,7 @@ class Server:
             stderr=self.said,
             start_new_session=True,
         )
-        for _ in range(150):
+        for _ in range(600):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
             except OSError:

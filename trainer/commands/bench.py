@@ -116,9 +116,9 @@ def served(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
         "TRAINER_PORT": str(settings.port),
     }
     code = (
-        "from granian import Granian; from trainer.commands.serve import THREADS;"
-        f"Granian('trainer.commands.bench:app', factory=True, port={settings.port},"
-        "interface='wsgi', workers=2, blocking_threads=THREADS, log_enabled=False).serve()"
+        "from trainer.commands.web_server import web_server;"
+        "web_server('trainer.commands.bench:app', address='127.0.0.1', workers=2,"
+        f"port={settings.port}, logged=False).serve()"
     )
     process = subprocess.Popen([sys.executable, "-c", code], env=environment)  # noqa: S603
     try:

@@ -20,6 +20,7 @@ from trainer.attempts import grading
 from trainer.config import Settings
 from trainer.core.data.database import Database
 from trainer.core.data.sandbox import real_now
+from trainer.core.web import uploads
 from trainer.core.web.hooks import idempotency
 from trainer.people.sign_in import throttle
 
@@ -61,6 +62,7 @@ def run(database: Database, lock: Path, ended: Ended, pause: float = PAUSE) -> N
                 grading.sweep(database)
                 if time.monotonic() - forgotten_at >= FORGET_EVERY:
                     forget(database)
+                    uploads.remove_parts(lock.parent, time.time() - FORGET_EVERY)
                     forgotten_at = time.monotonic()
             except Exception:  # the database or the folder is away: look again after the pause
                 log.exception("upkeep failed")

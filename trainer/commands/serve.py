@@ -6,22 +6,19 @@ import sys
 import click
 from alembic import command
 from alembic.util import CommandError
-from granian import Granian
-from granian.constants import Interfaces
 
 from trainer.app import create_app
 from trainer.attempts import grading
 from trainer.commands import maintenance
 from trainer.commands.schema import alembic_config
+from trainer.commands.web_server import in_threads, web_server
 from trainer.config import Settings, settings_or_exit
 from trainer.content import tasks
 from trainer.core.data.database import Database
 from trainer.core.text.yaml_files import FileProblems
+from trainer.core.web.body_buffer import BodyBuffer
 from trainer.core.web.hooks.logs import init_logs, init_request_logs
 from trainer.people.demo import load_demo
-
-THREADS = 4
-"""Requests that one worker process answers at the same time."""
 
 
 def listening_address(settings: Settings) -> str:
@@ -85,16 +82,11 @@ def serve(*, with_demo: bool) -> None:
     for sign_in in sign_ins:
         click.echo(f"  {sign_in}")
     click.echo("")
-    Granian(
+    web_server(
         "trainer.commands.serve:app",
-        factory=True,
         address=address,
         port=settings.port,
-        interface=Interfaces.WSGI,
         workers=settings.workers,
-        blocking_threads=THREADS,
-        websockets=False,
-        respawn_failed_workers=True,
     ).serve()
 
 
@@ -106,11 +98,11 @@ def _tasks_or_exit() -> None:
         sys.exit(1)
 
 
-def app() -> object:
+def app() -> BodyBuffer:
     """What each worker process serves."""
     settings = settings_or_exit()
     init_logs(settings.log_format)
     made = create_app(settings)
     init_request_logs(made)
     maintenance.start(settings)
-    return made
+    return in_threads(made)

@@ -105,7 +105,7 @@ class PasswordForm(PeopleForm):
     password = _password(
         _l("新密码"),
         _l("请输入新密码"),
-        hint=_l("至少 %(n)d 个字符，不能与学号或姓名相同，也不要用常见密码", n=MIN_PASSWORD_LENGTH),
+        hint=_l("至少 %(n)d 个字符，不要用学号、姓名或常见密码", n=MIN_PASSWORD_LENGTH),
     )
     again = _password(_l("再次输入新密码"), _l("请再次输入新密码"))
 

@@ -15,6 +15,9 @@ from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Role
 from trainer.people.rules import LOGIN_NAME_LENGTH, NAME_LENGTH, folded
 
+DEVICE_LENGTH = 32
+"""Characters of a device id: 128 random bits in hexadecimal."""
+
 
 class User(Base):
     """A person who signs in to the trainer; not an account of the simulated shop."""
@@ -35,6 +38,8 @@ class User(Base):
     disabled: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime(), default=real_now)
     last_sign_in_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    admitted_until: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    """Until then sign-ins are not throttled, because an instructor let the user in."""
     language: Mapped[Language | None] = mapped_column(EnumType(Language))
     """The chosen language; None is Chinese."""
 
@@ -121,6 +126,8 @@ class SignIn(Base):
     """The login key of the user, or of the typed name if no user was found."""
     address: Mapped[str] = mapped_column(String(45))
     """The network address, which a whole school may share."""
+    device: Mapped[str | None] = mapped_column(String(DEVICE_LENGTH))
+    """The id that a cookie keeps in the browser; None for a browser without one."""
     user_id: Mapped[int | None] = mapped_column(
         ForeignKey("user_account.id", ondelete="CASCADE"), index=True
     )

@@ -7,10 +7,13 @@ from datetime import datetime, timedelta
 
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.problems import Problem
+from trainer.people.guessable import is_guessable
 
 LOGIN_NAME_LENGTH = 40
 NAME_LENGTH = 60
 MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 8, 128
+MIN_OWN, MIN_OWN_ASCII = 2, 4
+"""Length from which passwords may not rest on a name: in Chinese, in letters and digits."""
 
 FREE_TRIES = 5
 FIRST_WAIT = timedelta(seconds=30)
@@ -19,19 +22,13 @@ FAILURE_TTL = timedelta(hours=1)
 """The age after which a failure no longer counts."""
 
 ADDRESS_TRIES = 200
-"""Allowed failures from one address within ``ADDRESS_WINDOW``; a whole school may share one."""
+"""Failures from one address within ``ADDRESS_WINDOW`` after which a login name that has not signed
+in from there has one free try instead of ``FREE_TRIES``. A whole school may share an address: it is
+never shut out."""
 ADDRESS_WINDOW = timedelta(minutes=10)
+ADMISSION = timedelta(minutes=10)
+"""How long an instructor lets a user try to sign in without throttling."""
 
-COMMON_PASSWORDS = frozenset(
-    """
-    12345678 123456789 1234567890 87654321 123123123 11223344 147258369 123456789a a123456789
-    a1234567 a12345678 abc12345 abcd1234 1234abcd abc123456 123456abc aa123456 asdf1234 qwer1234
-    1q2w3e4r 1qaz2wsx q1w2e3r4 qwertyui qwertyuiop asdfghjk asdfghjkl zxcvbnm1 password password1
-    passw0rd p@ssw0rd iloveyou 5201314a woaini1314 woaini520 admin123 admin888 administrator
-    student1 student123 teacher1 teacher123 welcome1 changeme letmein1 sunshine football baseball
-    princess superman computer internet alibaba1 alibaba123 taobao123
-    """.split()  # noqa: SIM905 - seventy quoted words would be harder to read
-)
 _LOGIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _AS_TYPED = str.maketrans({"•": "·", "‧": "·", "・": "·", "\u200b": None, "\ufeff": None})
 """Variants of the dot within a name, and zero-width characters copied from web pages."""
@@ -84,32 +81,29 @@ def password_problems(password: str, *, login_name: str, name: str) -> Iterator[
         yield Problem("password", _l("密码不能超过 %(n)d 个字符", n=MAX_PASSWORD_LENGTH))
     elif not password.isprintable():
         yield Problem("password", _l("密码含有无法输入的字符"))
-    elif plain in {login_name.casefold(), name.casefold()}:
-        yield Problem("password", _l("密码不能与学号或姓名相同"))
-    elif plain in COMMON_PASSWORDS or len(set(plain)) < 3:
+    elif any(_is_little_more_than(plain, own) for own in (login_name, name)):
+        yield Problem("password", _l("密码不能是学号或姓名，也不能只在前后加几个字符"))
+    elif is_guessable(password, login_name, name):
         yield Problem("password", _l("这个密码太常见，容易被猜到，请换一个"))
 
 
-def wait_of_name(failures: int, last: datetime | None, now: datetime) -> timedelta:
+def _is_little_more_than(password: str, own: str) -> bool:
+    """Whether a password is somebody's own name or number with a few characters around it."""
+    own, left = (text.casefold().replace(" ", "") for text in (own, password))
+    long_enough = len(own) >= (MIN_OWN_ASCII if own.isascii() else MIN_OWN)
+    return long_enough and own in left and len(left) - len(own) < MIN_PASSWORD_LENGTH
+
+
+def wait_of_name(
+    failures: int, last: datetime | None, now: datetime, free: int = FREE_TRIES
+) -> timedelta:
     """The remaining wait before the next attempt with a login name.
 
-    Five failures are free; then 30 seconds from the last one, twice as long after each further
-    one, never more than 5 minutes.
+    Some failures are free; then 30 seconds from the last one, twice as long after each further
+    one, never more than 5 minutes. A clock that was set back lengthens no wait.
     """
-    if failures < FREE_TRIES or last is None:
+    if failures < free or last is None:
         return timedelta(0)
-    doubled = min(failures - FREE_TRIES, 10)  # the longest wait is reached long before
+    doubled = min(failures - free, 10)  # the longest wait is reached long before
     wait = min(FIRST_WAIT * 2**doubled, MAX_WAIT)
-    return max(last + wait - now, timedelta(0))
-
-
-def wait_of_address(oldest: datetime | None, now: datetime) -> timedelta:
-    """The remaining wait before the next attempt from an address.
-
-    Args:
-        oldest: The time of the ``ADDRESS_TRIES``-th last failure; None if there are fewer.
-        now: The present time.
-    """
-    if oldest is None:
-        return timedelta(0)
-    return max(oldest + ADDRESS_WINDOW - now, timedelta(0))
+    return max(min(last, now) + wait - now, timedelta(0))

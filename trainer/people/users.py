@@ -1,5 +1,6 @@
 """The screens of users, for instructors and administrators."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -8,12 +9,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
+from trainer.core.data.sandbox import real_now
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 from trainer.core.web.access import Role, roles_required
 from trainer.core.web.pagination import paginate
 from trainer.core.web.query_args import id_arg, search_term
-from trainer.people import member_service
+from trainer.people import member_service, rules
 from trainer.people.directory import (
     class_or_404,
     classes_of,
@@ -25,6 +27,7 @@ from trainer.people.directory import (
 )
 from trainer.people.forms import PersonForm
 from trainer.people.models import ClassMember, SchoolClass, User
+from trainer.people.sign_in import throttle
 from trainer.people.sign_in.passwords import new_first_password, passwords
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -116,6 +119,19 @@ def reset_password(user_id: int) -> str:
     return render_template(
         "people/users/first_password.html", user=found, password=first, added=False
     )
+
+
+@bp.post("/<int:user_id>/admit")
+@roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
+def admit(user_id: int) -> Response:
+    """Let somebody sign in at once who would have to wait after wrong passwords."""
+    found = _other_user(user_id)
+    throttle.admit(db.session, found, real_now())
+    minutes = rules.ADMISSION // timedelta(minutes=1)
+    flash(
+        _("%(name)s 现在可以登录，%(n)d 分钟内不受次数限制", name=found.name, n=minutes), "success"
+    )
+    return redirect(url_for(".show", user_id=user_id))
 
 
 @bp.post("/<int:user_id>/disable")

@@ -240,7 +240,7 @@ def seconds_left(attempt: Attempt) -> int | None:
     if attempt.handed_in_at is not None:
         return None
     spent = sandbox.real_now() - attempt.started_at
-    return attempt.minutes * 60 - int(spent.total_seconds())
+    return attempt.minutes * 60 - max(int(spent.total_seconds()), 0)
 
 
 @bp.get("/")

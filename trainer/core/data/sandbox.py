@@ -46,8 +46,11 @@ class Sandbox(Base):
         return self._moment or self.time_at(self.real())
 
     def real(self) -> datetime:
-        """The real time, held for the length of a request by :meth:`hold`."""
-        return self._real or real_now()
+        """The real time, held for the length of a request by :meth:`hold`.
+
+        Never before the sandbox began, even if the server's clock was set back.
+        """
+        return self._real or max(real_now(), self.began_at)
 
     def time_at(self, real: datetime) -> datetime:
         """What the clock shows at a real time, with all that it was fast-forwarded."""
@@ -62,7 +65,7 @@ class Sandbox(Base):
 
     def hold(self) -> None:
         """Stop the clock for the length of a request: all that it reads and writes has one time."""
-        self._real = real_now()
+        self._real = max(real_now(), self.began_at)
 
     @contextmanager
     def at(self, moment: datetime, real: datetime) -> Iterator[None]:

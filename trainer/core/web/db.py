@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import cast
 
 from flask import Flask, current_app, g, request
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from werkzeug.local import LocalProxy
 
@@ -31,9 +32,15 @@ def _request_session() -> Session:
 
 
 def close_session(_error: BaseException | None) -> None:
-    """Close the request's session if there is one."""
+    """Close the request's session if there is one; give up its connection if the database is gone.
+
+    The answer is made by then: an error here would replace it by a bare 500.
+    """
     if opened := g.pop("session", None):
-        opened.close()
+        try:
+            opened.close()
+        except DBAPIError:
+            opened.invalidate()
 
 
 session = cast("Session", LocalProxy(_request_session))

@@ -1,9 +1,11 @@
 """A Flask app in which one request is one transaction."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask, request, session
+from sqlalchemy.exc import DBAPIError
 from werkzeug.wrappers import Response
 
 from trainer.core.web import db
@@ -39,7 +41,8 @@ class App(Flask):
                         return replacement
                 db.session.commit()
         except BaseException:
-            db.session.rollback()
+            with suppress(DBAPIError):  # the database is gone, and the transaction with it
+                db.session.rollback()
             if session.get("_flashes") != flashes:
                 session["_flashes"] = flashes or []  # drop messages about work that was rolled back
             raise

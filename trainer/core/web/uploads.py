@@ -5,7 +5,7 @@ import io
 import secrets
 import warnings
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -256,8 +256,25 @@ def send_stored(digest: str, mime_type: str, download_name: str = "") -> Respons
 def _write_whole(path: Path, content: bytes) -> None:
     """Write a file atomically, also if two processes write it at once."""
     part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
-    part.write_bytes(content)
-    part.replace(path)
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def remove_parts(data_dir: Path, before: float) -> None:
+    """Remove what writers that were killed left behind.
+
+    Args:
+        data_dir: The data folder.
+        before: Time in seconds; parts changed later may still be written.
+    """
+    for part in (data_dir / "uploads").glob("*/*.part"):
+        with suppress(FileNotFoundError):
+            if part.stat().st_mtime < before:
+                part.unlink()
 
 
 def _path(digest: str) -> Path:

@@ -18,7 +18,7 @@ from trainer.people.directory import classes_of, find_by_login, latest_sign_ins
 from trainer.people.forms import PasswordForm, SignInForm
 from trainer.people.models import SignIn, User
 from trainer.people.rules import LOGIN_NAME_LENGTH, folded, password_problems
-from trainer.people.sign_in import throttle
+from trainer.people.sign_in import device, throttle
 from trainer.people.sign_in.language import keep_choice_of_visitor, remember
 from trainer.people.sign_in.passwords import passwords
 
@@ -43,13 +43,13 @@ def sign_in() -> Answer:
 
 def _try_to_sign_in(form: SignInForm) -> Answer:
     """Count the attempt, verify the password outside any transaction, then open the session."""
-    now, address = real_now(), request.remote_addr or ""
+    now, place = real_now(), device.place()
     user = find_by_login(db.session, form.login.data)
     key = user.login_key if user else folded(form.login.data)[:LOGIN_NAME_LENGTH]
-    wait = throttle.wait(db.session, key, address, now)
+    wait = throttle.wait(db.session, key, place, now)
     if wait:
         return _too_often(form, wait)
-    tried = throttle.count_try(db.session, key, address, now, user.id if user else None)
+    tried = throttle.count_try(db.session, key, place, now, user.id if user else None)
     stored = user.password_hash if user else None
     db.session.commit()
     if not passwords().matches(stored, form.password.data) or user is None or stored is None:
@@ -64,10 +64,11 @@ def _try_to_sign_in(form: SignInForm) -> Answer:
     user.password_hash = renewed
     tried.succeeded = True
     user.last_sign_in_at = now
+    user.admitted_until = None
     throttle.forgive(db.session, key)
     keep_choice_of_visitor(user)
     _open_session(user, tried.id)
-    return redirect(_next_page())
+    return device.remember(redirect(_next_page()), place)
 
 
 def _open_session(user: User, sign_in_id: int | None) -> None:
@@ -153,10 +154,10 @@ def _change(form: PasswordForm) -> list[Problem]:
     A wrong one counts as a failed sign-in, so that nobody can guess it in an unattended session.
     """
     user: User = current_user._get_current_object()  # noqa: SLF001 - Werkzeug's documented way
-    now, address, stored = real_now(), request.remote_addr or "", user.password_hash
-    if wait := throttle.wait(db.session, user.login_key, address, now):
+    now, place, stored = real_now(), device.place(), user.password_hash
+    if wait := throttle.wait(db.session, user.login_key, place, now):
         return [Problem("current", _wait_message(wait))]
-    tried = throttle.count_try(db.session, user.login_key, address, now, user.id)
+    tried = throttle.count_try(db.session, user.login_key, place, now, user.id)
     db.session.commit()
     if not passwords().matches(stored, form.current.data):
         return [Problem("current", _("当前密码不正确"))]

@@ -1,9 +1,12 @@
 """Guards that check the input of every request before its view."""
 
+import socket
 from collections.abc import Iterator
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, Response, abort, current_app, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.routing import IntegerConverter, Map
 
@@ -22,11 +25,39 @@ class IdConverter(IntegerConverter):
         super().__init__(map, max=MAX_INTEGER)
 
 
-def init_request_guards(app: Flask) -> None:
-    """Guard all routes of the app; call it before routes are added."""
+def init_request_guards(app: Flask, hosts: set[str]) -> None:
+    """Guard all routes of the app; call it before routes are added.
+
+    Args:
+        app: The app.
+        hosts: Names by which the site is reached, beside its addresses.
+    """
     app.url_map.converters["int"] = IdConverter
+    known = hosts | {"localhost", socket.gethostname().lower(), socket.getfqdn().lower()}
+    app.before_request(lambda: reject_unknown_host(known))
     app.before_request(reject_oversized_form)
     app.before_request(reject_nul)
+
+
+def reject_unknown_host(known: set[str]) -> Response | None:
+    """Answer 400 to a host name that is not this site's.
+
+    Links and redirects carry it, and a foreign page whose name leads here (DNS rebinding) would be
+    the same site to a browser. Nobody can own an address in this way, so addresses are let through.
+    """
+    name = urlsplit(f"//{request.host}").hostname or ""
+    if name in known or _is_address(name):
+        return None
+    text = _("服务器不认识这个网址：%(host)s。请管理员把它加入设置 TRAINER_HOSTS。", host=name)
+    return Response(text, 400, mimetype="text/plain")
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def reject_oversized_form() -> None:

@@ -1,6 +1,6 @@
 """Security headers of every response."""
 
-from flask import Flask, Response
+from flask import Flask, Response, current_app
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -25,9 +25,16 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
 
+HSTS = "max-age=31536000"
+"""Browsers keep to HTTPS for a year, where the site is reached by it."""
+
 
 def init_security_headers(app: Flask) -> None:
-    """Add the headers to every response; pages are not cached, because computers are shared."""
+    """Add the headers to every response.
+
+    Nothing is cached that does not ask for it, because computers are shared and pages, downloads
+    and answers to scripts carry names and scores.
+    """
     app.after_request(add_security_headers)
 
 
@@ -35,6 +42,7 @@ def add_security_headers(response: Response) -> Response:
     """Set the headers that the view has not set."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if response.mimetype == "text/html":
-        response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.setdefault("Cache-Control", "no-store")
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        response.headers.setdefault("Strict-Transport-Security", HSTS)
     return response
