@@ -14,7 +14,7 @@ DOCUMENT = re.compile(r"[\w.-]*\w\.(?:md|txt|docx?|pdf)\b")
 """A document by its name, wherever it is said to be."""
 ELSEWHERE = re.compile(r"(?<![\w./-])(?:\.\./)*shared/|⚠ ?\d")
 """Notes that are not part of the project: their folder, their numbered remarks."""
-EXAMPLES = {"docs/nothing.md", "nothing.md", "page.pdf", "名单.txt"}
+EXAMPLES = {"docs/nothing.md", "nothing.md", "page.pdf", "requirements.txt", "名单.txt"}
 PUBLISHED = {"EquivalentUnifiedIdeograph.txt"}
 """Files of standards: this one of the Unicode Character Database."""
 OWN = "tests/conventions/test_citations.py"

@@ -43,6 +43,13 @@ DATA = {
     "trainer/areas/company/rules.py": {"无"},  # what a seller may write for nothing
     "trainer/areas/products/rules.py": {"颜色", "尺码"},
     "trainer/areas/products/choices.py": {"LOGO定制", "外包装定制", "图案定制"},
+    "trainer/areas/rfq/choices.py": {  # value-added services as they are stored
+        "免费打样设计",
+        "第三方验货",
+        "定制包装",
+        "贴牌加工",
+        "延长质保",
+    },
     "trainer/areas/products/quality.py": {"家具", "健康医疗"},
     "trainer/areas/products/certificates/views.py": {"证书"},  # a group of the photo bank
     "trainer/migrations/versions/0007_company_and_customization.py": {"LOGO定制"},
@@ -55,6 +62,10 @@ DATA = {
     "trainer/core/text/yaml_files.py": {"[：，｛｝［］“”]"},  # what YAML does not take for its own
     "trainer/people/rosters/roster_text.py": {r"\s*[\t,，;；、]\s*|\s+"},  # separates cells
     "trainer/people/commands.py": {"；", "："},  # the command line is Chinese
+    "trainer/areas/rfq/rules.py": {"[㐀-鿿]"},
+    "trainer/core/web/body_buffer.py": {
+        "发送太慢，请重试\n"
+    },  # answered before a language is known
     "trainer/core/web/export.py": {"＝", "＋", "－", "＠"},  # what begins a formula
 }
 JINJA = Environment(  # noqa: S701 - only parses

@@ -74,8 +74,8 @@ def withdraw(quote: RfqQuote) -> None:
 
 
 def _cancel(quote: RfqQuote) -> None:
-    for kind in (VIEW, DECISION):
-        scheduled_events.cancel(db.session, kind, quote.rfq_code)
+    scheduled_events.cancel(db.session, VIEW, quote.rfq_code)
+    scheduled_events.cancel(db.session, DECISION, quote.rfq_code)
 
 
 def _random(kind: str, quote: RfqQuote) -> Random:

@@ -1,4 +1,4 @@
-"""The market as the sandbox sees it now, the shop's quotes and its rights."""
+"""The market as the sandbox sees it now (RFQ-01), the shop's quotes and its rights."""
 
 from collections.abc import Collection
 from datetime import datetime, time, timedelta
