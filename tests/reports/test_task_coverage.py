@@ -51,7 +51,7 @@ def test_a_task_without_the_values_of_unnamed_fields(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        ("      scope: {is: choice, value: 全店铺, points: 5}\n", ""),
+        ("      scope: {is: choice, value: 全店铺, points: 1}\n", ""),
         ("    change: added\n", "    change: added\n    free: [cap]\n"),
     ],
     ids=["a field is no longer checked", "a field is free now"],
@@ -62,7 +62,7 @@ def test_values_for_other_fields_are_stale(tmp_path: Path, change: tuple[str, st
     assert said.endswith("run trainer prove --write coupon-amount-off")
 
 
-TITLE = "title: {is: text, value: 9月外贸节满减优惠券, points: 10}"
+TITLE = "title: {is: text, value: 9月外贸节满减优惠券, points: 11}"
 
 
 def test_a_strict_check_is_announced_by_the_brief(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def entered(task_file: TaskFile) -> list[str]:
 
 def test_what_the_solution_enters_is_checked_or_free(tmp_path: Path) -> None:
     assert entered(copied(tmp_path)) == []
-    scope = "      scope: {is: choice, value: 全店铺, points: 5}\n"
+    scope = "      scope: {is: choice, value: 全店铺, points: 1}\n"
     [said] = entered(copied(tmp_path / "2", (scope, "")))
     assert said == (
         "6:3: choose.使用范围: enters coupon.scope, which the task neither checks nor sets free"

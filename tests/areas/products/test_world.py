@@ -16,6 +16,7 @@ from trainer.content import worlds
 from trainer.core.data import facts
 from trainer.core.data.records import record_types
 from trainer.core.data.storage.serialization import from_plain
+from trainer.core.web import uploads
 
 PHOTOS = ROOT / "seed" / "photos"
 
@@ -99,7 +100,7 @@ def test_every_product_keeps_the_rules(products: list[Product]) -> None:
 
 def test_photos_are_what_their_files_are() -> None:
     for row in worlds.load("toy-company").rows["photo"].values():
-        content = (PHOTOS / row["file_name"]).read_bytes()
+        content = uploads.seeded_files()[row["digest"]].read_bytes()
         assert row["digest"] == hashlib.sha256(content).hexdigest()
         assert row["file_size"] == len(content)
 

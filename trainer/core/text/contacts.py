@@ -11,7 +11,7 @@ MOBILE = re.compile(r"1[3-9][0-9]{9}")
 """A mobile number of mainland China: 11 digits."""
 
 PRIVATE_CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|\b[\w-]+\.(?:com|cn|net|org)\b"
+    r"[\w.+-]@[\w-]{1,63}\.\w|https?://|www\.|\w\.(?:com|cn|net|org)\b"
     r"|(?:\bwhats\s?app|\bwechat|\bskype|\btelegram|\bqq)\b|\+?(?:\d[\s()-]*){9,}\d",
     re.IGNORECASE,
 )
