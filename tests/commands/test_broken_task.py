@@ -20,7 +20,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Tasks of which the second one's level is wrong."""
     for name in ("coupon-amount-off", "coupon-percent-off"):
         shutil.copytree(tasks.FOLDER / "p7" / name, tmp_path / "p7" / name)
-    replace(tmp_path / "p7" / "coupon-percent-off" / "task.yaml", "level: 初级", "level: 简单")
+    replace(tmp_path / "p7" / "coupon-percent-off" / "task.yaml", "level: 中级", "level: 简单")
     find: Callable[[Path], list[Path]] = tasks.paths
     monkeypatch.setattr(tasks, "paths", lambda _folder=None: find(tmp_path))
     tasks.catalogue.cache_clear()

@@ -199,7 +199,7 @@ def test_an_instructors_menu_names_each_place_once(school: School, client_of: Cl
             menu = re.search(r'aria-label="主菜单">(.*?)</nav>', page, re.DOTALL)
             assert menu is not None
             texts = re.sub(r"<[^>]+>", " ", menu[1]).split()
-            assert texts == ["班级", "答卷", "实训任务", last]
+            assert texts == ["班级", "答卷", "实训任务", "业务手册", last]
             assert menu[1].count("aria-current") == 1
 
 

@@ -161,13 +161,13 @@ def test_a_copy_is_a_draft_with_the_same_content(shop: OfficeClient) -> None:
 
 
 def test_a_published_product_is_not_deleted(shop: OfficeClient) -> None:
-    refused = shop.post("products/manage/3175/delete")
+    refused = shop.post("products/manage/3160/delete")
     assert refused.status_code == 409
     assert "已发布的产品不能删除" in refused.text
-    assert status(shop, 3175) is Status.PUBLISHED
-    shop.post("products/manage/3175/take-down")
-    shop.post("products/manage/3175/delete")
-    assert 3175 not in {p.id for p in shop.records(Product)}
+    assert status(shop, 3160) is Status.PUBLISHED
+    shop.post("products/manage/3160/take-down")
+    shop.post("products/manage/3160/delete")
+    assert 3160 not in {p.id for p in shop.records(Product)}
 
 
 def test_the_buyers_page(shop: OfficeClient) -> None:

@@ -50,14 +50,14 @@ def test_whatever_refers_to_it_is_found(
 
 
 def test_its_own_lists_do_not_count(why: Callable[..., str | None]) -> None:
-    assert why(Product, 3175) is None
+    assert why(Product, 3160) is None
 
 
 def test_a_failed_commit_flashes_no_success(
     shop: OfficeClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     template = shop.records(FreightTemplate)[0]
-    shop.post("products/manage/3175/take-down")
+    shop.post("products/manage/3160/take-down")
     shop.get("products/manage/")  # has shown what was said so far
 
     def overlook(_record: Record) -> None:
@@ -67,7 +67,7 @@ def test_a_failed_commit_flashes_no_success(
 
     monkeypatch.setattr(views, "deletion_blocker", overlook)
     shop.app.config["PROPAGATE_EXCEPTIONS"] = False
-    failed = shop.post("products/manage/3175/delete")
+    failed = shop.post("products/manage/3160/delete")
     assert failed.status_code == 500
     assert "产品已删除" not in failed.text
     assert "产品已删除" not in shop.get("products/manage/").text

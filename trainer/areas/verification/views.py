@@ -156,12 +156,12 @@ def _keep(taken: dict[str, Scan], application: VerificationApplication) -> None:
         setattr(application, f"{name}_digest", scan.digest)
 
 
-@bp.get("/materials/<any(licence_scan, premises_scan):name>/<digest>")
+@bp.get("/materials/<name>/<digest>")
 @permission_required(Permission.VERIFICATION)
 def scan(name: str, digest: str) -> Response:
     """A scan; its address carries its content's hash, so it can be kept."""
     _progress, application = reach(Stage.MATERIALS)
-    if digest != getattr(application, f"{name}_digest"):
+    if name not in SCANS or digest != getattr(application, f"{name}_digest"):
         abort(404)
     return scans.send(Scan(getattr(application, f"{name}_name"), digest))
 
