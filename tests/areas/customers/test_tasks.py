@@ -76,13 +76,13 @@ def test_a_condition_too_many_costs_points(office: Start) -> None:
 def hand_over(shop: OfficeClient, manager: tuple[str, ...], released: tuple[str, ...]) -> None:
     ids = buyers(shop)
     accounts = {account.name: account.id for account in shop.records(Account)}
-    given = {"Li Na": manager, "Wu Jing": ("Catalina Pizarro",), "Wang Lei": ("Marek Kubiak",)}
+    given = {"Li Na": manager, "Wu Jing": ("Catalina Pizarro",), "Wang Lei": ("Paolo Bernasconi",)}
     for name, contacts in given.items():
         data = {"ids": [ids[c] for c in contacts], "owner": accounts[name]}
         shop.post("customers/assign", data)
     for name in released:
         shop.post("customers/release", {"ids": [ids[name]]})
-    for name in ("Khalid Al Harbi", "Marek Kubiak"):
+    for name in ("Chinedu Adeyemi", "Paolo Bernasconi"):
         (known,) = [c for c in shop.records(Customer) if c.contact == name]
         data = {"stage": "order", "importance": known.importance.value, "labels": ""}
         shop.post(f"customers/buyers/{known.buyer}/edit", data)
@@ -90,13 +90,13 @@ def hand_over(shop: OfficeClient, manager: tuple[str, ...], released: tuple[str,
 
 def test_customers_may_be_assigned_first_and_noted(office: Start) -> None:
     shop = office("customer-handover")
-    hand_over(shop, ("Khalid Al Harbi", "Emily Whitfield"), ("Emily Whitfield",))
-    path = f"customers/buyers/{buyers(shop)['Marek Kubiak']}/notes/new"
+    hand_over(shop, ("Chinedu Adeyemi", "Adaeze Nwosu"), ("Adaeze Nwosu",))
+    path = f"customers/buyers/{buyers(shop)['Paolo Bernasconi']}/notes/new"
     shop.post(path, {"text": "由 Chen Yu 交接"})
     assert score(shop) == 100
 
 
 def test_the_first_of_the_rules_comes_before_the_level(office: Start) -> None:
     shop = office("customer-handover")
-    hand_over(shop, ("Khalid Al Harbi", "Emily Whitfield"), ())
+    hand_over(shop, ("Chinedu Adeyemi", "Adaeze Nwosu"), ())
     assert score(shop) == 82

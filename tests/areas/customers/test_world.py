@@ -36,3 +36,12 @@ def test_the_platform_keeps_eight_groups() -> None:
         *("店铺兴趣客户", "店铺忠诚客户", "店铺成交客户", "店铺粉丝"),
         *("最近询盘客户", "最近成交客户", "RFQ客户", "活跃RFQ客户"),
     ]
+
+
+def test_nothing_is_older_than_the_shop() -> None:
+    [shop] = WORLD.rows["shop"].values()
+    handover = worlds.load("leaving-salesperson").rows
+    dates = [row["added_at"] for row in CUSTOMERS]
+    dates += [row["created_at"] for row in WORLD.rows["customer_group"].values()]
+    dates += [row["created_at"] for row in handover["account"].values()]
+    assert min(dates)[:10] >= shop["joined_on"]
