@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, Rule
 
 from trainer.core.web.flask_app import App
 
@@ -19,6 +19,10 @@ def routes(app: App) -> list[tuple[Rule, Any]]:
 
 
 def address(app: App, rule: Rule, **known: Any) -> str:
-    """An address for a rule; parts that are not known are 1."""
+    """An address for a rule; parts that are not known are 1, those with a list its first word."""
+    parts = {name: known.get(name, 1) for name in rule.arguments}
+    for name, converter in rule._converters.items():
+        if isinstance(converter, AnyConverter) and parts[name] not in converter.items:
+            parts[name] = min(converter.items)
     with app.test_request_context():
-        return rule.build({name: known.get(name, 1) for name in rule.arguments})[1]
+        return rule.build(parts)[1]

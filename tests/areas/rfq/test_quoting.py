@@ -251,5 +251,7 @@ def test_a_salesperson_sees_its_own_quotes_and_a_manager_all(shop: OfficeClient)
     assert shop.post(f"rfq/quotes/{others}/withdraw").status_code == 403
     own = submit(shop, "2211090045")
     assert own.account_id == shop.records(Account)[-1].id
+    opened = shop.page("rfq/rights/").xpath("//td/a/@href")
+    assert [link.rpartition("/")[2] for link in opened] == [str(own.id)]
     shop.act_as(AccountType.MANAGER)
     assert "共 22 条" in shop.page("rfq/quotes/").text_content()

@@ -157,7 +157,7 @@ def test_at_most_24_keywords(shop: OfficeClient) -> None:
 
 @pytest.mark.parametrize(
     ("word", "message"),
-    [("", "请填写关键词"), ("WOODEN", "已经订阅"), ("x" * 51, "不能超过 50 个字符")],
+    [("", "关键词</a>：请填写关键词"), ("WOODEN", "已经订阅"), ("x" * 51, "不能超过 50 个字符")],
 )
 def test_bad_keywords_are_refused(shop: OfficeClient, word: str, message: str) -> None:
     answer = shop.post("rfq/subscriptions/", {"keyword": word})

@@ -44,7 +44,9 @@ def test_a_quote_is_in_the_buyers_language_or_english(language: Language, right:
     assert found == ([] if right else ["language"])
 
 
-@pytest.mark.parametrize("field", ["product_name", "description", "message"])
+@pytest.mark.parametrize(
+    "field", ["product_name", "specification", "description", "port", "message"]
+)
 def test_buyers_do_not_read_chinese(field: str) -> None:
     assert faults(offer(**{field: "实木积木"})) == [field]
     assert faults(offer(**{field: "Rompecabezas para niños, игрушки"})) == []

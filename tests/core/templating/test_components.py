@@ -69,6 +69,15 @@ def test_the_limit_is_counted_and_not_enforced_by_the_browser(client: FlaskClien
     assert page.get_element_by_id("title-count").text_content().split()[-1] == "10/60"
 
 
+@pytest.mark.parametrize("index", ["²", "9" * 5000])
+def test_rows_with_indexes_that_are_no_numbers_are_ignored(client: FlaskClient, index: str) -> None:
+    token = parsed(client, "/office").xpath("//input[@name='csrf_token']/@value")[0]
+    data = {"csrf_token": token, f"prices-{index}-price": "1"}
+    answer = client.post("/components", data=data)
+    assert answer.status_code == 200
+    assert index not in answer.text
+
+
 def test_menu_groups_without_items_are_not_shown(client: FlaskClient) -> None:
     page = parsed(client, "/office")
     groups = page.xpath("//nav[@class='side']//summary/span/text()")

@@ -6,12 +6,11 @@ from typing import Any
 import wtforms
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from trainer.areas.rfq.choices import SERVICES, Language
+from trainer.areas.rfq.choices import SERVICES, Language, SubscriptionKind
 from trainer.areas.rfq.models import (
     KEYWORD_LENGTH,
     RfqQuote,
     RfqQuotePrice,
-    RfqSubscription,
     RfqTemplate,
 )
 from trainer.areas.rfq.rules import MAX_PRICES
@@ -94,4 +93,4 @@ class TemplateForm(QuoteForm):
 class KeywordForm(RecordForm):
     """A keyword to subscribe to."""
 
-    keyword = fields.one_line(label_of(RfqSubscription.value), KEYWORD_LENGTH)
+    keyword = fields.one_line(SubscriptionKind.KEYWORD.label, KEYWORD_LENGTH)

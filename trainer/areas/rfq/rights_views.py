@@ -27,7 +27,7 @@ def rights_center() -> Any:
     """What rights there are and when they lapse, how the score comes about, what was used."""
     now = clock.now()
     begin, end = rights.gift_period(now)
-    used = select(RfqQuote)
+    used = service.visible(select(RfqQuote))
     bought = select(RfqGrant).where(RfqGrant.granted_at <= now).order_by(RfqGrant.id.desc())
     return render_page(
         "rfq/rights.html",

@@ -37,7 +37,7 @@ def problems(quote: RfqQuote, request: RfqRequest, today: date) -> Iterator[Prob
 
 def offer_problems(offer: Offer) -> Iterator[Problem]:
     """What is wrong with an offer whomever it is made to: texts, ladder, sample."""
-    for name in ("product_name", "description", "message"):
+    for name in ("product_name", "specification", "description", "port", "message"):
         if _CHINESE.search(getattr(offer, name) or ""):
             yield Problem(name, _("买家看不懂中文，请用英文或买家的语言填写"))
     yield from _ladder(offer.prices)

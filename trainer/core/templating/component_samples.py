@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from trainer.core.forms.fields import DateField
+from trainer.core.forms.row_fields import RowsField
 
 
 def choices(**labels: str) -> list[SelectChoice]:
@@ -57,7 +58,7 @@ class SampleForm(wtforms.Form):
     )
     picture = wtforms.FileField("营业执照", description="JPG、PNG，不超过 5 MB")
     agreed = wtforms.BooleanField("已阅读并同意《优惠券使用规则》")
-    prices = wtforms.FieldList(wtforms.FormField(PriceRow), label="阶梯价格", min_entries=0)
+    prices = RowsField(wtforms.FormField(PriceRow), label="阶梯价格", min_entries=0)
     description = wtforms.TextAreaField("详细描述")
 
 
