@@ -37,6 +37,12 @@ def test_ids_are_pasted_with_any_separator(shop: OfficeClient, pasted: str) -> N
     assert BLANK["name"] in answer.text, "what was typed is lost"
 
 
+def test_an_id_is_known_with_leading_zeros(shop: OfficeClient) -> None:
+    answer = press(shop, "paste", pasted="3175 0003175")
+    assert rows(answer) == [("3175", "", "")]
+    assert "3175：已在列表中" in answer.text
+
+
 def test_what_cannot_take_part_is_named_with_its_reason(shop: OfficeClient) -> None:
     shop.post("products/manage/3178/take-down")
     answer = press(shop, "paste", pasted="3175 3121 3147 3178 99999 abc 3175 1" + "0" * 12)
