@@ -37,6 +37,12 @@ def test_ids_are_pasted_with_any_separator(shop: OfficeClient, pasted: str) -> N
     assert BLANK["name"] in answer.text, "what was typed is lost"
 
 
+def test_an_id_is_known_with_leading_zeros(shop: OfficeClient) -> None:
+    answer = press(shop, "paste", pasted="3175 0003175")
+    assert rows(answer) == [("3175", "", "")]
+    assert "3175：已在列表中" in answer.text
+
+
 def test_what_cannot_take_part_is_named_with_its_reason(shop: OfficeClient) -> None:
     shop.post("products/manage/3178/take-down")
     answer = press(shop, "paste", pasted="3175 3121 3147 3178 99999 abc 3175 1" + "0" * 12)
@@ -130,6 +136,7 @@ def test_choosing_days_shows_them_in_beijing_time(shop: OfficeClient) -> None:
     """TIME-01."""
     days = {"starts_on": "2022-08-17", "ends_on": "2022-08-19"}
     answer = shop.post("discounts/new", BLANK | days | {"_rows": "times"})
-    assert "2022-08-17 15:00:00 至 2022-08-20 14:59:59" in answer.text
+    shown = html.fromstring(answer.text).get_element_by_id("beijing-time").text_content()
+    assert "2022-08-17 15:00:00 至 2022-08-20 14:59:59" in shown
     wrong = shop.post("discounts/new", BLANK | days | {"ends_on": "x", "_rows": "times"})
     assert "选择日期后显示" in wrong.text

@@ -53,6 +53,8 @@ def test_a_blank_form_is_reported_field_by_field(shop: OfficeClient) -> None:
         ("starts_on", "2022-02-30", "请选择有效的日期"),
         ("starts_on", "2022-08-18", "开始日期不能早于今天（2022-08-19）"),
         ("ends_on", "2022-09-14", "结束日期不能早于开始日期"),
+        ("ends_on", "9999-12-31", "必须在 2000-01-01 到 2099-12-31 之间"),
+        ("starts_on", "0001-01-01", "必须在 2000-01-01 到 2099-12-31 之间"),
         ("audience", "other", "请重新选择"),
         ("products-0-stock", "", "此项必填"),
         ("products-0-stock", "0", "不能小于 1"),
@@ -184,6 +186,27 @@ def test_a_running_campaign_only_gains_stock(shop: OfficeClient) -> None:
     (after,) = shop.facts()["discount_campaign"]
     assert [(r["stock"], r["discount"]) for r in after["products"]] == [(900, "9.0"), (500, "9.0")]
     assert after["name"] == RIGHT["name"]
+
+
+def test_a_form_opened_before_the_start_is_not_taken_for_one_that_adds_stock(
+    shop: OfficeClient,
+) -> None:
+    campaign = publish(shop)
+    shop.move_clock(days=DAYS_TO_START)
+    late = RIGHT | {"name": "改名", "products-0-stock": "900"}
+    answer = shop.post(f"discounts/{campaign.id}/edit", late, follow_redirects=True)
+    assert "刚才的修改没有保存" in answer.text
+    (after,) = shop.facts()["discount_campaign"]
+    assert (after["name"], after["products"][0]["stock"]) == (RIGHT["name"], 500)
+
+
+@pytest.mark.parametrize("command", ["times", "products:fill"])
+def test_a_day_without_a_beijing_time_does_not_break_the_form(
+    shop: OfficeClient, command: str
+) -> None:
+    answer = shop.post("discounts/new", RIGHT | {"ends_on": "9999-12-31", "_rows": command})
+    assert answer.status_code == 200
+    assert "选择日期后显示" in answer.text
 
 
 def test_stopped_it_is_changed_and_runs_again(shop: OfficeClient) -> None:

@@ -86,6 +86,13 @@ def test_names_are_unique_whatever_their_writing() -> None:
     assert head_faults(template(), other_names=["带电商品物流"]) == []
 
 
+def test_a_change_of_origin_names_the_service_whose_postcode_does_not_fit() -> None:
+    abroad = [own(postcode="SW1A 1AA")]
+    assert head_faults(template(origin=Origin.OVERSEAS, plan=Plan.OWN, services=abroad)) == []
+    assert head_faults(template(plan=Plan.OWN, services=[own(postcode="SW1A 1AA")])) == ["origin"]
+    assert head_faults(template(plan=Plan.OWN, services=[own(postcode="518000")])) == []
+
+
 def test_platform_logistics_start_on_the_mainland() -> None:
     overseas = template(origin=Origin.OVERSEAS)
     assert head_faults(overseas) == ["plan"]

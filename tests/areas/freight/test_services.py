@@ -34,6 +34,24 @@ def test_the_sellers_share_is_said_after_saving(shop: OfficeClient) -> None:
     assert "买家只付平台运价的 50%，差额由卖家承担" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("changes", "labelled"),
+    [
+        ({"rate": "120"}, True),
+        ({"rate": "121"}, False),
+        ({"calculation": "free", "rate": ""}, False),
+        ({"rate": "100", "countries": ["Malta"]}, False),
+    ],
+)
+def test_the_label_on_time_delivery_goes_with_the_services_settings(
+    shop: OfficeClient, changes: dict[str, Any], labelled: bool
+) -> None:
+    made = create(shop)
+    add_service(shop, made.id, "global_3c", warehouse="yuehang_shenzhen_airport", **changes)
+    (line,) = shop.page(f"freight/{made.id}").xpath("//table[.//caption[. = '运费详情']]/tbody/tr")
+    assert ("On-time Delivery" in line.text_content()) is labelled
+
+
 def test_the_form_begins_with_the_platforms_defaults(shop: OfficeClient) -> None:
     made = create(shop)
     page = shop.page(f"freight/{made.id}/services/new?line=global_3c")

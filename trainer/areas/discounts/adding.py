@@ -120,7 +120,7 @@ def _read_lines(lines: Iterable[list[str]]) -> tuple[list[Line], list[str]]:
     for line in islice(lines, MAX_LINES):
         number, stock, discount, *_rest = [*line, "", ""]
         if _NUMBER.fullmatch(number):
-            found.append((number, stock, discount))
+            found.append((str(int(number)), stock, discount))
         else:
             faults.append(_("%(text)s：不是产品 ID", text=number[:40]))
     return found, faults

@@ -1,6 +1,6 @@
 """Forms of discount campaigns, with the limits that a field can check by itself."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -21,7 +21,16 @@ from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.timezones import in_beijing
 
 DISCOUNTS = (Decimal("0.1"), Decimal("9.9"))
+DAYS = (date(2000, 1, 1), date(2099, 12, 31))
+"""Days of a campaign: one near the ends of the calendar has no Beijing time."""
 COMMANDS = (adding.PICK, adding.PASTE, adding.SHEET, adding.FILL)
+
+
+def day(attribute: Any) -> Any:
+    """A day of the campaign in US time."""
+    field = fields.date(attribute)
+    field.kwargs["validators"].append(fields.between(*DAYS))
+    return field
 
 
 def hidden_product() -> Any:
@@ -65,8 +74,8 @@ class CampaignForm(ShelfForm):
     """A new campaign, or a draft, one that has not started or one that was stopped."""
 
     name = fields.text(DiscountCampaign.name)
-    starts_on = fields.date(DiscountCampaign.starts_on)
-    ends_on = fields.date(DiscountCampaign.ends_on)
+    starts_on = day(DiscountCampaign.starts_on)
+    ends_on = day(DiscountCampaign.ends_on)
     audience = fields.radio(DiscountCampaign.audience)
     chosen = PickField(
         _l("可选商品"), reference="product_id", offer=service.options, most=MAX_PRODUCTS
@@ -92,9 +101,11 @@ class CampaignForm(ShelfForm):
 
     @property
     def span(self) -> tuple[datetime, datetime] | None:
-        """The campaign's first and last second in Beijing time, once both days are there."""
+        """The campaign's first and last second in Beijing time, once both days are right."""
         first, last = self.starts_on.data, self.ends_on.data
-        return in_beijing(first, last) if first and last and first <= last else None
+        if not (first and last and DAYS[0] <= first <= last <= DAYS[1]):
+            return None
+        return in_beijing(first, last)
 
     def validate_products(self, field: Any) -> None:
         """Refuse products that do not exist, even in a draft."""

@@ -108,6 +108,9 @@ def edit(number: int) -> Any:
         flash(_("活动已结束，不能再修改；可以复制一个新的"), "warning")
         return redirect(url_for(".show", number=number))
     if state is CampaignState.LIVE:
+        if "action" in request.form:  # opened before the campaign began
+            flash(_("活动已经开始，刚才的修改没有保存；现在只能增加库存"), "warning")
+            return redirect(url_for(".edit", number=number))
         return _add_stock(campaign)
     return _save(CampaignForm(campaign), campaign, _("编辑折扣营销"))
 

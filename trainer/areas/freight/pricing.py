@@ -93,6 +93,11 @@ def on_time(service: FreightService, country: str) -> bool:
     )
 
 
+def carries_label(service: FreightService) -> bool:
+    """Whether a service carries the label On-time Delivery in any of its countries (FRT-03)."""
+    return any(on_time(service, country) for country in service.countries)
+
+
 def takes(goods: GoodsKind, country: str) -> bool:
     """Whether a country accepts a kind of goods (FRT-02)."""
     return goods is not GoodsKind.BATTERY or countries()[country].takes_batteries

@@ -102,6 +102,13 @@ def _head_of(template: FreightTemplate, service: FreightService) -> Iterator[Pro
     if template.plan and known.own is not (template.plan is Plan.OWN):
         message = _("与已添加的“%(line)s”不符，请先删除该快递服务", line=service.line.label)
         yield Problem("plan", message)
+    if template.origin and not _is_postcode(service.postcode, template.origin):
+        message = _(
+            "已添加的“%(line)s”的发货邮编是 %(postcode)s，与发货地不符，请先修改",
+            line=service.line.label,
+            postcode=service.postcode,
+        )
+        yield Problem("origin", message)
     if not template.goods:
         return
     if template.goods not in known.goods:

@@ -72,6 +72,7 @@ def show(number: int) -> Any:
         offered=lines.offered(template.goods, template.plan),
         used=count_references(FreightTemplate, [number]).get(number, 0),
         labels=countries.labels,
+        carries_label=pricing.carries_label,
     )
 
 
