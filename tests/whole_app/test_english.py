@@ -38,7 +38,8 @@ def shown(element: Any) -> Iterator[str]:
         yield from map(str, json.loads(element.text).values())
     else:
         yield element.text or ""
-        yield from (element.get(name) or "" for name in ATTRIBUTES)
+        unseen = {"value"} if element.get("type") in {"checkbox", "radio"} else set()
+        yield from (element.get(name) or "" for name in ATTRIBUTES if name not in unseen)
     for child in element:
         yield from shown(child)
         yield child.tail or ""
@@ -53,6 +54,7 @@ def shown(element: Any) -> Iterator[str]:
         ('<p lang="zh-CN">优惠券</p>，', {"，"}),
         ("<p>Coupons <b>优惠券</b></p>", {"优惠券"}),
         ('<input placeholder="优惠券">', {"优惠券"}),
+        ('<input type="checkbox" value="定制包装">', set()),
         ('<script type="application/json">{"a": "\\u5173"}</script>', {"关"}),
     ],
 )

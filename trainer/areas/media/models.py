@@ -103,7 +103,9 @@ class FanPost(Record):
     publishes_on: Mapped[date | None] = date_column(_l("定时发布日期"))
     publishes_hour: Mapped[int | None] = column(_l("定时发布时刻"), Integer)
     """The full hour in Beijing, 0 to 23."""
-    status: Mapped[Status] = enum_column(_l("内容状态"), Status, default=Status.DRAFT)
+    status: Mapped[Status] = enum_column(
+        _l("内容状态"), Status, default=Status.DRAFT, info={"automatic": True}
+    )
     quality: Mapped[Quality | None] = enum_column(_l("视频质量"), Quality, info={"automatic": True})
     submitted_at: Mapped[datetime | None] = datetime_column(_l("提交时间"))
     published_at: Mapped[datetime | None] = datetime_column(_l("实际发布时间"))

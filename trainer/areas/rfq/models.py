@@ -11,6 +11,7 @@ from graders.text.writing import Style
 from trainer.areas.accounts.models import Account
 from trainer.areas.rfq.choices import (
     OPEN,
+    SERVICES,
     Currency,
     GrantKind,
     Language,
@@ -131,7 +132,9 @@ class RfqQuote(Offer, Record):
     valid_until: Mapped[date] = date_column(_l("报价有效期"))
     attachment_name: Mapped[str] = text_column(_l("附件"), FILE_NAME_LENGTH)
     attachment_digest: Mapped[str] = mapped_column(default="")
-    status: Mapped[Status] = enum_column(_l("报价状态"), Status, default=Status.SUBMITTED)
+    status: Mapped[Status] = enum_column(
+        _l("报价状态"), Status, default=Status.SUBMITTED, info={"automatic": True}
+    )
     source: Mapped[Source] = enum_column(_l("使用权益"), Source, info={"automatic": True})
     grant_id: Mapped[int | None] = reference(_l("权益来源"), "rfq_grant")
     """The grant that the right was taken from, where it is one."""
@@ -143,6 +146,11 @@ class RfqQuote(Offer, Record):
     decided_at: Mapped[datetime | None] = datetime_column(_l("买家选择时间"))
 
     prices: Mapped[list["RfqQuotePrice"]] = children("RfqQuotePrice", _l("阶梯价格"))
+
+    @property
+    def service_labels(self) -> list[str]:
+        """The services in the reader's language."""
+        return [str(SERVICES[name]) for name in self.services or ()]
 
     def state(self, today: date) -> State:
         """How the quote stands on a day; its last day belongs to it."""
