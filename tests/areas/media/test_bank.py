@@ -136,6 +136,22 @@ def test_a_tour_is_a_detail_video_beside_a_main_one(shop: OfficeClient) -> None:
     assert "主图视频建议为 20-45 秒，该视频为 12 秒" in shop.get("media/videos/").text
 
 
+def test_buyers_see_a_products_videos_on_its_page(shop: OfficeClient) -> None:
+    def shown(number: int) -> list[tuple[str, str]]:
+        figures = shop.page(f"products/manage/{number}").xpath("//*[@class='buyer-videos']/figure")
+        return [(f.findtext("figcaption"), f.find("video").get("src")) for f in figures]
+
+    def address(number: int) -> str:
+        return shop.url(f"media/videos/{number}/{videos(shop)[number].digest}")
+
+    assert shown(3175) == [("Product video", address(RC))]
+    save(shop, TOUR, use="detail", products="3175")
+    assert shown(3175) == [("Product video", address(RC)), ("Detail video", address(TOUR))]
+    save(shop, RC, use="")
+    assert shown(3175) == [("Detail video", address(TOUR))]
+    assert shown(3143) == [], "no video is linked to it"
+
+
 def test_a_video_in_use_is_not_deleted(shop: OfficeClient) -> None:
     assert shop.post(f"media/videos/{BOARD}/delete").status_code == 302
     assert BOARD not in videos(shop)

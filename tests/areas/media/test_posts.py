@@ -81,6 +81,25 @@ def test_a_review_returns_a_post_with_reasons(
     assert shop.records(FanPostReason) == []
 
 
+def test_a_post_in_review_again_shows_no_verdict_of_the_last_review(shop: OfficeClient) -> None:
+    found = published(shop, products=BOARD)
+    shop.post(f"media/{found.id}/edit", RIGHT)
+    found = newest(shop)
+    assert found.status is Status.IN_REVIEW
+    shown = shop.get(f"media/{found.id}").text
+    assert "审核没有通过" not in shown
+    assert "不合格" not in shown
+    assert found.title not in shop.get("media/?quality=unqualified").text
+
+
+def test_an_empty_status_does_not_advise_another_keyword(shop: OfficeClient) -> None:
+    """重置 keeps the status: it would change nothing."""
+    alone = shop.get("media/?status=returned").text
+    assert "没有该状态的视频" in alone
+    assert "换一个关键词" not in alone
+    assert "换一个关键词" in shop.get("media/?status=published&q=zzz").text
+
+
 def test_a_scheduled_post_waits_for_its_time(shop: OfficeClient) -> None:
     found = published(shop, timing="scheduled", publishes_on="2022-09-08", publishes_hour="20")
     assert found.status is Status.WAITING

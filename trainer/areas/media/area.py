@@ -45,4 +45,5 @@ AREA = Area(
         reviews.REVIEW: Event(reviews.end_review, awaited=True),
         reviews.PUBLICATION: Event(reviews.publish),
     },
+    product_strip=service.product_strip,
 )

@@ -114,6 +114,11 @@ class FanPost(Record):
     video: Mapped[Video | None] = relationship(viewonly=True)
     cover_photo: Mapped[Photo | None] = relationship(viewonly=True)
 
+    @property
+    def grade(self) -> Quality | None:
+        """The last review's grade; none while the post is under review again."""
+        return None if self.status is Status.IN_REVIEW else self.quality
+
 
 class FanPostProduct(Record):
     """A product that a post is about; buyers go from the video to it."""

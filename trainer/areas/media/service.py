@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
+from flask import render_template
 from sqlalchemy import ScalarSelect, func, or_, select
 
-from trainer.areas.media.choices import LABELS, Status
+from trainer.areas.media.choices import LABELS, Status, VideoUse
 from trainer.areas.media.models import (
     FanPost,
     FanPostFigure,
@@ -85,6 +86,15 @@ def titles_with_other_video(video: Video) -> list[str]:
         .where(Product.id.in_(named), Video.use == video.use, Video.id != video.id)
     )
     return list(db.session.scalars(query.order_by(Product.id)))
+
+
+def product_strip(product: Any) -> str:
+    """The main and the detail video on a product's page, as buyers see them (PP-02)."""
+    linked = select(VideoProduct.video_id).where(VideoProduct.product_id == product.id)
+    query = select(Video).where(Video.id.in_(linked), Video.use.is_not(None))
+    videos = {video.use: video for video in db.session.scalars(query)}
+    shown = [videos[use] for use in VideoUse if use in videos]
+    return render_template("media/strip.html", videos=shown) if shown else ""
 
 
 def content_of(video: Video) -> VideoContent | None:

@@ -49,6 +49,8 @@ def index() -> Any:
     for name, kind in (("status", Status), ("format", Format), ("quality", Quality)):
         if request.args.get(name) in set(kind):
             query = query.where(getattr(FanPost, name) == kind(request.args[name]))
+    if request.args.get("quality") in set(Quality):
+        query = query.where(FanPost.status != Status.IN_REVIEW)
     if words := search_term():
         query = query.where(contains(FanPost.title, words))
     posts = paginate(query, sort=SORTS, order="-id")
@@ -145,7 +147,7 @@ def show(number: int) -> Any:
 
 def _advice(post: FanPost) -> list[str]:
     """What a qualified post lacks for 良好 (视频优化建议)."""
-    if post.quality is not Quality.QUALIFIED or post.video is None:
+    if post.grade is not Quality.QUALIFIED or post.video is None:
         return []
     return quality.missing_for_good(post, post.video, service.content_of(post.video))
 
