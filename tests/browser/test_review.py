@@ -131,7 +131,7 @@ def read_findings(page: Page) -> None:
     wrong = page.locator("tbody[data-status=wrong]")
     expect(wrong.locator("tr.finding")).to_have_count(1)
     expect(wrong.locator(".finding-record")).to_have_text("优惠券 · 9月外贸节满减优惠券")
-    assert finding(page, "优惠面额")[:3] == ["USD 30.00", "USD 30.00", "15 / 15"]
+    assert finding(page, "优惠面额")[:3] == ["USD 30.00", "USD 30.00", "20 / 20"]
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="改分")).to_be_hidden()
     expect(page.get_by_role("heading", name="评分历史")).to_be_visible()
