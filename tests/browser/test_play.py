@@ -35,7 +35,8 @@ def test_one_wrong_value_loses_exactly_its_points(robot: Browser, tmp_path: Path
     assert outcome.score == 100 - points
     assert outcome.trouble.splitlines() == [
         f"the score is {100 - points}, not 100",
-        f"     优惠券 · 9月外贸节满减优惠券: 发布数量: asked for 1000 张, found 999 张: 0 of {points}",
+        "     优惠券 · 9月外贸节满减优惠券: 发布数量: asked for 1000 张, found 999 张: "
+        f"0 of {points}",
     ]
     robot.see("与要求不同")
     robot.see("999")
