@@ -356,3 +356,40 @@ def test_a_critical_field_is_calm_where_it_is_right_and_explained(
     assert f'<span class="tag tag-{tone}">关键项</span></th>' in page
     assert "自动评分最高 79 分" in page  # an instructor's score may be higher
     assert "关键项" not in without
+
+
+def test_members_of_a_set_are_compared_whole_in_any_order(app: App) -> None:
+    told = shown(
+        app,
+        record="freight_service",
+        field="countries",
+        kind="set",
+        status=Status.PARTLY,
+        reason=Reason.MEMBERS_DIFFER,
+        params={"missing": ["Belgium"], "surplus": ["Austria"]},
+        expected=["Germany", "Italy", "France", "Belgium"],
+        found=["Germany", "France", "Italy", "Austria"],
+        points="3",
+        possible="4",
+    )
+    marked = {
+        key: [piece[key] for piece in told["diff"] if piece[key] and not piece["same"]]
+        for key in ("expected", "found")
+    }
+    assert marked == {"expected": ["Belgium"], "found": ["Austria"]}
+    for key in ("expected", "found"):
+        assert "".join(piece[key] for piece in told["diff"]) == told[key]
+
+
+def test_a_percent_sign_follows_its_number_at_once(app: App) -> None:
+    told = shown(
+        app,
+        record="freight_service",
+        field="rate",
+        kind="integer",
+        status=Status.WRONG,
+        reason=Reason.DIFFERENT,
+        expected=50,
+        found=60,
+    )
+    assert (told["expected"], told["found"]) == ("50%", "60%")

@@ -90,7 +90,7 @@ def _shown(finding: Finding, lesson: str) -> dict[str, Any]:
         "expected": expected,
         "found": found,
         "content": content,
-        "diff": text_diff(expected, found) if compared else [],
+        "diff": _diff(finding, path, expected, found) if compared else [],
         "points": finding.points,
         "of": finding.possible,
         "status": GROUPS.get(finding.status, finding.status.value),
@@ -230,6 +230,26 @@ def _found(finding: Finding, path: str) -> str:
         currency = str(finding.found_norm or "").partition(" ")[2]
         return record_formatting.format_amount(found, currency)
     return found
+
+
+def _diff(finding: Finding, path: str, expected: str, found: str) -> list[dict[str, Any]]:
+    """Both values in pieces: of a set whole members, whose order does not count."""
+    if finding.kind != "set" or not isinstance(finding.found, list):
+        return text_diff(expected, found)
+    sides = (
+        [record_formatting.format_value(finding.record, path, member) for member in members]
+        for members in (finding.expected, finding.found)
+    )
+    return list(_set_diff(*sides))
+
+
+def _set_diff(expected: list[str], found: list[str]) -> Iterator[dict[str, Any]]:
+    for key, own, others in (("expected", expected, found), ("found", found, expected)):
+        piece = {"expected": "", "found": ""}
+        for place, member in enumerate(own):
+            if place:
+                yield piece | {key: _("、"), "same": True}
+            yield piece | {key: member, "same": member in others}
 
 
 def text_diff(expected: str, found: str) -> list[dict[str, Any]]:

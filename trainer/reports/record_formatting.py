@@ -112,7 +112,9 @@ def format_value(record_type: str, path: str, value: Any) -> str:
     column = column_of(record_type, path)
     unit = column.info.get("unit") if column is not None else None
     shown = _one(column, value)
-    return f"{shown} {unit}" if unit else shown
+    if not unit:
+        return shown
+    return f"{shown}%" if unit == "%" else f"{shown} {unit}"
 
 
 def _one(column: Any, value: Any) -> str:
