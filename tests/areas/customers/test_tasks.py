@@ -56,6 +56,18 @@ def test_a_member_too_many_costs_points(office: Start) -> None:
     assert score(shop) == 90
 
 
+def test_another_member_than_asked_for_costs_that_member_alone(office: Start) -> None:
+    """The company's name comes with the contact: it is no second mistake."""
+    shop = office("fixed-customer-group")
+    right = {"name": "重点客户群", "scope": "mine", "description": "回购重点人群"}
+    shop.post("customers/groups/fixed/new", right)
+    ids = buyers(shop)
+    wrong = next(buyer for name, buyer in ids.items() if name not in NAMED)
+    added = [ids[NAMED[0]], ids[NAMED[1]], wrong]
+    shop.post(f"customers/groups/{own_group(shop)}/members", {"ids": added})
+    assert score(shop) == 85
+
+
 def test_a_dynamic_group_may_be_corrected_and_described(office: Start) -> None:
     shop = office("dynamic-customer-group")
     data = {"name": "高潜复购动态客群", "countries": ["巴西", "美国"], "inquired": "7"}

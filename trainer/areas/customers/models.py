@@ -38,7 +38,7 @@ class Customer(Record):
 
     buyer: Mapped[int] = mapped_column()
     """The buyer's id (:class:`trainer.areas.buyers.models.Buyer`)."""
-    company: Mapped[str] = text_column(_l("公司名称"), 100)
+    company: Mapped[str] = text_column(_l("公司名称"), 100, info={"automatic": True})
     contact: Mapped[str] = text_column(_l("联系人"), 60)
     account_id: Mapped[int | None] = reference(_l("负责人"), "account")
     """None in the public pool."""
@@ -110,5 +110,5 @@ class GroupMember(Record):
     group_id: Mapped[int] = parent("customer_group")
     position: Mapped[int] = mapped_column(default=0)
     buyer: Mapped[int] = mapped_column()
-    company: Mapped[str] = text_column(_l("公司名称"), 100)
+    company: Mapped[str] = text_column(_l("公司名称"), 100, info={"automatic": True})
     contact: Mapped[str] = text_column(_l("联系人"), 60)

@@ -120,8 +120,8 @@ def text_column(
     ``writing`` says how exactly grading and rules compare it: passwords are ``exact``; numbers,
     codes, models and phones ``code``; others are the same whatever their case, spaces and width.
     """
-    options = {"default": "", "info": {"writing": writing}} | options
-    return column(label, String(length), **options)
+    info = {"writing": writing, **options.pop("info", {})}
+    return column(label, String(length), info=info, **({"default": ""} | options))
 
 
 def long_text_column(label: str | LazyString, length: int, **options: Any) -> Mapped[Any]:
