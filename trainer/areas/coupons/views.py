@@ -22,8 +22,8 @@ from trainer.core.data import journal
 from trainer.core.data.campaigns import CampaignStatus
 from trainer.core.data.records import copy_record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
+from trainer.core.text.formats import copy_title
 from trainer.core.text.i18n import gettext as _
-from trainer.core.text.i18n import in_chinese
 from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.campaigns import count_by_state
@@ -149,11 +149,9 @@ def stop(number: int) -> Any:
 def copy(number: int) -> Any:
     """Make a draft with the same settings."""
     source = get_or_404(Coupon, number)
-    with in_chinese():
-        room = TITLE_LENGTH - len(_("%(title)s 副本", title=""))
-        title = _("%(title)s 副本", title=source.title[:room])
     copied = copy_record(source)
-    copied.title, copied.status, copied.received = title, CampaignStatus.DRAFT, 0
+    copied.title = copy_title(source.title, TITLE_LENGTH)
+    copied.status, copied.received = CampaignStatus.DRAFT, 0
     copied.products = [copy_record(product) for product in source.products]
     db.session.add(copied)
     db.session.flush()

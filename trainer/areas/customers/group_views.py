@@ -16,8 +16,8 @@ from trainer.areas.customers.profiles import Profile
 from trainer.areas.customers.segments import difference, has_conditions
 from trainer.core.data.records import copy_record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
+from trainer.core.text.formats import copy_title
 from trainer.core.text.i18n import gettext as _
-from trainer.core.text.i18n import in_chinese
 from trainer.core.text.i18n import plural as _n
 from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
@@ -207,11 +207,9 @@ def remove_members(number: int) -> Response:
 def copy_group(number: int) -> Response:
     """Make a group of the same conditions, or with the same members."""
     source = _find(number)
-    with in_chinese():
-        room = NAME_LENGTH - len(_("%(title)s 副本", title=""))
-        name = _("%(title)s 副本", title=source.name[:room])
     copied = copy_record(source)
-    copied.name, copied.created_at = name, clock.now()
+    copied.name = copy_title(source.name, NAME_LENGTH)
+    copied.created_at = clock.now()
     copied.kind = GroupKind.FIXED if source.kind is GroupKind.FIXED else GroupKind.DYNAMIC
     copied.members = [copy_record(member) for member in source.members]
     db.session.add(copied)

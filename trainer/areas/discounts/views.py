@@ -19,8 +19,8 @@ from trainer.core.data import journal
 from trainer.core.data.campaigns import CampaignState, CampaignStatus
 from trainer.core.data.records import copy_record, label_of
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
+from trainer.core.text.formats import copy_title
 from trainer.core.text.i18n import gettext as _
-from trainer.core.text.i18n import in_chinese
 from trainer.core.text.normalization import calendar_date
 from trainer.core.web import db
 from trainer.core.web.access import Permission, permission_required
@@ -173,11 +173,9 @@ def stop(number: int) -> Any:
 def copy(number: int) -> Any:
     """Make a draft with the same settings."""
     source = _find(number)
-    with in_chinese():
-        room = NAME_LENGTH - len(_("%(title)s 副本", title=""))
-        name = _("%(title)s 副本", title=source.name[:room])
     copied = copy_record(source)
-    copied.name, copied.status = name, CampaignStatus.DRAFT
+    copied.name = copy_title(source.name, NAME_LENGTH)
+    copied.status = CampaignStatus.DRAFT
     copied.products = [copy_record(row) for row in source.products]
     db.session.add(copied)
     db.session.flush()

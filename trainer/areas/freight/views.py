@@ -12,8 +12,8 @@ from trainer.areas.freight.forms import PreviewForm, TemplateForm
 from trainer.areas.freight.models import NAME_LENGTH, FreightTemplate
 from trainer.core.data.records import copy_record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
+from trainer.core.text.formats import copy_title
 from trainer.core.text.i18n import gettext as _
-from trainer.core.text.i18n import in_chinese
 from trainer.core.web import db
 from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.pagination import contains, get_or_404, paginate
@@ -123,9 +123,8 @@ def copy(number: int) -> Any:
     """Make a template with the same settings and services."""
     source = get_or_404(FreightTemplate, number)
     _refuse_more()
-    with in_chinese():
-        room = NAME_LENGTH - len(_("%(title)s 副本", title="")) - len(str(rules.MAX_TEMPLATES)) - 1
-        name = _("%(title)s 副本", title=source.name[:room])
+    room_for_number = len(str(rules.MAX_TEMPLATES)) + 1
+    name = copy_title(source.name, NAME_LENGTH - room_for_number)
     copied = copy_record(source)
     copied.name = rules.free_name(name, _other_names(None))
     copied.services = [copy_record(service) for service in source.services]

@@ -26,8 +26,8 @@ from trainer.areas.media.models import (
 from trainer.areas.products.models import Photo
 from trainer.core.data.records import columns_of, copy_record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
+from trainer.core.text.formats import copy_title
 from trainer.core.text.i18n import gettext as _
-from trainer.core.text.i18n import in_chinese
 from trainer.core.text.i18n import plural as _n
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock, db
@@ -194,11 +194,9 @@ def apply_for_excellent(number: int) -> Any:
 def copy(number: int) -> Any:
     """Make a draft with the same content."""
     source = get_or_404(FanPost, number)
-    with in_chinese():
-        room = TITLE_LENGTH - len(_("%(title)s 副本", title=""))
-        title = _("%(title)s 副本", title=source.title[:room])
     copied = copy_record(source)
-    copied.title, copied.status = title, Status.DRAFT
+    copied.title = copy_title(source.title, TITLE_LENGTH)
+    copied.status = Status.DRAFT
     copied.quality = copied.submitted_at = copied.published_at = None
     copied.products = [copy_record(product) for product in source.products]
     db.session.add(copied)

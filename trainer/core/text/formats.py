@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask, current_app
 
 from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
 from trainer.core.text.timezones import BEIJING
 
 
@@ -56,6 +57,13 @@ def money(value: Decimal | None) -> str:
 def number(value: Decimal | float | None) -> str:
     """A number without trailing zeros: 7, 9.5, 66.67."""
     return "—" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def copy_title(title: str, length: int) -> str:
+    """The title of a record's copy, at most ``length`` characters; it is stored, so in Chinese."""
+    with in_chinese():
+        room = length - len(_("%(title)s 副本", title=""))
+        return _("%(title)s 副本", title=title[:room])
 
 
 def join_list(names: Iterable[Any]) -> str:
