@@ -91,7 +91,7 @@ def bulk() -> Any:
         flash(_("请先勾选产品"), "warning")
         return redirect(safe_redirect_target(request.form.get("back"), url_for(".index")))
     query = managed(select(Product).options(*WHOLE).where(Product.id.in_(numbers)))
-    changed = sum(change(product) for product in db.session.scalars(query))
+    changed = sum(change(product) for product in db.session.scalars(query).unique())
     if rest := len(numbers) - changed:
         flash(_n("%(n)d 个产品没有变化：状态不符、信息不完整或已是所选内容", rest), "warning")
     if not changed:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from sqlalchemy import Select, String, cast, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.freight import service as freight
@@ -49,11 +49,13 @@ WHOLE = (
     selectinload(Product.price_tiers),
     selectinload(Product.skus),
     selectinload(Product.attributes),
-    selectinload(Product.lead_times),
+    joinedload(Product.lead_times),  # three rows at most
     selectinload(Product.packing_images).joinedload(PackingImage.photo),
     selectinload(Product.customisations),
 )
-"""A product with all its lists: a query for each list, whatever the number of products."""
+"""A product with all its lists: a query for each long list, whatever the number of products."""
+WITH_NAMES = (joinedload(Product.group), joinedload(Product.freight_template))
+"""The group and the freight template, whose names a product's page shows."""
 
 
 def _lowest_price() -> Any:
@@ -132,7 +134,7 @@ def _filtered(query: Any) -> Select[Any]:
 @manage
 def show(number: int) -> Any:
     """A product as buyers see it."""
-    product = find_managed(number, *WHOLE)
+    product = find_managed(number, *WHOLE, *WITH_NAMES)
     category = categories.leaves().get(product.category)
     english = {a.name: a.english for a in category.attributes} if category else {}
     return render_page(
