@@ -1,4 +1,4 @@
-"""Two requests change one record: the later one is told so, and nothing of it is kept."""
+"""Two requests change one record: the later one is notice so, and nothing of it is kept."""
 
 import io
 from collections.abc import Callable
@@ -32,8 +32,8 @@ def test_a_record_that_was_changed_during_a_slow_save(
     while_decoding(monkeypatch, lambda: another_tab(shop).post(take_down))
     answer = shop.post(address, fields, content_type="multipart/form-data")
     assert answer.status_code == 409
-    (told,) = html.fromstring(answer.text).xpath("//*[@data-error-advice]")
-    assert "又有修改" in told.text_content()
+    (notice,) = html.fromstring(answer.text).xpath("//*[@data-error-advice]")
+    assert "又有修改" in notice.text_content()
     product = next(p for p in shop.records(Product) if p.id == number)
     assert product.status is Status.OFF_SHELF
     assert product.title != "Changed by the slow one"

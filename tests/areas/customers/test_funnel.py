@@ -19,9 +19,7 @@ from trainer.areas.customers.funnel import Step, funnel, step_of, weakest
         ({"visit": (1,), "inquiry": (2,), "paid": (1,)}, Step.INTENT),
     ],
 )
-def test_a_buyer_stands_at_the_last_step_it_came_to(
-    acts: dict[str, tuple[float, ...]], step: Step
-) -> None:
+def test_a_buyer_counts_at_its_last_step(acts: dict[str, tuple[float, ...]], step: Step) -> None:
     assert step_of(profile(**acts), NOW) is step
 
 
@@ -32,19 +30,19 @@ def test_who_came_far_counts_for_the_steps_before() -> None:
         profile(visit=(1,), inquiry=(1,)),
         profile(visit=(1,), inquiry=(1, 2, 3)),
     ]
-    stands = funnel(buyers, NOW)
-    assert [(s.step, len(s.profiles), s.rate) for s in stands] == [
+    steps = funnel(buyers, NOW)
+    assert [(s.step, len(s.profiles), s.rate) for s in steps] == [
         (Step.LEAD, 10, None),
         (Step.REACHED, 4, 40),
         (Step.HANDSHAKE, 2, 50),
         (Step.INTENT, 1, 50),
     ]
-    found = weakest(stands)
+    found = weakest(steps)
     assert found is not None
     assert found.step is Step.REACHED
 
 
 def test_without_buyers_no_step_is_weak() -> None:
-    stands = funnel([], NOW)
-    assert [stand.rate for stand in stands] == [None] * 4
-    assert weakest(stands) is None
+    steps = funnel([], NOW)
+    assert [step.rate for step in steps] == [None] * 4
+    assert weakest(steps) is None
