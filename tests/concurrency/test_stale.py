@@ -1,4 +1,4 @@
-"""Two requests change one record: the later one is refused with a message, and nothing of it is kept."""
+"""Two requests change one record: the later one is refused with a message and changes nothing."""
 
 import io
 from collections.abc import Callable
