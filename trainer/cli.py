@@ -1,10 +1,13 @@
 """The command ``trainer``."""
 
 import gc
+import tomllib
 from importlib import import_module
 from typing import Any
 
 import click
+
+from trainer.config import ROOT
 
 COMMANDS = {
     "serve": "trainer.commands.serve",
@@ -12,6 +15,10 @@ COMMANDS = {
     "prove": "trainer.commands.prove",
     "play": "trainer.commands.play",
     "bench": "trainer.commands.bench",
+    "doctor": "trainer.commands.doctor",
+    "backup": "trainer.commands.backup",
+    "restore": "trainer.commands.backup",
+    "move": "trainer.commands.backup",
     "user": "trainer.people.commands",
     "roster": "trainer.people.commands",
 }
@@ -61,6 +68,13 @@ def _environment_message(error: Exception) -> str | None:
     return None
 
 
+def _version() -> str:
+    """The version that ``pyproject.toml`` declares: the trainer runs from its folder."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return str(project["version"])
+
+
 @click.group(cls=Commands)
+@click.version_option(_version(), prog_name="trainer")
 def main() -> None:
     """Training simulator for the seller back office of cross-border e-commerce."""

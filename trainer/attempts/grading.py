@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import structlog
-from sqlalchemy import Column, ColumnElement, exists, select
+from sqlalchemy import Column, ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from graders import GRADER_VERSION, GradedTask, RecordSchema, Result, Schema, grade
@@ -133,6 +133,11 @@ def sweep(database: Database) -> int:
         except Exception:
             log.exception("sweeping failed", submission=number)
     return graded
+
+
+def count_ungraded(session: Session) -> int:
+    """How many submissions wait for a grade."""
+    return session.scalar(select(func.count(Submission.id)).where(_ungraded())) or 0
 
 
 def _ungraded() -> ColumnElement[bool]:

@@ -77,13 +77,13 @@ def load_demo(session: Session, hasher: Passwords | None = None) -> list[DemoSig
     demo people stay as they are.
 
     Returns:
-        Sign-ins that still work: administrator, instructor, first student.
+        Sign-ins that still work.
     """
     hasher = hasher or Passwords()
     demo = read_demo()
     if session.scalar(select(User.id).limit(1)) is None:
         _add(session, demo, hasher)
-    return _working(session, demo, hasher)
+    return working_sign_ins(session, hasher)
 
 
 def _add(session: Session, demo: Demo, hasher: Passwords) -> None:
@@ -110,7 +110,10 @@ def _add_one(session: Session, login_name: str, name: str, role: Role, password_
     session.flush()
 
 
-def _working(session: Session, demo: Demo, hasher: Passwords) -> list[DemoSignIn]:
+def working_sign_ins(session: Session, hasher: Passwords | None = None) -> list[DemoSignIn]:
+    """Public passwords that still open an account: administrator, instructor, first student."""
+    demo = read_demo()
+    hasher = hasher or Passwords()
     first = next(iter(demo.students.names))
     passwords: dict[str, Any] = {
         demo.administrator.login_name: demo.administrator.password,

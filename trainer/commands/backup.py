@@ -1,0 +1,154 @@
+"""``trainer backup``, ``restore`` and ``move``: keep a school's data, and move it."""
+
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from alembic import command
+from sqlalchemy import Engine
+
+from trainer.commands.schema import alembic_config
+from trainer.config import DATABASES, Settings, settings_or_exit
+from trainer.core.data import schema_version
+from trainer.core.data.database import make_engine
+from trainer.core.data.transfer import TransferError, copy_rows
+
+DATABASE = "trainer.sqlite"
+MANIFEST = "manifest.json"
+FORMAT = 1
+UPLOADS = "uploads"
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Write all data of the school into FILE, while the server runs."""
+    settings = settings_or_exit()
+    if file.exists():
+        raise click.ClickException(f"{file} exists already; choose another name")
+    part = file.with_name(f"{file.name}.part")
+    try:
+        with tempfile.TemporaryDirectory(prefix="trainer-") as folder:
+            rows = _to_sqlite(settings, Path(folder) / DATABASE)
+            names = _pack(part, Path(folder) / DATABASE, settings.data_dir / UPLOADS)
+        _verified(part)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+    click.echo(f"{file}: {rows} rows, {len(names) - 1} uploads, checked.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def restore(file: Path) -> None:
+    """Read the data of FILE into an empty database and data folder; stop the server before."""
+    settings = settings_or_exit()
+    uploads = settings.data_dir / UPLOADS
+    if uploads.exists() and any(uploads.iterdir()):
+        raise click.ClickException(f"{uploads} holds files already; move the old data away first")
+    manifest = _verified(file)
+    with (
+        tempfile.TemporaryDirectory(prefix="trainer-") as folder,
+        zipfile.ZipFile(file) as packed,
+    ):
+        packed.extract(DATABASE, folder)
+        stored = f"sqlite:///{Path(folder) / DATABASE}"
+        _upgrade(stored)
+        rows = _copy(stored, settings.database_url)
+        for name in manifest["files"]:
+            if name != DATABASE:
+                packed.extract(name, settings.data_dir)
+    click.echo(f"{rows} rows and {len(manifest['files']) - 1} uploads restored, checked.")
+
+
+@click.command()
+@click.option("--to", "target", required=True, help="Address of an empty database.")
+def move(target: str) -> None:
+    """Copy all rows into another database; stop the server before."""
+    settings = settings_or_exit()
+    if not target.startswith(DATABASES):
+        raise click.ClickException(f"an address begins with {' or '.join(DATABASES)}")
+    if target == settings.database_url:
+        raise click.ClickException("that is the database in use")
+    rows = _copy(settings.database_url, target)
+    click.echo(f"{rows} rows moved, checked. Now set TRAINER_DATABASE_URL to the new address.")
+
+
+def _to_sqlite(settings: Settings, path: Path) -> int:
+    return _copy(settings.database_url, f"sqlite:///{path}")
+
+
+def _upgrade(url: str) -> None:
+    config = alembic_config(url)
+    config.attributes["quiet"] = True
+    command.upgrade(config, "heads")
+
+
+def _copy(source: str, target: str) -> int:
+    """Copy all rows into a database that is empty, and made where it is a file."""
+    with _opened(source) as there:
+        if not schema_version.is_current(there):
+            raise click.ClickException(
+                "the database is of another version: start the server once, which adapts it"
+            )
+        _upgrade(target)
+        with _opened(target) as here:
+            try:
+                return copy_rows(there, here)
+            except TransferError as error:
+                raise click.ClickException(str(error)) from None
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Engine]:
+    engine = make_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _pack(target: Path, database: Path, uploads: Path) -> list[str]:
+    """Write the archive with a list of its files and their hashes; return their names."""
+    files = {DATABASE: database}
+    # After the rows: a file that a row names was stored before the row.
+    stored = (path for path in sorted(uploads.rglob("*")) if path.is_file())
+    found = (path for path in stored if path.suffix != ".part")  # an upload that has not ended
+    files |= {f"{UPLOADS}/{path.relative_to(uploads)}": path for path in found}
+    hashes = {name: _hash(path.open("rb")) for name, path in files.items()}
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with (
+        os.fdopen(descriptor, "wb") as raw,
+        zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as packed,
+    ):
+        for name, path in files.items():
+            packed.write(path, name)
+        packed.writestr(MANIFEST, json.dumps({"format": FORMAT, "files": hashes}, indent=1))
+    return list(files)
+
+
+def _verified(file: Path) -> dict[str, Any]:
+    """The manifest of a backup whose files are all there and unchanged."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            manifest: dict[str, Any] = json.loads(packed.read(MANIFEST))
+            if manifest.get("format") != FORMAT:
+                raise click.ClickException(f"{file} is a backup of another version")
+            for name, digest in manifest["files"].items():
+                if ".." in Path(name).parts or _hash(packed.open(name)) != digest:
+                    raise click.ClickException(f"{file} is damaged: {name}")
+    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise click.ClickException(f"{file} is no backup, or is damaged: {error}") from None
+    return manifest
+
+
+def _hash(stream: Any) -> str:
+    with stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
