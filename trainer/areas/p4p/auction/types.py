@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 ZERO = Decimal(0)
 MINUTES = 24 * 60
+MAX_INTENT = 4
 
 
 class Kind(StrEnum):
@@ -47,21 +48,21 @@ class Word:
     Attributes:
         text: The word in lower case, its parts separated by one space.
         category: Path in the category tree, such as ``玩具>积木``.
-        searches: How often it is searched on an average day.
-        floor: The least price of a click (底价).
-        mean_bid: What peers bid on average (同行平均出价).
+        stars: Of the shop's best product for it, from 0 to 5 (推广评分).
         heat: From 1 to 6 (搜索热度).
         competition: From 1 to 6 (购买竞争度).
+        floor: The least price of a click (底价).
+        mean_bid: What peers bid on average (同行平均出价).
         top_placed: Whether a top placement (顶展) precedes the advertisements.
     """
 
     text: str
     category: str
-    searches: int
-    floor: Decimal
-    mean_bid: Decimal
+    stars: int
     heat: int
     competition: int
+    floor: Decimal
+    mean_bid: Decimal
     top_placed: bool = False
 
 
@@ -154,11 +155,13 @@ class Rival:
     Attributes:
         score: Its hidden score (推广评分).
         bid: What it bids for a click of a buyer without tags.
+        premiums: Whether it bids the suggested premiums for countries and audiences.
         until: The minute at which its daily budget is used up.
     """
 
     score: Decimal
     bid: Decimal
+    premiums: bool = False
     until: int = MINUTES
 
 
@@ -174,7 +177,7 @@ class Query:
         device: What they look at.
         scene: Whether they search or are shown recommendations.
         count: How many there are.
-        intent: How near to an inquiry they are, from 0 to 1.
+        intent: How near to an inquiry they are, from 0 to 4.
         chances: Numbers from 0 to 1 that decide on product, clicks and feedback.
     """
 
@@ -185,7 +188,7 @@ class Query:
     device: Device
     scene: Scene
     count: int
-    intent: Decimal
+    intent: int
     chances: tuple[float, float, float]
 
 
