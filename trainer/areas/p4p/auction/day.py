@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from trainer.areas.p4p.auction import places, pricing, relevance, response
 from trainer.areas.p4p.auction.entrant import Entrant
+from trainer.areas.p4p.auction.field import Field, Offer
 from trainer.areas.p4p.auction.market import buyers, demand, rivals
 from trainer.areas.p4p.auction.places import Ad
-from trainer.areas.p4p.auction.tally import Tally
+from trainer.areas.p4p.auction.tally import Key, Tally
 from trainer.areas.p4p.auction.types import (
+    MINUTES,
     ZERO,
     DayResult,
     Plan,
@@ -43,83 +45,72 @@ def run(
         day: In US time.
         funds: What the shop's account holds for advertising when the day begins; None without end.
     """
-    known = relevance.fitting(words, products)
-    entrants = [Entrant(plan, known) for plan in sorted(plans, key=lambda plan: plan.id)]
-    market = {word.text: rivals.of_word(word, seed, day) for word in words}
-    auctions = _Auctions(entrants, market, funds)
-    for query in demand.queries([word for word in words if word.text in known], seed, day):
+    known = relevance.fitting(tuple(words), tuple(products))
+    searched = [word for word in words if word.text in known]
+    market = {word.text: rivals.of_word(word, seed, day) for word in searched}
+    own = Field(plans, known)
+    auctions = _Auctions(own, market, funds)
+    for query in demand.queries(searched, seed, day):
         auctions.hold(query)
-    return DayResult(
-        day=day,
-        rows=auctions.tally.rows(),
-        plans=tuple(entrant.close() for entrant in entrants),
-    )
+    own.advance(MINUTES)
+    return DayResult(day, auctions.tally.rows(), own.close())
 
 
 class _Auctions:
     """The auctions of a day, one after the other."""
 
-    def __init__(
-        self, entrants: Sequence[Entrant], market: dict[str, list[Rival]], funds: Decimal | None
-    ) -> None:
-        self.entrants = entrants
+    def __init__(self, own: Field, market: dict[str, list[Rival]], funds: Decimal | None) -> None:
+        self.own = own
         self.market = market
         self.funds = funds
         self.tally = Tally()
 
     def hold(self, query: Query) -> None:
         """Rank the shop's best advertisement among the rivals' and count what comes of it."""
+        self.own.advance(query.minute)
         if self.funds is not None and self.funds < query.word.floor:
             return
-        own = self._best(query)
-        if own is None:
+        offer = self.own.best(query)
+        if offer is None:
             return
-        entrant, product, ad = own
-        placed = places.place_of(ad, rival_ads(self.market[query.word.text], query))
-        where = places.position(query.device, placed.rank, top_placed=query.word.top_placed)
+        ad = offer.ad
+        rank, following = places.place_of(ad, rival_ads(self.market[query.word.text], query))
+        where = places.position(query.device, rank, top_placed=query.word.top_placed)
         if where is None:
             return
-        rate = response.click_rate(ad.stars, query.device, placed.rank, where)
+        rate = response.click_rate(ad.stars, query.device, rank, where)
         wanted = response.successes(query.count, rate, query.chances[1])
-        clicks, cost = self._charged(entrant, query, (ad, placed.following), wanted)
-        feedback = response.successes(
-            clicks, response.feedback_rate(query.intent), query.chances[2]
-        )
-        key = (entrant.plan.id, product, *entrant.labels(query))
-        self.tally.add(key, query.count, clicks, feedback, cost)
+        price = self._price(query, ad, following) if wanted else ZERO
+        clicks = self._paid(offer.entrant, query, price, wanted)
+        interest = response.feedback_rate(query.intent)
+        feedback = response.successes(clicks, interest, query.chances[2])
+        self.tally.add(_key(offer, query), query.count, clicks, feedback, clicks * price)
 
-    def _best(self, query: Query) -> tuple[Entrant, int, Ad] | None:
-        """The shop shows one advertisement a search: that of the plan with the highest value."""
-        best: tuple[Entrant, int, Ad] | None = None
-        for entrant in self.entrants:
-            shown = entrant.offer(query)
-            if shown is None:
-                continue
-            score, product, bid = shown
-            if best is None or score * bid > best[2].value:
-                ad = Ad(score * bid, score, bid, relevance.stars(score))
-                best = entrant, product, ad
-        return best
-
-    def _charged(
-        self, entrant: Entrant, query: Query, rank: tuple[Ad, Ad | None], wanted: int
-    ) -> tuple[int, Decimal]:
-        """Clicks that happen while there is money for them, and their cost."""
+    def _price(self, query: Query, ad: Ad, following: Ad | None) -> Decimal:
         if query.country in buyers.FREE_COUNTRIES:
-            return wanted, ZERO
-        ad, following = rank
+            return ZERO
         after = (following.score, following.bid) if following else None
-        price = pricing.charge(ad.score, ad.bid, query.word.floor, after)
-        total = ZERO
-        for done in range(wanted):
+        return pricing.charge(ad.score, ad.bid, query.word.floor, after)
+
+    def _paid(self, entrant: Entrant, query: Query, price: Decimal, wanted: int) -> int:
+        """How many of some clicks happen: those for which there is money."""
+        for done in range(wanted if price else 0):
             if self.funds is not None and self.funds < price:
-                return done, total
+                return done
             if not entrant.pay(price, query):
-                return done, total
-            total += price
+                return done
             if self.funds is not None:
                 self.funds -= price
-        return wanted, total
+        return wanted
+
+
+def _key(offer: Offer, query: Query) -> Key:
+    """Under what the results of an auction are reported."""
+    word = query.word.text if query.scene is Scene.SEARCH else ""
+    contestant = offer.entrant.contestant
+    audience = contestant.audience(query) if contestant else ""
+    plan = offer.entrant.plan.id
+    return plan, offer.product, word, query.country, audience, query.minute // 60
 
 
 def rival_ads(found: Iterable[Rival], query: Query) -> list[Ad]:
@@ -130,5 +121,5 @@ def rival_ads(found: Iterable[Rival], query: Query) -> list[Ad]:
     for rival in found:
         if rival.until > query.minute:
             bid = rival.bid * (premium if rival.premiums else part)
-            ads.append(Ad(rival.score * bid, rival.score, bid, relevance.stars(rival.score)))
+            ads.append(Ad(rival.score * bid, rival.score, bid, rival.stars))
     return ads

@@ -5,7 +5,7 @@ from decimal import Decimal
 from trainer.areas.p4p.auction.contestant import Contestant
 from trainer.areas.p4p.auction.purse import Purse, day_limit
 from trainer.areas.p4p.auction.relevance import Fitting
-from trainer.areas.p4p.auction.types import MINUTES, ZERO, Plan, PlanDay, Query, Scene, Settings
+from trainer.areas.p4p.auction.types import MINUTES, ZERO, Plan, PlanDay, Query, Settings
 
 
 class Entrant:
@@ -15,28 +15,30 @@ class Entrant:
         """Take the plan and the shop's products by word."""
         self.plan = plan
         self.purse = Purse(ZERO)
+        self.contestant: Contestant | None = None
         self._fitting = fitting
-        self._coming = sorted(plan.changes, key=lambda change: change.minute)
-        self._now: Contestant | None = None
         self._since = 0
         self._minutes = 0
 
-    def offer(self, query: Query) -> tuple[Decimal, int, Decimal] | None:
-        """Score, product and bid with which the plan takes part; None if it does not."""
-        self._advance(query.minute)
-        if self._now is None or not self.purse.may_bid(query.minute):
-            return None
-        shown = self._now.product(query)
-        if shown is None:
-            return None
-        bid = self._now.bid(query)
-        return (*shown, bid) if bid >= query.word.floor else None
+    @property
+    def is_in(self) -> bool:
+        """Whether it is switched on and has money left for the day."""
+        return self.contestant is not None and self.purse.used_up_at is None
 
-    def labels(self, query: Query) -> tuple[str, str, str, int]:
-        """Word, country, audience and hour under which the search is reported."""
-        word = query.word.text if query.scene is Scene.SEARCH else ""
-        audience = self._now.audience(query) if self._now else ""
-        return word, query.country, audience, query.minute // 60
+    def change(self, settings: Settings, minute: int) -> None:
+        """Go on with other settings; a budget that was used up may be enough again."""
+        self._count(minute)
+        limit = day_limit(
+            settings.budget,
+            weekly=settings.weekly_budget,
+            spent_this_week=self.plan.spent_this_week,
+        )
+        self.purse.change(limit)
+        self.contestant = (
+            Contestant(self.plan.kind, settings, self._fitting) if settings.running else None
+        )
+        if self.purse.spent >= limit:
+            self._use_up(minute)
 
     def pay(self, price: Decimal, query: Query) -> bool:
         """Pay a click; False where the budget does not suffice, which ends the plan's day."""
@@ -50,36 +52,15 @@ class Entrant:
 
     def close(self) -> PlanDay:
         """How long the plan ran, at the end of the day."""
-        self._advance(MINUTES)
         self._count(MINUTES)
         return PlanDay(self.plan.id, self._minutes, self.purse.used_up_at)
 
-    def _advance(self, minute: int) -> None:
-        while self._coming and self._coming[0].minute <= minute:
-            change = self._coming.pop(0)
-            self._count(change.minute)
-            self._apply(change.settings, change.minute)
-
-    def _apply(self, settings: Settings, minute: int) -> None:
-        limit = day_limit(
-            settings.budget,
-            weekly=settings.weekly_budget,
-            spent_this_week=self.plan.spent_this_week,
-        )
-        self.purse.change(limit)
-        self._now = (
-            Contestant(self.plan.kind, settings, self._fitting) if settings.running else None
-        )
-        if self.purse.spent >= limit:
-            self._use_up(minute)
-
     def _use_up(self, minute: int) -> None:
-        if self.purse.used_up_at is None:
-            self._count(minute)
-            self.purse.use_up(minute)
+        self._count(minute)
+        self.purse.use_up(minute)
 
     def _count(self, minute: int) -> None:
         """Add the time since the last change, if the plan ran in it."""
-        if self._now is not None and self.purse.used_up_at is None:
+        if self.is_in:
             self._minutes += minute - self._since
         self._since = minute

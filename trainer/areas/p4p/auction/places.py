@@ -52,7 +52,11 @@ def place_of(own: Ad, rivals: Iterable[Ad]) -> Placed:
 
 def _above(own: Ad, ordered: Sequence[Ad]) -> int:
     """How many of some advertisements, the best first, come before another."""
-    return sum(ad.value >= own.value for ad in ordered)
+    value = own.value
+    for place, ad in enumerate(ordered):
+        if ad.value < value:
+            return place
+    return len(ordered)
 
 
 def position(device: Device, rank: int, *, top_placed: bool = False) -> int | None:

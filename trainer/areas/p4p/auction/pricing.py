@@ -39,7 +39,9 @@ def charge(
     return max(floor, min(bid, needed))
 
 
-def premium_bid(bid: Decimal, percents: Iterable[int], position_premium: int = NO_PREMIUM) -> Decimal:
+def premium_bid(
+    bid: Decimal, percents: Iterable[int], position_premium: int = NO_PREMIUM
+) -> Decimal:
     """A bid with its premiums, to 0.1 CNY: bid × percent (P4P-11).
 
     Premiums do not add up, the highest applies. The position premium multiplies on top.

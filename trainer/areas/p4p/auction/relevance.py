@@ -19,6 +19,7 @@ CATEGORY, TITLE, KEYWORD = 30, 50, 20
 """Percent that category, title and keywords contribute to relevance."""
 LEAST_QUALITY = 50
 """Percent of its relevance that a product without any quality keeps."""
+NONE = Decimal(0)
 _TENTH = Decimal("0.1")
 
 Fitting = tuple[tuple[Decimal, int], ...]
@@ -55,13 +56,13 @@ def relevance(product: Product, word: Word) -> Decimal:
     """
     kinship = _kinship(product.category, word.category)
     if not kinship:
-        return Decimal(0)
+        return NONE
     wanted = tokens(word.text)
     titled = set(tokens(product.title))
     keys = {tokens(keyword) for keyword in product.keywords}
     known = titled.union(*keys)
     if not known.intersection(wanted):
-        return Decimal(0)
+        return NONE
     covered = _part(wanted, titled)
     keyword = Decimal(1) if wanted in keys else _part(wanted, known)
     points = CATEGORY * kinship + TITLE * covered + KEYWORD * keyword
@@ -73,23 +74,22 @@ def _part(wanted: Sequence[str], known: set[str]) -> Decimal:
     return Decimal(sum(token in known for token in wanted)) / len(wanted)
 
 
+@lru_cache(maxsize=1024)
 def _kinship(one: str, other: str) -> Decimal:
     """1 for the same category, 0.5 for sisters, 0 for others."""
     if one == other:
         return Decimal(1)
     parents = one.rpartition(">")[0], other.rpartition(">")[0]
-    return Decimal("0.5") if parents[0] == parents[1] != "" else Decimal(0)
+    return Decimal("0.5") if parents[0] == parents[1] != "" else NONE
 
 
-def fitting(words: Iterable[Word], products: Iterable[Product]) -> dict[str, Fitting]:
+@lru_cache(maxsize=16)
+def fitting(words: tuple[Word, ...], products: tuple[Product, ...]) -> dict[str, Fitting]:
     """The products that can be promoted for each word, the best first."""
-    shop = list(products)
     found = {}
     for word in words:
-        fits = [(relevance(product, word), product.id) for product in shop]
-        best = max((fit for fit, _number in fits), default=Decimal(0))
-        if not best:
-            continue
+        fits = [(fit, product.id) for product in products if (fit := relevance(product, word))]
+        best = max(fits, default=(NONE, 0))[0]
         top = points(word.stars)
         scored = (((top * fit / best).quantize(_TENTH, ROUND_HALF_UP), n) for fit, n in fits)
         able = sorted((-score, number) for score, number in scored if stars(score))

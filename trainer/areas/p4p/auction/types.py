@@ -154,12 +154,14 @@ class Rival:
 
     Attributes:
         score: Its hidden score (推广评分).
+        stars: Its stars for the word.
         bid: What it bids for a click of a buyer without tags.
         premiums: Whether it bids the suggested premiums for countries and audiences.
         until: The minute at which its daily budget is used up.
     """
 
     score: Decimal
+    stars: int
     bid: Decimal
     premiums: bool = False
     until: int = MINUTES

@@ -1,21 +1,25 @@
 """Peers that bid for a word (本系统约定): many where the competition is keen."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from functools import lru_cache
 
+from trainer.areas.p4p.auction import relevance
 from trainer.areas.p4p.auction.types import MINUTES, Rival, Word
 from trainer.core.data import seeds
 
 KIND = "p4p.rivals"
-BASE, PER_STEP = 4, 4
+BASE, PER_STEP = 4, 3
 """Rivals of a word without competition, and for each step of 购买竞争度."""
-LEAST_SCORE, USUAL_SCORE, MOST_SCORE = 4, 10, 15
+SCORES = (40, 150)
+"""From the least to the most, in tenths; those in the middle are the most frequent."""
 BROKE, BROKE_FROM = 0.3, 10 * 60
 """Which part uses up its daily budget, and from which minute."""
 WITH_PREMIUMS = 0.6
-BIDS = (0.55, 1.5)
+BIDS = (0.55, 1.45)
 """Bids around the mean, as parts of it."""
-_TENTH = Decimal("0.1")
+MOVE = 0.07
+"""How far a rival's bid moves from day to day, as a part of it."""
 
 
 def of_word(word: Word, seed: int, day: date) -> list[Rival]:
@@ -29,20 +33,27 @@ def of_word(word: Word, seed: int, day: date) -> list[Rival]:
         seed: The sandbox's.
         day: In US time.
     """
-    lasting = seeds.stream(seed, KIND, word.text)
-    today = seeds.stream(seed, KIND, word.text, day.isoformat())
+    today = seeds.stream(seed, KIND, word.text, day.isoformat()).random
     found = []
-    for _ in range(BASE + PER_STEP * word.competition):
-        score = lasting.triangular(LEAST_SCORE, MOST_SCORE, USUAL_SCORE)
-        bid = float(word.mean_bid) * lasting.uniform(*BIDS) * today.uniform(0.93, 1.07)
-        premiums = lasting.random() < WITH_PREMIUMS
-        broke = today.random() < BROKE
-        until = today.randrange(BROKE_FROM, MINUTES) if broke else MINUTES
-        found.append(
-            Rival(_rounded(score), max(word.floor, _rounded(bid)), premiums=premiums, until=until)
-        )
+    for score, stars, usual, premiums in _lasting(word, seed):
+        bid = usual * (1 + MOVE * (2 * today() - 1))
+        share, broke = today(), today() < BROKE
+        until = BROKE_FROM + int(share * (MINUTES - BROKE_FROM)) if broke else MINUTES
+        tenths = max(word.floor, Decimal(round(bid)) / 10)
+        found.append(Rival(score, stars, tenths, premiums, until))
     return found
 
 
-def _rounded(number: float) -> Decimal:
-    return Decimal(number).quantize(_TENTH, ROUND_HALF_UP)
+@lru_cache(maxsize=4096)
+def _lasting(word: Word, seed: int) -> tuple[tuple[Decimal, int, float, bool], ...]:
+    """Score, stars, usual bid in tenths and use of premiums of each rival."""
+    chance = seeds.stream(seed, KIND, word.text).random
+    least, most = SCORES
+    low, high = BIDS
+    mean = float(word.mean_bid * 10)
+    found = []
+    for _ in range(BASE + PER_STEP * word.competition):
+        score = Decimal(round(least + (most - least) * (chance() + chance()) / 2)) / 10
+        bid = mean * (low + (high - low) * chance())
+        found.append((score, relevance.stars(score), bid, chance() < WITH_PREMIUMS))
+    return tuple(found)
