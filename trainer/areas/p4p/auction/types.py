@@ -85,6 +85,13 @@ class Product:
     quality: int = 80
 
 
+class World(NamedTuple):
+    """What is given: the words that buyers can search, and the shop's products on sale."""
+
+    words: tuple[Word, ...]
+    products: tuple[Product, ...]
+
+
 class Bids(NamedTuple):
     """The range of bids; both are the same where the bid is fixed."""
 

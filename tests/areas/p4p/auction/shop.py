@@ -16,6 +16,7 @@ from trainer.areas.p4p.auction.types import (
     Product,
     Settings,
     Word,
+    World,
 )
 from trainer.config import ROOT
 from trainer.core.text.yaml_files import read_yaml
@@ -77,4 +78,4 @@ def plan(number: int = 1, kind: Kind = Kind.TARGETING, **changes: Any) -> Plan:
 
 
 def results(*plans: Plan, on: date = MONDAY, **known: Any) -> DayResult:
-    return day.run(words(), products(), plans, **({"seed": SEED, "day": on} | known))
+    return day.run(World(words(), products()), plans, **({"seed": SEED, "day": on} | known))

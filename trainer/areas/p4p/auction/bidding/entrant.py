@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from trainer.areas.p4p.auction.contestant import Contestant
-from trainer.areas.p4p.auction.purse import Purse, day_limit
+from trainer.areas.p4p.auction.bidding.contestant import Contestant
+from trainer.areas.p4p.auction.bidding.purse import Purse, day_limit
 from trainer.areas.p4p.auction.relevance import Fitting
 from trainer.areas.p4p.auction.types import MINUTES, ZERO, Plan, PlanDay, Query, Settings
 
