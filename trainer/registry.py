@@ -12,7 +12,9 @@ from trainer.areas import (
     discounts,
     freight,
     inbox,
+    ledger,
     media,
+    p4p,
     products,
     registration,
     rfq,
@@ -26,6 +28,7 @@ AREAS: tuple[Area, ...] = (
     accounts.AREA,
     verification.AREA,
     company.AREA,
+    ledger.AREA,
     freight.AREA,
     products.AREA,
     media.AREA,
@@ -35,6 +38,7 @@ AREAS: tuple[Area, ...] = (
     buyers.AREA,
     customers.AREA,
     rfq.AREA,
+    p4p.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](

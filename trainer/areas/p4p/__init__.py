@@ -1,1 +1,5 @@
 """Direct train (外贸直通车), the paid search of the platform: P4P-01 … P4P-15."""
+
+from trainer.areas.p4p.area import AREA
+
+__all__ = ["AREA"]

@@ -65,7 +65,7 @@ def all_products() -> frozenset[int]:
 
 def settings(**changes: Any) -> Settings:
     values = {
-        "budget": Decimal(100),
+        "budget": 100,
         "products": all_products(),
         "bids": Bids(Decimal(5), Decimal(10)),
     }

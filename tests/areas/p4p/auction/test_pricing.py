@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from trainer.areas.p4p.auction import relevance
 from trainer.areas.p4p.auction.places import Ad, place_of, position
-from trainer.areas.p4p.auction.pricing import charge, premium_bid, rank_value, smart_bid
+from trainer.areas.p4p.auction.pricing import charge, rank_value, smart_bid
 from trainer.areas.p4p.auction.types import Bids, Device
+from trainer.areas.p4p.pricing import search_bid, tag_bid
 
 FLOOR = Decimal("3.0")
 
@@ -120,17 +121,16 @@ def test_no_two_have_the_same_place(everyone: list[Ad]) -> None:
     ],
 )
 def test_premiums_of_the_textbooks_screens_at_a_bid_of_8(percent: int, bid: str) -> None:
-    assert premium_bid(Decimal(8), [percent]) == Decimal(bid)
+    assert tag_bid(Decimal(8), percent) == Decimal(bid)
 
 
 def test_the_highest_premium_holds_and_they_do_not_add_up() -> None:
-    assert premium_bid(Decimal(8), [320, 300]) == Decimal("25.6")
-    assert premium_bid(Decimal(8), []) == 8
+    assert search_bid(Decimal(8), [320, 300]) == Decimal("25.6")
+    assert search_bid(Decimal(8), []) == 8
 
 
-def test_the_position_premium_multiplies_on_top_up_to_400_percent() -> None:
-    assert premium_bid(Decimal(8), [150], 200) == 24
-    assert premium_bid(Decimal(8), [150], 500) == premium_bid(Decimal(8), [150], 400) == 48
+def test_the_position_premium_multiplies_on_top() -> None:
+    assert search_bid(Decimal(8), [150], 400) == 48
 
 
 @pytest.mark.parametrize(("intent", "bid"), [(0, 5), (2, "7.5"), (4, 10)])

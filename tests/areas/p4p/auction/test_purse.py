@@ -4,22 +4,22 @@ from decimal import Decimal
 
 import pytest
 
-from trainer.areas.p4p.auction.bidding.purse import Purse, day_limit
+from trainer.areas.p4p.auction.bidding.purse import Purse, limit
 
 HUNDRED = Decimal(100)
 
 
 @pytest.mark.parametrize(
-    ("spent", "limit"),
+    ("spent", "most"),
     [("0", "120"), ("580", "120"), ("600", "100"), ("690", "10"), ("700", "0"), ("800", "0")],
 )
-def test_a_day_of_a_weekly_budget_may_cost_a_fifth_more(spent: str, limit: str) -> None:
-    found = day_limit(HUNDRED, weekly=True, spent_this_week=Decimal(spent))
-    assert found == Decimal(limit)
+def test_a_day_of_a_weekly_budget_may_cost_a_fifth_more(spent: str, most: str) -> None:
+    found = limit(100, weekly=True, spent_this_week=Decimal(spent))
+    assert found == Decimal(most)
 
 
 def test_a_daily_budget_is_the_limit_of_every_day() -> None:
-    assert day_limit(HUNDRED, weekly=False, spent_this_week=Decimal(900)) == HUNDRED
+    assert limit(100, weekly=False, spent_this_week=Decimal(900)) == HUNDRED
 
 
 def test_a_purse_pays_up_to_its_limit() -> None:

@@ -108,7 +108,7 @@ def _key(offer: Offer, query: Query) -> Key:
 def rival_ads(found: Iterable[Rival], query: Query) -> list[Ad]:
     """The rivals' advertisements in an auction; those without money are not in it."""
     part = RECOMMENDED_BIDS if query.scene is Scene.RECOMMENDED else Decimal(1)
-    premium = part * buyers.peers_premium(query.country, query.audiences) / pricing.NO_PREMIUM
+    premium = part * buyers.peers_premium(query.country, query.audiences) / 100
     ads = []
     for rival in found:
         if rival.until > query.minute:

@@ -117,7 +117,7 @@ class Settings:
         blocked: Words whose searches the plan stays out of (P4P-06).
     """
 
-    budget: Decimal
+    budget: int
     products: frozenset[int]
     bids: Bids | None
     running: bool = True

@@ -1,0 +1,66 @@
+"""The account of the direct train: its types of plan and its plans."""
+
+from typing import Any
+
+from flask import Blueprint, request
+from sqlalchemy import func, select
+
+from trainer.areas.p4p.choices import PlanGroup, PlanKind, PlanStatus
+from trainer.areas.p4p.kinds import SCENES
+from trainer.areas.p4p.models import P4pPlan, P4pPlanProduct
+from trainer.core.forms.record_form import render_page
+from trainer.core.web import db
+from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.pagination import contains, paginate
+from trainer.core.web.query_args import search_term
+
+bp = Blueprint("p4p", __name__)
+
+manage = permission_required(Permission.KEYWORD_ADS)
+SORTS = {
+    "id": P4pPlan.id,
+    "budget": P4pPlan.daily_budget,
+    "bid": P4pPlan.most_bid,
+}
+
+
+@bp.get("/")
+@manage
+def index() -> Any:
+    """The types of plan by group, and the plans with search and filters."""
+    asked = request.args.get("group", "")
+    group = PlanGroup(asked) if asked in set(PlanGroup) else PlanGroup.GENERAL
+    query = select(P4pPlan)
+    status, kind = request.args.get("status", ""), request.args.get("kind", "")
+    if status in set(PlanStatus):
+        query = query.where(P4pPlan.status == PlanStatus(status))
+    if kind in set(PlanKind):
+        query = query.where(P4pPlan.kind == PlanKind(kind))
+    if words := search_term():
+        query = query.where(contains(P4pPlan.name, words))
+    plans = paginate(query, sort=SORTS, order="-id")
+    return render_page(
+        "p4p/index.html",
+        plans=plans,
+        products=_count_products([plan.id for plan in plans.items]),
+        counts=_count_plans(),
+        groups=list(PlanGroup),
+        group=group,
+        scenes=[scene for scene in SCENES if scene.group is group],
+        statuses=list(PlanStatus),
+        kinds=list(PlanKind),
+    )
+
+
+def _count_products(numbers: list[int]) -> dict[int, int]:
+    """How many products each of these plans names."""
+    row = P4pPlanProduct
+    query = select(row.plan_id, func.count()).where(row.plan_id.in_(numbers)).group_by(row.plan_id)
+    return dict(db.session.execute(query).all())
+
+
+def _count_plans() -> dict[tuple[PlanKind, PlanStatus], int]:
+    """How many plans there are of each type in each status."""
+    query = select(P4pPlan.kind, P4pPlan.status, func.count())
+    rows = db.session.execute(query.group_by(P4pPlan.kind, P4pPlan.status))
+    return {(kind, status): number for kind, status, number in rows}
