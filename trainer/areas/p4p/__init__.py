@@ -1,4 +1,4 @@
-"""Direct train (外贸直通车), the paid search of the platform: P4P-01 … P4P-15."""
+"""Direct train (外贸直通车), the paid search of the platform: P4P-04 … P4P-13."""
 
 from trainer.areas.p4p.area import AREA
 
