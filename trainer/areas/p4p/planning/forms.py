@@ -157,9 +157,7 @@ class PlanForm(RecordForm):
         ):
             write_children(children, model, tag_rows.chosen(name, self[name].entries, column))
         if "own_words" in self:
-            write_children(
-                record.words, P4pPlanWord, [{"word": w} for w in self.own_words.words]
-            )
+            write_children(record.words, P4pPlanWord, [{"word": w} for w in self.own_words.words])
         if "blocked_text" in self:
             words = [{"word": word} for word in self.blocked_text.words]
             write_children(record.blocked, P4pBlockedWord, words)

@@ -85,9 +85,7 @@ def market_words(words: Iterable[str]) -> dict[str, P4pMarketWord]:
 
 def mean_bid(product_ids: Collection[int]) -> Decimal | None:
     """What peers bid on average for words of the products' categories, in CNY."""
-    query = select(P4pMarketWord.mean_bid).join(
-        Product, Product.category == P4pMarketWord.category
-    )
+    query = select(P4pMarketWord.mean_bid).join(Product, Product.category == P4pMarketWord.category)
     found = list(db.session.scalars(query.where(Product.id.in_(product_ids)).distinct()))
     return round(sum(found, Decimal(0)) / len(found), 1) if found else None
 
