@@ -9,7 +9,6 @@ from trainer.areas.p4p.models import (
     P4pChange,
     P4pMarketWord,
     P4pPlan,
-    P4pPlanProduct,
     P4pPlanWord,
     P4pProductMark,
     P4pRegionPremium,
@@ -35,7 +34,6 @@ AREA = Area(
     blueprint=bp,
     records=(
         P4pPlan,
-        P4pPlanProduct,
         P4pRegionPremium,
         P4pAudiencePremium,
         P4pPlanWord,
