@@ -11,7 +11,6 @@ from trainer.areas.p4p.models import (
     P4pChange,
     P4pMarketWord,
     P4pPlan,
-    P4pPlanProduct,
     P4pPlanWord,
     P4pProductMark,
     P4pRegionPremium,
@@ -37,7 +36,6 @@ AREA = Area(
     blueprint=bp,
     records=(
         P4pPlan,
-        P4pPlanProduct,
         P4pRegionPremium,
         P4pAudiencePremium,
         P4pPlanWord,

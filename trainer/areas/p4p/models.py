@@ -4,11 +4,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import Boolean, Integer
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.areas.p4p.choices import BidMode, PlanKind, PlanStatus, Priority
 from trainer.areas.p4p.tags import Audience, Region
-from trainer.areas.products.models import Product
 from trainer.core.data.column_types import FixedDecimal
 from trainer.core.data.records import (
     Record,
@@ -16,6 +15,7 @@ from trainer.core.data.records import (
     column,
     datetime_column,
     enum_column,
+    list_column,
     parent,
     reference,
     text_column,
@@ -48,27 +48,14 @@ class P4pPlan(Record):
     priority: Mapped[Priority | None] = enum_column(_l("自动更新规则"), Priority)
     broad_match: Mapped[bool] = column(_l("拓展匹配"), Boolean, default=False)
     position_premium: Mapped[int | None] = column(_l("抢位溢价"), Integer, info=_PERCENT)
+    products: Mapped[list[int]] = list_column(_l("推广产品"))
+    """Ids; a product that is deleted leaves the plan without more ado, as it does on the platform."""
     created_at: Mapped[datetime] = datetime_column(_l("创建时间"))
 
-    products: Mapped[list["P4pPlanProduct"]] = children("P4pPlanProduct", _l("推广产品"))
     regions: Mapped[list["P4pRegionPremium"]] = children("P4pRegionPremium", _l("地域溢价"))
     audiences: Mapped[list["P4pAudiencePremium"]] = children("P4pAudiencePremium", _l("人群溢价"))
     words: Mapped[list["P4pPlanWord"]] = children("P4pPlanWord", _l("关键词"))
     blocked: Mapped[list["P4pBlockedWord"]] = children("P4pBlockedWord", _l("屏蔽词"))
-
-
-class P4pPlanProduct(Record):
-    """A product that a plan promotes."""
-
-    __tablename__ = "p4p_plan_product"
-    label = _l("推广产品")
-
-    plan_id: Mapped[int] = parent("p4p_plan")
-    position: Mapped[int] = mapped_column(default=0)
-    product_id: Mapped[int] = reference(_l("产品"), "product")
-
-    product: Mapped[Product] = relationship(viewonly=True)
-    plan: Mapped[P4pPlan] = relationship(viewonly=True)
 
 
 class P4pRegionPremium(Record):

@@ -14,7 +14,6 @@ from trainer.areas.p4p.models import (
     P4pAudiencePremium,
     P4pBlockedWord,
     P4pPlan,
-    P4pPlanProduct,
     P4pPlanWord,
     P4pRegionPremium,
 )
@@ -24,7 +23,9 @@ from trainer.areas.p4p.planning.rules import MIN_BUDGET
 from trainer.areas.p4p.planning.tag_rows import AudienceRow, RegionRow
 from trainer.areas.p4p.planning.word_lists import WordsField, words_of
 from trainer.areas.p4p.tags import Part
+from trainer.core.data.records import label_of
 from trainer.core.forms import fields
+from trainer.core.forms.record_choices import PickField
 from trainer.core.forms.record_form import RecordForm, RowForm, write_children
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -41,13 +42,21 @@ class WordRow(RowForm):
     bid = fields.decimal(P4pPlanWord.bid, **BIDS)
 
 
+class ProductsField(PickField):
+    """Products of a plan, whose ids are in a list."""
+
+    def process_data(self, value: Any) -> None:
+        """Take the ids."""
+        super().process_data([{self.reference: number} for number in value or ()])
+
+
 class PlanForm(RecordForm):
     """A plan of one type; fields that the type does not have are left out."""
 
     name = fields.text(P4pPlan.name)
     product_tab = wtforms.RadioField(_l("产品列表"), choices=Tab.options())
-    products = fields.picker(
-        P4pPlan.products, P4pPlanProduct.product_id, options=service.options, most=MAX_PRODUCTS
+    products = ProductsField(
+        label_of(P4pPlan.products), reference="id", offer=service.options, most=MAX_PRODUCTS
     )
     auto_add = fields.boolean(P4pPlan.auto_add)
     auto_update = fields.boolean(P4pPlan.auto_update)
@@ -76,6 +85,7 @@ class PlanForm(RecordForm):
         """Fill the form; a new plan has its type, and what is offered for the rest."""
         self.plan, self.kind = plan, plan.kind
         self.traits = TRAITS[plan.kind]
+        self.named = list(plan.products)
         self.refused: list[str] = []
         kwargs |= {
             "product_tab": self.traits.tabs[0].value,
@@ -131,7 +141,7 @@ class PlanForm(RecordForm):
     @cached_property
     def candidates(self) -> dict[int, Candidate]:
         """All products that can be chosen, and those that the plan names already."""
-        return service.candidates({row.product_id for row in self.plan.products})
+        return service.candidates(self.named)
 
     def validate_region_rows(self, field: Any) -> None:
         """Refuse premiums that are half filled in."""

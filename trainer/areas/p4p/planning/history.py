@@ -24,10 +24,10 @@ def content(plan: P4pPlan) -> Content:
         found: Content = {
             str(column.info["label"]): _text(getattr(plan, column.key))
             for column in columns_of(type(plan))
-            if "label" in column.info and column.key not in {"kind", "created_at"}
+            if "label" in column.info and column.key not in {"kind", "products", "created_at"}
         }
         lists = {
-            "products": [str(row.product_id) for row in plan.products],
+            "products": [str(number) for number in plan.products],
             "regions": [f"{row.region.label} {row.percent}%" for row in plan.regions],
             "audiences": [f"{row.audience.label} {row.percent}%" for row in plan.audiences],
             "words": [_word(row) for row in plan.words],

@@ -72,10 +72,10 @@ def _product_problems(plan: P4pPlan, traits: Traits, market: Market) -> Iterator
     if not count and not plan.auto_update:
         yield Problem("products", _("请至少选择一款产品"))
     refused: dict[str, list[str]] = {}
-    for row in plan.products:
-        product = market.products.get(row.product_id)
+    for number in plan.products:
+        product = market.products.get(number)
         if product is not None and (reason := exclusion(plan.kind, product, market.now)):
-            refused.setdefault(reason, []).append(str(row.product_id))
+            refused.setdefault(reason, []).append(str(number))
     for reason, numbers in refused.items():
         names = join_list(numbers[:MAX_NAMED])
         if len(numbers) > MAX_NAMED:

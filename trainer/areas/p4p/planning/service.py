@@ -92,9 +92,8 @@ def mean_bid(product_ids: Collection[int]) -> Decimal | None:
 
 def market(plan: P4pPlan, products: dict[int, Candidate]) -> Market:
     """What a plan is checked against."""
-    numbers = [row.product_id for row in plan.products]
     words = market_words(row.word for row in plan.words)
-    return Market(clock.now(), products, words, mean_bid(numbers))
+    return Market(clock.now(), products, words, mean_bid(plan.products))
 
 
 def recommended_words() -> dict[str, list[P4pMarketWord]]:

@@ -25,7 +25,7 @@ from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
 manage = permission_required(Permission.KEYWORD_ADS)
-LISTS = (P4pPlan.products, P4pPlan.regions, P4pPlan.audiences, P4pPlan.words, P4pPlan.blocked)
+LISTS = (P4pPlan.regions, P4pPlan.audiences, P4pPlan.words, P4pPlan.blocked)
 WHOLE = tuple(map(selectinload, LISTS))
 FIRST_BID = {PlanKind.NEW: rules.MIN_MOST_BID}
 """Where the range of a type's bids begins unless it is changed (P4P-10)."""
@@ -38,12 +38,10 @@ def new(kind: str) -> Any:
     if kind not in set(PlanKind):
         abort(404)
     plan = P4pPlan(kind=PlanKind(kind), bid_mode=BidMode.MANUAL, status=PlanStatus.ON)
-    plan.least_bid = FIRST_BID.get(plan.kind)
+    plan.least_bid, plan.products = FIRST_BID.get(plan.kind), id_args("product")
     with in_chinese():
         plan.name = f"{plan.kind.label}-{clock.now():%m%d}"
-    ticked = {"product_id": 0}
-    form = PlanForm(plan, products=[ticked | {"product_id": n} for n in id_args("product")])
-    return _save(form, plan, _("新建%(kind)s计划", kind=plan.kind.label))
+    return _save(PlanForm(plan), plan, _("新建%(kind)s计划", kind=plan.kind.label))
 
 
 @routes.route("/<int:number>/edit", methods=["GET", "POST"])
@@ -106,7 +104,7 @@ def copy(number: int) -> Any:
     copied = copy_record(source)
     copied.name = copy_title(source.name, NAME_LENGTH)
     copied.status, copied.created_at = PlanStatus.PAUSED, clock.now()
-    for name in ("products", "regions", "audiences", "words", "blocked"):
+    for name in ("regions", "audiences", "words", "blocked"):
         setattr(copied, name, [copy_record(row) for row in getattr(source, name)])
     db.session.add(copied)
     with in_chinese():

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from trainer.areas.p4p.choices import PlanGroup, PlanKind, PlanStatus
 from trainer.areas.p4p.kinds import SCENES
-from trainer.areas.p4p.models import P4pPlan, P4pPlanProduct
+from trainer.areas.p4p.models import P4pPlan
 from trainer.core.forms.record_form import render_page
 from trainer.core.web import db
 from trainer.core.web.access import Permission, permission_required
@@ -42,7 +42,6 @@ def index() -> Any:
     return render_page(
         "p4p/index.html",
         plans=plans,
-        products=_count_products([plan.id for plan in plans.items]),
         counts=_count_plans(),
         groups=list(PlanGroup),
         group=group,
@@ -50,13 +49,6 @@ def index() -> Any:
         statuses=list(PlanStatus),
         kinds=list(PlanKind),
     )
-
-
-def _count_products(numbers: list[int]) -> dict[int, int]:
-    """How many products each of these plans names."""
-    row = P4pPlanProduct
-    query = select(row.plan_id, func.count()).where(row.plan_id.in_(numbers)).group_by(row.plan_id)
-    return dict(db.session.execute(query).all())
 
 
 def _count_plans() -> dict[tuple[PlanKind, PlanStatus], int]:
