@@ -22,6 +22,8 @@ from trainer.core.text.yaml_files import read_yaml
 
 MONDAY = date(2022, 9, 5)
 SEED = 20220905
+
+
 @cache
 def products() -> tuple[Product, ...]:
     """The products of the demo shop."""

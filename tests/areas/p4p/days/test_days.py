@@ -19,7 +19,6 @@ PLAN: dict[str, Any] = {
     "daily_budget": "100",
     "least_bid": "5",
     "most_bid": "10",
-    "status": "on",
 }
 
 
@@ -89,27 +88,28 @@ def test_days_do_not_depend_on_when_a_page_is_opened(
     assert one[1:] == other[1:]
 
 
-def test_without_running_plans_no_day_is_held(shop: OfficeClient) -> None:
-    create(shop, status="paused")
-    shop.move_clock(days=3)
-    assert shop.records(P4pPlanDay) == []
-    assert [event["failed"] for event in shop.facts()["scheduled_event"]] == [False]
+def test_a_paused_plan_has_no_results(shop: OfficeClient) -> None:
+    number = create(shop)
+    shop.post(f"p4p/{number}/copy")
+    shop.move_clock(days=2)
+    assert len(shop.records(P4pPlan)) == 2
+    assert {day.plan for day in shop.records(P4pPlanDay)} == {number}
 
 
 def test_a_change_holds_for_the_rest_of_the_day(shop: OfficeClient) -> None:
     number = create(shop, daily_budget="1000")
     shop.move_clock(days=1)
     shop.move_clock(hours=10)
-    response = shop.post(f"p4p/{number}/edit", PLAN | {"status": "paused"})
+    response = shop.post(f"p4p/{number}/edit", PLAN | {"products": ["3176"]})
     assert response.status_code == 302, response.text
-    shop.move_clock(days=3)
-    days = shop.records(P4pPlanDay)
-    assert len(days) == 2
-    assert days[1].minutes < 24 * 60
+    shop.move_clock(days=2)
+    *_before, changed, following = shop.records(P4pPlanDay)
+    assert {"3175", "3176"} <= set(changed.details["product"])
+    assert set(following.details["product"]) == {"3176"}
 
 
 def test_no_day_fails(shop: OfficeClient) -> None:
-    create(shop, bid_mode="manual", weekly_budget="y")
+    create(shop, weekly_budget="y")
     shop.move_clock(days=9)
     events = shop.facts()["scheduled_event"]
     assert not any(event["failed"] for event in events)
