@@ -96,6 +96,18 @@ def test_a_paused_plan_has_no_results(shop: OfficeClient) -> None:
     assert {day.plan for day in shop.records(P4pPlanDay)} == {number}
 
 
+def test_a_plan_that_is_switched_off_or_deleted_ran_until_then(shop: OfficeClient) -> None:
+    numbers = [create(shop), create(shop, name="第二个计划", least_bid="6")]
+    shop.move_clock(days=1)
+    assert shop.post(f"p4p/{numbers[0]}/switch").status_code == 302
+    assert shop.post(f"p4p/{numbers[1]}/delete").status_code == 302
+    shop.move_clock(days=3)
+    days = shop.records(P4pPlanDay)
+    last = max(day.day for day in days)
+    assert last - min(day.day for day in days) == timedelta(1)
+    assert {day.minutes for day in days if day.day == last} == {18 * 60}
+
+
 def test_a_change_holds_for_the_rest_of_the_day(shop: OfficeClient) -> None:
     number = create(shop, daily_budget="1000")
     shop.move_clock(days=1)

@@ -8,7 +8,7 @@ import wtforms
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from trainer.areas.p4p.choices import BidMode, PlanKind, Tab
+from trainer.areas.p4p.choices import BidMode, PlanKind
 from trainer.areas.p4p.kinds import MAX_BLOCKED, MAX_PRODUCTS, MAX_WORDS, TRAITS
 from trainer.areas.p4p.models import (
     P4pAudiencePremium,
@@ -54,7 +54,7 @@ class PlanForm(RecordForm):
     """A plan of one type; fields that the type does not have are left out."""
 
     name = fields.text(P4pPlan.name)
-    product_tab = wtforms.RadioField(_l("产品列表"), choices=fields.choices(Tab.options()))
+    product_tab = wtforms.RadioField(_l("产品列表"), choices=(), validate_choice=False)
     products = ProductsField(
         label_of(P4pPlan.products), reference="id", offer=service.options, most=MAX_PRODUCTS
     )
@@ -74,7 +74,9 @@ class PlanForm(RecordForm):
     position_premium = fields.integer(
         P4pPlan.position_premium, required=False, least=100, most=MAX_POSITION_PREMIUM
     )
-    region_part = wtforms.RadioField(_l("地域分区"), choices=fields.choices(Part.options()))
+    region_part = wtforms.RadioField(
+        _l("地域分区"), choices=fields.choices(Part.options()), validate_choice=False
+    )
     region_rows_all = wtforms.StringField(_l("地域统一溢价"))
     region_rows = fields.rows(RegionRow, P4pPlan.regions)
     audience_rows_all = wtforms.StringField(_l("人群统一溢价"))
@@ -118,6 +120,7 @@ class PlanForm(RecordForm):
             if out:
                 del self[name]
         self.products.limit = traits.most_products
+        self.product_tab.choices = fields.choices((tab.value, tab.label) for tab in traits.tabs)
         for name, most in (
             ("own_words", traits.own_words),
             ("blocked_text", MAX_BLOCKED),
@@ -167,7 +170,9 @@ class PlanForm(RecordForm):
         ):
             write_children(children, model, tag_rows.chosen(name, self[name].entries, column))
         if "own_words" in self:
-            write_children(record.words, P4pPlanWord, [{"word": w} for w in self.own_words.words])
+            write_children(
+                record.words, P4pPlanWord, [{"word": w} for w in self.own_words.words]
+            )
         if "blocked_text" in self:
             words = [{"word": word} for word in self.blocked_text.words]
             write_children(record.blocked, P4pBlockedWord, words)

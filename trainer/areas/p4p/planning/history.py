@@ -84,4 +84,5 @@ def note(plan: P4pPlan, lines: list[str]) -> None:
     db.session.flush()
     for line in lines:
         db.session.add(P4pChange(plan_id=plan.id, at=clock.now(), account=acting.name, text=line))
-    states.keep(plan)
+    if lines:
+        states.keep(plan)

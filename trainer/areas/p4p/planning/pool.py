@@ -4,11 +4,16 @@ The limits of 90 and 180 days are the textbook's (P4P-10); from which figures on
 converting or much seen is this simulator's own.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from trainer.areas.p4p.choices import PlanKind, Tab
+from trainer.areas.p4p.choices import PlanKind, Priority, Tab
+from trainer.areas.p4p.models import P4pPlan
+from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.timezones import BEIJING
 
 NEW_AGE = timedelta(days=90)
 PLATFORM_NEW_AGE = timedelta(days=180)
@@ -93,3 +98,48 @@ def exclusion(kind: PlanKind, product: Candidate, now: datetime) -> str | None:
     if kind is PlanKind.NEW and not (is_new(product, now) or is_platform_new(product, now)):
         return _("发布已满 90 天，也不在平台新品的 180 天内")
     return None
+
+
+class Growth(LabeledEnum):
+    """How far a product of a 新品成长 plan has come (商品成长状态)."""
+
+    GROWING = "growing", _l("成长中")
+    PROMISING = "promising", _l("高潜商品")
+    OVER = "over", _l("已满期，自动剔除")
+
+
+def growth_of(kind: PlanKind, product: Candidate, now: datetime) -> Growth | None:
+    """How far a product has come; None in plans of other types (P4P-10)."""
+    if kind is not PlanKind.NEW:
+        return None
+    if not (is_new(product, now) or is_platform_new(product, now)):
+        return Growth.OVER
+    return Growth.PROMISING if is_promising(product) else Growth.GROWING
+
+
+ORDER = {
+    Priority.NEW: lambda product: product.created_at.timestamp(),
+    Priority.CONVERTING: lambda product: product.share,
+    Priority.CLICKED: lambda product: product.clicks / (product.exposures or 1),
+}
+"""What the automatic pool prefers, the highest first (P4P-07)."""
+
+
+def automatic(plan: P4pPlan, products: Iterable[Candidate], now: datetime) -> list[Candidate]:
+    """The products that the platform adds to a plan by itself, the preferred first.
+
+    With 商品自动更新 it fills the pool by the plan's priority (P4P-07); with 新品自动加入 it adds
+    what was posted after the plan was made, from the next day on (P4P-10). What the seller chose
+    stays in either case.
+    """
+    others = [p for p in products if p.id not in plan.products and not exclusion(plan.kind, p, now)]
+    if plan.auto_update and plan.priority is not None:
+        return sorted(others, key=ORDER[plan.priority], reverse=True)
+    if plan.auto_add:
+        today = now.date()
+        return [p for p in others if p.created_at > plan.created_at and _day(p) < today]
+    return []
+
+
+def _day(product: Candidate) -> date:
+    return product.created_at.astimezone(BEIJING).date()

@@ -55,16 +55,27 @@ def problems(plan: P4pPlan, market: Market) -> Iterator[Problem]:
     """
     traits = TRAITS[plan.kind]
     yield from _product_problems(plan, traits, market)
-    if plan.daily_budget is not None and MIN_BUDGET <= plan.daily_budget < traits.budget:
-        message = _("建议不低于 %(n)d 元，预算太低时产品得不到充分展示", n=traits.budget)
-        yield Problem("daily_budget", message, warning=True)
-    if plan.bid_mode is BidMode.MANUAL:
-        yield from _bid_problems(plan, market)
+    yield from budget_problems(plan, market.mean_bid)
     if plan.auto_update and plan.priority is None:
         yield Problem("priority", _("请选择自动更新规则"))
     if traits.bids_on_words:
         yield from _word_problems(plan, market)
     yield from _block_problems(plan)
+
+
+def budget_problems(plan: P4pPlan, mean_bid: Decimal | None = None) -> Iterator[Problem]:
+    """What is wrong with the budget and the bids of a plan (P4P-10).
+
+    Args:
+        plan: The candidate.
+        mean_bid: What peers bid on average, in CNY; None if that is not known.
+    """
+    advised = TRAITS[plan.kind].budget
+    if plan.daily_budget is not None and MIN_BUDGET <= plan.daily_budget < advised:
+        message = _("建议不低于 %(n)d 元，预算太低时产品得不到充分展示", n=advised)
+        yield Problem("daily_budget", message, warning=True)
+    if plan.bid_mode is BidMode.MANUAL:
+        yield from _bid_problems(plan, mean_bid)
 
 
 def _product_problems(plan: P4pPlan, traits: Traits, market: Market) -> Iterator[Problem]:
@@ -86,7 +97,7 @@ def _product_problems(plan: P4pPlan, traits: Traits, market: Market) -> Iterator
         yield Problem("products", message, warning=True)
 
 
-def _bid_problems(plan: P4pPlan, market: Market) -> Iterator[Problem]:
+def _bid_problems(plan: P4pPlan, mean_bid: Decimal | None) -> Iterator[Problem]:
     least, most = plan.least_bid, plan.most_bid
     for name, bid in (("least_bid", least), ("most_bid", most)):
         if bid is None:
@@ -97,8 +108,8 @@ def _bid_problems(plan: P4pPlan, market: Market) -> Iterator[Problem]:
         yield Problem("most_bid", _("最高出价不能低于 %(n)s 元", n=number(MIN_MOST_BID)))
     elif least is not None and least > most:
         yield Problem("most_bid", _("最高出价不能低于最低出价（%(n)s 元）", n=number(least)))
-    elif market.mean_bid is not None and most < market.mean_bid:
-        message = _("低于行业平均出价 %(n)s 元，可能拿不到流量", n=number(market.mean_bid))
+    elif mean_bid is not None and most < mean_bid:
+        message = _("低于行业平均出价 %(n)s 元，可能拿不到流量", n=number(mean_bid))
         yield Problem("most_bid", message, warning=True)
     if plan.kind is PlanKind.NEW and least is not None and least < MIN_MOST_BID:
         yield Problem("least_bid", _("新品成长从 %(n)s 元起出价", n=number(MIN_MOST_BID)))
