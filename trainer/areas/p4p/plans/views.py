@@ -1,16 +1,19 @@
 """The account of the direct train: its types of plan and its plans."""
 
+from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, request
 from sqlalchemy import func, select
 
+from trainer.areas.ledger.models import Wallet
+from trainer.areas.ledger.service import balance_query
 from trainer.areas.p4p.choices import PlanGroup, PlanKind, PlanStatus
 from trainer.areas.p4p.kinds import SCENES
 from trainer.areas.p4p.models import P4pPlan
 from trainer.core.forms.record_form import render_page
 from trainer.core.web import db
-from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.access import Permission, has_permission, permission_required
 from trainer.core.web.pagination import contains, paginate
 from trainer.core.web.query_args import search_term
 
@@ -43,12 +46,26 @@ def index() -> Any:
         "p4p/index.html",
         plans=plans,
         counts=_count_plans(),
+        account=_account(),
+        may_recharge=has_permission(Permission.FUNDS),
         groups=list(PlanGroup),
         group=group,
         scenes=[scene for scene in SCENES if scene.group is group],
         statuses=list(PlanStatus),
         kinds=list(PlanKind),
     )
+
+
+def _account() -> tuple[Decimal, int, int]:
+    """The balance in CNY, how many plans are on, and their daily budgets together."""
+    on = P4pPlan.status == PlanStatus.ON
+    query = select(
+        balance_query(Wallet.ADVERTISING),
+        select(func.count(P4pPlan.id)).where(on).scalar_subquery(),
+        select(func.coalesce(func.sum(P4pPlan.daily_budget), 0)).where(on).scalar_subquery(),
+    )
+    balance, plans, budget = db.session.execute(query).one()
+    return balance, plans, budget
 
 
 def _count_plans() -> dict[tuple[PlanKind, PlanStatus], int]:
