@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from datetime import date
+from decimal import Decimal
+from itertools import starmap
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from trainer.areas.ledger import service as ledger
 from trainer.areas.ledger.models import Wallet
@@ -19,7 +20,7 @@ from trainer.areas.p4p.days import plans, states
 from trainer.areas.p4p.days.models import P4pPlanDay, P4pPlanState
 from trainer.areas.p4p.models import P4pMarketWord, P4pPlan
 from trainer.areas.products.models import Product
-from trainer.areas.products.quality import quality
+from trainer.areas.products.service import on_sale_with_quality
 from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
@@ -88,10 +89,7 @@ def _details(rows: list[Row]) -> dict[str, Any]:
 def world() -> World:
     """The market's words and the shop's products on sale."""
     words = db.session.scalars(select(P4pMarketWord).order_by(P4pMarketWord.id))
-    lists = (Product.images, Product.price_tiers, Product.skus, Product.attributes)
-    query = select(Product).options(*map(selectinload, lists)).where(Product.on_sale())
-    products = db.session.scalars(query.order_by(Product.id))
-    return World(tuple(map(_word, words)), tuple(map(_promoted, products)))
+    return World(tuple(map(_word, words)), tuple(starmap(_promoted, on_sale_with_quality())))
 
 
 def _word(row: P4pMarketWord) -> Word:
@@ -107,6 +105,6 @@ def _word(row: P4pMarketWord) -> Word:
     )
 
 
-def _promoted(product: Product) -> Promoted:
-    percent = int(20 * quality(product).score)
+def _promoted(product: Product, score: Decimal) -> Promoted:
+    percent = int(20 * score)
     return Promoted(product.id, product.title, product.category, tuple(product.keywords), percent)
