@@ -108,6 +108,18 @@ def test_a_plan_that_is_switched_off_or_deleted_ran_until_then(shop: OfficeClien
     assert {day.minutes for day in days if day.day == last} == {18 * 60}
 
 
+def test_the_platform_adds_products_to_a_plan_that_wants_them(shop: OfficeClient) -> None:
+    """The word is one for bears, and only a car was chosen."""
+    words = {"words-0-word": "teddy bear", "words-0-bid": "12"}
+    pool = {"auto_update": "y", "priority": "clicked"}
+    response = shop.post("p4p/new/keyword", PLAN | words | pool | {"products": ["3175"]})
+    assert response.status_code == 302, response.text
+    shop.move_clock(days=3)
+    days = shop.records(P4pPlanDay)
+    assert {key for day in days for key in day.details["word"]} == {"teddy bear"}
+    assert {key for day in days for key in day.details["product"]} <= {"3146", "3147", "3148"}
+
+
 def test_a_change_holds_for_the_rest_of_the_day(shop: OfficeClient) -> None:
     number = create(shop, daily_budget="1000")
     shop.move_clock(days=1)

@@ -1,9 +1,10 @@
 """The plans of a day, from what they were set to by time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import chain
 
 from sqlalchemy import select
 
@@ -12,7 +13,10 @@ from trainer.areas.p4p.auction.us_days import begin_of, minute_of_day, week_of
 from trainer.areas.p4p.choices import PlanKind
 from trainer.areas.p4p.days import states
 from trainer.areas.p4p.days.models import P4pPlanDay, P4pPlanState
+from trainer.areas.p4p.kinds import MAX_POOL
+from trainer.areas.p4p.models import P4pPlan
 from trainer.areas.p4p.planning import pool, service
+from trainer.areas.p4p.planning.pool import Candidate
 from trainer.core.web import clock, db
 
 Histories = Mapping[int, list[P4pPlanState]]
@@ -38,12 +42,17 @@ def _runs(state: P4pPlanState) -> bool:
 
 def plans(known: Histories, day: date) -> Iterator[Plan]:
     """The plans of a day as the auction takes them."""
-    able = _able(known)
+    products = service.candidates(_named(known))
+    able = {kind.value: _able(kind, products.values()) for kind in PlanKind}
+    added = _added(known, products.values())
     spent = spent_this_week(day)
     for number, kept in known.items():
         kind = kept[0].kind
         changes = tuple(
-            Change(_minute(state, day), states.settings(state.settings, able[kind]))
+            Change(
+                _minute(state, day),
+                states.settings(state.settings, able[kind], added.get(number, ())),
+            )
             for state in kept
         )
         yield Plan(number, Kind(kind), changes, spent.get(number, ZERO))
@@ -53,19 +62,25 @@ def _minute(state: P4pPlanState, day: date) -> int:
     return 0 if state.at <= begin_of(day) else minute_of_day(state.at)
 
 
-def _able(known: Histories) -> dict[str, frozenset[int]]:
-    """Ids of the products that each type of plan can promote (P4P-10)."""
-    named: Iterable[int] = {
-        number for kept in known.values() for state in kept for number in state.settings["products"]
-    }
-    found = service.candidates(list(named)).items()
+def _named(known: Histories) -> list[int]:
+    kept = (state.settings["products"] for history in known.values() for state in history)
+    return sorted(set(chain.from_iterable(kept)))
+
+
+def _able(kind: PlanKind, products: Iterable[Candidate]) -> frozenset[int]:
+    """Ids of the products that a type of plan can promote today (P4P-10)."""
+    now = clock.now()
+    return frozenset(one.id for one in products if pool.exclusion(kind, one, now) is None)
+
+
+def _added(known: Histories, products: Collection[Candidate]) -> dict[int, list[int]]:
+    """Ids of the products that the platform adds to plans by itself (P4P-07, P4P-10)."""
+    found = db.session.scalars(select(P4pPlan).where(P4pPlan.id.in_(known)))
     return {
-        kind.value: frozenset(
-            number
-            for number, product in found
-            if pool.exclusion(kind, product, clock.now()) is None
-        )
-        for kind in PlanKind
+        plan.id: [one.id for one in pool.automatic(plan, products, clock.now())][
+            : max(0, MAX_POOL - len(plan.products))
+        ]
+        for plan in found
     }
 
 

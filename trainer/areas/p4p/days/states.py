@@ -1,5 +1,6 @@
 """A plan's settings as the auction takes them, and as they are kept."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -54,17 +55,18 @@ def plain(plan: P4pPlan) -> dict[str, Any]:
     }
 
 
-def settings(kept: dict[str, Any], able: frozenset[int]) -> Settings:
+def settings(kept: dict[str, Any], able: frozenset[int], added: Iterable[int]) -> Settings:
     """Settings from plain data.
 
     Args:
         kept: What :func:`plain` made.
         able: Ids of the products that a plan of this type can promote on the day.
+        added: Ids of those that the platform adds by itself.
     """
     bids, words = kept["bids"], kept["words"]
     return Settings(
         budget=kept["budget"],
-        products=able.intersection(kept["products"]),
+        products=able.intersection([*kept["products"], *added]),
         bids=Bids(*map(Decimal, bids)) if bids else None,
         running=kept["running"],
         weekly_budget=kept["weekly_budget"],
