@@ -36,6 +36,7 @@ def test_the_textbooks_table_of_ranks() -> None:
     [(C, [A, B], "17.15"), (B, [A, C], "7.51")],
 )
 def test_the_textbooks_table_of_charges(own: Ad, others: list[Ad], cost: str) -> None:
+    """P4P-03."""
     following = place_of(own, others).following
     assert following is not None
     paid = charge(own.score, own.bid, FLOOR, (following.score, following.bid))
@@ -150,6 +151,6 @@ def test_a_range_is_bid_by_how_near_the_buyer_is(intent: int, bid: str) -> None:
     ],
 )
 def test_places_on_a_page(device: Device, *, top_placed: bool, positions: list[int | None]) -> None:
-    """P7 知识点 4.1: one advertisement and three results in the app, two and one on the web."""
+    """P4P-01: one advertisement and three results in the app, two and one on the web."""
     ranks = range(1, len(positions) + 1)
     assert [position(device, rank, top_placed=top_placed) for rank in ranks] == positions
