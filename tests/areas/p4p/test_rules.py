@@ -57,7 +57,13 @@ def test_the_recommended_tags_are_the_textbooks() -> None:
 
 @pytest.mark.parametrize(
     ("days", "platform", "enters"),
-    [(89, False, True), (90, False, False), (90, True, True), (179, True, True), (180, True, False)],
+    [
+        (89, False, True),
+        (90, False, False),
+        (90, True, True),
+        (179, True, True),
+        (180, True, False),
+    ],
 )
 def test_new_means_90_days_or_180_for_the_platforms_new_products(
     days: int, platform: bool, enters: bool

@@ -82,6 +82,4 @@ def note(plan: P4pPlan, lines: list[str]) -> None:
     """Add lines to a plan's history."""
     db.session.flush()
     for line in lines:
-        db.session.add(
-            P4pChange(plan_id=plan.id, at=clock.now(), account=acting.name, text=line)
-        )
+        db.session.add(P4pChange(plan_id=plan.id, at=clock.now(), account=acting.name, text=line))

@@ -9,6 +9,9 @@ from sqlalchemy import func, select
 from trainer.areas.p4p.models import P4pMarketWord, P4pPlan, P4pProductMark
 from trainer.areas.p4p.planning.pool import Candidate
 from trainer.areas.p4p.planning.rules import Market, word_key
+from trainer.areas.products.growth.score import Tier
+from trainer.areas.products.growth.service import scores
+from trainer.areas.products.list_query import PRODUCTS
 from trainer.areas.products.models import Product
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db
@@ -26,8 +29,15 @@ def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
     ]
 
 
+def good_products() -> set[int]:
+    """The products on sale that are 实力优品 or 爆品 by their growth score (PM-01)."""
+    rows = db.session.execute(PRODUCTS.where(Product.on_sale())).all()
+    return {n for n, growth in scores(rows).items() if growth.tier is not Tier.ORDINARY}
+
+
 def candidates(named: Collection[int] = ()) -> dict[int, Candidate]:
     """What is known of the products on sale, and of those that are named already, by id."""
+    good = good_products()
     mark = P4pProductMark
     query = (
         select(
@@ -52,6 +62,7 @@ def candidates(named: Collection[int] = ()) -> dict[int, Candidate]:
             title,
             created_at,
             bool(on_sale),
+            good=number in good,
             exposures=exposures or 0,
             clicks=clicks or 0,
             feedbacks=feedbacks or 0,
@@ -85,9 +96,7 @@ def market_words(words: Iterable[str]) -> dict[str, P4pMarketWord]:
 
 def mean_bid(product_ids: Collection[int]) -> Decimal | None:
     """What peers bid on average for words of the products' categories, in CNY."""
-    query = select(P4pMarketWord.mean_bid).join(
-        Product, Product.category == P4pMarketWord.category
-    )
+    query = select(P4pMarketWord.mean_bid).join(Product, Product.category == P4pMarketWord.category)
     found = list(db.session.scalars(query.where(Product.id.in_(product_ids)).distinct()))
     return round(sum(found, Decimal(0)) / len(found), 1) if found else None
 
