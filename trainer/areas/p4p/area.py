@@ -3,6 +3,8 @@
 from sqlalchemy import ScalarSelect, func, select
 
 from trainer.areas.p4p.choices import PlanStatus
+from trainer.areas.p4p.days import events, states
+from trainer.areas.p4p.days.models import P4pPlanDay, P4pPlanState
 from trainer.areas.p4p.models import (
     P4pAudiencePremium,
     P4pBlockedWord,
@@ -16,7 +18,7 @@ from trainer.areas.p4p.models import (
 from trainer.areas.p4p.planning import views as planning_views
 from trainer.areas.p4p.plans import actions, show
 from trainer.areas.p4p.plans.views import bp
-from trainer.core.area import Area, Figure, MenuGroup, MenuItem
+from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
@@ -40,6 +42,8 @@ AREA = Area(
         P4pPlanWord,
         P4pBlockedWord,
         P4pChange,
+        P4pPlanState,
+        P4pPlanDay,
     ),
     shared=(P4pMarketWord, P4pProductMark),
     menu=(MenuItem(MenuGroup.MARKETING, _l("外贸直通车"), "index", Permission.KEYWORD_ADS),),
@@ -52,4 +56,5 @@ AREA = Area(
             query={"status": PlanStatus.ON},
         ),
     ),
+    events={states.DAY: Event(events.end_day)},
 )

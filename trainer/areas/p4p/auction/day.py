@@ -1,13 +1,13 @@
 """A day of auctions (P4P-01 … P4P-03, P4P-08)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from trainer.areas.p4p.auction import places, pricing, relevance, response
-from trainer.areas.p4p.auction.entrant import Entrant
-from trainer.areas.p4p.auction.field import Field, Offer
-from trainer.areas.p4p.auction.market import buyers, demand, rivals
+from trainer.areas.p4p.auction import places, pricing, relevance
+from trainer.areas.p4p.auction.bidding.entrant import Entrant
+from trainer.areas.p4p.auction.bidding.field import Field, Offer
+from trainer.areas.p4p.auction.market import buyers, demand, response, rivals
 from trainer.areas.p4p.auction.places import Ad
 from trainer.areas.p4p.auction.tally import Key, Tally
 from trainer.areas.p4p.auction.types import (
@@ -15,11 +15,10 @@ from trainer.areas.p4p.auction.types import (
     ZERO,
     DayResult,
     Plan,
-    Product,
     Query,
     Rival,
     Scene,
-    Word,
+    World,
 )
 
 RECOMMENDED_BIDS = Decimal("0.8")
@@ -27,26 +26,19 @@ RECOMMENDED_BIDS = Decimal("0.8")
 
 
 def run(
-    words: Sequence[Word],
-    products: Iterable[Product],
-    plans: Iterable[Plan],
-    *,
-    seed: int,
-    day: date,
-    funds: Decimal | None = None,
+    world: World, plans: Iterable[Plan], seed: int, day: date, funds: Decimal | None = None
 ) -> DayResult:
     """The results of all plans of a shop on a US day: the same for the same arguments.
 
     Args:
-        words: What buyers can search.
-        products: The shop's products on sale.
+        world: Words and products.
         plans: The plans with what they were set to during the day.
         seed: The sandbox's.
         day: In US time.
         funds: What the shop's account holds for advertising when the day begins; None without end.
     """
-    known = relevance.fitting(tuple(words), tuple(products))
-    searched = [word for word in words if word.text in known]
+    known = relevance.fitting(*world)
+    searched = [word for word in world.words if word.text in known]
     market = {word.text: rivals.of_word(word, seed, day) for word in searched}
     own = Field(plans, known)
     auctions = _Auctions(own, market, funds)
@@ -116,7 +108,7 @@ def _key(offer: Offer, query: Query) -> Key:
 def rival_ads(found: Iterable[Rival], query: Query) -> list[Ad]:
     """The rivals' advertisements in an auction; those without money are not in it."""
     part = RECOMMENDED_BIDS if query.scene is Scene.RECOMMENDED else Decimal(1)
-    premium = part * buyers.peers_premium(query.country, query.audiences) / pricing.NO_PREMIUM
+    premium = part * buyers.peers_premium(query.country, query.audiences) / 100
     ads = []
     for rival in found:
         if rival.until > query.minute:

@@ -36,8 +36,8 @@ class Placed(NamedTuple):
 def place_of(own: Ad, rivals: Iterable[Ad]) -> Placed:
     """The place of an advertisement among those of others (P4P-02).
 
-    The first five places go to the best of 3 to 5 stars. All others follow from the sixth place on, even
-    where the first five are not filled. At equal value a rival comes first.
+    The first five places go to the best of 3 to 5 stars. All others follow from the sixth place
+    on, even where the first five are not filled. At equal value a rival comes first.
     """
     ordered = sorted(rivals, reverse=True)
     able = [ad for ad in ordered if ad.stars >= MIN_STARS]

@@ -1,13 +1,10 @@
-"""What is bid for a search, and what a click costs (P4P-02, P4P-03, P4P-11)."""
+"""Ranks, bids within a range, and what a click costs (P4P-02, P4P-03)."""
 
-from collections.abc import Iterable
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from trainer.areas.p4p.auction.types import MAX_INTENT, Bids
 
-MAX_POSITION_PREMIUM = 400
-NO_PREMIUM = 100
-_TENTH, _CENT = Decimal("0.1"), Decimal("0.01")
+_CENT = Decimal("0.01")
 
 
 def rank_value(score: Decimal, bid: Decimal) -> Decimal:
@@ -37,23 +34,6 @@ def charge(
     next_score, next_bid = following
     needed = (next_bid * next_score / score + _CENT).quantize(_CENT, ROUND_DOWN)
     return max(floor, min(bid, needed))
-
-
-def premium_bid(
-    bid: Decimal, percents: Iterable[int], position_premium: int = NO_PREMIUM
-) -> Decimal:
-    """A bid with its premiums, to 0.1 CNY: bid × percent (P4P-11).
-
-    Premiums do not add up, the highest applies. The position premium multiplies on top.
-
-    Args:
-        bid: The plan's or the word's bid.
-        percents: Premiums of all tags that the buyer matches; 150 means 1.5 times.
-        position_premium: In percent as well, at most 400.
-    """
-    highest = max(percents, default=NO_PREMIUM)
-    on_top = min(position_premium, MAX_POSITION_PREMIUM)
-    return (bid * highest * on_top / 10_000).quantize(_TENTH, ROUND_HALF_UP)
 
 
 def smart_bid(bids: Bids, intent: int) -> Decimal:

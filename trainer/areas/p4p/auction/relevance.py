@@ -1,13 +1,13 @@
 """How well a product fits a word: the hidden score, and its stars (P4P-02).
 
-The score is in proportion to the stars: three points each, so that 7, 10 and 12 of the textbook's table
-have 3, 4 and 4 stars. The market says the stars of the shop's best product for a word; others have
-less by their relevance and the quality of their information. How relevance is made up is this
+The score is in proportion to the stars: three points each, so that 7, 10 and 12 of the textbook's
+table have 3, 4 and 4 stars. The market says the stars of the shop's best product for a word; others
+have less by their relevance and the quality of their information. How relevance is made up is this
 simulator's own (本系统约定).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import ceil
@@ -15,7 +15,7 @@ from math import ceil
 from trainer.areas.p4p.auction.types import Product, Word
 
 POINTS_PER_STAR = 3
-CATEGORY, TITLE, KEYWORD = 30, 50, 20
+CATEGORY, TITLE, KEYWORD = 40, 40, 20
 """Percent that category, title and keywords contribute to relevance."""
 LEAST_QUALITY = 50
 """Percent of its relevance that a product without any quality keeps."""
@@ -76,11 +76,11 @@ def _part(wanted: Sequence[str], known: set[str]) -> Decimal:
 
 @lru_cache(maxsize=1024)
 def _kinship(one: str, other: str) -> Decimal:
-    """1 for the same category, 0.5 for sisters, 0 for others."""
+    """1 for the same category, 0.25 for sisters, 0 for others."""
     if one == other:
         return Decimal(1)
     parents = one.rpartition(">")[0], other.rpartition(">")[0]
-    return Decimal("0.5") if parents[0] == parents[1] != "" else NONE
+    return Decimal("0.25") if parents[0] == parents[1] != "" else NONE
 
 
 @lru_cache(maxsize=16)

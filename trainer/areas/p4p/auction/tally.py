@@ -26,6 +26,6 @@ class Tally:
     def rows(self) -> tuple[Row, ...]:
         """All results by key."""
         return tuple(
-            Row(*key, *counts, cost=self._costs[key])
-            for key, counts in sorted(self._counts.items())
+            Row(*key, exposures, clicks, feedbacks, self._costs[key])
+            for key, (exposures, clicks, feedbacks) in sorted(self._counts.items())
         )

@@ -85,6 +85,13 @@ class Product:
     quality: int = 80
 
 
+class World(NamedTuple):
+    """What is given: the words that buyers can search, and the shop's products on sale."""
+
+    words: tuple[Word, ...]
+    products: tuple[Product, ...]
+
+
 class Bids(NamedTuple):
     """The range of bids; both are the same where the bid is fixed."""
 
@@ -110,7 +117,7 @@ class Settings:
         blocked: Words whose searches the plan stays out of (P4P-06).
     """
 
-    budget: Decimal
+    budget: int
     products: frozenset[int]
     bids: Bids | None
     running: bool = True

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from trainer.areas.p4p.days import states
 from trainer.areas.p4p.models import P4pChange, P4pPlan
 from trainer.core.data.records import columns_of
 from trainer.core.text.choices import LabeledEnum
@@ -79,7 +80,9 @@ def _named(texts: list[str]) -> str:
 
 
 def note(plan: P4pPlan, lines: list[str]) -> None:
-    """Add lines to a plan's history."""
+    """Add lines to a plan's history, and keep what it is set to for the day's auctions."""
     db.session.flush()
     for line in lines:
         db.session.add(P4pChange(plan_id=plan.id, at=clock.now(), account=acting.name, text=line))
+    if lines:
+        states.keep(plan)

@@ -8,6 +8,7 @@ from flask import abort, flash, redirect, request, url_for
 from sqlalchemy import select
 
 from trainer.areas.p4p.choices import BidMode, PlanStatus
+from trainer.areas.p4p.days import states
 from trainer.areas.p4p.models import P4pChange, P4pPlan
 from trainer.areas.p4p.planning import history
 from trainer.areas.p4p.planning.forms import BudgetForm
@@ -86,6 +87,7 @@ def remove(number: int) -> Any:
 
 
 def _delete(plan: P4pPlan) -> bool:
+    states.end(plan)
     for line in db.session.scalars(select(P4pChange).where(P4pChange.plan_id == plan.id)):
         db.session.delete(line)
     db.session.flush()

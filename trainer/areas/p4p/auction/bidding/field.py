@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from trainer.areas.p4p.auction import relevance
-from trainer.areas.p4p.auction.entrant import Entrant
+from trainer.areas.p4p.auction.bidding.entrant import Entrant
 from trainer.areas.p4p.auction.places import Ad
 from trainer.areas.p4p.auction.relevance import Fitting
-from trainer.areas.p4p.auction.types import MAX_INTENT, ZERO, Plan, PlanDay, Query, Scene, Settings
+from trainer.areas.p4p.auction.types import ZERO, Plan, PlanDay, Query, Scene, Settings
 
 
 class Offer(NamedTuple):

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from trainer.areas.p4p.auction import pricing, relevance
 from trainer.areas.p4p.auction.relevance import Fitting
 from trainer.areas.p4p.auction.types import MAX_INTENT, Bids, Kind, Query, Scene, Settings, Word
+from trainer.areas.p4p.pricing import search_bid
 
+NO_PREMIUM = 100
 NEW_SUPPORT = Decimal("1.2")
 """What a new product's score is multiplied with in a 新品成长 plan, whose bids the platform
 supports (P4P-10; the number is 本系统约定)."""
@@ -71,8 +73,8 @@ class Contestant:
             return Decimal("Infinity")
         highest = [pricing.smart_bid(settings.bids, intent)]
         highest += [bid for bid in settings.words.values() if bid is not None]
-        premiums = [pricing.NO_PREMIUM, *settings.regions.values(), *settings.audiences.values()]
-        bid = pricing.premium_bid(max(highest), premiums, settings.position_premium)
+        premiums = [NO_PREMIUM, *settings.regions.values(), *settings.audiences.values()]
+        bid = search_bid(max(highest), premiums, settings.position_premium)
         return bid * self._support
 
     def audience(self, query: Query) -> str:
@@ -84,7 +86,7 @@ class Contestant:
     def _premium(self, query: Query) -> int:
         """The highest premium of the buyer's tags, in percent (P4P-11)."""
         tagged = self._settings.audiences.get(self._audience(query.audiences), 0)
-        return max(tagged, self._settings.regions.get(query.country, 0)) or pricing.NO_PREMIUM
+        return max(tagged, self._settings.regions.get(query.country, 0)) or NO_PREMIUM
 
     def _audience(self, tags: frozenset[str]) -> str:
         """The one of a buyer's audiences that has the highest premium; empty if none has one."""
@@ -99,7 +101,7 @@ class Contestant:
         if key not in self._ladders:
             position = self._settings.position_premium
             self._ladders[key] = tuple(
-                pricing.premium_bid(pricing.smart_bid(approach.bids, step), [premium], position)
+                search_bid(pricing.smart_bid(approach.bids, step), [premium], position)
                 for step in range(MAX_INTENT + 1)
             )
         return self._ladders[key]

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from trainer.areas.p4p.auction.contestant import Contestant
-from trainer.areas.p4p.auction.purse import Purse, day_limit
+from trainer.areas.p4p.auction.bidding.contestant import Contestant
+from trainer.areas.p4p.auction.bidding.purse import Purse, limit
 from trainer.areas.p4p.auction.relevance import Fitting
 from trainer.areas.p4p.auction.types import MINUTES, ZERO, Plan, PlanDay, Query, Settings
 
@@ -28,16 +28,16 @@ class Entrant:
     def change(self, settings: Settings, minute: int) -> None:
         """Go on with other settings; a budget that was used up may be enough again."""
         self._count(minute)
-        limit = day_limit(
+        most = limit(
             settings.budget,
             weekly=settings.weekly_budget,
             spent_this_week=self.plan.spent_this_week,
         )
-        self.purse.change(limit)
+        self.purse.change(most)
         self.contestant = (
             Contestant(self.plan.kind, settings, self._fitting) if settings.running else None
         )
-        if self.purse.spent >= limit:
+        if self.purse.spent >= most:
             self._use_up(minute)
 
     def pay(self, price: Decimal, query: Query) -> bool:

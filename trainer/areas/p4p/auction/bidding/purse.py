@@ -4,16 +4,14 @@ from decimal import Decimal
 
 from trainer.areas.p4p.auction.market import demand
 from trainer.areas.p4p.auction.types import ZERO
+from trainer.areas.p4p.pricing import day_limit, weekly_budget
 
-WEEK = 7
-OVERSPEND = Decimal("1.2")
-"""A day of a weekly budget may cost 20 % more than the daily budget."""
 AHEAD = Decimal("1.25")
 """How far the spending may be ahead of the day's searches. A budget that is far too small is used
 up after two thirds of them instead of at once (本系统约定)."""
 
 
-def day_limit(budget: Decimal, *, weekly: bool, spent_this_week: Decimal) -> Decimal:
+def limit(budget: int, *, weekly: bool, spent_this_week: Decimal) -> Decimal:
     """What a day may cost at most, in CNY (P4P-08).
 
     Args:
@@ -21,9 +19,8 @@ def day_limit(budget: Decimal, *, weekly: bool, spent_this_week: Decimal) -> Dec
         weekly: Whether it is one of the week, seven times as much.
         spent_this_week: Since Saturday, without this day.
     """
-    if not weekly:
-        return budget
-    return max(ZERO, min(budget * OVERSPEND, budget * WEEK - spent_this_week))
+    most = day_limit(budget, weekly=weekly)
+    return max(ZERO, min(most, weekly_budget(budget) - spent_this_week)) if weekly else most
 
 
 class Purse:

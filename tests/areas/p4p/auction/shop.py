@@ -1,9 +1,8 @@
-"""The demo shop and a market for it, as the auction takes them."""
+"""The demo shop and its market, as the auction takes them."""
 
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from random import Random
 from typing import Any
 
 from trainer.areas.p4p.auction import day
@@ -16,14 +15,13 @@ from trainer.areas.p4p.auction.types import (
     Product,
     Settings,
     Word,
+    World,
 )
 from trainer.config import ROOT
 from trainer.core.text.yaml_files import read_yaml
 
 MONDAY = date(2022, 9, 5)
 SEED = 20220905
-PATTERNS = (("{}", 4, 5), ("{} wholesale", 3, 4), ("custom {}", 3, 3), ("{} for kids", 4, 4))
-"""A search with its stars and heat."""
 
 
 @cache
@@ -38,24 +36,20 @@ def products() -> tuple[Product, ...]:
 
 @cache
 def words() -> tuple[Word, ...]:
-    """The products' keywords and what else buyers type with them."""
-    found = {}
-    for product in products():
-        for keyword in product.keywords:
-            for pattern, stars, heat in PATTERNS:
-                text = pattern.format(keyword.lower())
-                chance = Random(text)
-                floor = Decimal(chance.randint(30, 35)) / 10
-                found[text] = Word(
-                    text,
-                    product.category,
-                    stars=stars + chance.choice((-1, 0, 0, 1)),
-                    heat=heat + chance.choice((-1, 0, 0, 1)),
-                    competition=heat - chance.choice((0, 1, 2)),
-                    floor=floor,
-                    mean_bid=floor * chance.randint(12, 20) / 10,
-                )
-    return tuple(found.values())
+    """The words of the demo shop's market."""
+    world = read_yaml(ROOT / "seed/worlds/toy-company/p4p.yaml").data
+    return tuple(
+        Word(
+            row["word"],
+            row["category"],
+            row["stars"],
+            row["heat"],
+            row["competition"],
+            Decimal(row["floor"]),
+            Decimal(row["mean_bid"]),
+        )
+        for row in world["shared"]["p4p_market_word"]
+    )
 
 
 def all_products() -> frozenset[int]:
@@ -64,7 +58,7 @@ def all_products() -> frozenset[int]:
 
 def settings(**changes: Any) -> Settings:
     values = {
-        "budget": Decimal(100),
+        "budget": 100,
         "products": all_products(),
         "bids": Bids(Decimal(5), Decimal(10)),
     }
@@ -77,4 +71,4 @@ def plan(number: int = 1, kind: Kind = Kind.TARGETING, **changes: Any) -> Plan:
 
 
 def results(*plans: Plan, on: date = MONDAY, **known: Any) -> DayResult:
-    return day.run(words(), products(), plans, **({"seed": SEED, "day": on} | known))
+    return day.run(World(words(), products()), plans, **({"seed": SEED, "day": on} | known))
