@@ -31,14 +31,14 @@ SHOWCASE = 10
 TOYS, BABY, CLOTHES = (3.5, 7), (4, 8), (4, 9)
 """What peers bid, in CNY."""
 HEAD = """\
-# The market's words and the products' figures in search, written by seed/scripts/toy_company_p4p.py;
-# do not edit by hand.
+# The market's words and the products' figures in search, written by
+# seed/scripts/toy_company_p4p.py; do not edit by hand.
 """
 
 
 def bids_of(category: str) -> tuple[float, float]:
     """The span of bids in a category's trade."""
-    top = category.split(">")[0]
+    top = category.split(">", maxsplit=1)[0]
     return {"服装": CLOTHES, "母婴用品": BABY}.get(top, TOYS)
 
 
@@ -52,32 +52,28 @@ def words(products: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for category, bases in keywords.items():
         for base in dict.fromkeys(bases):
             for pattern, stars, heat in PATTERNS:
-                _add(found, pattern.format(base), category, stars, heat, relevant=True)
+                word = pattern.format(base)
+                found.setdefault(word, _word(word, category, stars, heat))
         for pattern in MISFITS[:2]:
-            _add(found, pattern.format(bases[0]), category, 2, 3, relevant=False)
+            word = pattern.format(bases[0])
+            found.setdefault(word, _word(word, category, 2, 3, relevant=False))
         for pattern in MISFITS[2:]:
-            _add(found, pattern.format(bases[0]), category, 0, 2, relevant=False)
+            word = pattern.format(bases[0])
+            found.setdefault(word, _word(word, category, 0, 2, relevant=False))
     return [{"id": FIRST_WORD + place} | row for place, row in enumerate(found.values())]
 
 
-def _add(
-    found: dict[str, dict[str, Any]],
-    word: str,
-    category: str,
-    stars: int,
-    heat: int,
-    *,
-    relevant: bool,
-) -> None:
-    if word in found:
-        return
+def _word(
+    word: str, category: str, stars: int, heat: int, *, relevant: bool = True
+) -> dict[str, Any]:
+    """A word with what the keyword tools say of it."""
     chance = random.Random(f"p4p {word}")  # noqa: S311
     low, high = bids_of(category)
     floor = chance.uniform(3.0, 3.5)
     mean = min(max(floor * chance.uniform(1.2, 2), low), high)
     if relevant:
         stars = min(5, max(1, stars + chance.choice((-1, 0, 0, 1))))
-    found[word] = {
+    return {
         "word": word,
         "category": category,
         "stars": stars,

@@ -35,9 +35,14 @@ PICKED_WORDS = """
 - open: 新建关键词推广
 - fill: {计划名称: 遥控车关键词计划, 每日消耗上限: 120, 最低出价: 3, 最高出价: 6}
 - tick: [周预算]
-- tick: {推广产品: [DEERC DE36W RC Car, Mini Remote Control Stunt Car, "1:12 Scale Waterproof Remote Control Truck"]}
+- tick:
+    推广产品:
+      - DEERC DE36W RC Car
+      - Mini Remote Control Stunt Car
+      - 1:12 Scale Waterproof Remote Control Truck
 - fill: {屏蔽词: "Free RC Car\\nrc car repair\\n\\nsecond hand rc car\\nfree rc car"}
-- tick: {系统推荐词: [monster truck, rc car, custom rc car, rc car wholesale, remote control truck for kids]}
+- tick: {系统推荐词: [monster truck, rc car, custom rc car, rc car wholesale]}
+- tick: {系统推荐词: [remote control truck for kids]}
 - press: 添加所选词
 - press: 全部按同行均价出价
 - tick: {地域溢价: [美国]}

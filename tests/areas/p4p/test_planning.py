@@ -29,6 +29,7 @@ def test_a_plan_is_created_with_only_the_premiums_that_were_ticked(shop: OfficeC
 
 @pytest.mark.parametrize("kind", ["new", "hot", "remarketing", "targeting", "keyword"])
 def test_each_type_opens_and_is_created(shop: OfficeClient, kind: str) -> None:
+    """P4P-04, P4P-05."""
     assert shop.get(f"p4p/new/{kind}").status_code == 200
     plan = create(shop, kind)
     for tab in ("products", "regions", "audiences", "words", "blocked", "history"):

@@ -18,11 +18,12 @@ from trainer.areas.p4p.models import (
 from trainer.areas.p4p.planning import views as planning_views
 from trainer.areas.p4p.plans import actions, show
 from trainer.areas.p4p.plans.views import bp
+from trainer.areas.p4p.reports import views as reports
 from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-for _module in (planning_views, actions, show):
+for _module in (planning_views, actions, show, reports):
     _module.routes.add_to(bp)
 
 

@@ -1,4 +1,4 @@
-"""What each type of plan consists of (P4P-04 … P4P-10)."""
+"""What each type of plan consists of (P4P-04, P4P-05, P4P-06, P4P-07, P4P-09, P4P-10)."""
 
 from dataclasses import dataclass
 from types import MappingProxyType

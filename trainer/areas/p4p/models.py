@@ -49,7 +49,7 @@ class P4pPlan(Record):
     broad_match: Mapped[bool] = column(_l("拓展匹配"), Boolean, default=False)
     position_premium: Mapped[int | None] = column(_l("抢位溢价"), Integer, info=_PERCENT)
     products: Mapped[list[int]] = list_column(_l("推广产品"))
-    """Ids; a product that is deleted leaves the plan without more ado, as it does on the platform."""
+    """Ids; a product that is deleted leaves the plan without more ado."""
     created_at: Mapped[datetime] = datetime_column(_l("创建时间"))
 
     regions: Mapped[list["P4pRegionPremium"]] = children("P4pRegionPremium", _l("地域溢价"))

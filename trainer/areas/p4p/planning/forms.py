@@ -31,15 +31,20 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 
 MAX_BUDGET = 100_000
-BIDS = {"least": Decimal(1), "most": Decimal(200)}
+BIDS = (Decimal(1), Decimal(200))
 MAX_POSITION_PREMIUM = 400
+
+
+def bid_of(attribute: Any, *, required: bool = False) -> Any:
+    """A bid in CNY."""
+    return fields.decimal(attribute, required=required, least=BIDS[0], most=BIDS[1])
 
 
 class WordRow(RowForm):
     """A word with its bid."""
 
     word = fields.text(P4pPlanWord.word)
-    bid = fields.decimal(P4pPlanWord.bid, **BIDS)
+    bid = bid_of(P4pPlanWord.bid, required=True)
 
 
 class ProductsField(PickField):
@@ -64,8 +69,8 @@ class PlanForm(RecordForm):
     daily_budget = fields.integer(P4pPlan.daily_budget, least=MIN_BUDGET, most=MAX_BUDGET)
     weekly_budget = fields.boolean(P4pPlan.weekly_budget)
     bid_mode = fields.radio(P4pPlan.bid_mode)
-    least_bid = fields.decimal(P4pPlan.least_bid, required=False, **BIDS)
-    most_bid = fields.decimal(P4pPlan.most_bid, required=False, **BIDS)
+    least_bid = bid_of(P4pPlan.least_bid)
+    most_bid = bid_of(P4pPlan.most_bid)
     found_words = wtforms.SelectMultipleField(_l("系统推荐词"), validate_choice=False)
     typed_words = WordsField(_l("自己找到的词"))
     words = fields.rows(WordRow, P4pPlan.words, most=MAX_WORDS)
@@ -170,9 +175,7 @@ class PlanForm(RecordForm):
         ):
             write_children(children, model, tag_rows.chosen(name, self[name].entries, column))
         if "own_words" in self:
-            write_children(
-                record.words, P4pPlanWord, [{"word": w} for w in self.own_words.words]
-            )
+            write_children(record.words, P4pPlanWord, [{"word": w} for w in self.own_words.words])
         if "blocked_text" in self:
             words = [{"word": word} for word in self.blocked_text.words]
             write_children(record.blocked, P4pBlockedWord, words)
@@ -184,5 +187,5 @@ class BudgetForm(RecordForm):
 
     daily_budget = fields.integer(P4pPlan.daily_budget, least=MIN_BUDGET, most=MAX_BUDGET)
     weekly_budget = fields.boolean(P4pPlan.weekly_budget)
-    least_bid = fields.decimal(P4pPlan.least_bid, required=False, **BIDS)
-    most_bid = fields.decimal(P4pPlan.most_bid, required=False, **BIDS)
+    least_bid = bid_of(P4pPlan.least_bid)
+    most_bid = bid_of(P4pPlan.most_bid)

@@ -12,7 +12,8 @@ from trainer.areas.p4p.choices import BidMode, PlanKind
 from trainer.areas.p4p.kinds import TRAITS, Traits
 from trainer.areas.p4p.models import P4pMarketWord, P4pPlan
 from trainer.areas.p4p.planning.pool import Candidate, exclusion
-from trainer.core.text.formats import join_list, number
+from trainer.core.text import formats
+from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.normalization import one_line
 from trainer.core.text.problems import Problem
@@ -105,14 +106,16 @@ def _bid_problems(plan: P4pPlan, mean_bid: Decimal | None) -> Iterator[Problem]:
     if most is None:
         return
     if most < MIN_MOST_BID:
-        yield Problem("most_bid", _("最高出价不能低于 %(n)s 元", n=number(MIN_MOST_BID)))
+        yield Problem("most_bid", _("最高出价不能低于 %(n)s 元", n=formats.number(MIN_MOST_BID)))
     elif least is not None and least > most:
-        yield Problem("most_bid", _("最高出价不能低于最低出价（%(n)s 元）", n=number(least)))
+        yield Problem(
+            "most_bid", _("最高出价不能低于最低出价（%(n)s 元）", n=formats.number(least))
+        )
     elif mean_bid is not None and most < mean_bid:
-        message = _("低于行业平均出价 %(n)s 元，可能拿不到流量", n=number(mean_bid))
+        message = _("低于行业平均出价 %(n)s 元，可能拿不到流量", n=formats.number(mean_bid))
         yield Problem("most_bid", message, warning=True)
     if plan.kind is PlanKind.NEW and least is not None and least < MIN_MOST_BID:
-        yield Problem("least_bid", _("新品成长从 %(n)s 元起出价", n=number(MIN_MOST_BID)))
+        yield Problem("least_bid", _("新品成长从 %(n)s 元起出价", n=formats.number(MIN_MOST_BID)))
 
 
 def _word_problems(plan: P4pPlan, market: Market) -> Iterator[Problem]:
@@ -127,7 +130,7 @@ def _word_problems(plan: P4pPlan, market: Market) -> Iterator[Problem]:
         elif known is None or known.stars == 0:
             yield Problem(f"words-{place}-word", _("推广评分为 0，不能推广，请删除这一行"))
         elif row.bid is not None and row.bid <= known.floor:
-            message = _("出价须高于底价 %(n)s 元", n=number(known.floor))
+            message = _("出价须高于底价 %(n)s 元", n=formats.number(known.floor))
             yield Problem(f"words-{place}-bid", message)
         seen.add(key)
 

@@ -9,6 +9,9 @@ from sqlalchemy import func, select
 from trainer.areas.p4p.models import P4pMarketWord, P4pPlan, P4pProductMark
 from trainer.areas.p4p.planning.pool import Candidate
 from trainer.areas.p4p.planning.rules import Market, word_key
+from trainer.areas.products.growth.score import Tier
+from trainer.areas.products.growth.service import scores
+from trainer.areas.products.list_query import PRODUCTS
 from trainer.areas.products.models import Product
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db
@@ -26,8 +29,15 @@ def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
     ]
 
 
+def good_products() -> set[int]:
+    """The products on sale that are 实力优品 or 爆品 by their growth score (PM-01)."""
+    rows = db.session.execute(PRODUCTS.where(Product.on_sale())).all()
+    return {n for n, growth in scores(rows).items() if growth.tier is not Tier.ORDINARY}
+
+
 def candidates(named: Collection[int] = ()) -> dict[int, Candidate]:
     """What is known of the products on sale, and of those that are named already, by id."""
+    good = good_products()
     mark = P4pProductMark
     query = (
         select(
@@ -52,6 +62,7 @@ def candidates(named: Collection[int] = ()) -> dict[int, Candidate]:
             title,
             created_at,
             bool(on_sale),
+            good=number in good,
             exposures=exposures or 0,
             clicks=clicks or 0,
             feedbacks=feedbacks or 0,

@@ -16,13 +16,12 @@ from trainer.areas.p4p.tags import AUDIENCES, REGIONS, Tag
 from trainer.core.forms import fields
 from trainer.core.forms.form_rows import Row, read_rows, with_rows
 from trainer.core.forms.record_form import RowForm
-from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 
 MIN_PERCENT, MAX_PERCENT = 100, 400
 """Limits of a premium; the highest that the platform suggests is 400 % (P4P-13)."""
-TABLES: Mapping[str, Mapping[LabeledEnum, Tag]] = {
+TABLES: Mapping[str, Mapping[Any, Tag]] = {
     "region_rows": REGIONS,
     "audience_rows": AUDIENCES,
 }

@@ -1,5 +1,6 @@
 """The account of the direct train: its types of plan and its plans."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -8,11 +9,14 @@ from sqlalchemy import func, select
 
 from trainer.areas.ledger.models import Wallet
 from trainer.areas.ledger.service import balance_query
+from trainer.areas.p4p.auction.report import Figures
+from trainer.areas.p4p.auction.us_days import us_day
 from trainer.areas.p4p.choices import PlanGroup, PlanKind, PlanStatus
+from trainer.areas.p4p.days import reading
 from trainer.areas.p4p.kinds import SCENES
 from trainer.areas.p4p.models import P4pPlan
 from trainer.core.forms.record_form import render_page
-from trainer.core.web import db
+from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, has_permission, permission_required
 from trainer.core.web.pagination import contains, paginate
 from trainer.core.web.query_args import search_term
@@ -45,6 +49,7 @@ def index() -> Any:
     return render_page(
         "p4p/index.html",
         plans=plans,
+        results=_last_week([plan.id for plan in plans.items]),
         counts=_count_plans(),
         account=_account(),
         may_recharge=has_permission(Permission.FUNDS),
@@ -54,6 +59,12 @@ def index() -> Any:
         statuses=list(PlanStatus),
         kinds=list(PlanKind),
     )
+
+
+def _last_week(numbers: list[int]) -> dict[int, Figures]:
+    """What each of these plans brought on the last seven US days."""
+    yesterday = us_day(clock.now()) - timedelta(days=1)
+    return reading.by_plan(yesterday - timedelta(days=6), yesterday, numbers)
 
 
 def _account() -> tuple[Decimal, int, int]:
