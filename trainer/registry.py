@@ -14,6 +14,7 @@ from trainer.areas import (
     inbox,
     ledger,
     media,
+    p4p,
     products,
     registration,
     rfq,
@@ -37,6 +38,7 @@ AREAS: tuple[Area, ...] = (
     buyers.AREA,
     customers.AREA,
     rfq.AREA,
+    p4p.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](

@@ -23,7 +23,7 @@ from graders import grade
 from trainer.app import create_app
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Submission
-from trainer.commands import proving
+from trainer.commands import bench_auction, proving
 from trainer.config import Settings, settings_or_exit
 from trainer.content import tasks, worlds
 from trainer.core.data import facts
@@ -264,6 +264,13 @@ def measure_grading(database: Any) -> list[Figure]:
     return sorted(figures, key=lambda f: f.milliseconds)
 
 
+def measure_auctions() -> Figure:
+    """A day of the direct train against drawing what is searched on it."""
+    name = f"auctions of a day ({bench_auction.PLANS} plans)"
+    held, drawn = timed_in_turn(bench_auction.auctions, bench_auction.searches, 20)
+    return Figure(name, held, drawn, 8)
+
+
 @click.command()
 @click.option("--port", default=5999, show_default=True, help="A free port of this machine.")
 def bench(port: int) -> None:
@@ -286,6 +293,7 @@ def bench(port: int) -> None:
         figures = measure_pages(replace(own, port=port), cookie, open_one, result)
         figures.append(measure_start(database, user_id))
         figures += measure_grading(database)
+    figures.append(measure_auctions())
     for figure in figures:
         aim = f"  (aim: {figure.aim:g})" if figure.aim else ""
         click.echo(

@@ -1,13 +1,16 @@
 """Products as other areas and the forms need them."""
 
 from collections.abc import Collection
+from decimal import Decimal
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import managed
+from trainer.areas.products.quality import quality
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 
@@ -66,3 +69,11 @@ def category_labels() -> dict[str, tuple[str, ...]]:
 def matching_categories(words: str) -> list[str]:
     """Paths of the leaves whose names contain these words."""
     return [leaf.path for leaf in categories.search(words)] if words else []
+
+
+def on_sale_with_quality() -> list[tuple[Product, Decimal]]:
+    """The products on sale with their quality scores, from 0 to 5 (PQ-01)."""
+    lists = (Product.images, Product.price_tiers, Product.skus, Product.attributes)
+    query = select(Product).options(*map(selectinload, lists)).where(Product.on_sale())
+    found = db.session.scalars(query.order_by(Product.id))
+    return [(product, quality(product).score) for product in found]

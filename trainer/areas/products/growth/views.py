@@ -1,16 +1,14 @@
 """产品运营工作台: published products with their growth scores, and how to lift one (PM-01)."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from flask import request
-from sqlalchemy import Row, func, select
 
 from trainer.areas.products.choices import ProductType, Status
-from trainer.areas.products.growth.models import ProductPerformance
-from trainer.areas.products.growth.score import Column, Facts, Growth, Performance, growth
-from trainer.areas.products.list_query import PRODUCTS, traits_of
-from trainer.areas.products.models import LeadTime, PriceTier, Product
+from trainer.areas.products.growth.score import Column
+from trainer.areas.products.growth.service import scores
+from trainer.areas.products.list_query import PRODUCTS
+from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import find_managed, managed
 from trainer.core.forms.record_form import render_page
 from trainer.core.web import db
@@ -21,7 +19,6 @@ from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
 manage = permission_required(Permission.MANAGE_PRODUCTS)
-_FIGURES = tuple(Performance._fields)
 
 
 @routes.get("/growth/")
@@ -35,10 +32,10 @@ def growth_index() -> Any:
         query = query.where(contains(Product.title, words))
     sorts = {"updated": Product.updated_at, "id": Product.id}
     shown = paginate(query, sort=sorts, order="-updated")
-    scores = _scores(shown.items)
+    found = scores(shown.items)
     return render_page(
         "products/growth.html",
-        products=shown.of([(row, scores[row.id]) for row in shown.items]),
+        products=shown.of([(row, found[row.id]) for row in shown.items]),
         columns=list(Column),
         types=list(ProductType),
     )
@@ -53,31 +50,5 @@ def growth_of(number: int) -> Any:
     return render_page(
         "products/growth_of.html",
         product=product,
-        growth=_scores([row])[number],
+        growth=scores([row])[number],
     )
-
-
-def _scores(found: Iterable[Any]) -> dict[int, Growth]:
-    """The growth scores of listed products, in as many statements for one as for many."""
-    rows: list[Row[Any]] = list(found)
-    ids = [row.id for row in rows]
-    days = select(LeadTime.product_id, func.min(LeadTime.days)).group_by(LeadTime.product_id)
-    tiers = select(PriceTier.product_id, func.count()).group_by(PriceTier.product_id)
-    quickest = dict(db.session.execute(days.where(LeadTime.product_id.in_(ids))).all())
-    levels = dict(db.session.execute(tiers.where(PriceTier.product_id.in_(ids))).all())
-    query = select(ProductPerformance).where(ProductPerformance.product.in_(ids))
-    done = {
-        one.product: Performance(*(getattr(one, name) for name in _FIGURES))
-        for one in db.session.scalars(query)
-    }
-    return {
-        row.id: growth(
-            Facts(
-                traits=traits_of(row),
-                performance=done.get(row.id, Performance()),
-                quickest_days=quickest.get(row.id),
-                tiers=levels.get(row.id, 0),
-            )
-        )
-        for row in rows
-    }

@@ -1,0 +1,12 @@
+"""What tests of the direct train's plans start from."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.office import OfficeClient
+
+
+@pytest.fixture
+def shop(office: Callable[[str], OfficeClient]) -> OfficeClient:
+    return office("targeting-plan")

@@ -1,0 +1,118 @@
+"""What the form of a plan needs to know of products, words and the market."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+
+from sqlalchemy import func, select
+
+from trainer.areas.p4p.models import P4pMarketWord, P4pPlan, P4pProductMark
+from trainer.areas.p4p.planning.pool import Candidate
+from trainer.areas.p4p.planning.rules import Market, word_key
+from trainer.areas.products.growth.score import Tier
+from trainer.areas.products.growth.service import scores
+from trainer.areas.products.list_query import PRODUCTS
+from trainer.areas.products.models import Product
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import clock, db
+
+
+def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
+    """The products on sale, and those that are named already, as choices of the form."""
+    query = select(Product.id, Product.title, Product.on_sale())
+    rows = db.session.execute(
+        query.where(Product.on_sale() | Product.id.in_(named)).order_by(Product.id.desc())
+    )
+    return [
+        (number, title if on_sale else _("%(title)s（已下架）", title=title))
+        for number, title, on_sale in rows
+    ]
+
+
+def good_products() -> set[int]:
+    """The products on sale that are 实力优品 or 爆品 by their growth score (PM-01)."""
+    rows = db.session.execute(PRODUCTS.where(Product.on_sale())).all()
+    return {n for n, growth in scores(rows).items() if growth.tier is not Tier.ORDINARY}
+
+
+def candidates(named: Collection[int] = ()) -> dict[int, Candidate]:
+    """What is known of the products on sale, and of those that are named already, by id."""
+    good = good_products()
+    mark = P4pProductMark
+    query = (
+        select(
+            Product.id,
+            Product.title,
+            Product.created_at,
+            Product.on_sale(),
+            mark.exposures,
+            mark.clicks,
+            mark.feedbacks,
+            mark.showcase,
+            mark.preferred,
+            mark.platform_new,
+        )
+        .outerjoin(mark, mark.product == Product.id)
+        .where(Product.on_sale() | Product.id.in_(named))
+        .order_by(Product.id.desc())
+    )
+    return {
+        number: Candidate(
+            number,
+            title,
+            created_at,
+            bool(on_sale),
+            good=number in good,
+            exposures=exposures or 0,
+            clicks=clicks or 0,
+            feedbacks=feedbacks or 0,
+            showcase=bool(showcase),
+            preferred=bool(preferred),
+            platform_new=bool(platform_new),
+        )
+        for (
+            number,
+            title,
+            created_at,
+            on_sale,
+            exposures,
+            clicks,
+            feedbacks,
+            showcase,
+            preferred,
+            platform_new,
+        ) in db.session.execute(query)
+    }
+
+
+def market_words(words: Iterable[str]) -> dict[str, P4pMarketWord]:
+    """The market's words among these, by their normalised text."""
+    keys = {word_key(word) for word in words}
+    if not keys:
+        return {}
+    query = select(P4pMarketWord).where(func.lower(P4pMarketWord.word).in_(keys))
+    return {word_key(row.word): row for row in db.session.scalars(query)}
+
+
+def mean_bid(product_ids: Collection[int]) -> Decimal | None:
+    """What peers bid on average for words of the products' categories, in CNY."""
+    query = select(P4pMarketWord.mean_bid).join(Product, Product.category == P4pMarketWord.category)
+    found = list(db.session.scalars(query.where(Product.id.in_(product_ids)).distinct()))
+    return round(sum(found, Decimal(0)) / len(found), 1) if found else None
+
+
+def market(plan: P4pPlan, products: dict[int, Candidate]) -> Market:
+    """What a plan is checked against."""
+    words = market_words(row.word for row in plan.words)
+    return Market(clock.now(), products, words, mean_bid(plan.products))
+
+
+def recommended_words() -> dict[str, list[P4pMarketWord]]:
+    """The words that can be promoted, by category, those that are searched most first."""
+    query = select(P4pMarketWord).where(P4pMarketWord.stars > 0)
+    found: dict[str, list[P4pMarketWord]] = defaultdict(list)
+    for word in db.session.scalars(
+        query.order_by(P4pMarketWord.category, P4pMarketWord.heat.desc(), P4pMarketWord.id)
+    ):
+        found[word.category].append(word)
+    return dict(found)

@@ -1,0 +1,1 @@
+"""The account's plans: the list, a plan's own page and what is done to plans from there."""
