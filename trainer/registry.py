@@ -12,6 +12,7 @@ from trainer.areas import (
     discounts,
     freight,
     inbox,
+    inquiries,
     media,
     products,
     registration,
@@ -34,6 +35,7 @@ AREAS: tuple[Area, ...] = (
     analytics.AREA,
     buyers.AREA,
     customers.AREA,
+    inquiries.AREA,
     rfq.AREA,
 )
 
