@@ -2,7 +2,7 @@
 
 from sqlalchemy import ScalarSelect, func, select
 
-from trainer.areas.inquiries import arrivals, service
+from trainer.areas.inquiries import arrivals, replying, service
 from trainer.areas.inquiries.choices import State
 from trainer.areas.inquiries.inbox import bulk, detail
 from trainer.areas.inquiries.inbox.views import bp
@@ -47,5 +47,8 @@ AREA = Area(
             query={"view": "waiting"},
         ),
     ),
-    events={arrivals.ARRIVAL: Event(arrivals.arrive)},
+    events={
+        arrivals.ARRIVAL: Event(arrivals.arrive),
+        replying.ANSWER: Event(replying.answer),
+    },
 )

@@ -36,13 +36,13 @@ def show(number: int) -> Any:
     inquiry = service.find(number)
     form = ReplyForm(data={"text": _quick_text()})
     scan, refused = _take_in_file(form)
-    if form.validate_with(lambda: refused):
+    if form.validate_with(lambda: [*refused, *rules.reply_problems(form.text.data or "")]):
         message = form.populate_record(InquiryMessage())
         if scan is not None:
             message.attachment_name = scan.name[-FILE_NAME_LENGTH:]
             message.attachment_digest = scan.digest
         replying.reply(inquiry, message)
-        return flash_and_redirect(_("回复已发送"), url_for(".show", number=number))
+        return flash_and_redirect(_("回复已发送"), url_for(".show", number=number), form)
     quick = select(QuickReply).order_by(QuickReply.name, QuickReply.id)
     return render_page(
         "inquiries/show.html",
@@ -103,7 +103,7 @@ def _activities(inquiry: Inquiry) -> list[tuple[Any, int]]:
 def _earlier(inquiry: Inquiry) -> list[Inquiry]:
     """Other inquiries of the same buyer that the account may see, the newest first."""
     query = service.visible(select(Inquiry)).where(
-        Inquiry.buyer == inquiry.buyer, Inquiry.id != inquiry.id
+        Inquiry.email == inquiry.email, Inquiry.id != inquiry.id
     )
     return list(db.session.scalars(query.order_by(Inquiry.sent_at.desc()).limit(5)))
 
