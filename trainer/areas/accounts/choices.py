@@ -81,6 +81,7 @@ PERMISSION_GROUPS = (
             Permission.UNASSIGNED_INQUIRIES,
             Permission.SEARCH_INQUIRIES,
             Permission.ASSIGNMENT_RULES,
+            Permission.RECEPTION,
         ),
     ),
     (
@@ -105,5 +106,6 @@ PERMISSION_GROUPS = (
         ),
     ),
 )
-"""The permission matrix as the textbook groups it (P2 知识点 5.3). It has no row for coupons; that
-only the main account manages them is this simulator's own."""
+"""The permission matrix as the textbook groups it (P2 知识点 5.3). It has no rows for coupons
+and reception figures: that only the main account manages coupons is this simulator's own, that it
+alone sees the reception figures the platform's (REC-01)."""

@@ -31,9 +31,7 @@ SATISFIED = (
 )
 
 
-def answer_at(
-    replied_at: datetime, waited: timedelta, nth: int, random: Random
-) -> datetime | None:
+def answer_at(replied_at: datetime, waited: timedelta, nth: int, random: Random) -> datetime | None:
     """When the buyer answers a reply; None if never.
 
     Args:

@@ -28,9 +28,7 @@ def reply(inquiry: Inquiry, message: InquiryMessage) -> None:
 
 def _await_answer(inquiry: Inquiry) -> None:
     """Let the buyer answer once, however many messages it was sent."""
-    if inquiry.replied_at is None or scheduled_events.pending(
-        db.session, ANSWER, inquiry.number
-    ):
+    if inquiry.replied_at is None or scheduled_events.pending(db.session, ANSWER, inquiry.number):
         return
     nth = sum(message.sender is Sender.BUYER for message in inquiry.messages) - 1
     random = seeds.stream(context.current_sandbox.seed, ANSWER, inquiry.number, nth)

@@ -11,7 +11,7 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 
 REPLY_WITHIN = timedelta(hours=24)
-"""Later first replies are not counted as replies (STAR-09)."""
+"""Later first replies do not count as in time (REC-01)."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 MAX_RULES = 20
 MAX_QUICK_REPLIES = 50
