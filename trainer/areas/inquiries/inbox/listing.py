@@ -19,7 +19,7 @@ from trainer.core.web.query_args import id_arg, search_term
 
 RECENT = (1, 3, 7, 30)
 """Filters by the time of the inquiry, in days."""
-SORTS = {"last": Inquiry.last_at, "sent": Inquiry.sent_at, "quantity": Inquiry.quantity}
+SORTS = {"last": Inquiry.last_at, "sent": Inquiry.sent_at}
 
 
 class View(NamedTuple):
