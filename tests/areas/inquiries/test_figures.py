@@ -9,11 +9,11 @@ NINE = datetime(2022, 9, 1, 9, 0, tzinfo=BEIJING)
 
 
 def asked(buyer: str, at: datetime = NINE) -> Line:
-    return Line(buyer, at, True, 1)
+    return Line(buyer, at, from_buyer=True, account_id=1)
 
 
 def answered(buyer: str, at: datetime, account: int = 1) -> Line:
-    return Line(buyer, at, False, account)
+    return Line(buyer, at, from_buyer=False, account_id=account)
 
 
 def chat(*minutes: int) -> list[Line]:
