@@ -16,7 +16,6 @@ from trainer.core.forms.record_form import render_page
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.formats import sandbox_moment
 from trainer.core.text.i18n import gettext as _
-from trainer.core.text.i18n import plural as _n
 from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, has_permission, permission_required
 from trainer.core.web.export import as_csv
@@ -52,7 +51,7 @@ def index() -> Any:
         counts=listing.counts(),
         countries=[(name, name) for name in listing.countries()],
         marks=Label.options(),
-        recent=[(days, _n("近 %(n)d 天", days)) for days in listing.RECENT],
+        recent=[(days, _("近 %(n)d 天", n=days)) for days in listing.RECENT],
         owners=accounts.names(),
         assignable=service.assignable() if service.may_assign() else {},
         searching=has_permission(Permission.SEARCH_INQUIRIES),
