@@ -91,6 +91,19 @@ def test_a_quick_reply_is_put_into_the_form(urgent: OfficeClient) -> None:
         assert urgent.get(f"inquiries/{GRACE}?quick={strange}").status_code == 200
 
 
+def test_a_quick_reply_keeps_what_was_typed(urgent: OfficeClient) -> None:
+    page = urgent.url(f"inquiries/{GRACE}")
+    urgent.post(f"drafts?page={page}", {"text": "Dear Grace,"})
+    text = urgent.page(f"inquiries/{GRACE}?quick=26901").xpath("//textarea[@name='text']")[0].text
+    assert text.strip().startswith("Dear Grace,\n\nDear customer, thank you")
+
+
+def test_after_a_quick_reply_was_sent_the_form_is_empty(urgent: OfficeClient) -> None:
+    left = f"http://localhost{urgent.url(f'inquiries/{GRACE}')}?quick=26901"
+    answer = urgent.post(f"inquiries/{GRACE}", {"text": GOOD}, headers={"Referer": left})
+    assert "quick" not in answer.location
+
+
 def test_opening_marks_it_as_read_once(urgent: OfficeClient) -> None:
     page = urgent.page(f"inquiries/{GRACE}")
     assert page.xpath("//form[@hx-post]/@hx-post") == [urgent.url(f"inquiries/{GRACE}/read")]

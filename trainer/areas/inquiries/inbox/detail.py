@@ -34,7 +34,8 @@ routes = RouteTable()
 def show(number: int) -> Any:
     """The inquiry; posting sends a reply."""
     inquiry = service.find(number)
-    form = ReplyForm(data={"text": _quick_text()})
+    form = ReplyForm()
+    _put_in_quick_reply(form)
     scan, refused = _take_in_file(form)
     if form.validate_with(lambda: [*refused, *rules.reply_problems(form.text.data or "")]):
         message = form.populate_record(InquiryMessage())
@@ -42,7 +43,8 @@ def show(number: int) -> Any:
             message.attachment_name = scan.name[-FILE_NAME_LENGTH:]
             message.attachment_digest = scan.digest
         replying.reply(inquiry, message)
-        return flash_and_redirect(_("回复已发送"), url_for(".show", number=number), form)
+        sent = url_for(".show", number=number, _anchor="messages")
+        return flash_and_redirect(_("回复已发送"), sent, form)
     quick = select(QuickReply).order_by(QuickReply.name, QuickReply.id)
     return render_page(
         "inquiries/show.html",
@@ -62,12 +64,15 @@ def show(number: int) -> Any:
     )
 
 
-def _quick_text() -> str:
-    """The text of the quick reply that the address names."""
+def _put_in_quick_reply(form: ReplyForm) -> None:
+    """Put the quick reply that the address names after what was typed already."""
     number = id_arg("quick")
-    key = (context.current_sandbox.id, number)
-    found = db.session.get(QuickReply, key) if number else None
-    return found.text if found is not None else ""
+    if number is None or form.is_submitted():
+        return
+    found = db.session.get(QuickReply, (context.current_sandbox.id, number))
+    typed = form.text.data or ""
+    if found is not None and found.text not in typed:
+        form.text.data = "\n\n".join(filter(None, [typed, found.text]))
 
 
 def _take_in_file(form: ReplyForm) -> tuple[scans.Scan | None, list[Problem]]:
