@@ -12,6 +12,7 @@ from trainer.areas import (
     discounts,
     freight,
     inbox,
+    inquiries,
     ledger,
     media,
     p4p,
@@ -37,6 +38,7 @@ AREAS: tuple[Area, ...] = (
     analytics.AREA,
     buyers.AREA,
     customers.AREA,
+    inquiries.AREA,
     rfq.AREA,
     p4p.AREA,
 )

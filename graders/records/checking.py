@@ -41,7 +41,8 @@ def _check_field(
     location = Location(name, check.critical)
     prior = before.compare(check, name).share if before else NOTHING
     result = check_result(location, check, after.compare(check, name), prior)
-    yield result
+    if not (isinstance(check, TextCheck) and check.facts_only):
+        yield result
     if isinstance(check, TextCheck):
         yield from check_facts(location, check, after, before, result.points)
 
@@ -54,7 +55,8 @@ def missing_results(fields: Mapping[str, Check], reason: Reason) -> list[CheckRe
         if isinstance(check, RowsCheck):
             results += missing_row_results(name, check, reason)
             continue
-        results.append(missing_result(location, check, reason))
+        if not (isinstance(check, TextCheck) and check.facts_only):
+            results.append(missing_result(location, check, reason))
         if isinstance(check, TextCheck):
             results += missing_facts(location, check, reason)
     return results

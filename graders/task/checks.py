@@ -64,7 +64,8 @@ class TextCheck(Scored):
 
     With ``similarity``, more similar texts earn a share of the points that grows linearly from 0
     at that bound to all of them at equality. ``contains`` and ``excludes`` name facts that the text
-    must and must not state.
+    must and must not state. With facts and no points of its own, ``value`` is an example: the facts
+    alone are checked.
     """
 
     is_: Literal["text"] = Field(alias="is")
@@ -74,6 +75,11 @@ class TextCheck(Scored):
     writing: Literal["strict"] | None = None
     contains: tuple[Fact, ...] = ()
     excludes: tuple[Forbidden, ...] = ()
+
+    @property
+    def facts_only(self) -> bool:
+        """Whether the wording is free, so that only the facts are checked."""
+        return bool(self.contains) and not self.points
 
     @property
     def total(self) -> Decimal:

@@ -161,9 +161,10 @@ def _values(fields: dict[str, Any], path: tuple[Any, ...]) -> Iterator[tuple[tup
 
 
 def _asked(check: dict[str, Any], path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    example = check.get("contains") and not check["points"]
     through = (check["of"], check["by"]) if check["is"] == "reference" else None
     for key, part in check.items():
-        if key in GIVEN_AWAY or part is None:
+        if key in GIVEN_AWAY or part is None or (example and key == "value"):
             continue
         if through:  # the student reads the property on the pages of the other record
             values = part if key == "values" else [part]

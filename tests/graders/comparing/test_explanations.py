@@ -1,6 +1,7 @@
 """Reasons that say what differs: swapped fields, renamed rows, facts in a text."""
 
 import copy
+from decimal import Decimal
 
 import pytest
 
@@ -110,6 +111,21 @@ def test_measures_are_no_contacts(harmless: str) -> None:
 def test_facts_are_whole_words_in_any_writing() -> None:
     assert of_kinds(described(TEXT.replace("ABS", "abs")))[:1] == [Reason.FACT_STATED]
     assert of_kinds(described(TEXT.replace("ABS", "ABSOLUTE")))[:1] == [Reason.FACT_MISSING]
+
+
+def test_without_points_of_its_own_the_wording_is_free() -> None:
+    [asked] = DESCRIBED.task.expect
+    check = asked.fields["description"].model_copy(update={"points": Decimal(0)})
+    fields = {**asked.fields, "description": check}
+    task = DESCRIBED.task.model_copy(
+        update={"expect": (asked.model_copy(update={"fields": fields}),)}
+    )
+    end = copy.deepcopy(DESCRIBED.end)
+    end["product"][-1]["description"] = "ABS"
+    findings = grade(task, SCHEMA, DESCRIBED.start, end).findings
+    found = [f for f in findings if f.field == "description"]
+    assert {f.kind for f in found} == {"contains"}
+    assert Reason.FACT_STATED in {f.reason for f in found}
 
 
 def of_kinds(result: Result) -> list[Reason]:

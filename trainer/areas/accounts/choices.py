@@ -81,6 +81,7 @@ PERMISSION_GROUPS = (
             Permission.UNASSIGNED_INQUIRIES,
             Permission.SEARCH_INQUIRIES,
             Permission.ASSIGNMENT_RULES,
+            Permission.RECEPTION,
         ),
     ),
     (
@@ -107,4 +108,5 @@ PERMISSION_GROUPS = (
     ),
 )
 """The permission matrix as the textbook groups it (P2 知识点 5.3). It has no rows for coupons
-and funds; that only the main account manages them is this simulator's own."""
+and funds, which only the main account manages (this simulator's own), nor for reception figures,
+which the main account alone sees (REC-01)."""

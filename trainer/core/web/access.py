@@ -86,6 +86,7 @@ class Permission(LabeledEnum):
     UNASSIGNED_INQUIRIES = "unassigned_inquiries", _l("待分配询盘")
     SEARCH_INQUIRIES = "search_inquiries", _l("询盘搜索")
     ASSIGNMENT_RULES = "assignment_rules", _l("设置询盘分配规则")
+    RECEPTION = "reception", _l("查看接待数据")
     ASSIGN_CUSTOMERS = "assign_customers", _l("分配客户")
     SEARCH_CUSTOMERS = "search_customers", _l("搜索客户")
     CUSTOMER_GROUPS = "customer_groups", _l("客户分群")
