@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.areas.rfq.data import NOW, asked, offer
-from trainer.areas.rfq import answers
 from trainer.areas.rfq.choices import Currency, PaymentTerm, Samples, Status, TradeTerm
+from trainer.areas.rfq.quoting import answers
 
 
 def test_about_nine_of_ten_buyers_look_within_2_to_40_hours() -> None:

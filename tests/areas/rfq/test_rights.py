@@ -8,9 +8,9 @@ import pytest
 
 from tests.areas.rfq.data import NOW, asked, offer
 from trainer.areas.accounts.models import Membership
-from trainer.areas.rfq import rights
 from trainer.areas.rfq.choices import GrantKind, Source, Status
-from trainer.areas.rfq.rights import Right
+from trainer.areas.rfq.rights import rules as rights
+from trainer.areas.rfq.rights.rules import Right
 from trainer.core.text.timezones import BEIJING
 
 PACIFIC = ZoneInfo("America/Los_Angeles")

@@ -2,14 +2,7 @@
 
 from sqlalchemy import ScalarSelect, func, select
 
-from trainer.areas.rfq import (
-    quote_views,
-    quoting,
-    rights_views,
-    service,
-    subscription_views,
-    template_views,
-)
+from trainer.areas.rfq import service
 from trainer.areas.rfq.choices import State
 from trainer.areas.rfq.models import (
     RfqGrant,
@@ -20,6 +13,11 @@ from trainer.areas.rfq.models import (
     RfqTemplate,
     RfqTemplatePrice,
 )
+from trainer.areas.rfq.quoting import service as quoting
+from trainer.areas.rfq.quoting import template_views
+from trainer.areas.rfq.quoting import views as quote_views
+from trainer.areas.rfq.rights import views as rights_views
+from trainer.areas.rfq.subscriptions import views as subscription_views
 from trainer.areas.rfq.views import bp
 from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l

@@ -12,10 +12,10 @@ from trainer.areas.accounts.choices import BENEFITS
 from trainer.areas.accounts.models import Membership
 from trainer.areas.products.choices import Status as ProductStatus
 from trainer.areas.products.models import Product
-from trainer.areas.rfq import rights
 from trainer.areas.rfq.choices import GrantKind, Source, Status, SubscriptionKind
 from trainer.areas.rfq.models import RfqGrant, RfqQuote, RfqRequest, RfqSubscription
-from trainer.areas.rfq.rights import Right
+from trainer.areas.rfq.rights import rules as rights
+from trainer.areas.rfq.rights.rules import Right
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.timezones import BEIJING
 from trainer.core.web import clock, db

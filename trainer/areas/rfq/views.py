@@ -9,9 +9,11 @@ from sqlalchemy import Select, false, or_, select
 from trainer.areas.buyers import service as buyers
 from trainer.areas.buyers.models import Buyer
 from trainer.areas.products import service as products
-from trainer.areas.rfq import quoting, rights, service
+from trainer.areas.rfq import service
 from trainer.areas.rfq.choices import SubscriptionKind
 from trainer.areas.rfq.models import RfqRequest
+from trainer.areas.rfq.quoting import service as quoting
+from trainer.areas.rfq.rights import rules as rights
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db, uploads

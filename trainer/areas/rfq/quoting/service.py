@@ -7,10 +7,12 @@ from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers import service as buyers
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
-from trainer.areas.rfq import answers, rights, service
+from trainer.areas.rfq import service
 from trainer.areas.rfq.choices import OPEN, SampleCharge, Samples, Status
 from trainer.areas.rfq.models import Offer, RfqQuote, RfqRequest
-from trainer.areas.rfq.rights import Right
+from trainer.areas.rfq.quoting import answers
+from trainer.areas.rfq.rights import rules as rights
+from trainer.areas.rfq.rights.rules import Right
 from trainer.core.data import scheduled_events, seeds
 from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.text.i18n import gettext as _

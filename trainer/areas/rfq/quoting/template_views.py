@@ -5,10 +5,12 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import select
 
-from trainer.areas.rfq import imports, quoting, rules
+from trainer.areas.rfq import rules
 from trainer.areas.rfq.choices import Currency
 from trainer.areas.rfq.forms import TemplateForm
 from trainer.areas.rfq.models import RfqTemplate
+from trainer.areas.rfq.quoting import imports
+from trainer.areas.rfq.quoting import service as quoting
 from trainer.areas.rfq.views import quote_permission
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from trainer.areas.accounts import service as accounts
 from trainer.areas.ledger import service as ledger
 from trainer.areas.ledger.models import Wallet
-from trainer.areas.rfq import rights, service
+from trainer.areas.rfq import service
 from trainer.areas.rfq.models import RfqGrant, RfqQuote
+from trainer.areas.rfq.rights import rules as rights
 from trainer.areas.rfq.views import quote_permission
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _

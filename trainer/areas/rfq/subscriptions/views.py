@@ -5,10 +5,11 @@ from typing import Any
 from flask import abort, request, url_for
 
 from trainer.areas.products import service as products
-from trainer.areas.rfq import service, subscriptions
+from trainer.areas.rfq import service
 from trainer.areas.rfq.choices import SubscriptionKind
 from trainer.areas.rfq.forms import KeywordForm
 from trainer.areas.rfq.models import RfqSubscription
+from trainer.areas.rfq.subscriptions import rules as subscriptions
 from trainer.areas.rfq.views import quote_permission
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _

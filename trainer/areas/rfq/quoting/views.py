@@ -8,10 +8,12 @@ from sqlalchemy import func, select
 from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers import service as buyers
 from trainer.areas.products import service as products
-from trainer.areas.rfq import imports, quoting, rules, service
+from trainer.areas.rfq import rules, service
 from trainer.areas.rfq.choices import Currency, Language, State
 from trainer.areas.rfq.forms import QuoteForm
 from trainer.areas.rfq.models import FILE_NAME_LENGTH, RfqQuote, RfqRequest
+from trainer.areas.rfq.quoting import imports
+from trainer.areas.rfq.quoting import service as quoting
 from trainer.areas.rfq.views import quote_permission
 from trainer.core.data import sandbox
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page

@@ -1,0 +1,1 @@
+"""Quotes: their form, templates, and what buyers answer (RFQ-03)."""

@@ -1,0 +1,1 @@
+"""The rights that quotes cost (RFQ-02)."""

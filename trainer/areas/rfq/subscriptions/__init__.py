@@ -1,0 +1,1 @@
+"""Subscriptions to categories and keywords (RFQ-01)."""
