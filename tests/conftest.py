@@ -11,10 +11,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.apps import app_on
-from tests.support.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases
+from tests.support.databases.copies import KINDS, Databases, PostgresDatabases, SqliteDatabases
+from tests.support.databases.postgres import PostgresServer, postgres_server
 from tests.support.office import OfficeClient
 from tests.support.played import Site
-from tests.support.postgres import PostgresServer, postgres_server
 from tools.set_up import postgresql_programs
 from trainer.app import create_app
 from trainer.attempts import lifecycle

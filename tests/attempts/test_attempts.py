@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.support.databases import Databases
+from tests.support.databases.copies import Databases
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Product
 from trainer.attempts import grading, lifecycle

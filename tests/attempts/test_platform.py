@@ -8,9 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
 from tests.support.reviews import certified, pass_time, pending, submit
-from tests.support.statements import statements
 from trainer.areas.accounts import service as accounts
 from trainer.areas.accounts.models import Shop
 from trainer.areas.inbox import service as inbox

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.databases import Databases
+from tests.support.databases.copies import Databases
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from tests.support.databases import Databases, address, open_database
+from tests.support.databases.copies import Databases, address, open_database
 from trainer.app import create_app
 from trainer.config import Settings
 from trainer.core.data.database import Database

@@ -8,7 +8,7 @@ from click import Command
 from click.testing import CliRunner, Result
 
 from tests.people.conftest import CHEAP, School, try_to_sign_in
-from tests.support.databases import address
+from tests.support.databases.copies import address
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.people import commands

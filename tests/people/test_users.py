@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.people.conftest import PASSWORD, School, try_to_sign_in
-from tests.support.statements import statements
+from tests.support.databases.statements import statements
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.people.models import User

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from sqlalchemy import delete, select
 
-from tests.support.statements import statements
+from tests.support.databases.statements import statements
 from tests.teach.conftest import School
 from trainer.attempts.models import Grade, GradeKind, Submission, grade_in_force
 from trainer.core.web.access import Role

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import ScalarSelect, func, select
 
+from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
-from tests.support.statements import statements
 from trainer.areas.coupons import AREA
 from trainer.areas.products.models import Photo
 from trainer.core.area import Figure

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from tests.support.played import Site
 from tests.support.routes import routes
-from trainer.areas.products import categories
+from trainer.areas.products.reference import categories
 from trainer.content import tasks, worlds
 from trainer.core.text.i18n import Language
 from trainer.core.web.access import Role

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from tests.support.databases import Databases
+from tests.support.databases.copies import Databases
 from tests.support.office import OfficeClient
 from tests.support.played import Site
 from tests.support.routes import routes

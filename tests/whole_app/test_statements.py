@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
+from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
 from tests.support.played import Site, area_pages
-from tests.support.statements import statements
 from trainer.areas.products.models import Product, ProductAttribute, ProductImage, Sku
 from trainer.core.web.access import Role
 

@@ -196,7 +196,7 @@ def test_the_main_account_alone_manages_the_company(
 
 @pytest.mark.parametrize("page", TABS)
 def test_pages_take_a_handful_of_statements(returned: CompanyPages, page: str) -> None:
-    from tests.support.statements import statements
+    from tests.support.databases.statements import statements
 
     returned.text(page)
     with statements(returned.office.app) as sent:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.areas.customers.people import NOW, profile
-from trainer.areas.customers.funnel import Step, funnel, step_of, weakest
+from trainer.areas.customers.board.funnel import Step, funnel, step_of, weakest
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from lxml import html
 from sqlalchemy import select
 
+from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
-from tests.support.statements import statements
 from trainer.areas.inbox import service
 from trainer.areas.inbox.models import Channel
 from trainer.core.data import journal, sandbox

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
-from tests.support.statements import statements
 from trainer.areas.inquiries.choices import Sender
 from trainer.areas.inquiries.models import Inquiry, InquiryMessage
 from trainer.core.data.records import copy_record

@@ -3,8 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from trainer.areas.products import categories
-from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import (
     Goods,
     Period,
@@ -17,6 +15,8 @@ from trainer.areas.products.choices import (
     Unit,
 )
 from trainer.areas.products.models import LeadTime, Photo, PriceTier, Product, ProductAttribute, Sku
+from trainer.areas.products.reference import categories
+from trainer.areas.products.reference.categories import Category
 
 TITLE = (
     "Marble Race 168 Ball Track Run Blocks Maze Track Building Blocks Assemble Set ABS Funnel "

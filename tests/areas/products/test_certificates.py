@@ -9,9 +9,9 @@ from PIL import Image
 
 from tests.areas.products.samples import photo, textbook_form
 from tests.support.office import OfficeClient
-from trainer.areas.products import categories
 from trainer.areas.products.certificates import rules
 from trainer.areas.products.certificates.models import Certificate, Kind, Status
+from trainer.areas.products.reference import categories
 from trainer.core.web.access import AccountType
 
 PAGE = "products/certificates/"

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
-from tests.support.statements import statements
-from trainer.areas.products import categories
 from trainer.areas.products.choices import PriceMode, ProductType, Support
 from trainer.areas.products.growth.score import (
     ITEMS,
@@ -19,6 +18,7 @@ from trainer.areas.products.growth.score import (
 )
 from trainer.areas.products.models import Product
 from trainer.areas.products.quality import Traits
+from trainer.areas.products.reference import categories
 
 PAGE = "products/growth/"
 RTS, CUSTOM = ProductType.READY_TO_SHIP, ProductType.CUSTOMIZATION

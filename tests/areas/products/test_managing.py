@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
 from tests.support.products import unnamed_product
-from tests.support.statements import statements
 from trainer.areas.accounts.models import Account
 from trainer.areas.products.models import Product, Status
 from trainer.core.web.access import AccountType

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from trainer.areas.products import categories, rules
+from trainer.areas.products import rules
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.models import Photo, Product
+from trainer.areas.products.reference import categories
 from trainer.config import ROOT
 from trainer.content import worlds
 from trainer.core.data import facts

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tests.areas.rfq.data import SOLID_WOOD, SPANISH
-from trainer.areas.products import categories
+from trainer.areas.products.reference import categories
 from trainer.content import worlds
 
 WORLD = worlds.load("rfq-quotes")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.support.databases import open_database
+from tests.support.databases.copies import open_database
 from trainer.core.data.database import Database
 
 FULL, OFF = 2, 0

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Bundle, Session, aliased
 
-from tests.support.databases import Databases
+from tests.support.databases.copies import Databases
 from tests.support.rows import NOON, sample_rows
 from trainer import registry
 from trainer.config import ROOT

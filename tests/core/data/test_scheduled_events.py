@@ -12,7 +12,7 @@ from sqlalchemy import delete
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from tests.support.databases import SqliteDatabases
+from tests.support.databases.copies import SqliteDatabases
 from trainer.areas.products.models import ProductGroup
 from trainer.core.data import facts, journal, sandbox, scheduled_events
 from trainer.core.data.database import Database

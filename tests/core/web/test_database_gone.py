@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from tests.support.postgres import PostgresServer
+from tests.support.databases.postgres import PostgresServer
 from trainer.core.data.database import Database
 from trainer.core.web import db
 from trainer.core.web.flask_app import App

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from tests.support.databases import Databases
+from tests.support.databases.copies import Databases
 from trainer.core.data.database import Database
 from trainer.core.data.shared_rows import WorldRevision
 from trainer.core.web import db

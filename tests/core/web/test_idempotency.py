@@ -12,7 +12,7 @@ from PIL import Image
 from sqlalchemy import delete, select
 
 from tests.concurrency.support import while_decoding
-from tests.support.databases import Databases
+from tests.support.databases.copies import Databases
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Product
 from trainer.attempts import grading

@@ -1,6 +1,8 @@
 """Declares the area ``customers``."""
 
-from trainer.areas.customers import board_views, file_views, group_views, visitor_views
+from trainer.areas.customers import file_views, visitor_views
+from trainer.areas.customers.board import views as board_views
+from trainer.areas.customers.groups import views as group_views
 from trainer.areas.customers.models import Customer, CustomerGroup, CustomerNote, GroupMember
 from trainer.areas.customers.views import bp
 from trainer.core.area import Area, MenuGroup, MenuItem

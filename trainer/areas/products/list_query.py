@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
-from trainer.areas.products import categories
 from trainer.areas.products.choices import PriceMode, ProductType, Status
 from trainer.areas.products.models import (
     Photo,
@@ -22,6 +21,7 @@ from trainer.areas.products.models import (
     Sku,
 )
 from trainer.areas.products.quality import Quality, Traits, score
+from trainer.areas.products.reference import categories
 from trainer.core.text.formats import join_sentences, money, sandbox_moment
 from trainer.core.text.i18n import Language, language
 from trainer.core.web.pagination import Page, paginate

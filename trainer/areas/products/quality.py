@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from flask_babel import LazyString
 
-from trainer.areas.products import categories
 from trainer.areas.products.choices import PriceMode, ProductType, Support
 from trainer.areas.products.models import Product
+from trainer.areas.products.reference import categories
 from trainer.core.text.i18n import lazy_gettext as _l
 
 GOOD = Decimal("4.2")

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from graders.text.writing import normalize_text
 from trainer.areas.products import trade_rules
-from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import PriceMode, ProductType, Support
 from trainer.areas.products.compliance import word_rules
 from trainer.areas.products.models import Photo, Product
+from trainer.areas.products.reference.categories import Category
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 

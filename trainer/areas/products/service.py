@@ -6,11 +6,11 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import managed
 from trainer.areas.products.quality import quality
+from trainer.areas.products.reference import categories
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 

@@ -1,9 +1,10 @@
 """Taking products down and putting them up again."""
 
-from trainer.areas.products import categories, rules
+from trainer.areas.products import rules
 from trainer.areas.products.certificates import service as certificates
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Product
+from trainer.areas.products.reference import categories
 from trainer.core.web import clock
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.freight import service as freight
-from trainer.areas.products import categories, service, shelf
+from trainer.areas.products import service, shelf
 from trainer.areas.products.choices import SERVICES, ProductType, Status
 from trainer.areas.products.groups import service as groups
 from trainer.areas.products.list_query import PRODUCTS, listed
@@ -21,6 +21,7 @@ from trainer.areas.products.ownership import (
     owner_of_new,
     owners,
 )
+from trainer.areas.products.reference import categories
 from trainer.core.data.records import copy_record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _

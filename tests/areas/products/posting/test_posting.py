@@ -8,9 +8,9 @@ from lxml import html
 
 from tests.areas.products.samples import FORM, TITLE, textbook_form
 from tests.support.office import OfficeClient
-from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.models import Product
+from trainer.areas.products.reference import categories
 
 
 def newest(shop: OfficeClient) -> dict[str, Any]:

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from tests.areas.products.samples import blocks, photo, textbook_product, tiers
-from trainer.areas.products import categories, reference_words, rules
+from trainer.areas.products import rules
 from trainer.areas.products.choices import PriceMode, ProductType, SellBy, Support
 from trainer.areas.products.compliance import word_rules
 from trainer.areas.products.models import Customisation, LeadTime, Photo, ProductAttribute, Sku
+from trainer.areas.products.reference import categories
+from trainer.areas.products.reference import words as reference_words
 
 
 def refused(photos: list[Photo] | None = None, **changes: Any) -> list[str | None]:

@@ -2,9 +2,9 @@
 
 from flask_babel import LazyString
 
-from trainer.areas.products import categories
-from trainer.areas.products.categories import Category
 from trainer.areas.products.category_requests.models import CategoryRequest
+from trainer.areas.products.reference import categories
+from trainer.areas.products.reference.categories import Category
 from trainer.core.forms import fields
 from trainer.core.forms.record_form import RecordForm
 from trainer.core.text.i18n import lazy_gettext as _l

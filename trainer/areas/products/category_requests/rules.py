@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from graders.text.writing import normalize_text
-from trainer.areas.products import categories
 from trainer.areas.products.category_requests.models import CategoryRequest
+from trainer.areas.products.reference import categories
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.text.working_days import add_working_days

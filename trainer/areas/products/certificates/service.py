@@ -2,8 +2,9 @@
 
 from sqlalchemy import select
 
-from trainer.areas.products import categories, reference_words
 from trainer.areas.products.certificates.models import Certificate, Kind, Status
+from trainer.areas.products.reference import categories
+from trainer.areas.products.reference import words as reference_words
 from trainer.core.web import clock, db
 
 

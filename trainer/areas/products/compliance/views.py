@@ -4,11 +4,11 @@ from typing import Any
 
 from flask import render_template, request
 
-from trainer.areas.products import reference_words
 from trainer.areas.products.certificates import service as certificates
 from trainer.areas.products.compliance import violations, word_rules
 from trainer.areas.products.compliance.violations import Violation
 from trainer.areas.products.models import KEYWORD_LENGTH
+from trainer.areas.products.reference import words as reference_words
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.normalization import one_line
 from trainer.core.web.access import Permission, permission_required

@@ -5,12 +5,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, and_, func, select
 
-from trainer.areas.products import categories
 from trainer.areas.products.choices import Status
 from trainer.areas.products.compliance import duplicates, word_rules
 from trainer.areas.products.compliance.duplicates import Duplicate, Listing
 from trainer.areas.products.models import Photo, Product, ProductAttribute, ProductImage
 from trainer.areas.products.ownership import managed
+from trainer.areas.products.reference import categories
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from graders.text.writing import normalize_text
-from trainer.areas.products import reference_words
-from trainer.areas.products.categories import Category
 from trainer.areas.products.models import Product
+from trainer.areas.products.reference import words as reference_words
+from trainer.areas.products.reference.categories import Category
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem

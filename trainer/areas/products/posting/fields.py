@@ -13,7 +13,7 @@ from wtforms import validators
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from trainer.areas.freight import service as freight
-from trainer.areas.products import categories, rules, trade_rules
+from trainer.areas.products import rules, trade_rules
 from trainer.areas.products.choices import PAYMENT_TERMS
 from trainer.areas.products.groups import service as groups
 from trainer.areas.products.models import (
@@ -26,6 +26,7 @@ from trainer.areas.products.models import (
     ProductAttribute,
     Sku,
 )
+from trainer.areas.products.reference import categories
 from trainer.core.data.records import label_of
 from trainer.core.forms import fields
 from trainer.core.forms.record_choices import CHOOSE_AGAIN

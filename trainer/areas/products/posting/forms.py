@@ -6,8 +6,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from graders.text.writing import normalize_text
-from trainer.areas.products import categories, rules, trade_rules
-from trainer.areas.products.categories import Category
+from trainer.areas.products import rules, trade_rules
 from trainer.areas.products.choices import (
     PRICE_MODES,
     SERVICES,
@@ -36,6 +35,8 @@ from trainer.areas.products.posting.fields import (
     TradeFields,
     field_of,
 )
+from trainer.areas.products.reference import categories
+from trainer.areas.products.reference.categories import Category
 from trainer.core.forms import fields
 from trainer.core.forms.record_form import RecordForm, write_children
 from trainer.core.text.i18n import gettext as _

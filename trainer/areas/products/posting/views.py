@@ -6,8 +6,7 @@ from typing import Any
 from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.areas.products import categories, rules
-from trainer.areas.products.categories import Category
+from trainer.areas.products import rules
 from trainer.areas.products.certificates import service as certificates
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.compliance import violations
@@ -23,6 +22,8 @@ from trainer.areas.products.posting.forms import (
     ProductForm,
 )
 from trainer.areas.products.quality import quality
+from trainer.areas.products.reference import categories
+from trainer.areas.products.reference.categories import Category
 from trainer.areas.products.views import WHOLE, manage, post_products
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.formats import join_list

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import func, select
 
-from tests.support.databases import Databases, address
+from tests.support.databases.copies import Databases, address
 from trainer.core.data.database import Database
 from trainer.core.web.access import Role
 from trainer.people.models import SchoolClass, User

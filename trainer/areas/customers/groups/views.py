@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 
 from trainer.areas.customers import listing, profiles, rules, service
 from trainer.areas.customers.choices import GroupKind, Scope
-from trainer.areas.customers.conditions import described
 from trainer.areas.customers.forms import DynamicGroupForm, FixedGroupForm
+from trainer.areas.customers.groups.conditions import described
 from trainer.areas.customers.models import NAME_LENGTH, CustomerGroup
 from trainer.areas.customers.profiles import Profile
 from trainer.areas.customers.segments import difference, has_conditions

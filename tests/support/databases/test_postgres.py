@@ -2,7 +2,7 @@ import psycopg
 import pytest
 from sqlalchemy import NullPool, create_engine, inspect, text
 
-from tests.support.postgres import PostgresServer, postgres_server
+from tests.support.databases.postgres import PostgresServer, postgres_server
 from tools.set_up import postgresql_programs
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from tests.support.postgres import PostgresServer
+from tests.support.databases.postgres import PostgresServer
 from trainer import app  # noqa: F401 - declares all tables
 from trainer.core.data.database import Database
 from trainer.core.data.records import Base

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from trainer.areas.products.categories import FOLDER
+from trainer.areas.products.reference.categories import FOLDER
 from trainer.core.text.i18n import Language, language
 from trainer.core.text.yaml_files import read_yaml
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 
 from trainer.areas.customers import listing, profiles
-from trainer.areas.customers.funnel import Stand, Step, funnel, step_of, weakest
+from trainer.areas.customers.board.funnel import Stand, Step, funnel, step_of, weakest
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock

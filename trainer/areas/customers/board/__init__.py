@@ -1,0 +1,1 @@
+"""The board of customer operation, from prospects to deals (CRM-03)."""

@@ -1,0 +1,1 @@
+"""Groups of customers, fixed and dynamic (CRM-02)."""

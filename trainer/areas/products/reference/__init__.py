@@ -1,0 +1,1 @@
+"""Categories and words that the platform gives."""
