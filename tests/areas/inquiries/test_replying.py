@@ -38,6 +38,12 @@ def test_a_reply_answers_the_buyer(urgent: OfficeClient) -> None:
     assert "剩余" not in urgent.page(f"inquiries/{GRACE}").xpath("//main")[0].text_content()
 
 
+def test_who_answers_an_inquiry_of_nobody_becomes_responsible(urgent: OfficeClient) -> None:
+    urgent.change(Inquiry, GRACE, account_id=None)
+    reply(urgent)
+    assert inquiry(urgent).account_id == 2
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

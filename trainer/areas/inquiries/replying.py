@@ -15,13 +15,18 @@ ANSWER = "inquiries.answer"
 
 
 def reply(inquiry: Inquiry, message: InquiryMessage) -> None:
-    """Send a message of the acting account to the buyer, who may answer."""
+    """Send a message of the acting account to the buyer, who may answer.
+
+    Who answers an inquiry that nobody is responsible for becomes responsible.
+    """
     now = clock.now()
     message.inquiry_id, message.sender = inquiry.id, Sender.SHOP
     message.account_id, message.sent_at = acting.id, now
     inquiry.state, inquiry.last_at = State.REPLIED, now
     inquiry.replied_at = inquiry.replied_at or now
     inquiry.read_at = inquiry.read_at or now
+    if inquiry.account_id is None:
+        inquiry.account_id = acting.id
     db.session.add(message)
     _await_answer(inquiry)
 
