@@ -10,6 +10,7 @@ from trainer.areas import (
     coupons,
     customers,
     discounts,
+    edm,
     freight,
     inbox,
     ledger,
@@ -36,6 +37,7 @@ AREAS: tuple[Area, ...] = (
     analytics.AREA,
     buyers.AREA,
     customers.AREA,
+    edm.AREA,
     rfq.AREA,
 )
 
