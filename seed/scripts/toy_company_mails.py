@@ -1,4 +1,4 @@
-"""Writes the library of mail templates, the demo shop's sender, and a shop whose mail has been read.
+"""Writes the library of mail templates, the shop's sender, and a shop whose mail has been read.
 
 Run ``python seed/scripts/toy_company_mails.py`` after the scripts for products and buyers. The same
 seed gives the same files, byte for byte. Who opened and clicked the mail of the second of August is
@@ -20,8 +20,8 @@ HEAD = """\
 # seed/scripts/toy_company_mails.py; do not edit by hand.
 """
 RESULTS_HEAD = """\
-# The demo shop after a mail campaign in August; written by seed/scripts/toy_company_mails.py; do not
-# edit by hand.
+# The demo shop after a mail campaign in August; written by seed/scripts/toy_company_mails.py;
+# do not edit by hand.
 """
 BEIJING = timezone(timedelta(hours=8))
 TEXTS = yaml.load((HERE / "toy_company_mails.yaml").read_text("utf-8"), yaml.CSafeLoader)

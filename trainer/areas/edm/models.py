@@ -147,7 +147,7 @@ class MailCampaign(Campaign, Record):
     group_name: Mapped[str] = text_column(
         _l("营销客群"), GROUP_NAME_LENGTH, info={"automatic": True}
     )
-    """The group's name when the campaign was put into effect; it stays when the group is renamed."""
+    """What the group was called when the campaign was put into effect."""
     starts_on: Mapped[date] = date_column(_l("起始日期"))
     ends_on: Mapped[date] = date_column(_l("结束日期"))
     description: Mapped[str] = long_text_column(_l("描述"), CAMPAIGN_DESCRIPTION_LENGTH)

@@ -17,6 +17,7 @@ FREE_MAILS = 200
 THOUSAND, PRICE = 1000, Decimal(2)
 """What each thousand mails beyond the free ones costs, in CNY (EDM-03)."""
 CENT = Decimal("0.01")
+HOURS = range(24)
 
 
 def price(mails: int) -> Decimal:
@@ -88,7 +89,7 @@ def _moment(campaign: MailCampaign, now: datetime) -> Iterator[Problem]:
         yield Problem("sends_on", _("请选择定时发送日期"))
     if campaign.sends_hour is None:
         yield Problem("sends_hour", _("请填写定时发送时刻"))
-    if campaign.sends_on is None or campaign.sends_hour is None:
+    if campaign.sends_on is None or campaign.sends_hour not in HOURS:
         return
     first, last = campaign.starts_on, campaign.ends_on
     if first and last and not first <= campaign.sends_on <= last:

@@ -55,7 +55,7 @@ def totals(campaigns: Collection[int]) -> dict[int, Totals]:
         .where(MailDelivery.campaign_id.in_(campaigns))
         .group_by(MailDelivery.campaign_id)
     )
-    found = {number: Totals(*counts) for number, *counts in db.session.execute(query)}
+    found = {row[0]: Totals(*list(row)[1:]) for row in db.session.execute(query)}
     return {number: found.get(number, Totals()) for number in campaigns}
 
 
@@ -82,7 +82,7 @@ def by_country(campaign: int) -> list[tuple[str, int, int, int]]:
         .group_by(MailDelivery.country)
         .order_by(counts[1].desc(), counts[0].desc(), MailDelivery.country)
     )
-    return [(name, a, o, c) for name, a, o, c in db.session.execute(query)]
+    return [tuple(row) for row in db.session.execute(query)]
 
 
 def by_hour(campaign: int) -> list[int]:

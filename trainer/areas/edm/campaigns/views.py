@@ -1,5 +1,6 @@
 """客户管理 > 营销活动: planning mail campaigns (EDM-03)."""
 
+from decimal import Decimal
 from typing import Any
 
 from flask import request, url_for
@@ -93,7 +94,7 @@ def _save(
 
     def problems() -> Any:
         form.fill_campaign(campaign)
-        return () if draft else _problems(campaign)
+        return () if draft else _problems(form, campaign)
 
     if form.validate_with(problems):
         if draft:
@@ -105,20 +106,18 @@ def _save(
     return render_page("edm/edit.html", form=form, title=title, ready=ready, locked=locked)
 
 
-def _problems(campaign: MailCampaign) -> Any:
-    with db.session.no_autoflush:
-        group = _group(campaign.group_id)
-        number = (context.current_sandbox.id, campaign.template_id or 0)
-        template = db.session.get(MailTemplate, number)
-        return list(
-            rules.campaign_problems(
-                campaign,
-                now=clock.now(),
-                members=len(customers.recipients(group)) if group is not None else 0,
-                template=template,
-                is_ready=service.is_ready(),
-            )
-        )
+def _problems(form: CampaignForm, campaign: MailCampaign) -> Any:
+    """What the rules refuse; what a field refuses itself is not looked up."""
+    group = None if form.group_id.errors else _group(campaign.group_id)
+    number = None if form.template_id.errors else campaign.template_id
+    own = context.current_sandbox.id
+    return rules.campaign_problems(
+        campaign,
+        now=clock.now(),
+        members=len(customers.recipients(group)) if group is not None else 0,
+        template=db.session.get(MailTemplate, (own, number)) if number else None,
+        is_ready=service.is_ready(),
+    )
 
 
 @routes.post("/<int:number>/stop")
@@ -150,7 +149,8 @@ def copy(number: int) -> Response:
     """Make a draft with the same settings."""
     copied = copy_record(get_or_404(MailCampaign, number))
     copied.name = copy_title(copied.name, NAME_LENGTH)
-    copied.status, copied.sending, copied.cost = CampaignStatus.DRAFT, Sending.NOT_YET, 0
+    copied.group_name = ""
+    copied.status, copied.sending, copied.cost = CampaignStatus.DRAFT, Sending.NOT_YET, Decimal(0)
     db.session.add(copied)
     db.session.flush()
     return flash_and_redirect(_("已复制为草稿，请检查后生效"), url_for(".edit", number=copied.id))
