@@ -162,6 +162,16 @@ def test_a_stopped_campaign_sends_no_more(shop: OfficeClient) -> None:
     assert shop.records(MailCampaign) == []
 
 
+def test_a_stopped_campaign_may_keep_its_start(shop: OfficeClient) -> None:
+    made = begin(shop, **LATER)
+    shop.post(f"edm/{made.id}/stop")
+    shop.move_clock(days=2)
+    data = CAMPAIGN | LATER | {"sends_on": "2022-08-28"}
+    assert shop.post(f"edm/{made.id}/edit", data).status_code == 302
+    shop.move_clock(days=2)
+    assert mails(shop)
+
+
 def test_what_was_sent_is_neither_changed_nor_deleted(shop: OfficeClient) -> None:
     made = begin(shop)
     shop.get("edm/")

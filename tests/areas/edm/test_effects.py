@@ -95,6 +95,12 @@ def test_a_group_needs_a_name_of_its_own(read: OfficeClient, wrong: str, said: s
     assert len(read.records(CustomerGroup)) == before
 
 
+def test_a_group_follows_the_search_too(read: OfficeClient) -> None:
+    path = f"edm/{CAMPAIGN}/group?reaction=opened_only&q=Amy"
+    page = read.post(path, {"name": "一位"}, follow_redirects=True)
+    assert "固定客群已创建，共 1 位客户" in page.text
+
+
 def test_no_group_is_made_of_nobody(read: OfficeClient) -> None:
     assert read.get(f"edm/{CAMPAIGN}/group?reaction=unsubscribed").status_code == 409
 

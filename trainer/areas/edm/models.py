@@ -118,7 +118,7 @@ class MailTemplate(Record):
     status: Mapped[TemplateStatus] = enum_column(_l("模板状态"), TemplateStatus)
     coupon_id: Mapped[int | None] = reference(_l("优惠券"), "coupon")
     updated_at: Mapped[datetime] = datetime_column(_l("更新时间"))
-    tested_at: Mapped[datetime | None] = datetime_column(_l("测试邮件发送时间"))
+    tested_at: Mapped[datetime | None] = datetime_column(_l("测试时间"))
     products: Mapped[list["MailTemplateProduct"]] = children("MailTemplateProduct", _l("邮件产品"))
 
 

@@ -7,7 +7,6 @@ from sqlalchemy.orm import joinedload
 
 from trainer.areas.customers import service as customers
 from trainer.areas.customers.models import CustomerGroup
-from trainer.areas.edm import rules
 from trainer.areas.edm.campaigns import charts, effects
 from trainer.areas.edm.campaigns.forms import ReceiversForm
 from trainer.areas.edm.choices import Reaction
@@ -18,7 +17,7 @@ from trainer.core.text.i18n import plural as _n
 from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.export import as_csv
-from trainer.core.web.pagination import contains, get_or_404, paginate
+from trainer.core.web.pagination import get_or_404, paginate
 from trainer.core.web.query_args import search_term
 from trainer.core.web.routes import RouteTable
 
@@ -36,12 +35,7 @@ SORTS = {
 def show(number: int) -> Any:
     """A campaign with its figures and receivers."""
     campaign = _find(number)
-    reaction, country = _filters()
-    query = effects.receivers(number, reaction, country)
-    if words := search_term():
-        query = query.where(
-            contains(MailDelivery.company, words) | contains(MailDelivery.contact, words)
-        )
+    asked = _filter()
     links, countries = effects.by_link(number), effects.by_country(number)
     return render_page(
         "edm/show.html",
@@ -52,10 +46,10 @@ def show(number: int) -> Any:
         charts=charts.of_campaign(links, countries, effects.by_hour(number)),
         reactions=list(Reaction),
         countries=sorted((name, name) for name, *_counts in countries),
-        reaction=reaction,
-        country=country,
-        receivers=paginate(query, sort=SORTS, order="company"),
-        free=rules.FREE_MAILS,
+        reaction=asked.reaction,
+        country=asked.country,
+        words=asked.words,
+        receivers=paginate(effects.receivers(number, asked), sort=SORTS, order="company"),
     )
 
 
@@ -64,8 +58,8 @@ def show(number: int) -> Any:
 def new_group(number: int) -> Any:
     """Make a fixed group of the receivers that the filter leaves (新建客群)."""
     campaign = _find(number)
-    reaction, country = _filters()
-    mails = list(db.session.scalars(effects.receivers(number, reaction, country)))
+    asked = _filter()
+    mails = list(db.session.scalars(effects.receivers(number, asked)))
     if not mails:
         abort_conflict(_("筛选后没有收件人，请换一个筛选条件"))
     form = ReceiversForm()
@@ -85,8 +79,9 @@ def new_group(number: int) -> Any:
         form=form,
         campaign=campaign,
         mails=mails,
-        reaction=reaction,
-        country=country,
+        reaction=asked.reaction,
+        country=asked.country,
+        words=asked.words,
     )
 
 
@@ -95,7 +90,7 @@ def new_group(number: int) -> Any:
 def export(number: int) -> Any:
     """The receivers that the filter leaves, as a table."""
     campaign = _find(number)
-    query = effects.receivers(number, *_filters()).order_by(MailDelivery.id)
+    query = effects.receivers(number, _filter()).order_by(MailDelivery.id)
     head = [_("公司名称"), _("联系人"), _("国家/地区"), *(label for _name, label in charts.STEPS)]
     rows = [
         [mail.company, mail.contact, mail.country, *charts.moments(mail)]
@@ -109,8 +104,8 @@ def _find(number: int) -> MailCampaign:
     return get_or_404(MailCampaign, number, group, template)
 
 
-def _filters() -> tuple[Reaction | None, str]:
-    """Reaction and country that the address asks for."""
+def _filter() -> effects.Filter:
+    """What the address asks for."""
     asked = request.args.get("reaction", "")
     reaction = Reaction(asked) if asked in set(Reaction) else None
-    return reaction, request.args.get("country", "")
+    return effects.Filter(reaction, request.args.get("country", ""), search_term())

@@ -14,6 +14,7 @@ from trainer.areas.edm.choices import Reaction
 from trainer.areas.edm.models import MailDelivery
 from trainer.core.text.timezones import BEIJING
 from trainer.core.web import db
+from trainer.core.web.pagination import contains
 
 TOP_COUNTRIES = 10
 """How many countries the chart has; the others are put together."""
@@ -94,14 +95,26 @@ def by_hour(campaign: int) -> list[int]:
     return [hours[hour] for hour in range(24)]
 
 
-def receivers(
-    campaign: int, reaction: Reaction | None = None, country: str = ""
-) -> Select[MailDelivery]:
+@dataclass(frozen=True)
+class Filter:
+    """Which receivers of a campaign are meant: by what they did, where they are, and by name."""
+
+    reaction: Reaction | None = None
+    country: str = ""
+    words: str = ""
+
+
+def receivers(campaign: int, asked: Filter) -> Select[MailDelivery]:
     """The mails of a campaign that a filter leaves."""
     query = select(MailDelivery).where(MailDelivery.campaign_id == campaign)
-    if reaction is not None:
-        query = query.where(*_conditions(reaction))
-    return query.where(MailDelivery.country == country) if country else query
+    if asked.reaction is not None:
+        query = query.where(*_conditions(asked.reaction))
+    if asked.country:
+        query = query.where(MailDelivery.country == asked.country)
+    if asked.words:
+        company = contains(MailDelivery.company, asked.words)
+        query = query.where(company | contains(MailDelivery.contact, asked.words))
+    return query
 
 
 def _conditions(reaction: Reaction) -> list[ColumnElement[bool]]:

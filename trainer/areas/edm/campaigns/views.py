@@ -1,5 +1,6 @@
 """客户管理 > 营销活动: planning mail campaigns (EDM-03)."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -91,10 +92,12 @@ def _save(
 ) -> Any:
     """Save or activate; ``locked`` is the group from whose page one came, if it cannot change."""
     draft = request.form.get("action") == "draft"
+    was_in_effect = campaign.status in {CampaignStatus.PUBLISHED, CampaignStatus.STOPPED}
+    kept_start = campaign.starts_on if was_in_effect else None
 
     def problems() -> Any:
         form.fill_campaign(campaign)
-        return () if draft else _problems(form, campaign)
+        return () if draft else _problems(form, campaign, kept_start)
 
     if form.validate_with(problems):
         if draft:
@@ -106,7 +109,7 @@ def _save(
     return render_page("edm/edit.html", form=form, title=title, ready=ready, locked=locked)
 
 
-def _problems(form: CampaignForm, campaign: MailCampaign) -> Any:
+def _problems(form: CampaignForm, campaign: MailCampaign, kept_start: date | None) -> Any:
     """What the rules refuse; what a field refuses itself is not looked up."""
     group = None if form.group_id.errors else _group(campaign.group_id)
     number = None if form.template_id.errors else campaign.template_id
@@ -117,6 +120,7 @@ def _problems(form: CampaignForm, campaign: MailCampaign) -> Any:
         members=len(customers.recipients(group)) if group is not None else 0,
         template=db.session.get(MailTemplate, (own, number)) if number else None,
         is_ready=service.is_ready(),
+        kept_start=kept_start,
     )
 
 
