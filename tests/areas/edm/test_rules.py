@@ -18,7 +18,7 @@ LATER = {"timing": Timing.LATER, "sends_on": date(2022, 8, 26), "sends_hour": 21
 def messages(candidate: Any, **known: Any) -> list[tuple[str | None, str]]:
     found = rules.campaign_problems(
         candidate,
-        **{"now": NOW, "members": 5, "template": published(), "is_ready": True} | known,
+        **{"now": NOW, "members": 5, "template": published()} | known,
     )
     return [(problem.field, str(problem.message)) for problem in found]
 
@@ -59,7 +59,6 @@ def test_a_right_campaign_has_no_problem() -> None:
 @pytest.mark.parametrize(
     ("values", "known", "field", "said"),
     [
-        ({}, {"is_ready": False}, None, "还没有完成 EDM 设置"),
         ({}, {"members": 0}, "group_id", "没有客户"),
         ({}, {"template": published(TemplateStatus.DRAFT)}, "template_id", "还是草稿"),
         ({"starts_on": date(2022, 8, 24)}, {}, "starts_on", "不能早于今天"),
@@ -81,6 +80,18 @@ def test_a_wrong_campaign_is_refused_at_the_field(
     found = messages(campaign(**values), **known)
     assert [name for name, _message in found] == [field]
     assert said in found[0][1]
+
+
+def test_nothing_is_sent_before_the_sender_is_set_up() -> None:
+    assert list(rules.readiness_problems(is_ready=True)) == []
+    [problem] = rules.readiness_problems(is_ready=False)
+    assert "还没有完成 EDM 设置" in str(problem.message)
+
+
+def test_a_campaign_that_was_in_effect_may_keep_its_start() -> None:
+    begun = campaign(starts_on=date(2022, 8, 20))
+    assert [field for field, _said in messages(begun)] == ["starts_on"]
+    assert messages(begun, kept_start=date(2022, 8, 20)) == []
 
 
 def test_mails_go_out_at_once_or_when_the_campaign_begins_or_as_scheduled() -> None:

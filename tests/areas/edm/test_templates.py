@@ -128,7 +128,7 @@ def test_a_template_that_a_campaign_uses_is_not_deleted(shop: OfficeClient) -> N
 def test_a_test_mail_needs_a_reply_mailbox(bare: OfficeClient) -> None:
     template = published(bare)
     page = bare.post(f"edm/templates/{template.id}/test", follow_redirects=True)
-    assert "请先到“EDM设置”保存发信地址和回信邮箱" in page.text
+    assert "请先到“EDM 设置”保存发信地址和回信邮箱" in page.text
     assert bare.records(Message) == []
 
 

@@ -40,7 +40,7 @@ AREA = Area(
     ),
     shared=(MailDomain,),
     menu=(
-        MenuItem(MenuGroup.CUSTOMERS, _l("EDM设置"), "setup", Permission.PERSONAL_SETTINGS),
+        MenuItem(MenuGroup.CUSTOMERS, _l("EDM 设置"), "setup", Permission.PERSONAL_SETTINGS),
         MenuItem(MenuGroup.CUSTOMERS, _l("模板管理"), "templates", Permission.CAMPAIGNS),
         MenuItem(MenuGroup.CUSTOMERS, _l("营销活动"), "index", Permission.CAMPAIGNS),
     ),

@@ -69,8 +69,8 @@ class MailSender(Record):
     opened: Mapped[bool] = column(_l("已开通邮件推送"), Boolean(), default=False)
     authorised: Mapped[bool] = column(_l("已授权"), Boolean(), default=False)
     domain: Mapped[str] = text_column(_l("发信域名"), 60, writing=Style.LINK)
-    address: Mapped[str] = text_column(_l("DM发信地址"), 120, writing=Style.EMAIL)
-    password: Mapped[str] = text_column(_l("SMTP密码"), PASSWORD_LENGTH, writing=Style.EXACT)
+    address: Mapped[str] = text_column(_l("DM 发信地址"), 120, writing=Style.EMAIL)
+    password: Mapped[str] = text_column(_l("SMTP 密码"), PASSWORD_LENGTH, writing=Style.EXACT)
     requests: Mapped[int] = mapped_column(default=0)
     """How often an address was asked for."""
     new_address: Mapped[str] = mapped_column(default="")

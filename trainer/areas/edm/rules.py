@@ -55,13 +55,18 @@ def domain_problems(state: DomainState) -> Iterator[Problem]:
         yield Problem("domain", message)
 
 
+def readiness_problems(*, is_ready: bool) -> Iterator[Problem]:
+    """Why nothing can be sent: the sender has to be set up first (EDM-01)."""
+    if not is_ready:
+        yield Problem(None, _("还没有完成 EDM 设置，不能发送邮件；请先到“EDM 设置”保存发信地址"))
+
+
 def campaign_problems(
     campaign: MailCampaign,
     *,
     now: datetime,
     members: int,
     template: MailTemplate | None,
-    is_ready: bool,
     kept_start: date | None = None,
 ) -> Iterator[Problem]:
     """All that is wrong with a campaign that is to be put into effect.
@@ -71,12 +76,9 @@ def campaign_problems(
         now: The sandbox's time.
         members: How many members its group has now.
         template: Its template, if one was chosen.
-        is_ready: Whether the sender has been set up.
         kept_start: The start of a campaign that was in effect before, which it may keep.
     """
     today = now.astimezone(BEIJING).date()
-    if not is_ready:
-        yield Problem(None, _("还没有完成 EDM 设置，不能发送邮件；请先到“EDM设置”保存发信地址"))
     yield from date_problems(campaign, today, stopped_start=kept_start)
     if campaign.group_id and not members:
         yield Problem("group_id", _("客群里现在没有客户，请换一个客群"))

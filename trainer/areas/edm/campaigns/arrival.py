@@ -1,7 +1,7 @@
 """Mails arrive, are opened, clicked, answered: events, each at its own moment (EDM-03)."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -49,20 +49,28 @@ def arrive(event: ScheduledEvent) -> None:
             continue
         mail.arrived_at = clock.now()
         if drawn.opened_at is not None:
-            _later(OPENING, mail, max(drawn.opened_at, clock.now()))
+            at = max(drawn.opened_at, clock.now())
+            scheduled_events.schedule(db.session, OPENING, at=at, subject=str(mail.id))
 
 
 def open_mail(event: ScheduledEvent) -> None:
     """A buyer opens its mail, and what it will do with it follows."""
     for mail, drawn in _fates(_named(event)):
         mail.opened_at = clock.now()
-        for kind, wait in (
-            (CLICK, drawn.clicked_after),
-            (REPLY, drawn.replied_after),
-            (UNSUBSCRIPTION, drawn.unsubscribed_after),
-        ):
-            if wait is not None:
-                _later(kind, mail, clock.now() + wait)
+        _react(mail, drawn)
+
+
+def _react(mail: MailDelivery, drawn: Fate) -> None:
+    now, subject = clock.now(), str(mail.id)
+    if drawn.clicked_after is not None:
+        at = now + drawn.clicked_after
+        scheduled_events.schedule(db.session, CLICK, at=at, subject=subject)
+    if drawn.replied_after is not None:
+        at = now + drawn.replied_after
+        scheduled_events.schedule(db.session, REPLY, at=at, subject=subject)
+    if drawn.unsubscribed_after is not None:
+        at = now + drawn.unsubscribed_after
+        scheduled_events.schedule(db.session, UNSUBSCRIPTION, at=at, subject=subject)
 
 
 def click(event: ScheduledEvent) -> None:
@@ -110,10 +118,6 @@ def _drawn(mail: MailDelivery, buyer: Buyer, *, warm: bool) -> Fate:
 
 def _campaign(mail: MailDelivery) -> MailCampaign:
     return db.session.get_one(MailCampaign, (context.current_sandbox.id, mail.campaign_id))
-
-
-def _later(kind: str, mail: MailDelivery, at: datetime) -> None:
-    scheduled_events.schedule(db.session, kind, at=at, subject=str(mail.id))
 
 
 def _named(event: ScheduledEvent) -> list[MailDelivery]:

@@ -1,4 +1,4 @@
-"""Campaigns send their mails: 200 a day for nothing, then from the wallet, and never in arrears."""
+"""Campaigns send their mails: 200 a day are free, then the wallet pays, arrears stop (EDM-03)."""
 
 from datetime import datetime, time, timedelta
 

@@ -114,12 +114,12 @@ def _problems(form: CampaignForm, campaign: MailCampaign, kept_start: date | Non
     group = None if form.group_id.errors else _group(campaign.group_id)
     number = None if form.template_id.errors else campaign.template_id
     own = context.current_sandbox.id
-    return rules.campaign_problems(
+    yield from rules.readiness_problems(is_ready=service.is_ready())
+    yield from rules.campaign_problems(
         campaign,
         now=clock.now(),
         members=len(customers.recipients(group)) if group is not None else 0,
         template=db.session.get(MailTemplate, (own, number)) if number else None,
-        is_ready=service.is_ready(),
         kept_start=kept_start,
     )
 

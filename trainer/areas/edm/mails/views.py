@@ -91,7 +91,7 @@ def send_test(number: int) -> Response:
     back = redirect(url_for(".template", number=number))
     mailbox = service.reply_mailbox(acting.id)
     if not service.is_ready() or mailbox is None:
-        flash(_("请先到“EDM设置”保存发信地址和回信邮箱，再发送测试邮件"), "warning")
+        flash(_("请先到“EDM 设置”保存发信地址和回信邮箱，再发送测试邮件"), "warning")
         return back
     with in_chinese():
         subject = _("【测试】%(subject)s", subject=template.subject)

@@ -1,4 +1,4 @@
-"""客户管理 > EDM设置: the way to a sender address, and each account's reply mailbox (EDM-01)."""
+"""客户管理 > EDM 设置: the way to a sender address, and each account's reply mailbox (EDM-01)."""
 
 from typing import Any
 
@@ -107,7 +107,7 @@ def domain() -> Any:
     if sender is None or not sender.authorised:
         abort_conflict(_("邮件推送服务无权访问您的云资源，请先授权"))
     if addresses.is_pending():
-        abort_conflict(_("发信地址正在生成，请稍后刷新“EDM设置”"))
+        abort_conflict(_("发信地址正在生成，请稍后刷新“EDM 设置”"))
     form = DomainForm()
     chosen = {domain.id: domain for domain in service.domains()}
 
