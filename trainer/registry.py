@@ -10,6 +10,7 @@ from trainer.areas import (
     coupons,
     customers,
     discounts,
+    edm,
     freight,
     inbox,
     inquiries,
@@ -39,6 +40,7 @@ AREAS: tuple[Area, ...] = (
     buyers.AREA,
     customers.AREA,
     inquiries.AREA,
+    edm.AREA,
     rfq.AREA,
     p4p.AREA,
 )

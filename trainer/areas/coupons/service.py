@@ -1,5 +1,6 @@
 """Coupons (CPN-05) as other pages need them: counts, and what buyers see on a product's page."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
@@ -52,3 +53,10 @@ def product_strip(product: Any) -> str:
     coupons = for_product(product)
     examples = [(coupon, coupon.threshold, price(coupon.threshold, coupon)) for coupon in coupons]
     return render_template("coupons/strip.html", examples=examples) if coupons else ""
+
+
+def mail_options(named: Collection[int] = ()) -> list[tuple[int, str]]:
+    """The coupons that a mail can show: those that run or will, and those that it names already."""
+    running = Coupon.in_state(clock.today(), State.LIVE, State.UPCOMING)
+    query = select(Coupon.id, Coupon.title).where(running | Coupon.id.in_(named))
+    return [(number, title) for number, title in db.session.execute(query.order_by(Coupon.id))]

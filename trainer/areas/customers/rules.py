@@ -20,20 +20,21 @@ def fixed_problems(
         names: What the other groups are called.
         scope_before: The scope of a group that is edited; None for a new one.
     """
-    yield from _name(group, names)
+    yield from name_problems(group, names)
     if scope_before and group.members and group.scope is not scope_before:
         yield Problem("scope", _("客群里已有成员，不能改变范围；请先移除成员"))
 
 
 def dynamic_problems(group: CustomerGroup, *, names: Collection[str]) -> Iterator[Problem]:
     """What is wrong with a dynamic group; ``names`` are those of the other groups."""
-    yield from _name(group, names)
+    yield from name_problems(group, names)
     if not has_conditions(group):
         yield Problem("countries", _("请至少设置一个筛选条件"))
     if group.not_clicked and group.read_mail is None:
         yield Problem("not_clicked", _("请先设置“打开过营销邮件”的时间范围"))
 
 
-def _name(group: CustomerGroup, names: Collection[str]) -> Iterator[Problem]:
+def name_problems(group: CustomerGroup, names: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with a group's name; ``names`` are those of the other groups."""
     if group.name and any(same_text(group.name, name) for name in names):
         yield Problem("name", _("已有同名客群，请换一个名称"))

@@ -1,16 +1,21 @@
 """Customers and groups as pages and other areas need them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers.choices import Activity
+from trainer.areas.buyers.models import Buyer
+from trainer.areas.customers import profiles as histories
+from trainer.areas.customers import rules
 from trainer.areas.customers.choices import GroupKind, Source, Stage
 from trainer.areas.customers.models import Customer, CustomerGroup, GroupMember
 from trainer.areas.customers.profiles import Profile, load
 from trainer.areas.customers.segments import matches
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.problems import Problem
 from trainer.core.web import clock, db
 from trainer.core.web.access import AccountType
 from trainer.core.web.context import acting
@@ -123,3 +128,30 @@ def add_members(group: CustomerGroup, chosen: Sequence[Profile]) -> int:
             )
         )
     return len(new)
+
+
+def recipients(group: CustomerGroup) -> list[Buyer]:
+    """The members of a group today as buyers, in order of their ids."""
+    found = [profile.buyer for profile in members(group, histories.load())]
+    return sorted(found, key=lambda buyer: buyer.id)
+
+
+def group_options(_named: Collection[int] = ()) -> list[tuple[int, str]]:
+    """All groups with the number of their members today; those named are among them."""
+    everybody = histories.load()
+    return [
+        (group.id, _("%(name)s（%(n)d 人）", name=group.name, n=len(members(group, everybody))))
+        for group in groups()
+    ]
+
+
+def name_problems(group: CustomerGroup) -> list[Problem]:
+    """What is wrong with the name of a group that is to be created."""
+    return list(rules.name_problems(group, [other.name for other in groups()]))
+
+
+def new_fixed_group(group: CustomerGroup, buyers: Collection[int]) -> int:
+    """Create a fixed group of these buyers, customers or not; returns how many it has."""
+    group.kind, group.created_at = GroupKind.FIXED, clock.now()
+    db.session.add(group)
+    return add_members(group, list(histories.load(buyers).values()))

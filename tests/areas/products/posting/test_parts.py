@@ -8,9 +8,9 @@ import pytest
 from tests.areas.products.samples import photo, textbook_dress, textbook_product
 from trainer.areas.products.choices import PriceMode, ProductType, Support
 from trainer.areas.products.models import Photo, Product, ProductAttribute, ProductImage
-from trainer.areas.products.posting.description import clean, plain
 from trainer.areas.products.quality import CHECKS, Quality, quality
 from trainer.areas.products.reference import categories
+from trainer.core.text.rich_text import clean, plain
 
 
 def test_the_tree_is_large_and_holds_the_textbooks_categories() -> None:

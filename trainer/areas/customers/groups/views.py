@@ -20,7 +20,7 @@ from trainer.core.text.formats import copy_title
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import plural as _n
 from trainer.core.web import clock, db
-from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.access import Permission, has_permission, permission_required
 from trainer.core.web.pagination import get_or_404
 from trainer.core.web.query_args import id_args, search_term
 from trainer.core.web.references import deletion_blocker
@@ -48,6 +48,7 @@ def groups() -> Any:
         sizes={group.id: len(service.members(group, everybody)) for group in shown},
         counts={kind: sum(group.kind is kind for group in found) for kind in GroupKind},
         kind=kind,
+        may_campaign=has_permission(Permission.CAMPAIGNS),
         now=clock.now(),
     )
 
@@ -69,6 +70,7 @@ def group(number: int) -> Any:
         members=listing.paginated(shown, order="company"),
         size=len(members),
         changes=None if fixed else _changes(found, everybody),
+        may_campaign=has_permission(Permission.CAMPAIGNS),
         is_buying=listing.is_buying,
         now=clock.now(),
     )

@@ -23,7 +23,7 @@ from trainer.areas.products.models import (
     ProductImage,
 )
 from trainer.areas.products.photo_bank import photos
-from trainer.areas.products.posting import description, trade_terms
+from trainer.areas.products.posting import trade_terms
 from trainer.areas.products.posting.fields import (
     AttributeFields,
     BasicFields,
@@ -39,6 +39,7 @@ from trainer.areas.products.reference import categories
 from trainer.areas.products.reference.categories import Category
 from trainer.core.forms import fields
 from trainer.core.forms.record_form import RecordForm, write_children
+from trainer.core.text import rich_text
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.problems import Problem
@@ -135,8 +136,8 @@ class ProductForm(
         product.category = self.category.path
         product.origin = product.origin or ""
         product.keywords = [k.data for k in self._keywords() if k.data]
-        product.description_html = description.clean(self.description_html.data or "")
-        product.description = description.plain(product.description_html)
+        product.description_html = rich_text.clean(self.description_html.data or "")
+        product.description = rich_text.plain(product.description_html)
         write_children(
             product.attributes, ProductAttribute, _as_before(product, self._attributes())
         )

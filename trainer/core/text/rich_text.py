@@ -1,4 +1,4 @@
-"""The rich description (PP-09): a few harmless HTML tags, and plain text of it."""
+"""Rich text of a form: a few harmless HTML tags, and plain text of it (PP-09, EDM-02)."""
 
 import html
 import re

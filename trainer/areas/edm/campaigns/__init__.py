@@ -1,0 +1,1 @@
+"""Mail campaigns: planning, sending and what came of it (EDM-03)."""

@@ -1,0 +1,1 @@
+"""Mail templates: library, editor and what a buyer sees (EDM-02)."""

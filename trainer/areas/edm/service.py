@@ -1,0 +1,93 @@
+"""Mail marketing as other areas and its own pages need it: sender, reply mailboxes, templates."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ScalarSelect, func, or_, select
+
+from trainer.areas.accounts import service as accounts
+from trainer.areas.customers.choices import GroupKind
+from trainer.areas.customers.models import CustomerGroup
+from trainer.areas.edm.choices import CampaignState, TemplateKind, TemplateStatus
+from trainer.areas.edm.models import (
+    MailCampaign,
+    MailDomain,
+    MailSender,
+    MailTemplate,
+    ReplyMailbox,
+)
+from trainer.areas.products.models import Product
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import clock, db
+
+
+def sender() -> MailSender | None:
+    """The shop's account with the push service; None before anything was set up."""
+    return db.session.scalars(select(MailSender)).first()
+
+
+def is_ready() -> bool:
+    """Whether mails can be sent (EDM-01)."""
+    found = sender()
+    return found is not None and found.is_ready
+
+
+def domains() -> list[MailDomain]:
+    """The domains that the shop has bought."""
+    return list(db.session.scalars(select(MailDomain).order_by(MailDomain.id)))
+
+
+def reply_mailbox(account_id: int) -> ReplyMailbox | None:
+    """Where the answers to an account's mails arrive; None where it has set nothing."""
+    query = select(ReplyMailbox).where(ReplyMailbox.account_id == account_id)
+    return db.session.scalars(query).first()
+
+
+def reply_address(account_id: int | None) -> str:
+    """Where answers to an account's mails go: its mailbox, the main account's, or the sender."""
+    for number in (account_id, accounts.main_account().id):
+        mailbox = reply_mailbox(number) if number else None
+        if mailbox is not None:
+            return mailbox.email
+    found = sender()
+    return found.address if found is not None else ""
+
+
+def template_options(named: Collection[int] = ()) -> list[tuple[int, str]]:
+    """The templates that a campaign can use: published ones, the library's last."""
+    usable = or_(MailTemplate.status == TemplateStatus.PUBLISHED, MailTemplate.id.in_(named))
+    found = db.session.scalars(select(MailTemplate).where(usable).order_by(MailTemplate.id))
+    system: list[tuple[int, str]] = []
+    own: list[tuple[int, str]] = []
+    for template in found:
+        if template.kind is TemplateKind.SYSTEM:
+            system.append((template.id, _("系统内置 · %(name)s", name=template.name)))
+        else:
+            draft = template.status is TemplateStatus.DRAFT
+            own.append((template.id, template.name + (_("（草稿）") if draft else "")))
+    return own + system
+
+
+def product_options(named: Collection[int] = ()) -> list[tuple[int, str]]:
+    """The products that a mail can show: those on sale and those that it shows already."""
+    query = (
+        select(Product.id, Product.title, Product.on_sale())
+        .where(Product.on_sale() | Product.id.in_(named))
+        .order_by(Product.id)
+    )
+    return [
+        (number, f"{number} · {title}" + ("" if on_sale else _("（已下架）")))
+        for number, title, on_sale in db.session.execute(query)
+    ]
+
+
+def live_campaigns() -> ScalarSelect[Any]:
+    """How many campaigns are in effect now."""
+    live = MailCampaign.in_state(clock.today(), CampaignState.LIVE)
+    return select(func.count(MailCampaign.id)).where(live).scalar_subquery()
+
+
+def is_warm(group: CustomerGroup) -> bool:
+    """Whether a group's members took an interest or bought, and so open mails more often."""
+    asked = (group.favoured, group.added_to_cart, group.inquired, group.ordered, group.least_orders)
+    return group.kind is not GroupKind.FIXED and any(asked)

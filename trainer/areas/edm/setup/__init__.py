@@ -1,0 +1,1 @@
+"""Sender address and reply mailboxes (EDM-01)."""
