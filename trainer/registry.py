@@ -16,6 +16,7 @@ from trainer.areas import (
     products,
     registration,
     rfq,
+    station_marketing,
     verification,
 )
 from trainer.core.area import Area, Event
@@ -34,6 +35,7 @@ AREAS: tuple[Area, ...] = (
     analytics.AREA,
     buyers.AREA,
     customers.AREA,
+    station_marketing.AREA,
     rfq.AREA,
 )
 
