@@ -18,6 +18,7 @@ from trainer.areas import (
     registration,
     rfq,
     station_marketing,
+    trade_mail,
     verification,
 )
 from trainer.core.area import Area, Event
@@ -38,6 +39,7 @@ AREAS: tuple[Area, ...] = (
     buyers.AREA,
     customers.AREA,
     station_marketing.AREA,
+    trade_mail.AREA,
     rfq.AREA,
 )
 

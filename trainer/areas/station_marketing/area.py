@@ -30,9 +30,7 @@ AREA = Area(
     blueprint=bp,
     records=(StationCampaign, StationOffer, StationRecipient),
     menu=(
-        MenuItem(
-            MenuGroup.CUSTOMERS, _l("智能圈客站内营销"), "circle", Permission.CAMPAIGNS
-        ),
+        MenuItem(MenuGroup.CUSTOMERS, _l("智能圈客站内营销"), "circle", Permission.CAMPAIGNS),
         MenuItem(MenuGroup.CUSTOMERS, _l("站内营销"), "index", Permission.CAMPAIGNS),
     ),
     figures=(

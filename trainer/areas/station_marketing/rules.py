@@ -81,4 +81,3 @@ def _offer(
     if price and facts.prices and price > max(facts.prices):
         said = _("高于产品页的最高价 USD %(price)s，请核对", price=max(facts.prices))
         yield Problem(f"products-{place}-price", said, warning=True)
-

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import selectinload
@@ -16,27 +17,30 @@ from trainer.areas.products.models import Product, ProductImage
 from trainer.areas.station_marketing import circle, rules
 from trainer.areas.station_marketing.circle import Candidate, Circle
 from trainer.areas.station_marketing.models import StationCampaign, StationRecipient
+from trainer.core.data.column_types import MAX_INTEGER
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.timezones import US_PACIFIC
-from trainer.core.web import clock, db
+from trainer.core.web import clock, context, db
 from trainer.core.web.context import acting
 
 TARGET_DIGITS = 100_000
 
 
-def reached_today() -> set[int]:
-    """The buyers who got a letter on this day of US time."""
+class Today(NamedTuple):
+    """What was sent on this day of US time."""
+
+    reached: frozenset[int]
+    """The buyers who got a letter."""
+    left: int
+    """How many buyers can still get one."""
+
+
+def today() -> Today:
+    """What was sent on this day of US time, and what is left of its quota."""
     since = rules.day_begins(clock.today(US_PACIFIC))
     query = select(StationRecipient.buyer).join(StationRecipient.campaign)
-    return set(db.session.scalars(query.where(StationCampaign.sent_at >= since)))
-
-
-def quota_left() -> int:
-    """How many buyers can still get a letter today."""
-    since = rules.day_begins(clock.today(US_PACIFIC))
-    query = select(func.count(StationRecipient.id)).join(StationRecipient.campaign)
-    used = db.session.scalar(query.where(StationCampaign.sent_at >= since)) or 0
-    return max(0, rules.DAILY_QUOTA - used)
+    reached = list(db.session.scalars(query.where(StationCampaign.sent_at >= since)))
+    return Today(frozenset(reached), max(0, rules.DAILY_QUOTA - len(reached)))
 
 
 def candidates(numbers: Collection[int] | None = None) -> dict[int, Candidate]:
@@ -68,10 +72,9 @@ def _preferences(looked: Counter[str] | None, named: Iterable[str]) -> tuple[str
     return tuple(dict.fromkeys((*behaviour, *named)))
 
 
-def pick_circle() -> Circle:
-    """The buyers whom the platform picks now."""
-    most = quota_left()
-    return circle.pick(candidates().values(), clock.now(), most=most, but=reached_today())
+def pick_circle(day: Today) -> Circle:
+    """The buyers whom the platform picks now, after what was sent today."""
+    return circle.pick(candidates().values(), clock.now(), most=day.left, but=day.reached)
 
 
 def in_order(numbers: Iterable[int]) -> list[Buyer]:
@@ -112,8 +115,9 @@ def pictured(numbers: Iterable[int]) -> dict[int, Product]:
 
 
 def _pictured(numbers: Iterable[int]) -> Select[Product]:
+    possible = {number for number in numbers if 0 < number <= MAX_INTEGER}
     pictures = selectinload(Product.images).selectinload(ProductImage.photo)
-    return select(Product).where(Product.id.in_(set(numbers))).options(pictures)
+    return select(Product).where(Product.id.in_(possible)).options(pictures)
 
 
 def facts(products: Iterable[Product]) -> dict[int, rules.Facts]:
@@ -163,3 +167,10 @@ def letters(numbers: Collection[int]) -> dict[int, int]:
     query = select(StationRecipient.buyer, func.count(StationRecipient.id))
     query = query.where(StationRecipient.buyer.in_(numbers)).group_by(StationRecipient.buyer)
     return dict(db.session.execute(query).all())
+
+
+def find_coupon(number: int | None) -> Coupon | None:
+    """The coupon of this id."""
+    if number is None or not 0 < number <= MAX_INTEGER:
+        return None
+    return db.session.get(Coupon, (context.current_sandbox.id, number))

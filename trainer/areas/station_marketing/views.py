@@ -48,9 +48,9 @@ def index() -> Any:
         state=state,
         method=method,
         methods=Method.options(),
-        figures=_figures([campaign.id for campaign in campaigns.items]),
+        reached=_reached([campaign.id for campaign in campaigns.items]),
         owners=accounts.names(),
-        left=service.quota_left(),
+        left=service.today().left,
         quota=rules.DAILY_QUOTA,
         now=now,
     )
@@ -87,17 +87,8 @@ def _counts() -> dict[State, int]:
     return {State.RUNNING: live, State.ENDED: total - live}
 
 
-def _figures(numbers: list[int]) -> dict[int, Any]:
-    """Buyers reached, reading and replying, of the campaigns of a page."""
-    reached = func.count(StationRecipient.id)
-    query = select(
-        StationRecipient.campaign_id,
-        reached.label("reached"),
-        func.count(StationRecipient.read_at).label("read"),
-        func.count(StationRecipient.replied_at).label("replied"),
-    )
+def _reached(numbers: list[int]) -> dict[int, int]:
+    """How many buyers each campaign of a page has reached."""
+    query = select(StationRecipient.campaign_id, func.count(StationRecipient.id))
     query = query.where(StationRecipient.campaign_id.in_(numbers))
-    return {
-        row.campaign_id: row
-        for row in db.session.execute(query.group_by(StationRecipient.campaign_id))
-    }
+    return dict(db.session.execute(query.group_by(StationRecipient.campaign_id)).all())
