@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from trainer.areas.station_marketing.answers import (
+    Letter,
     answer,
     click_chance,
     read_chance,
@@ -64,7 +65,7 @@ def test_the_chances_are_those_of_the_handbook() -> None:
 
 
 def test_a_buyer_reads_clicks_and_writes_in_this_order_or_stops() -> None:
-    found = [answer(NOW, 100, 1, Random(n), products=1, coupon=True) for n in range(200)]
+    found = [answer(Letter(100, 1, 1, coupon=True), NOW, Random(n)) for n in range(200)]
     for one in found:
         moments = list(one.moments())
         assert moments == sorted(moments)
@@ -77,5 +78,5 @@ def test_a_buyer_reads_clicks_and_writes_in_this_order_or_stops() -> None:
 
 
 def test_without_a_product_nothing_can_be_opened() -> None:
-    found = [answer(NOW, 100, 1, Random(n), products=0, coupon=False) for n in range(50)]
+    found = [answer(Letter(100, 1, 0, coupon=False), NOW, Random(n)) for n in range(50)]
     assert not any(one.clicked_at for one in found)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import NamedTuple
 
 REPLIES = (
     "Hello, thanks for your message. Could you send me the price for 200 pieces?",
@@ -60,27 +61,30 @@ def reply_chance(interest: int) -> float:
     return 0.1 + 0.3 * interest / 100
 
 
-def answer(
-    sent_at: datetime, interest: int, letters: int, random: Random, *, products: int, coupon: bool
-) -> Answer:
-    """What a buyer does with a letter.
+class Letter(NamedTuple):
+    """What decides about a buyer's answer to a letter."""
 
-    Args:
-        sent_at: When it was sent.
-        interest: How well it fits, from 0 to 100.
-        letters: How many letters the buyer has got, this one included.
-        random: The stream of this buyer and letter.
-        products: How many products it offers; without any there is nothing to open.
-        coupon: Whether it brings a coupon.
-    """
+    interest: int
+    """How well it fits the buyer, from 0 to 100."""
+    letters: int
+    """How many letters the buyer has got, this one included."""
+    products: int
+    """How many products it offers; without any there is nothing to open."""
+    coupon: bool
+    """Whether it brings a coupon."""
+
+
+def answer(letter: Letter, sent_at: datetime, random: Random) -> Answer:
+    """What a buyer does with a letter; ``random`` is the stream of this buyer and letter."""
     # All is drawn whatever happens, so that one chance does not change the next.
     dice = [random.random() for _place in range(3)]
     waits = [random.randint(30, 2880), random.randint(1, 240), random.randint(10, 1200)]
     views, clicks, chats = random.randint(1, 3), random.randint(1, 4), random.randint(1, 3)
     reply = random.choice(REPLIES)
-    reads = dice[0] < read_chance(interest, letters)
-    opens = reads and products > 0 and dice[1] < click_chance(interest, coupon=coupon)
-    writes = opens and dice[2] < reply_chance(interest)
+    reads = dice[0] < read_chance(letter.interest, letter.letters)
+    may_open = dice[1] < click_chance(letter.interest, coupon=letter.coupon)
+    opens = reads and letter.products > 0 and may_open
+    writes = opens and dice[2] < reply_chance(letter.interest)
     read_at = sent_at + timedelta(minutes=waits[0])
     clicked_at = read_at + timedelta(minutes=waits[1])
     replied_at = clicked_at + timedelta(minutes=waits[2])

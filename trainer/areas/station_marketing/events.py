@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.station_marketing import answers
-from trainer.areas.station_marketing.answers import Answer
+from trainer.areas.station_marketing.answers import Answer, Letter
 from trainer.areas.station_marketing.models import StationCampaign, StationRecipient
 from trainer.core.data import scheduled_events, seeds
 from trainer.core.data.scheduled_events import ScheduledEvent
@@ -40,17 +40,13 @@ def _answers(campaign: StationCampaign) -> Iterator[tuple[StationRecipient, Answ
     seed = context.current_sandbox.seed
     for recipient in campaign.recipients:
         random = seeds.stream(seed, ANSWER, recipient.buyer, recipient.letters)
-        yield (
-            recipient,
-            answers.answer(
-                campaign.sent_at,
-                recipient.interest,
-                recipient.letters,
-                random,
-                products=len(campaign.products),
-                coupon=campaign.coupon_id is not None,
-            ),
+        letter = Letter(
+            recipient.interest,
+            recipient.letters,
+            products=len(campaign.products),
+            coupon=campaign.coupon_id is not None,
         )
+        yield recipient, answers.answer(letter, campaign.sent_at, random)
 
 
 def _await_next(campaign: StationCampaign, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The records behind letters to buyers: quota, candidates, what can be offered, sending (SMC-01)."""
+"""The records behind letters to buyers: quota, candidates, offers, sending (SMC-01)."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import abort, redirect, request, url_for
 from sqlalchemy import func, select
 
 from trainer.areas.trade_mail import service
@@ -60,7 +60,7 @@ def read(number: int) -> Any:
     )
     message = db.session.scalars(query).one_or_none()
     if message is None:
-        abort_conflict(_("这封邮件不在您的邮箱里"))
+        abort(404)
     return render_page("trade_mail/message.html", message=message, mail=mail)
 
 

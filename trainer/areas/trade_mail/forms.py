@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from wtforms import ValidationError
+
 from trainer.areas.accounts import service as accounts
 from trainer.areas.trade_mail.models import Mailbox, MailMessage, TradeMail
 from trainer.core.forms import fields
 from trainer.core.forms.record_form import RecordForm
+from trainer.core.text.contacts import EMAIL
+from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 
 
@@ -38,6 +42,11 @@ class MailForm(RecordForm):
     recipient = fields.text(MailMessage.recipient, narrow=True)
     subject = fields.text(MailMessage.subject)
     body = fields.text(MailMessage.body, lines=True)
+
+    def validate_recipient(self, field: Any) -> None:
+        """Refuse what is no address."""
+        if not EMAIL.fullmatch(field.data):
+            raise ValidationError(_("邮箱格式不正确，应如 name@example.com"))
 
 
 def account_options() -> list[tuple[int, Any]]:

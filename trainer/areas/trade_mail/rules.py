@@ -65,12 +65,14 @@ def setup_problems(mail: TradeMail, owned: Collection[str]) -> Iterator[Problem]
 
 
 def zone_problems(records: Iterable[DnsRecord]) -> Iterator[Problem]:
-    """What the registrar refuses in the records of a domain: the same twice, CNAME beside others."""
+    """What the registrar refuses: no priority of an MX, the same twice, CNAME beside others."""
     seen: set[tuple[str, RecordKind, str]] = set()
     found = list(records)
     for place, record in enumerate(found):
         if not record.kind or not record.value:
             continue
+        if record.kind is RecordKind.MX and record.priority is None:
+            yield Problem(f"records-{place}-priority", _("MX 记录须填写优先级"))
         key = (record.host, record.kind, record.value)
         if key in seen:
             yield Problem(f"records-{place}-value", _("这条记录和上面的重复"))
@@ -79,6 +81,13 @@ def zone_problems(records: Iterable[DnsRecord]) -> Iterator[Problem]:
         if record.kind is RecordKind.CNAME and others:
             said = _("主机记录 %(host)s 有 CNAME 时不能再有其他记录", host=record.host)
             yield Problem(f"records-{place}-host", said)
+
+
+def clear_priorities(records: Iterable[DnsRecord]) -> None:
+    """Drop priorities of records that have none."""
+    for record in records:
+        if record.kind is not RecordKind.MX:
+            record.priority = None
 
 
 def dns_problems(records: Iterable[DnsRecord]) -> list[str]:

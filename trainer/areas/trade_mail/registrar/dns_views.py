@@ -25,5 +25,6 @@ def records(number: int) -> Any:
     form = DnsForm(domain)
     if form.validate_with(lambda: rules.zone_problems(form.rows_as_records())):
         form.populate_record(domain)
+        rules.clear_priorities(domain.records)
         return flash_and_redirect(_("解析记录已保存"), url_for(".records", number=number), form)
     return render_page("trade_mail/records.html", form=form, domain=domain, needed=rules.REQUIRED)

@@ -40,17 +40,24 @@ class OrderForm(RecordForm):
     )
 
 
+def host_field() -> Any:
+    """The host of a record; a blank one means the domain itself."""
+    field = fields.text(DnsRecord.host, narrow=True, required=False)
+    field.kwargs["filters"].insert(0, lambda typed: "@" if typed == "" else typed)
+    return field
+
+
 class DnsRow(RowForm):
     """A DNS record; values are kept as the name servers compare them."""
 
     kind = fields.select(DnsRecord.kind)
-    host = fields.text(DnsRecord.host, narrow=True, required=False)
+    host = host_field()
     value = fields.text(DnsRecord.value, narrow=True)
     priority = fields.integer(DnsRecord.priority, required=False, least=0, most=MAX_PRIORITY)
 
     def validate_host(self, field: Any) -> None:
-        """Keep a blank host as @, in small letters; refuse what is no name."""
-        field.data = (field.data or "@").strip().lower().rstrip(".")
+        """Keep the host in small letters; refuse what is no name."""
+        field.data = field.data.lower().rstrip(".") or "@"
         if not HOST.fullmatch(field.data):
             raise wtforms.ValidationError(_("主机记录只能用字母、数字、点、横线和下划线，或 @"))
 
@@ -65,13 +72,6 @@ class DnsRow(RowForm):
         named = self.kind.data in {RecordKind.MX, RecordKind.CNAME}
         if named and not ("." in field.data and NAME.fullmatch(field.data)):
             raise wtforms.ValidationError(_("记录值应为域名，如 mx1.example.com"))
-
-    def validate_priority(self, field: Any) -> None:
-        """Ask for a priority where there is mail; other records have none."""
-        if self.kind.data is not RecordKind.MX:
-            field.data = None
-        elif field.data is None and not field.errors:
-            raise wtforms.ValidationError(_("MX 记录须填写优先级"))
 
 
 class DnsForm(RecordForm):
