@@ -14,6 +14,7 @@ RIGHT = (
     ("@", "TXT", "v=spf1 include:spf.qiye.aliyun.com -all", None),
 )
 DOMAIN = "dianyue-toys.com"
+PASSWORD = "Dianyue2022"
 
 
 def records(*rows: tuple[str, str, str, int | None]) -> list[DnsRecord]:
@@ -51,6 +52,6 @@ def confirm(shop: OfficeClient, rows: Any = RIGHT) -> Any:
     return shop.post("trade_mail/mx")
 
 
-def bind(shop: OfficeClient, name: str, account: int, password: str = "Dianyue2022") -> Any:
-    data = {"name": name, "account_id": account, "password": password}
+def bind(shop: OfficeClient, name: str, account: int) -> Any:
+    data = {"name": name, "account_id": account, "password": PASSWORD}
     return shop.post("trade_mail/mailboxes/new", data)

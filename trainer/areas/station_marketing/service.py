@@ -19,6 +19,7 @@ from trainer.areas.station_marketing.circle import Candidate, Circle
 from trainer.areas.station_marketing.models import StationCampaign, StationRecipient
 from trainer.core.data.column_types import MAX_INTEGER
 from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
 from trainer.core.text.timezones import US_PACIFIC
 from trainer.core.web import clock, context, db
 from trainer.core.web.context import acting
@@ -131,8 +132,9 @@ def send(
     """Send a letter to these buyers now; who reads it, the events say."""
     now = clock.now()
     day = f"{now:%Y%m%d}"
-    campaign.name = f"站内营销{day}"
-    campaign.target = _target(day)
+    with in_chinese():
+        campaign.name = _("站内营销%(day)s", day=day)
+        campaign.target = _target(day)
     campaign.account_id = acting.id
     campaign.sent_at = now
     numbers = [buyer.id for buyer in chosen]
@@ -157,7 +159,7 @@ def _target(day: str) -> str:
     """The name of the buyers of a campaign: the day and five digits that no other has."""
     taken = set(db.session.scalars(select(StationCampaign.target)))
     number = (int(day) * 7919 + len(taken) * 104_729) % TARGET_DIGITS
-    while (name := f"定时营销{day} {number:05d}") in taken:
+    while (name := _("定时营销%(day)s %(number)05d", day=day, number=number)) in taken:
         number = (number + 1) % TARGET_DIGITS
     return name
 

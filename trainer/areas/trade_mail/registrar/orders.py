@@ -12,8 +12,12 @@ from trainer.areas.trade_mail.choices import Holder
 from trainer.areas.trade_mail.models import CartItem, Domain
 from trainer.areas.trade_mail.registrar import market
 from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock, db
+
+ABOUT_LENGTH = 120
+"""Characters of a ledger entry's explanation."""
 
 
 def cart() -> list[CartItem]:
@@ -47,8 +51,9 @@ def buy(order: Domain, items: list[CartItem]) -> list[Domain]:
         BalanceTooLow: The services wallet holds less; nothing was taken.
     """
     names = [item.name for item in items]
-    with_years = _("域名 %(names)s", names="、".join(names))[:120]
-    ledger.charge(Wallet.SERVICES, market.total(names, order.years), with_years)
+    with in_chinese():
+        about = _("域名 %(names)s", names="、".join(names))[:ABOUT_LENGTH]
+    ledger.charge(Wallet.SERVICES, market.total(names, order.years), about)
     today = clock.today()
     bought = []
     for item in items:
