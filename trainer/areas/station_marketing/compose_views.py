@@ -1,4 +1,4 @@
-"""Writing a letter to buyers: to those ticked in a list, or to those whom the platform picks."""
+"""Writing to buyers ticked in lists (VIS-01, CRM-04) or picked by the platform (SMC-01)."""
 
 from typing import Any
 
