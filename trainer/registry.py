@@ -20,6 +20,8 @@ from trainer.areas import (
     products,
     registration,
     rfq,
+    station_marketing,
+    trade_mail,
     verification,
 )
 from trainer.core.area import Area, Event
@@ -41,6 +43,8 @@ AREAS: tuple[Area, ...] = (
     customers.AREA,
     inquiries.AREA,
     edm.AREA,
+    station_marketing.AREA,
+    trade_mail.AREA,
     rfq.AREA,
     p4p.AREA,
 )

@@ -21,7 +21,7 @@ from trainer.areas.products.models import Product
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db
-from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.access import Permission, has_permission, permission_required
 from trainer.core.web.context import acting
 from trainer.core.web.routes import RouteTable
 
@@ -55,6 +55,7 @@ def show(number: int) -> Any:
         orders=list(db.session.scalars(orders)),
         owners=accounts.names(),
         chart=_chart(profile),
+        markets=has_permission(Permission.CAMPAIGNS),
         now=now,
     )
 

@@ -46,6 +46,7 @@ def index() -> Any:
         stage=stage,
         owners=owners,
         assignable=service.assignable() if has_permission(Permission.ASSIGN_CUSTOMERS) else {},
+        markets=has_permission(Permission.CAMPAIGNS),
         now=clock.now(),
     )
 
@@ -64,6 +65,7 @@ def pool() -> Any:
         labels=listing.FILTERS,
         potential=potential,
         is_buying=listing.is_buying,
+        markets=has_permission(Permission.CAMPAIGNS),
         now=clock.now(),
     )
 

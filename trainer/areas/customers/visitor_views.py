@@ -15,7 +15,7 @@ from trainer.areas.customers.profiles import Profile
 from trainer.areas.customers.segments import RECENT
 from trainer.core.forms.record_form import render_page
 from trainer.core.web import clock, db
-from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.access import Permission, has_permission, permission_required
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
@@ -57,7 +57,7 @@ def visitors() -> Any:
     """The visitors of the last 30 days with what they looked for and did."""
     found = summarise(db.session.scalars(buyers.activities(within_days=RECENT.days)))
     there = list(profiles.load(n for n, visits in found.items() if visits.count).values())
-    shown = [p for p in listing.filtered(there, FILTERS) if _is_asked(p)]
+    shown = [p for p in listing.filtered(there, FILTERS) if _is_asked(p, found[p.id])]
     return render_page(
         "customers/visitors.html",
         visitors=listing.paginated(shown, order="-seen"),
@@ -66,6 +66,8 @@ def visitors() -> Any:
         filters=FILTERS,
         labels=listing.FILTERS,
         days=RECENT.days,
+        acts=[(kind.value, kind.label) for kind in ACTS],
+        markets=has_permission(Permission.CAMPAIGNS),
         now=clock.now(),
     )
 
@@ -90,7 +92,8 @@ def summarise(activities: Iterable[BuyerActivity]) -> dict[int, Visits]:
     return found
 
 
-def _is_asked(profile: Profile) -> bool:
-    """Whether the address asks for customers, for others, or for both."""
-    whose = request.args.get("whose", "")
-    return whose not in {"mine", "pool"} or profile.is_mine == (whose == "mine")
+def _is_asked(profile: Profile, visits: Visits) -> bool:
+    """Whether the address asks for customers, for others or for both, and for what was done."""
+    whose, act = request.args.get("whose", ""), request.args.get("act", "")
+    fits = whose not in {"mine", "pool"} or profile.is_mine == (whose == "mine")
+    return fits and (act not in set(ACTS) or act in visits.acts)

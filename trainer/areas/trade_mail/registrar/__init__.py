@@ -1,0 +1,1 @@
+"""The registrar of the sandbox: search, cart, payment, DNS records."""
