@@ -8,6 +8,7 @@ from trainer.areas import (
     buyers,
     company,
     coupons,
+    customs,
     customers,
     discounts,
     freight,
@@ -35,6 +36,7 @@ AREAS: tuple[Area, ...] = (
     buyers.AREA,
     customers.AREA,
     rfq.AREA,
+    customs.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](
