@@ -38,6 +38,9 @@ class CustomsDeclaration(Record):
     __tablename__ = "customs_declaration"
     label = _l("报关资料")
 
+    agreement_number: Mapped[str] = text_column(
+        _l("合同协议号"), CODE_LENGTH, writing=Style.CODE
+    )
     sender: Mapped[str] = text_column(_l("境内发货人"), NAME_LENGTH)
     customs_office: Mapped[str] = text_column(_l("出境关别"), ENTRY_LENGTH)
     record_number: Mapped[str] = text_column(_l("备案号"), CODE_LENGTH, writing=Style.CODE)
@@ -50,9 +53,6 @@ class CustomsDeclaration(Record):
     supervision: Mapped[str] = text_column(_l("监管方式"), ENTRY_LENGTH)
     levy_kind: Mapped[str] = text_column(_l("征免性质"), ENTRY_LENGTH)
     licence: Mapped[str] = text_column(_l("许可证号"), CODE_LENGTH, writing=Style.CODE)
-    agreement_number: Mapped[str] = text_column(
-        _l("合同协议号"), CODE_LENGTH, writing=Style.CODE
-    )
     trading_country: Mapped[str] = text_column(_l("贸易国"), ENTRY_LENGTH)
     arrival_country: Mapped[str] = text_column(_l("运抵国"), ENTRY_LENGTH)
     arrival_port: Mapped[str] = text_column(_l("指运港"), ENTRY_LENGTH)
