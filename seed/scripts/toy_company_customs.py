@@ -1,7 +1,7 @@
 """Writes the declarations of the demo shop's shipments, from March to August 2022.
 
-Run ``python seed/scripts/toy_company_customs.py`` after the script for buyers. It gives the same file,
-byte for byte. Each declaration draws from a stream of its own, so that one more changes no other.
+Run ``python seed/scripts/toy_company_customs.py`` after the script for buyers. It gives the same
+file, byte for byte. Each declaration draws from a stream of its own, so that one more changes no other.
 """
 
 import random
@@ -15,7 +15,8 @@ import yaml
 WORLDS = Path(__file__).resolve().parent.parent / "worlds" / "toy-company"
 FILE = WORLDS / "customs.yaml"
 HEAD = """\
-# Declarations of the demo shop, written by seed/scripts/toy_company_customs.py; do not edit by hand.
+# Declarations of the demo shop, written by seed/scripts/toy_company_customs.py; do not edit by
+# hand.
 """
 BEIJING = timezone(timedelta(hours=8))
 SHOP = "HuNan DianYue Science and Technology Co., Ltd"

@@ -38,9 +38,7 @@ class CustomsDeclaration(Record):
     __tablename__ = "customs_declaration"
     label = _l("报关资料")
 
-    agreement_number: Mapped[str] = text_column(
-        _l("合同协议号"), CODE_LENGTH, writing=Style.CODE
-    )
+    agreement_number: Mapped[str] = text_column(_l("合同协议号"), CODE_LENGTH, writing=Style.CODE)
     sender: Mapped[str] = text_column(_l("境内发货人"), NAME_LENGTH)
     customs_office: Mapped[str] = text_column(_l("出境关别"), ENTRY_LENGTH)
     record_number: Mapped[str] = text_column(_l("备案号"), CODE_LENGTH, writing=Style.CODE)

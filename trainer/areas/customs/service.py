@@ -2,7 +2,7 @@
 
 from trainer.areas.customs.choices import PaperKind, Status
 from trainer.areas.customs.models import CustomsDeclaration, CustomsPaper
-from trainer.areas.customs.rules.whole import all_problems
+from trainer.areas.customs.rules.whole import is_complete
 from trainer.core.data.records import copy_record
 from trainer.core.web import clock, db
 
@@ -16,8 +16,7 @@ def settle(declaration: CustomsDeclaration) -> bool:
     had_papers = bool(declaration.papers)
     declaration.papers.clear()
     declaration.updated_at = clock.now()
-    refused = any(not p.warning for ps in all_problems(declaration).values() for p in ps)
-    declaration.status = Status.DRAFT if refused else Status.COMPLETE
+    declaration.status = Status.COMPLETE if is_complete(declaration) else Status.DRAFT
     return had_papers
 
 

@@ -14,7 +14,7 @@ from trainer.areas.customs.models import CustomsDeclaration, labels
 from trainer.areas.customs.numbers import plain
 from trainer.areas.customs.papers.typesetting import missing_fonts
 from trainer.areas.customs.rules import fees
-from trainer.areas.customs.rules.whole import all_problems
+from trainer.areas.customs.rules.whole import all_problems, is_complete, reached_part
 from trainer.core.data import journal
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
@@ -26,6 +26,7 @@ from trainer.core.web.references import deletion_blocker
 bp = Blueprint("customs", __name__)
 bp.add_app_template_global(codes.table, "code_table")
 bp.add_app_template_filter(plain)
+bp.add_app_template_filter(reached_part)
 SORTS = {
     "number": CustomsDeclaration.agreement_number,
     "ships_on": CustomsDeclaration.ships_on,
@@ -62,7 +63,7 @@ def index() -> Any:
 def _count_by_status() -> dict[Status, int]:
     """How many declarations there are in each state."""
     query = select(CustomsDeclaration.status, func.count()).group_by(CustomsDeclaration.status)
-    found = {status: count for status, count in db.session.execute(query)}
+    found = dict(db.session.execute(query).all())
     return {status: found.get(status, 0) for status in Status}
 
 
@@ -85,7 +86,7 @@ def show(number: int) -> Any:
 def make(number: int) -> Any:
     """Make the set of papers, once nothing is missing or wrong."""
     declaration = with_goods(number)
-    if any(not p.warning for found in all_problems(declaration).values() for p in found):
+    if not is_complete(declaration):
         abort_conflict(_("资料还不完整，请先按核对页的提示修改"))
     if fonts := missing_fonts():
         abort_conflict(_("服务器缺少字体 %(fonts)s，请管理员安装 fonts-noto-cjk", fonts=fonts))

@@ -9,10 +9,10 @@ from wtforms.fields.choices import SelectChoice
 from trainer.areas.customs import codes
 from trainer.core.data.records import label_of
 from trainer.core.forms.record_choices import CHOOSE_AGAIN
-from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.normalization import one_line
 
+CHOOSE = _l("请选择")
 NO_SUCH_ENTRY = _l("代码表里没有这一项，请输入代码或名称后从列表中选择")
 
 
@@ -53,14 +53,14 @@ def short_code(attribute: Any, table: str, *, hint: Any = "") -> Any:
     def options() -> list[SelectChoice]:
         entries = codes.table(table).entries
         return [
-            SelectChoice("", _("请选择")),
+            SelectChoice("", CHOOSE),
             *(SelectChoice(entry.name, entry.label) for entry in entries),
         ]
 
     return _select(attribute, options, hint)
 
 
-def currency(attribute: Any, *, hint: Any = "", blank: Any = _l("请选择")) -> Any:
+def currency(attribute: Any, *, hint: Any = "", blank: Any = CHOOSE) -> Any:
     """A currency, stored by its letters."""
 
     def options() -> list[SelectChoice]:

@@ -1,5 +1,7 @@
-"""Forms of the three parts of a declaration; what must be filled in is a rule, so that a draft
-may be saved as far as it goes (CUS-01)."""
+"""Forms of the three parts of a declaration (CUS-01).
+
+What must be filled in is a rule, so that a draft may be saved as far as it goes.
+"""
 
 from decimal import Decimal
 from typing import Any

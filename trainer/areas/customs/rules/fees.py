@@ -42,7 +42,7 @@ def _term_problems(declaration: Any) -> Iterator[Problem]:
 def _fee_problems(declaration: Any, name: str) -> Iterator[Problem]:
     value, mark = getattr(declaration, name), getattr(declaration, f"{name}_mark")
     if value is None:
-        if mark is not None:
+        if mark is not None and name not in NEEDED.get(declaration.term, ()):
             yield Problem(name, _("选了标记，请填写数值，或清空标记"))
         return
     if mark is None:

@@ -35,12 +35,12 @@ def agreement_problems(declaration: Any) -> Iterator[Problem]:
         yield Problem(LIST, _("请添加商品"))
         return
     for name, message in (
-        ("gross", _("各项商品的毛重合计与总毛重不一致")),
-        ("net", _("各项商品的净重合计与总净重不一致")),
+        ("gross", _("各项商品的毛重与基本信息不一致")),
+        ("net", _("各项商品的净重与基本信息不一致")),
     ):
         yield from _sum_problem(declaration, name, message)
     if all(line.packages for line in lines):
-        yield from _sum_problem(declaration, "packages", _("各项商品的包装件数合计与件数不一致"))
+        yield from _sum_problem(declaration, "packages", _("各项商品的包装件数与基本信息不一致"))
 
 
 def _sum_problem(declaration: Any, name: str, message: str) -> Iterator[Problem]:
@@ -75,6 +75,20 @@ def all_problems(declaration: Any) -> dict[str, list[Problem]]:
         ],
     }
     return {name: [p for make in makers for p in make()] for name, makers in parts.items()}
+
+
+def is_complete(declaration: Any) -> bool:
+    """Whether papers can be made: nothing is missing or wrong, warnings aside."""
+    return all(p.warning for problems in all_problems(declaration).values() for p in problems)
+
+
+def reached_part(declaration: Any) -> int:
+    """The first part, from 1, that keeps papers from being made; 4 where none does."""
+    parts = all_problems(declaration).values()
+    for number, problems in enumerate(parts, start=1):
+        if any(not problem.warning for problem in problems):
+            return number
+    return len(parts) + 1
 
 
 def _line_problems(declaration: Any, line: Any) -> Iterator[Problem]:
