@@ -9,6 +9,7 @@ from trainer.areas.customs.choices import Mark, Settlement, Term, YesNo
 from trainer.areas.customs.models import CustomsDeclaration, CustomsGoods
 
 SHOP = "HuNan DianYue Science and Technology Co., Ltd"
+ADDRESS = "15 / F, Building A, No.128 East Fourth Ring Middle Road, Chaoyang District, Beijing"
 BASIC = {
     "sender": SHOP,
     "producer": SHOP,
@@ -61,8 +62,7 @@ LINE = {
 }
 PAPERS = {
     "shipper": SHOP,
-    "shipper_address": "15 / F, Building A, No.128 East Fourth Ring Middle Road, Chaoyang District, "
-    "Beijing",
+    "shipper_address": ADDRESS,
     "shipper_phone": "13666301234",
     "receiver_address": "55 Dunblane Street, Camperdown, NSW 2050, Australia",
     "receiver_phone": "0061-6356345",
