@@ -271,7 +271,7 @@ def measure_grading(database: Any) -> list[Figure]:
 
 
 def measure_papers(made: Any) -> Figure:
-    """A customs form with as many lines of goods as there may be, against one with a single line."""
+    """A customs form with the most lines of goods, against one with a single line."""
     line = {"hs_code": "9503004000", "name": "Building Bricks 520 pcs"}
     numbers = dict.fromkeys(("quantity", "gross", "net", "unit_price", "total"), Decimal(100))
     declaration = CustomsDeclaration(goods=[CustomsGoods(**line, **numbers)])

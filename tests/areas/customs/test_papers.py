@@ -165,7 +165,7 @@ def test_packages_in_words() -> None:
 def test_the_preview_is_the_paper(shop: OfficeClient, kind: PaperKind) -> None:
     number = with_papers(shop).id
     page = shop.page(f"customs/{number}/papers/{kind.value}")
-    [picture] = page.xpath("//img[@class='paper-page']/@src")
+    [picture] = page.xpath("//a[@class='paper-page']/img/@src")
     drawn = shop.get(picture.partition(shop.url(""))[2])
     assert drawn.mimetype == "image/svg+xml"
     assert etree.fromstring(drawn.data).tag.endswith("svg")

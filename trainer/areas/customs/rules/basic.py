@@ -51,7 +51,10 @@ def _port_problems(declaration: Any) -> Iterator[Problem]:
         yield Problem("arrival_port", message, warning=True)
     by_sea = table("transport").code(declaration.transport) == codes.SEA
     if by_sea and declaration.exit_port in codes.inland_exit_ports():
-        message = _("水路运输不从“%(port)s”离境，请核对", port=declaration.exit_port)
+        message = _(
+            "水路运输不从“%(port)s”离境，请核对",
+            port=table("exit_port").label(declaration.exit_port),
+        )
         yield Problem("exit_port", message, warning=True)
 
 

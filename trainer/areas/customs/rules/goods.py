@@ -33,7 +33,10 @@ def goods_problems(line: Any, *, currency: str, arrival_country: str) -> Iterato
     yield from weight_problems(line)
     yield from _price_problems(line, currency)
     if line.destination and arrival_country and line.destination != arrival_country:
-        message = _("目的国与运抵国“%(country)s”不一致，请核对", country=arrival_country)
+        message = _(
+            "目的国与运抵国“%(country)s”不一致，请核对",
+            country=codes.table("country").label(arrival_country),
+        )
         yield Problem("destination", message, warning=True)
 
 
@@ -52,11 +55,8 @@ def _code_problems(line: Any) -> Iterator[Problem]:
     if known is None or not line.unit or line.unit == known.first_unit:
         return
     if codes.table("unit").code(known.first_unit) != codes.KILOGRAM:
-        message = _(
-            "该商品编号（%(name)s）的法定第一单位是“%(unit)s”，请核对",
-            name=known.name,
-            unit=known.first_unit,
-        )
+        unit = codes.table("unit").label(known.first_unit)
+        message = _("该商品编号的法定第一单位是“%(unit)s”，请核对", unit=unit)
         yield Problem("unit", message, warning=True)
 
 
