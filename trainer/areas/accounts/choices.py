@@ -104,6 +104,8 @@ PERMISSION_GROUPS = (
             Permission.LOGIN_LOG,
         ),
     ),
+    (_l("出口服务"), (Permission.CUSTOMS_PAPERS,)),
 )
-"""The permission matrix as the textbook groups it (P2 知识点 5.3). It has no row for coupons; that
-only the main account manages them is this simulator's own."""
+"""The permission matrix as the textbook groups it (P2 知识点 5.3). It has no row for coupons nor for
+customs papers: that only the main account manages coupons, and that producers make no papers, is
+this simulator's own."""
