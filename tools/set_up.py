@@ -58,7 +58,7 @@ def missing_packages(purpose: str) -> dict[str, str]:
         if shutil.which("fc-list") is None:
             missing["fontconfig"] = "fonts in the browser"
         if not _has_chinese_font():
-            missing["fonts-noto-cjk"] = "Chinese text in the browser"
+            missing["fonts-noto-cjk"] = "Chinese text in the browser and on papers"
         if not _has_library("libatomic.so.1"):
             missing["libatomic1"] = "Playwright, which drives the browser"
     return missing

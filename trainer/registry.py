@@ -8,6 +8,7 @@ from trainer.areas import (
     buyers,
     company,
     coupons,
+    customs,
     customers,
     discounts,
     edm,
@@ -47,6 +48,7 @@ AREAS: tuple[Area, ...] = (
     trade_mail.AREA,
     rfq.AREA,
     p4p.AREA,
+    customs.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -21,6 +22,11 @@ from sqlalchemy import insert, select
 
 from graders import grade
 from trainer.app import create_app
+from trainer.areas.customs.choices import PaperKind
+from trainer.areas.customs.entry.goods_views import MAX_LINES
+from trainer.areas.customs.models import CustomsDeclaration, CustomsGoods
+from trainer.areas.customs.papers import typesetting
+from trainer.areas.customs.papers.content import content_of
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Submission
 from trainer.commands import bench_auction, proving
@@ -271,6 +277,20 @@ def measure_auctions() -> Figure:
     return Figure(name, held, drawn, 8)
 
 
+def measure_papers(made: Any) -> Figure:
+    """A customs form with the most lines of goods, against one with a single line."""
+    line = {"hs_code": "9503004000", "name": "Building Bricks 520 pcs"}
+    numbers = dict.fromkeys(("quantity", "gross", "net", "unit_price", "total"), Decimal(100))
+    declaration = CustomsDeclaration(goods=[CustomsGoods(**line, **numbers)])
+    with made.test_request_context():
+        short = content_of(declaration, PaperKind.DECLARATION)
+    long = replace(short, lines=short.lines * MAX_LINES)
+    milliseconds = timed(lambda: typesetting.pdf(long), 5)
+    return Figure(
+        f"PDF of {MAX_LINES} goods", milliseconds, timed(lambda: typesetting.pdf(short), 5)
+    )
+
+
 @click.command()
 @click.option("--port", default=5999, show_default=True, help="A free port of this machine.")
 def bench(port: int) -> None:
@@ -293,6 +313,7 @@ def bench(port: int) -> None:
         figures = measure_pages(replace(own, port=port), cookie, open_one, result)
         figures.append(measure_start(database, user_id))
         figures += measure_grading(database)
+        figures.append(measure_papers(made))
     figures.append(measure_auctions())
     for figure in figures:
         aim = f"  (aim: {figure.aim:g})" if figure.aim else ""

@@ -1,6 +1,6 @@
 """The permission matrix (SUB-04), typed out from the textbook (P2 知识点 5.3).
 
-The row of coupons is the simulator's own."""
+The rows of coupons and of customs papers are the simulator's own."""
 
 import pytest
 from lxml import html
@@ -45,6 +45,7 @@ TABLE = {
     "添加子账号": "√xxx",
     "管理子账号": "√xxx",
     "子账号登录摘要": "√xxx",
+    "制作报关单证": "√√√x",
 }
 
 

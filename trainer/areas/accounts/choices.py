@@ -106,7 +106,8 @@ PERMISSION_GROUPS = (
             Permission.LOGIN_LOG,
         ),
     ),
+    (_l("出口服务"), (Permission.CUSTOMS_PAPERS,)),
 )
-"""The permission matrix as the textbook groups it (P2 知识点 5.3). It has no rows for coupons
-and funds, which only the main account manages (this simulator's own), nor for reception figures,
-which the main account alone sees (REC-01)."""
+"""The permission matrix as the textbook groups it (P2 知识点 5.3). It has no rows for coupons and
+funds, which only the main account manages, nor for customs papers, which producers do not make:
+both are this simulator's own. Reception figures are the main account's alone (REC-01)."""

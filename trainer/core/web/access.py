@@ -100,6 +100,7 @@ class Permission(LabeledEnum):
     ADD_ACCOUNTS = "add_accounts", _l("添加子账号")
     MANAGE_ACCOUNTS = "manage_accounts", _l("管理子账号")
     LOGIN_LOG = "login_log", _l("子账号登录摘要")
+    CUSTOMS_PAPERS = "customs_papers", _l("制作报关单证")
 
 
 _MANAGER, _SALES, _PRODUCER = AccountType.MANAGER, AccountType.SALESPERSON, AccountType.PRODUCER
@@ -119,6 +120,7 @@ _ALSO: dict[Permission, frozenset[AccountType]] = {
     Permission.ASSIGN_CUSTOMERS: frozenset({_MANAGER}),
     Permission.SEARCH_INQUIRIES: frozenset({_MANAGER, _SALES}),
     Permission.DATA: frozenset({_MANAGER, _SALES}),
+    Permission.CUSTOMS_PAPERS: frozenset({_MANAGER, _SALES}),
 }
 
 

@@ -1,0 +1,1 @@
+"""Entering a declaration: forms and pages of its three parts (CUS-01)."""
