@@ -9,10 +9,8 @@ from sqlalchemy import func, select
 from trainer.areas.p4p.models import P4pMarketWord, P4pPlan, P4pProductMark
 from trainer.areas.p4p.planning.pool import Candidate
 from trainer.areas.p4p.planning.rules import Market, word_key
-from trainer.areas.products.growth.score import Tier
-from trainer.areas.products.growth.service import scores
-from trainer.areas.products.list_query import PRODUCTS
 from trainer.areas.products.models import Product
+from trainer.areas.products.service import good_products
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db
 
@@ -27,12 +25,6 @@ def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
         (number, title if on_sale else _("%(title)s（已下架）", title=title))
         for number, title, on_sale in rows
     ]
-
-
-def good_products() -> set[int]:
-    """The products on sale that are 实力优品 or 爆品 by their growth score (PM-01)."""
-    rows = db.session.execute(PRODUCTS.where(Product.on_sale())).all()
-    return {n for n, growth in scores(rows).items() if growth.tier is not Tier.ORDINARY}
 
 
 def candidates(named: Collection[int] = ()) -> dict[int, Candidate]:
