@@ -27,53 +27,34 @@ def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
     ]
 
 
+_MARKS = ("exposures", "clicks", "feedbacks", "showcase", "preferred", "platform_new")
+_PRODUCTS = (
+    select(
+        Product.id,
+        Product.title,
+        Product.created_at,
+        Product.on_sale().label("on_sale"),
+        *(getattr(P4pProductMark, name) for name in _MARKS),
+    )
+    .outerjoin(P4pProductMark, P4pProductMark.product == Product.id)
+    .order_by(Product.id.desc())
+)
+
+
 def candidates(named: Collection[int] = ()) -> dict[int, Candidate]:
     """What is known of the products on sale, and of those that are named already, by id."""
     good = good_products()
-    mark = P4pProductMark
-    query = (
-        select(
-            Product.id,
-            Product.title,
-            Product.created_at,
-            Product.on_sale(),
-            mark.exposures,
-            mark.clicks,
-            mark.feedbacks,
-            mark.showcase,
-            mark.preferred,
-            mark.platform_new,
-        )
-        .outerjoin(mark, mark.product == Product.id)
-        .where(Product.on_sale() | Product.id.in_(named))
-        .order_by(Product.id.desc())
-    )
+    query = _PRODUCTS.where(Product.on_sale() | Product.id.in_(named))
     return {
-        number: Candidate(
-            number,
-            title,
-            created_at,
-            bool(on_sale),
-            good=number in good,
-            exposures=exposures or 0,
-            clicks=clicks or 0,
-            feedbacks=feedbacks or 0,
-            showcase=bool(showcase),
-            preferred=bool(preferred),
-            platform_new=bool(platform_new),
+        row.id: Candidate(
+            row.id,
+            row.title,
+            row.created_at,
+            bool(row.on_sale),
+            row.id in good,
+            **{name: known for name in _MARKS if (known := getattr(row, name)) is not None},
         )
-        for (
-            number,
-            title,
-            created_at,
-            on_sale,
-            exposures,
-            clicks,
-            feedbacks,
-            showcase,
-            preferred,
-            platform_new,
-        ) in db.session.execute(query)
+        for row in db.session.execute(query)
     }
 
 
