@@ -110,8 +110,8 @@ class Browser:
         self._settle()
 
     def _settle(self) -> None:
-        """Wait until a form that was sent has been answered, and the page it leads to is there."""
-        sending = self.page.locator("[aria-busy=true], form[data-sent]")
+        """Wait until what was sent has been answered, and the page it leads to is there."""
+        sending = self.page.locator("[aria-busy=true], form[data-sent], .htmx-request")
         self._do(
             lambda: expect(sending).to_have_count(0, timeout=PAGE_TIMEOUT_MS),
             "a form is not answered",

@@ -209,3 +209,13 @@ def test_producers_manage_plans_and_salespersons_do_not(shop: OfficeClient) -> N
 @pytest.mark.parametrize("path", ["p4p/new/other", "p4p/999999", "p4p/999999/edit", "p4p/3175"])
 def test_what_is_not_there_is_not_found(shop: OfficeClient, path: str) -> None:
     assert shop.get(path).status_code == 404
+
+
+def test_good_products_are_those_of_the_growth_score(shop: OfficeClient) -> None:
+    """PM-01: 3175 is no ordinary product; few are."""
+    posted = RIGHT | {"products": [], "product_tab": "good", "_rows": "products:all"}
+    text = shop.post("p4p/new/targeting", posted).text
+    found = {int(n) for n in values(text, "//input[@name='products'][@checked]/@value")}
+    assert 0 < len(found) < 57
+    for number in sorted(found)[:3]:
+        assert "普通产品" not in shop.page(f"products/growth/{number}").text_content()

@@ -7,6 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.products.choices import ProductType, Status
+from trainer.areas.products.growth.score import Tier
+from trainer.areas.products.growth.service import scores
+from trainer.areas.products.list_query import PRODUCTS
 from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import managed
 from trainer.areas.products.quality import quality
@@ -77,3 +80,9 @@ def on_sale_with_quality() -> list[tuple[Product, Decimal]]:
     query = select(Product).options(*map(selectinload, lists)).where(Product.on_sale())
     found = db.session.scalars(query.order_by(Product.id))
     return [(product, quality(product).score) for product in found]
+
+
+def good_products() -> set[int]:
+    """The products on sale that are 实力优品 or 爆品 by their growth score (PM-01)."""
+    rows = db.session.execute(PRODUCTS.where(Product.on_sale())).all()
+    return {n for n, growth in scores(rows).items() if growth.tier is not Tier.ORDINARY}

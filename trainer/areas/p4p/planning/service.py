@@ -9,10 +9,8 @@ from sqlalchemy import func, select
 from trainer.areas.p4p.models import P4pMarketWord, P4pPlan, P4pProductMark
 from trainer.areas.p4p.planning.pool import Candidate
 from trainer.areas.p4p.planning.rules import Market, word_key
-from trainer.areas.products.growth.score import Tier
-from trainer.areas.products.growth.service import scores
-from trainer.areas.products.list_query import PRODUCTS
 from trainer.areas.products.models import Product
+from trainer.areas.products.service import good_products
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db
 
@@ -29,59 +27,34 @@ def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
     ]
 
 
-def good_products() -> set[int]:
-    """The products on sale that are 实力优品 or 爆品 by their growth score (PM-01)."""
-    rows = db.session.execute(PRODUCTS.where(Product.on_sale())).all()
-    return {n for n, growth in scores(rows).items() if growth.tier is not Tier.ORDINARY}
+_MARKS = ("exposures", "clicks", "feedbacks", "showcase", "preferred", "platform_new")
+_PRODUCTS = (
+    select(
+        Product.id,
+        Product.title,
+        Product.created_at,
+        Product.on_sale().label("on_sale"),
+        *(getattr(P4pProductMark, name) for name in _MARKS),
+    )
+    .outerjoin(P4pProductMark, P4pProductMark.product == Product.id)
+    .order_by(Product.id.desc())
+)
 
 
 def candidates(named: Collection[int] = ()) -> dict[int, Candidate]:
     """What is known of the products on sale, and of those that are named already, by id."""
     good = good_products()
-    mark = P4pProductMark
-    query = (
-        select(
-            Product.id,
-            Product.title,
-            Product.created_at,
-            Product.on_sale(),
-            mark.exposures,
-            mark.clicks,
-            mark.feedbacks,
-            mark.showcase,
-            mark.preferred,
-            mark.platform_new,
-        )
-        .outerjoin(mark, mark.product == Product.id)
-        .where(Product.on_sale() | Product.id.in_(named))
-        .order_by(Product.id.desc())
-    )
+    query = _PRODUCTS.where(Product.on_sale() | Product.id.in_(named))
     return {
-        number: Candidate(
-            number,
-            title,
-            created_at,
-            bool(on_sale),
-            good=number in good,
-            exposures=exposures or 0,
-            clicks=clicks or 0,
-            feedbacks=feedbacks or 0,
-            showcase=bool(showcase),
-            preferred=bool(preferred),
-            platform_new=bool(platform_new),
+        row.id: Candidate(
+            row.id,
+            row.title,
+            row.created_at,
+            bool(row.on_sale),
+            row.id in good,
+            **{name: known for name in _MARKS if (known := getattr(row, name)) is not None},
         )
-        for (
-            number,
-            title,
-            created_at,
-            on_sale,
-            exposures,
-            clicks,
-            feedbacks,
-            showcase,
-            preferred,
-            platform_new,
-        ) in db.session.execute(query)
+        for row in db.session.execute(query)
     }
 
 
