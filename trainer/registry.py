@@ -13,6 +13,7 @@ from trainer.areas import (
     freight,
     inbox,
     media,
+    orders,
     products,
     registration,
     rfq,
@@ -35,6 +36,7 @@ AREAS: tuple[Area, ...] = (
     buyers.AREA,
     customers.AREA,
     rfq.AREA,
+    orders.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](
