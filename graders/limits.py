@@ -1,17 +1,20 @@
 """Bounds that keep grading fast whatever was left behind, and damage below the pass mark."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from typing import TypeGuard
 
 from graders.canonical import showable
 from graders.difference import RecordChange
-from graders.facts import is_list
+from graders.facts import Record, is_list
 from graders.task.spec import Expectation
 
 MAX_CHANGES = 500
 """Changed records that are graded in full; beyond, the score is below the pass mark."""
 MAX_ROWS = 5000
 """Child rows in changed records, likewise."""
+MAX_CHARACTERS = 1_000_000
+"""Characters of text in changed records, likewise."""
 MAX_DAMAGE = 10
 """Edits and deletions that nobody asked for; beyond, the score is below the pass mark."""
 MAX_LISTED = 100
@@ -22,12 +25,21 @@ _CANDIDATES = 100
 
 def too_many(changes: Iterable[RecordChange]) -> bool:
     """Whether there are more changes than can be graded in full."""
-    counts = [_rows(changed) for changed in changes]
-    return len(counts) > MAX_CHANGES or sum(counts) > MAX_ROWS
+    sizes = [_size(changed.current) for changed in changes]
+    rows, characters = (sum(size[place] for size in sizes) for place in (0, 1))
+    return len(sizes) > MAX_CHANGES or rows > MAX_ROWS or characters > MAX_CHARACTERS
 
 
-def _rows(changed: RecordChange) -> int:
-    return sum(len(value) for value in changed.current.values() if is_list(value))
+def _size(record: Record) -> tuple[int, int]:
+    """Child rows of a record, and characters of its texts and theirs."""
+    rows = [row for value in record.values() if is_list(value) for row in value]
+    nested = [row for row in rows if isinstance(row, Mapping)]
+    characters = sum(len(v) for row in (record, *nested) for v in row.values() if _is_text(v))
+    return len(rows), characters
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str)
 
 
 def shortlist(
@@ -40,8 +52,9 @@ def shortlist(
     if not too_many(changes):
         return changes, ()
     ranked = sorted(changes, key=lambda c: (-_hits(expectations, c), str(c.current["id"])))
-    totals = accumulate(_rows(changed) for changed in ranked[:_CANDIDATES])
-    count = sum(total <= MAX_ROWS for total in totals)
+    sizes = [_size(changed.current) for changed in ranked[:_CANDIDATES]]
+    totals = zip(*(accumulate(size[place] for size in sizes) for place in (0, 1)), strict=True)
+    count = sum(rows <= MAX_ROWS and characters <= MAX_CHARACTERS for rows, characters in totals)
     return ranked[:count], ranked[count:]
 
 

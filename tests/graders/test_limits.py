@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graders import Reason, Result, Status, grade
-from graders.limits import MAX_CHANGES, MAX_DAMAGE, MAX_LISTED
+from graders.limits import MAX_CHANGES, MAX_CHARACTERS, MAX_DAMAGE, MAX_LISTED
 from graders.records.rows import MAX_ROWS
 from graders.result import Limit
 from tests.graders.grading import coupons, graded
@@ -65,6 +65,18 @@ def test_the_right_record_is_found_among_countless_others() -> None:
     spam = [coupon(id=1000 + n, title="x", pieces=n, amount_off="5.00") for n in range(2000)]
     result = graded(COUPON, coupons(*spam, coupon()))
     assert (result.earned, result.score) == (100, 59)
+
+
+@pytest.mark.parametrize(("characters", "limits"), [(0, ()), (1, (Limit.CHANGES,))])
+def test_too_much_text_fails_and_the_right_record_is_still_found(
+    characters: int, limits: tuple[Limit, ...]
+) -> None:
+    right = coupon()
+    counted = sum(len(value) for value in right.values() if isinstance(value, str))
+    filled = "x" * (MAX_CHARACTERS - counted + characters)
+    spam = {**coupon(id=1000), **dict.fromkeys((n for n in right if n != "id"), 0), "title": filled}
+    result = graded(COUPON, coupons(spam, right))
+    assert (result.earned, result.limits) == (100, limits)
 
 
 LONG = "Great for kids 积木　" * 1500

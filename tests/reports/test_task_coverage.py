@@ -11,7 +11,7 @@ from trainer.content.tasks import TaskFile
 from trainer.reports import task_coverage
 from trainer.robot import steps, unnamed
 
-HOME = ROOT / "tasks" / "p7" / "coupon-amount-off"
+HOME = ROOT / "tests" / "reports" / "tasks" / "p7" / "coupon-amount-off"
 
 
 def copied(folder: Path, *changes: tuple[str, str], untouched: str | None = None) -> TaskFile:

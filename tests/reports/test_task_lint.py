@@ -8,7 +8,8 @@ from trainer import registry  # noqa: F401 - declares the record types
 from trainer.config import ROOT
 from trainer.reports import task_lint
 
-HOMES = [ROOT / "tasks" / "p7" / "coupon-amount-off", ROOT / "tasks" / "p3" / "ready-to-ship"]
+OWN = ROOT / "tests" / "reports" / "tasks"
+HOMES = [OWN / "p7" / "coupon-amount-off", OWN / "p3" / "ready-to-ship"]
 TASK, PRODUCT = ((home / "task.yaml").read_text("utf-8") for home in HOMES)
 
 

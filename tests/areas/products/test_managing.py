@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.support.office import OfficeClient
+from tests.support.products import unnamed_product
 from tests.support.statements import statements
 from trainer.areas.accounts.models import Account
 from trainer.areas.products.models import Product, Status
@@ -161,13 +162,14 @@ def test_a_copy_is_a_draft_with_the_same_content(shop: OfficeClient) -> None:
 
 
 def test_a_published_product_is_not_deleted(shop: OfficeClient) -> None:
-    refused = shop.post("products/manage/3160/delete")
+    number = unnamed_product(shop)
+    refused = shop.post(f"products/manage/{number}/delete")
     assert refused.status_code == 409
     assert "已发布的产品不能删除" in refused.text
-    assert status(shop, 3160) is Status.PUBLISHED
-    shop.post("products/manage/3160/take-down")
-    shop.post("products/manage/3160/delete")
-    assert 3160 not in {p.id for p in shop.records(Product)}
+    assert status(shop, number) is Status.PUBLISHED
+    shop.post(f"products/manage/{number}/take-down")
+    shop.post(f"products/manage/{number}/delete")
+    assert number not in {p.id for p in shop.records(Product)}
 
 
 def test_the_buyers_page(shop: OfficeClient) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.areas.rfq.data import RIGHT, SOLID_WOOD, submit
 from tests.support.office import OfficeClient
 from trainer.areas.accounts.models import Membership, Shop
+from trainer.areas.ledger.models import EntryKind, LedgerEntry, Wallet
 from trainer.areas.rfq.choices import GrantKind, Source, Status
 from trainer.areas.rfq.models import RfqGrant, RfqQuote, RfqSubscription, RfqTemplate
 from trainer.core.web.access import AccountType
@@ -110,6 +111,21 @@ def test_bought_rights_are_used_when_the_months_are(used_up: OfficeClient) -> No
     assert grant.expires_on.isoformat() == "2023-04-26"
     quote = submit(used_up, "2210270027")
     assert (quote.source, quote.grant_id) == (Source.GRANT, grant.id)
+
+
+def test_a_pack_is_charged_to_the_wallet_for_services(used_up: OfficeClient) -> None:
+    used_up.post("rfq/rights/buy", {"pack": "top-up-50"})
+    charged = used_up.records(LedgerEntry)[-1]
+    assert (charged.wallet, charged.kind, charged.amount) == (
+        Wallet.SERVICES,
+        EntryKind.CHARGE,
+        -1600,
+    )
+    assert charged.about == "加油包（50 条）"
+    answer = used_up.post("rfq/rights/buy", {"pack": "top-up-20"})
+    assert answer.status_code == 409
+    assert "服务账户余额不足（剩余 400.00 元）" in answer.text
+    assert len(used_up.records(RfqGrant)) == 2
 
 
 def test_bought_rights_lapse(used_up: OfficeClient) -> None:

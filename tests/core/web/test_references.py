@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.office import OfficeClient
+from tests.support.products import unnamed_product
 from trainer.areas.freight.models import FreightTemplate
 from trainer.areas.products import views
 from trainer.areas.products.models import Photo, Product, ProductGroup
@@ -49,15 +50,16 @@ def test_whatever_refers_to_it_is_found(
     assert "处" in reason, "more than three are counted, not listed"
 
 
-def test_its_own_lists_do_not_count(why: Callable[..., str | None]) -> None:
-    assert why(Product, 3160) is None
+def test_its_own_lists_do_not_count(shop: OfficeClient, why: Callable[..., str | None]) -> None:
+    assert why(Product, unnamed_product(shop)) is None
 
 
 def test_a_failed_commit_flashes_no_success(
     shop: OfficeClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     template = shop.records(FreightTemplate)[0]
-    shop.post("products/manage/3160/take-down")
+    number = unnamed_product(shop)
+    shop.post(f"products/manage/{number}/take-down")
     shop.get("products/manage/")  # has shown what was said so far
 
     def overlook(_record: Record) -> None:
@@ -67,7 +69,7 @@ def test_a_failed_commit_flashes_no_success(
 
     monkeypatch.setattr(views, "deletion_blocker", overlook)
     shop.app.config["PROPAGATE_EXCEPTIONS"] = False
-    failed = shop.post("products/manage/3160/delete")
+    failed = shop.post(f"products/manage/{number}/delete")
     assert failed.status_code == 500
     assert "产品已删除" not in failed.text
     assert "产品已删除" not in shop.get("products/manage/").text

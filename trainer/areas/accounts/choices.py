@@ -95,6 +95,7 @@ PERMISSION_GROUPS = (
     ),
     (_l("营销中心"), (Permission.COUPONS, Permission.KEYWORD_ADS)),
     (_l("数据管家"), (Permission.DATA,)),
+    (_l("资金管理"), (Permission.FUNDS,)),
     (
         _l("账户中心"),
         (
@@ -105,5 +106,5 @@ PERMISSION_GROUPS = (
         ),
     ),
 )
-"""The permission matrix as the textbook groups it (P2 知识点 5.3). It has no row for coupons; that
-only the main account manages them is this simulator's own."""
+"""The permission matrix as the textbook groups it (P2 知识点 5.3). It has no rows for coupons
+and funds; that only the main account manages them is this simulator's own."""

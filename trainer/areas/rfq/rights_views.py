@@ -7,11 +7,14 @@ from flask import abort, request, url_for
 from sqlalchemy import select
 
 from trainer.areas.accounts import service as accounts
+from trainer.areas.ledger import service as ledger
+from trainer.areas.ledger.models import Wallet
 from trainer.areas.rfq import rights, service
 from trainer.areas.rfq.models import RfqGrant, RfqQuote
 from trainer.areas.rfq.views import quote_permission
-from trainer.core.forms.record_form import flash_and_redirect, render_page
+from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
 from trainer.core.web import clock, db
 from trainer.core.web.access import AccountType
 from trainer.core.web.context import acting
@@ -37,6 +40,7 @@ def rights_center() -> Any:
         gifts=rights.GIFTS,
         early_score=rights.EARLY_SCORE,
         period=(begin, end),
+        balance=ledger.balance(Wallet.SERVICES),
         packs=rights.packs_for(accounts.shop().membership),
         may_buy=acting.type is AccountType.MAIN,
         grants=list(db.session.scalars(bought)),
@@ -48,13 +52,19 @@ def rights_center() -> Any:
 @routes.post("/rights/buy")
 @quote_permission
 def buy_rights() -> Any:
-    """Buy a pack; only the main account pays."""
+    """Buy a pack; only the main account pays, from the wallet for services."""
     if acting.type is not AccountType.MAIN:
         abort(403, _("只有主账号可以购买报价权益"))
     offered = {pack.code: pack for pack in rights.packs_for(accounts.shop().membership)}
     pack = offered.get(request.form.get("pack", ""))
     if pack is None:
         abort(400)
+    with in_chinese():
+        about = _("%(kind)s（%(n)d 条）", kind=pack.kind.label, n=pack.amount)
+    try:
+        ledger.charge(Wallet.SERVICES, pack.price, about)
+    except ledger.BalanceTooLow as low:
+        abort_conflict(str(low))
     db.session.add(
         RfqGrant(
             kind=pack.kind,

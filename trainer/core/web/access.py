@@ -94,6 +94,7 @@ class Permission(LabeledEnum):
     COUPONS = "coupons", _l("管理优惠券")
     KEYWORD_ADS = "keyword_ads", _l("管理关键词推广")
     DATA = "data", _l("查看数据管家")
+    FUNDS = "funds", _l("管理资金")
     PERSONAL_SETTINGS = "personal_settings", _l("管理个人信息")
     ADD_ACCOUNTS = "add_accounts", _l("添加子账号")
     MANAGE_ACCOUNTS = "manage_accounts", _l("管理子账号")
