@@ -12,6 +12,7 @@ from trainer.areas import (
     discounts,
     freight,
     inbox,
+    inquiries,
     ledger,
     media,
     orders,
@@ -37,6 +38,7 @@ AREAS: tuple[Area, ...] = (
     analytics.AREA,
     buyers.AREA,
     customers.AREA,
+    inquiries.AREA,
     rfq.AREA,
     orders.AREA,
 )

@@ -9,7 +9,7 @@ from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers.choices import Activity
 from trainer.areas.customers.choices import GroupKind, Source, Stage
 from trainer.areas.customers.models import Customer, CustomerGroup, GroupMember
-from trainer.areas.customers.profiles import Profile
+from trainer.areas.customers.profiles import Profile, load
 from trainer.areas.customers.segments import matches
 from trainer.core.web import clock, db
 from trainer.core.web.access import AccountType
@@ -82,6 +82,17 @@ def add(chosen: Iterable[Profile], source: Source) -> int:
         customer.account_id = owner
         added += 1
     return added
+
+
+def file_of(buyer: int) -> Customer | None:
+    """The shop's file of a buyer who is one of its customers."""
+    owned = Customer.buyer == buyer, Customer.account_id.is_not(None)
+    return db.session.scalars(select(Customer).where(*owned)).first()
+
+
+def add_inquirer(buyer: int) -> bool:
+    """Make the sender of an inquiry a customer of the acting account; False if it is one."""
+    return bool(add(load([buyer]).values(), Source.INQUIRY))
 
 
 def groups() -> list[CustomerGroup]:

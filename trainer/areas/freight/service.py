@@ -33,3 +33,9 @@ def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
 def country_options() -> list[tuple[str, str]]:
     """English name and label of each country that buyers can be in."""
     return countries.options()
+
+
+def country_named(chinese: str) -> str:
+    """The English name of a country by its Chinese one; empty where nothing can be sent to."""
+    found = countries.countries().values()
+    return next((each.name for each in found if chinese.startswith(each.chinese)), "")

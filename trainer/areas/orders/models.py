@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graders.text.writing import Style
 from trainer.areas.accounts.models import Account
+from trainer.areas.inquiries.models import Inquiry
 from trainer.areas.orders.choices import (
     SERVICES,
     Act,
@@ -63,9 +64,8 @@ class TradeOrder(Record):
     label = _l("信用保障订单")
 
     number: Mapped[str] = text_column(_l("订单编号"), NUMBER_LENGTH, writing=Style.CODE, info=SET)
-    status: Mapped[Status] = enum_column(
-        _l("订单状态"), Status, default=Status.DRAFT, info=SET
-    )
+    status: Mapped[Status] = enum_column(_l("订单状态"), Status, default=Status.DRAFT, info=SET)
+    inquiry_id: Mapped[int | None] = reference(_l("来源询盘"), Inquiry.__tablename__)
     quote_id: Mapped[int | None] = reference(_l("来源报价"), RfqQuote.__tablename__)
     scheme: Mapped[Scheme] = enum_column(_l("订单类型"), Scheme, default=Scheme.ASSURANCE)
     pay_way: Mapped[PayWay | None] = enum_column(_l("支付方式"), PayWay)
@@ -107,9 +107,7 @@ class TradeOrder(Record):
     )
     total: Mapped[Decimal] = column(_l("订单总价"), FixedDecimal(2), default=NOTHING, info=SET)
     balance: Mapped[Decimal] = column(_l("尾款金额"), FixedDecimal(2), default=NOTHING, info=SET)
-    collection_account: Mapped[str] = text_column(
-        _l("收款账号"), 30, writing=Style.CODE, info=SET
-    )
+    collection_account: Mapped[str] = text_column(_l("收款账号"), 30, writing=Style.CODE, info=SET)
     account_id: Mapped[int | None] = reference(_l("负责人"), Account.__tablename__)
     created_at: Mapped[datetime] = datetime_column(_l("创建时间"))
     submitted_at: Mapped[datetime | None] = datetime_column(_l("提交时间"))

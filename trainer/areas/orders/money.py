@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from trainer.areas.orders.choices import ExportMode, GoodsBy, Logistics
+from trainer.areas.orders.choices import ExportMode, GoodsBy, Logistics, OrderCurrency
 from trainer.areas.orders.models import NOTHING, TradeOrder
 
 CENT = Decimal("0.01")
@@ -12,6 +12,8 @@ MAX_FEE = Decimal(100)
 """US dollars (LOG-01, ORD-02)."""
 AGENCY_RATE, MAX_AGENCY_FEE_CNY = Decimal("0.012"), Decimal(480)
 """Fee of orders that 一达通 declares, and its cap in CNY (ORD-02)."""
+CNY_PER_USD = Decimal(7)
+"""At which caps are converted; this simulator's own rate."""
 CONVENIENT_LIMIT = Decimal(10_000)
 """The highest total with which 便捷发货 is offered, in US dollars (ORD-02)."""
 
@@ -28,18 +30,20 @@ def settle(order: TradeOrder) -> None:
     order.balance = max(order.total - (order.prepayment or NOTHING), NOTHING)
 
 
-def service_fee(received: Decimal, logistics: Logistics) -> Decimal:
-    """What the platform charges on an amount received, in US dollars (LOG-01)."""
-    fee = (received * FEE_RATES[logistics]).quantize(CENT, ROUND_HALF_UP)
-    return min(fee, MAX_FEE)
+def order_fee(order: TradeOrder, logistics: Logistics) -> Decimal:
+    """The platform's fee on an order, in its currency.
+
+    1 or 2 % by whose logistics it uses, up to 100 USD (LOG-01); 1.2 %, up to 480 CNY, where 一达通
+    declares the export (ORD-02).
+    """
+    rate, cap = FEE_RATES[logistics], MAX_FEE
+    if order.export_mode is ExportMode.AGENCY:
+        rate, cap = AGENCY_RATE, MAX_AGENCY_FEE_CNY / CNY_PER_USD
+    if order.currency is OrderCurrency.CNY:
+        cap *= CNY_PER_USD
+    return min(order.total * rate, cap).quantize(CENT, ROUND_HALF_UP)
 
 
 def fee_range(order: TradeOrder) -> tuple[Decimal, Decimal]:
-    """The lowest and the highest fee to expect for an order, in its currency (ORD-02).
-
-    The cap of agency export is in CNY and is not applied here.
-    """
-    if order.export_mode is ExportMode.AGENCY:
-        fee = (order.total * AGENCY_RATE).quantize(CENT, ROUND_HALF_UP)
-        return fee, fee
-    return service_fee(order.total, Logistics.PLATFORM), service_fee(order.total, Logistics.OWN)
+    """The lowest and the highest fee to expect for an order, in its currency."""
+    return order_fee(order, Logistics.PLATFORM), order_fee(order, Logistics.OWN)

@@ -18,8 +18,8 @@ from trainer.areas.orders.choices import (
     ShipRule,
     Transport,
 )
-from trainer.areas.orders.money import CONVENIENT_LIMIT
 from trainer.areas.orders.models import TradeOrder, TradeOrderLine
+from trainer.areas.orders.money import CONVENIENT_LIMIT
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product, Sku
 from trainer.areas.rfq.choices import TradeTerm

@@ -88,9 +88,7 @@ def export() -> Any:
     names = ("number", "status", "buyer_name", "buyer_email", "country", "total", "prepayment")
     columns = [getattr(TradeOrder, name) for name in (*names, "created_at")]
     rows = db.session.scalars(query.order_by(TradeOrder.id.desc()).limit(MOST_EXPORTED))
-    table = [
-        [_cell(getattr(order, column.key)) for column in columns] for order in rows
-    ]
+    table = [[_cell(getattr(order, column.key)) for column in columns] for order in rows]
     return as_csv(_("信用保障订单"), [list(map(label_of, columns)), *table])
 
 

@@ -57,14 +57,10 @@ class OrderForm(RecordForm):
         label_of(TradeOrder.contract_name),
         description=_l("已有线下合同（PI）时上传：JPG、PNG、TIFF、PDF，不超过 1 MB"),
     )
-    receiver = fields.text(
-        TradeOrder.receiver, required=False, hint=_l("不填则为买家本人")
-    )
+    receiver = fields.text(TradeOrder.receiver, required=False, hint=_l("不填则为买家本人"))
     phone = fields.text(TradeOrder.phone, required=False, narrow=True)
     postcode = fields.text(TradeOrder.postcode, required=False, narrow=True)
-    country = fields.select(
-        TradeOrder.country, options=(), required=False, coerce=str
-    )
+    country = fields.select(TradeOrder.country, options=(), required=False, coerce=str)
     province = fields.text(TradeOrder.province, required=False)
     city = fields.text(TradeOrder.city, required=False)
     address = fields.text(TradeOrder.address, required=False, hint=_l("街道、门牌号等"))

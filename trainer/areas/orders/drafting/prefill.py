@@ -1,14 +1,26 @@
-"""What an order can begin with: a quote to an RFQ (RFQ-04), or another order."""
+"""What an order can begin with: an inquiry, a quote to an RFQ (RFQ-04), or another order."""
 
 from typing import Any
 
+from sqlalchemy import select
+
 from trainer.areas.buyers import service as buyers
-from trainer.areas.orders.choices import Coverage, OrderCurrency, OwnExport, PayWay, Scheme
-from trainer.areas.orders.choices import GoodsBy
+from trainer.areas.freight import service as freight
+from trainer.areas.inquiries.models import Inquiry
+from trainer.areas.orders.choices import (
+    Coverage,
+    GoodsBy,
+    OrderCurrency,
+    OwnExport,
+    PayWay,
+    Scheme,
+)
 from trainer.areas.orders.models import TradeOrder
+from trainer.areas.products.models import Product
 from trainer.areas.rfq import service as rfq
 from trainer.areas.rfq.models import RfqQuote
 from trainer.core.data.records import copy_record
+from trainer.core.web import db
 
 USUAL: dict[str, Any] = {
     "scheme": Scheme.ASSURANCE,
@@ -21,8 +33,23 @@ USUAL: dict[str, Any] = {
 """What is chosen on a blank form."""
 _OWN = ("number", "status", "buyer", "contract_name", "contract_digest", "collection_account",
         "submitted_at", "prepaid_at", "balance_paid_at", "ship_by", "shipped_at", "ended_at",
-        "quote_id")  # fmt: skip
+        "inquiry_id", "quote_id")  # fmt: skip
 """What belongs to one order and is not copied."""
+
+
+def from_inquiry(inquiry: Inquiry) -> dict[str, Any]:
+    """The fields that an inquiry answers: the buyer, and the product if the shop still has it."""
+    found: dict[str, Any] = {
+        "buyer_email": inquiry.email,
+        "buyer_name": inquiry.contact,
+        "country": freight.country_named(inquiry.country),
+    }
+    if inquiry.product and db.session.scalar(
+        select(Product.id).where(Product.id == inquiry.product)
+    ):
+        line = {"product_id": inquiry.product, "quantity": inquiry.quantity}
+        found["lines"] = [line | {"specification": "", "unit_price": None}]
+    return found
 
 
 def from_quote(quote: RfqQuote) -> dict[str, Any]:
@@ -32,6 +59,7 @@ def from_quote(quote: RfqQuote) -> dict[str, Any]:
     found: dict[str, Any] = {"trade_term": quote.trade_term}
     if buyer is not None:
         found |= {"buyer_email": buyer.email, "buyer_name": buyer.contact}
+        found["country"] = freight.country_named(buyer.country)
     return found
 
 

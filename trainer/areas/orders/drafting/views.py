@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
 
+from trainer.areas.inquiries import service as inquiries
 from trainer.areas.orders.access import find_order, trade_permission
 from trainer.areas.orders.choices import Act, GoodsBy, Status
 from trainer.areas.orders.drafting import prefill, sending
@@ -27,10 +28,14 @@ routes = RouteTable()
 @routes.route("/new", methods=["GET", "POST"])
 @trade_permission
 def new() -> Any:
-    """Draft an order: blank, or from a quote that the buyer chose."""
+    """Draft an order: blank, from an inquiry, or from a quote (RFQ-04)."""
     order = TradeOrder(created_at=clock.now(), account_id=context.acting.id)
     prefilled = dict(prefill.USUAL)
-    if number := id_arg("quote"):
+    if number := id_arg("inquiry"):
+        inquiry = inquiries.find(number)
+        prefilled |= prefill.from_inquiry(inquiry)
+        order.inquiry_id = inquiry.id
+    elif number := id_arg("quote"):
         quote = rfq.find_quote(number)
         prefilled |= prefill.from_quote(quote)
         order.quote_id = quote.id

@@ -138,6 +138,7 @@ def confirm_receipt(event: ScheduledEvent) -> None:
     if order is None or order.status is not Status.SHIPPED:
         return
     order.status, order.ended_at = Status.DONE, clock.now()
+    receipts.charge_fee(order)
     history.note(order, Act.RECEIVED, who=order.buyer_name)
 
 

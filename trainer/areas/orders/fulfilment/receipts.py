@@ -1,13 +1,16 @@
-"""Money of buyers that arrives: noted, and told to the seller."""
+"""Money of buyers that arrives, and the platform's fee on it: noted, booked, told to the seller."""
 
 from decimal import Decimal
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
-from trainer.areas.orders.choices import Act, Step
+from trainer.areas.ledger import service as ledger
+from trainer.areas.ledger.models import EntryKind, Wallet
+from trainer.areas.orders.choices import Act, Logistics, OrderCurrency, Step
 from trainer.areas.orders.fulfilment import history
 from trainer.areas.orders.models import OrderPayment, TradeOrder
+from trainer.areas.orders.money import order_fee
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
 from trainer.core.web import clock, db
@@ -28,5 +31,24 @@ def receive(order: TradeOrder, step: Step, amount: Decimal) -> None:
             step=step.label,
             amount=said,
         )
+        ledger.record(_wallet(order), EntryKind.RECEIPT, amount, subject_of(order, step.label))
     history.note(order, _ACTS[step], who=order.buyer_name, text=said)
     inbox.send(Channel.MAIL, accounts.shop().safe_email, subject, body)
+
+
+def charge_fee(order: TradeOrder) -> None:
+    """Charge the service fee of an order that is done (LOG-01, ORD-02)."""
+    platform = all(s.logistics is Logistics.PLATFORM for s in order.shipments)
+    fee = order_fee(order, Logistics.PLATFORM if platform else Logistics.OWN)
+    with in_chinese():
+        about = subject_of(order, _("交易服务费"))
+    ledger.charge(_wallet(order), fee, about, arrears=True)
+
+
+def subject_of(order: TradeOrder, what: object) -> str:
+    """What an entry of the ledger is about."""
+    return _("订单 %(number)s %(what)s", number=order.number, what=what)
+
+
+def _wallet(order: TradeOrder) -> Wallet:
+    return Wallet.FUNDS_CNY if order.currency is OrderCurrency.CNY else Wallet.FUNDS_USD

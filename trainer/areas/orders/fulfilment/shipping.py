@@ -68,8 +68,6 @@ def deliver(event: ScheduledEvent) -> None:
     if shipment is None:
         return
     shipment.state, shipment.delivered_at = ShipmentState.DELIVERED, clock.now()
-    order = db.session.scalars(
-        select(TradeOrder).where(TradeOrder.id == shipment.order_id)
-    ).one()
+    order = db.session.scalars(select(TradeOrder).where(TradeOrder.id == shipment.order_id)).one()
     history.note(order, Act.DELIVERED, text=shipment.tracking)
     buying.await_receipt(order)

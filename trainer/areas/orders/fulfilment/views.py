@@ -57,9 +57,7 @@ def ship(number: int) -> Any:
         rest = sum(quantities.left(order).values())
         said = _("已发货，还有 %(n)d 件待发", n=rest) if rest else _("商品已全部发货")
         return flash_and_redirect(said, url_for(".show", number=number), form)
-    return render_page(
-        "orders/ship.html", form=form, order=order, formats=shipping_rules.FORMATS
-    )
+    return render_page("orders/ship.html", form=form, order=order, formats=shipping_rules.FORMATS)
 
 
 def _name(line: Any) -> str:

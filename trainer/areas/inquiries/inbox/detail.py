@@ -1,0 +1,139 @@
+"""An inquiry with its messages, product and buyer, and the reply to it (INQ-01)."""
+
+from typing import Any
+
+from flask import abort, request, url_for
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+from werkzeug.wrappers import Response
+
+from trainer.areas.accounts import service as accounts
+from trainer.areas.buyers import service as buyers
+from trainer.areas.buyers.choices import Activity
+from trainer.areas.customers import service as customers
+from trainer.areas.inquiries import replying, rules, service
+from trainer.areas.inquiries.choices import Label
+from trainer.areas.inquiries.forms import ReplyForm
+from trainer.areas.inquiries.inbox.views import look
+from trainer.areas.inquiries.models import FILE_NAME_LENGTH, Inquiry, InquiryMessage, QuickReply
+from trainer.areas.products.models import Product
+from trainer.core.data import sandbox
+from trainer.core.forms.record_form import flash_and_redirect, render_page
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.problems import Problem
+from trainer.core.web import clock, context, db, scans, uploads
+from trainer.core.web.pagination import get_or_404
+from trainer.core.web.query_args import id_arg
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
+
+
+@routes.route("/<int:number>", methods=["GET", "POST"])
+@look
+def show(number: int) -> Any:
+    """The inquiry; posting sends a reply."""
+    inquiry = service.find(number)
+    form = ReplyForm(data={"text": _quick_text()})
+    scan, refused = _take_in_file(form)
+    if form.validate_with(lambda: [*refused, *rules.reply_problems(form.text.data or "")]):
+        message = form.populate_record(InquiryMessage())
+        if scan is not None:
+            message.attachment_name = scan.name[-FILE_NAME_LENGTH:]
+            message.attachment_digest = scan.digest
+        replying.reply(inquiry, message)
+        return flash_and_redirect(_("回复已发送"), url_for(".show", number=number), form)
+    quick = select(QuickReply).order_by(QuickReply.name, QuickReply.id)
+    return render_page(
+        "inquiries/show.html",
+        form=form,
+        inquiry=inquiry,
+        product=_product(inquiry),
+        buyer=buyers.find(inquiry.buyer) if inquiry.buyer else None,
+        activities=_activities(inquiry),
+        customer=customers.file_of(inquiry.buyer) if inquiry.buyer else None,
+        earlier=_earlier(inquiry),
+        quick_replies=db.session.scalars(quick).all(),
+        owners=accounts.names(),
+        assignable=service.assignable() if service.may_assign() else {},
+        marks=Label.options(),
+        hours_left=rules.hours_left(inquiry, clock.now()),
+        now=clock.now(),
+    )
+
+
+def _quick_text() -> str:
+    """The text of the quick reply that the address names."""
+    number = id_arg("quick")
+    key = (context.current_sandbox.id, number)
+    found = db.session.get(QuickReply, key) if number else None
+    return found.text if found is not None else ""
+
+
+def _take_in_file(form: ReplyForm) -> tuple[scans.Scan | None, list[Problem]]:
+    """Store the file that came with the reply; the sandbox is released while it is decoded."""
+    file = request.files.get("file")
+    if not file or not file.filename or not form.is_submitted():
+        return None, []
+    try:
+        with sandbox.released(db.session):
+            return scans.take_in(file), []
+    except uploads.RefusedError as error:
+        return None, [Problem("file", str(error))]
+
+
+def _product(inquiry: Inquiry) -> Product | None:
+    """The product that it is about, unless it was deleted."""
+    query = select(Product).where(Product.id == (inquiry.product or 0))
+    children = (Product.price_tiers, Product.lead_times, Product.images)
+    return db.session.scalars(query.options(*map(selectinload, children))).first()
+
+
+def _activities(inquiry: Inquiry) -> list[tuple[Any, int]]:
+    """How often the buyer did what in the last 90 days."""
+    if not inquiry.buyer:
+        return []
+    done = buyers.activities(within_days=90, buyer=inquiry.buyer).subquery()
+    query = select(done.c.kind, func.count()).group_by(done.c.kind)
+    counts: dict[Activity, int] = dict(db.session.execute(query).all())
+    kinds = (Activity.VISIT, Activity.INQUIRY, Activity.MESSAGE, Activity.CART, Activity.RFQ)
+    return [(kind.label, counts.get(kind, 0)) for kind in kinds]
+
+
+def _earlier(inquiry: Inquiry) -> list[Inquiry]:
+    """Other inquiries of the same buyer that the account may see, the newest first."""
+    query = service.visible(select(Inquiry)).where(
+        Inquiry.email == inquiry.email, Inquiry.id != inquiry.id
+    )
+    return list(db.session.scalars(query.order_by(Inquiry.sent_at.desc()).limit(5)))
+
+
+@routes.post("/<int:number>/read")
+@look
+def read(number: int) -> Response:
+    """Note that the inquiry was opened; the page asks for it by itself."""
+    inquiry = service.find(number)
+    inquiry.read_at = inquiry.read_at or clock.now()
+    return Response(status=204)
+
+
+@routes.get("/messages/<int:number>/file/<digest>")
+@look
+def message_file(number: int, digest: str) -> Any:
+    """The file of a message; its address carries its content's hash, so it can be kept."""
+    message = get_or_404(InquiryMessage, number)
+    service.find(message.inquiry_id)
+    if not digest or digest != message.attachment_digest:
+        abort(404)
+    return scans.send(scans.Scan(message.attachment_name, message.attachment_digest))
+
+
+@routes.post("/<int:number>/customer")
+@look
+def add_customer(number: int) -> Response:
+    """Make the buyer a customer of the acting account (CRM-01)."""
+    inquiry = service.find(number)
+    back = url_for(".show", number=number)
+    if inquiry.buyer is None or not customers.add_inquirer(inquiry.buyer):
+        abort(409, _("该买家已是我的客户或已有负责人，不能重复添加"))
+    return flash_and_redirect(_("已将 %(name)s 添加为我的客户", name=inquiry.contact), back)

@@ -1,0 +1,1 @@
+"""What is set for all inquiries: quick replies, and who gets new ones."""
