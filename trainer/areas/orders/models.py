@@ -48,6 +48,7 @@ from trainer.core.data.records import (
     text_column,
 )
 from trainer.core.text.i18n import lazy_gettext as _l
+from trainer.core.text.timezones import BEIJING
 
 NUMBER_LENGTH = 20
 FILE_NAME_LENGTH = 80
@@ -57,7 +58,7 @@ NOTHING = Decimal("0.00")
 
 
 class TradeOrder(Record):
-    """An order that the shop drafts and a buyer pays (TA-01 to TA-04). A draft may lack anything."""
+    """An order that the shop drafts and a buyer pays (TA-01 to TA-04); a draft may lack anything."""
 
     __tablename__ = "trade_order"
     __table_args__ = (Index(None, "sandbox_id", "status"),)
@@ -137,7 +138,7 @@ class TradeOrder(Record):
 
     def is_late(self, today: date) -> bool:
         """Whether goods are not shipped though the agreed day is over."""
-        last = self.shipped_at.date() if self.shipped_at else today
+        last = self.shipped_at.astimezone(BEIJING).date() if self.shipped_at else today
         return self.ship_by is not None and last > self.ship_by
 
 

@@ -1,4 +1,4 @@
-"""What the platform refuses or asks about in an order before it is sent (TA-01 to TA-05, ORD-02)."""
+"""What the platform refuses or asks about in an order that is sent (TA-01 to TA-05, ORD-02)."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -20,8 +20,8 @@ CENT = Decimal("0.01")
 MAX_LINES = 50
 MAX_QUANTITY = 1_000_000
 NEEDED = (
-    "buyer_email", "buyer_name", "pay_way", "remit_way", "contract_amount", "file", "country", "address",
-    "transport", "trade_term", "prepayment", "ship_rule", "ship_days", "ship_on", "export_mode",
+    "buyer_email", "buyer_name", "pay_way", "remit_way", "contract_amount", "file", "country",
+    "address", "transport", "trade_term", "prepayment", "ship_rule", "ship_days", "ship_on", "export_mode",
     "own_export", "coverage", "lines",
 )  # fmt: skip
 """What an order cannot be sent without, where it is in sight; a draft can lack it."""
