@@ -24,14 +24,15 @@ TODAY = date(2022, 9, 5)
 DONE_UNTIL = datetime(2022, 8, 1, tzinfo=BEIJING)
 """Orders paid before that are done when the first exercise begins."""
 ENGLISH = {"俄罗斯联邦": "Russia"}
+STREETS = ("Market", "Harbour", "Station", "Mill")
 FIRST_DONE, FIRST_OPEN = 87001, 87501
 DONE_HEAD = """\
 # Orders of the demo shop that are done, written by seed/scripts/toy_company_orders.py; do not edit
 # by hand.
 """
 OPEN_HEAD = """\
-# The demo shop with orders in all states, written by seed/scripts/toy_company_orders.py; do not edit
-# by hand.
+# The demo shop with orders in all states; written by seed/scripts/toy_company_orders.py, do not
+# edit by hand.
 """
 
 
@@ -50,9 +51,11 @@ class Numbers:
     """Ids of records, one after the other."""
 
     def __init__(self, first: int) -> None:
+        """Begin with the first id."""
         self._next = first
 
     def take(self) -> int:
+        """The next id."""
         self._next += 1
         return self._next - 1
 
@@ -82,15 +85,18 @@ class Writer:
     """Collects the records of a world."""
 
     def __init__(self, first: int) -> None:
+        """Begin with the first id."""
         self.ids = Numbers(first)
         self.records: dict[str, list[dict[str, Any]]] = {}
 
     def add(self, record: str, **values: Any) -> int:
+        """Add a record and return its id."""
         number = self.ids.take()
         self.records.setdefault(record, []).append({"id": number, **values})
         return number
 
     def note(self, order: int, act: str, at: datetime, who: str = "", text: str = "") -> None:
+        """Add an entry to an order's history."""
         self.add("order_event", order_id=order, act=act, at=at, who=who, text=text)
 
     def line_ids(self, order: dict[str, Any]) -> None:
@@ -125,7 +131,7 @@ def basics(entry: dict[str, Any], chance: random.Random) -> dict[str, Any]:
         "buyer_name": buyer["contact"],
         "phone": buyer["phone"],
         "country": country(buyer["country"]),
-        "address": f"{chance.randint(3, 240)} {chance.choice(('Market', 'Harbour', 'Station', 'Mill'))} Street",
+        "address": f"{chance.randint(3, 240)} {chance.choice(STREETS)} Street",
         "pay_way": "transfer",
         "coverage": "until_receipt",
         "transport": entry["transport"],
@@ -228,7 +234,8 @@ def _pay(
         at = moment(days, chance)
         if order["status"] == "shipped":
             order["shipped_at"] = at
-        _ship(world, order, entry, place, at, chance)
+        whole = [line["quantity"] for line in order["lines"]]
+        _ship(world, order, entry["parts"][place] if "parts" in entry else whole, at, chance)
     if order["status"] == "shipped" and order["balance"]:
         due = datetime(2022, 9, 6, chance.randint(8, 20), tzinfo=BEIJING)
         world.add("scheduled_event", kind="orders.balance", subject=order["number"], due_at=due)
@@ -237,15 +244,13 @@ def _pay(
 def _ship(
     world: Writer,
     order: dict[str, Any],
-    entry: dict[str, Any],
-    place: int,
+    pieces: list[int],
     at: datetime,
     chance: random.Random,
 ) -> None:
-    """A shipment that is on its way."""
+    """A shipment that is on its way, with so many pieces of each line."""
     world.line_ids(order)
-    pieces = entry["parts"][place] if "parts" in entry else [n for _p, _s, n in entry["lines"]]
-    carrier = entry.get("carrier", "forwarder")
+    carrier = order.get("carrier", "forwarder")
     digits = "".join(str(chance.randint(0, 9)) for _ in range(12))
     tracking = {"fedex": digits, "dhl": digits[:10]}.get(carrier, f"AWB{digits[:8]}")
     rows = [

@@ -58,7 +58,7 @@ NOTHING = Decimal("0.00")
 
 
 class TradeOrder(Record):
-    """An order that the shop drafts and a buyer pays (TA-01 to TA-04); a draft may lack anything."""
+    """An order that the shop drafts and a buyer pays (TA-01 to TA-04); a draft may lack much."""
 
     __tablename__ = "trade_order"
     __table_args__ = (Index(None, "sandbox_id", "status"),)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy import Select, func, select
 
@@ -35,9 +34,3 @@ def sold(products: Collection[int]) -> dict[int, int]:
         .group_by(TradeOrderLine.product_id)
     )
     return {number: int(pieces) for number, pieces in db.session.execute(query)}
-
-
-def turnover_from_quotes() -> Decimal:
-    """What paid orders that were drafted from a quote are worth (RFQ-04), in US dollars."""
-    query = paid().where(TradeOrder.quote_id.is_not(None))
-    return sum((order.total for order in db.session.scalars(query)), Decimal("0.00"))

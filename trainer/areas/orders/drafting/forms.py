@@ -6,12 +6,13 @@ from typing import Any
 import wtforms
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from trainer.areas.orders.choices import SERVICES
+from trainer.areas.orders.choices import SERVICES, GoodsBy
 from trainer.areas.orders.drafting import offers
 from trainer.areas.orders.models import TradeOrder, TradeOrderLine
 from trainer.areas.orders.rules import MAX_SHIP_DAYS
 from trainer.core.data.records import label_of
 from trainer.core.forms import fields
+from trainer.core.forms.form_rows import with_rows
 from trainer.core.forms.record_choices import CHOOSE_AGAIN
 from trainer.core.forms.record_form import RecordForm, RowForm
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -21,8 +22,8 @@ MAX_LINES = 50
 MAX_QUANTITY = 1_000_000
 NEEDED = (
     "buyer_email", "buyer_name", "pay_way", "remit_way", "contract_amount", "file", "country",
-    "address", "transport", "trade_term", "prepayment", "ship_rule", "ship_days", "ship_on", "export_mode",
-    "own_export", "coverage", "lines",
+    "address", "transport", "trade_term", "prepayment", "ship_rule", "ship_days", "ship_on",
+    "export_mode", "own_export", "coverage", "lines",
 )  # fmt: skip
 """What an order cannot be sent without, where it is in sight; a draft can lack it."""
 
@@ -96,6 +97,13 @@ class OrderForm(RecordForm):
         lines=True,
         hint=_l("特殊事项，如“遇到法定节假日，发货日期向后顺延”“合格率 99%”"),
     )
+
+    def _formdata(self) -> Any:
+        """The posted fields; rows of products that a contract replaces are left out."""
+        posted = super()._formdata()
+        if posted is not None and posted.get("goods_by") == GoodsBy.CONTRACT:
+            return with_rows(posted, "lines", ())
+        return posted
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Mark what an order needs, and offer the countries."""

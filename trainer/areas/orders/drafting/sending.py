@@ -24,6 +24,8 @@ from trainer.areas.orders.models import TradeOrder
 from trainer.areas.orders.money import settle
 from trainer.areas.orders.rules import Known
 from trainer.areas.products.models import Product
+from trainer.core.data.column_types import MAX_INTEGER
+from trainer.core.text.contacts import EMAIL
 from trainer.core.web import clock, context, db
 
 
@@ -31,18 +33,19 @@ def known_of(order: TradeOrder, *, file: bool = False) -> Known:
     """What the rules need to know of an order."""
     return Known(
         today=clock.today(),
-        buyer=buyers.by_email(order.buyer_email) if order.buyer_email else None,
+        buyer=buyers.by_email(order.buyer_email) if EMAIL.fullmatch(order.buyer_email) else None,
         products=products_of(line.product_id for line in order.lines),
         shop_emails=tuple(db.session.scalars(select(Account.email))),
         file=file,
     )
 
 
-def products_of(numbers: Iterable[int | None]) -> dict[int, Product]:
+def products_of(ids: Iterable[int | None]) -> dict[int, Product]:
     """Products by id with their specifications and prices, in three statements."""
+    possible = {number for number in ids if number and number <= MAX_INTEGER}
     query = (
         select(Product)
-        .where(Product.id.in_({number for number in numbers if number}))
+        .where(Product.id.in_(possible))
         .options(selectinload(Product.skus), selectinload(Product.price_tiers))
     )
     return {product.id: product for product in db.session.scalars(query)}
