@@ -24,6 +24,7 @@ TODAY = date(2022, 9, 5)
 DONE_UNTIL = datetime(2022, 8, 1, tzinfo=BEIJING)
 """Orders paid before that are done when the first exercise begins."""
 ENGLISH = {"俄罗斯联邦": "Russia"}
+SELLER = "Zhang long"
 STREETS = ("Market", "Harbour", "Station", "Mill")
 FIRST_DONE, FIRST_OPEN = 87001, 87501
 DONE_HEAD = """\
@@ -169,7 +170,7 @@ def write_open(world: Writer, entry: dict[str, Any], place: int) -> None:
     }
     own = world.add("trade_order", **order)
     written = world.records["trade_order"][-1]
-    world.note(own, "submitted", submitted, "Mark")
+    world.note(own, "submitted", submitted, SELLER)
     buyer, viewed = order["buyer_name"], submitted + timedelta(hours=chance.randint(2, 12))
     if state != "expired" and viewed < datetime(2022, 9, 5, 8, tzinfo=BEIJING):
         world.note(own, "viewed", viewed, buyer)
@@ -269,7 +270,7 @@ def _ship(
     )
     words = {"forwarder": "货运代理", "dhl": "DHL", "fedex": "FedEx"}[carrier]
     count = sum(row["quantity"] for row in rows)
-    world.note(order["id"], "shipped", at, "Mark", f"{words} {tracking}，{count} 件")
+    world.note(order["id"], "shipped", at, SELLER, f"{words} {tracking}，{count} 件")
     due = max(at + timedelta(days=6), datetime(2022, 9, 6, 10, tzinfo=BEIJING))
     world.add("scheduled_event", kind="orders.delivery", subject=tracking, due_at=due)
 
@@ -323,9 +324,9 @@ def write_done(world: Writer, past: dict[str, Any]) -> None:
     )
     buyer = order["buyer_name"]
     for act, at, who in (
-        ("submitted", submitted, "Mark"),
+        ("submitted", submitted, SELLER),
         ("prepaid", paid, buyer),
-        ("shipped", shipped, "Mark"),
+        ("shipped", shipped, SELLER),
         ("delivered", delivered, ""),
         ("received", received, buyer),
     ):

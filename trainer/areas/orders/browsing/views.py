@@ -110,7 +110,7 @@ def show(number: int) -> Any:
         "orders/show.html",
         order=order,
         left=quantities.left(order),
-        tracks={shipment.id: tracking.track(order, shipment) for shipment in order.shipments},
+        tracks=tracking.tracks(order),
         history=history.of(order),
         changes=requests_of(order),
         owner=sending.owner_name(order),

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from trainer.areas.orders.choices import Logistics, Transport
 from trainer.areas.orders.fulfilment import timing
 from trainer.areas.orders.models import Shipment, TradeOrder
 from trainer.core.data import seeds
+from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import clock, context
+from trainer.core.web import clock, context, db
 
 DELIVERY = "orders.delivery"
 
@@ -28,9 +31,25 @@ def arrives_at(order: TradeOrder, shipment: Shipment) -> datetime:
     return timing.delivery_at(shipment.shipped_at, transport, random)
 
 
-def track(order: TradeOrder, shipment: Shipment) -> list[Report]:
-    """The reports up to now, the newest first."""
-    began, end = shipment.shipped_at, arrives_at(order, shipment)
+def tracks(order: TradeOrder) -> dict[int, list[Report]]:
+    """The reports on an order's shipments up to now, the newest first, by the shipments' ids."""
+    coming = select(ScheduledEvent.subject, ScheduledEvent.due_at).where(
+        ScheduledEvent.kind == DELIVERY,
+        ScheduledEvent.subject.in_([shipment.tracking for shipment in order.shipments]),
+    )
+    due: dict[str, datetime] = dict(db.session.execute(coming).all()) if order.shipments else {}
+    return {
+        shipment.id: _track(
+            order,
+            shipment,
+            shipment.delivered_at or due.get(shipment.tracking) or arrives_at(order, shipment),
+        )
+        for shipment in order.shipments
+    }
+
+
+def _track(order: TradeOrder, shipment: Shipment, end: datetime) -> list[Report]:
+    began = shipment.shipped_at
     collected = (
         _("阿里物流仓库已收货") if shipment.logistics is Logistics.PLATFORM else _("承运商已揽收")
     )
@@ -40,7 +59,7 @@ def track(order: TradeOrder, shipment: Shipment) -> list[Report]:
         Report(began + min(timedelta(hours=9), way * 0.1), collected),
         Report(began + way * 0.25, _("已完成出口报关")),
         Report(began + way * 0.35, _("已离开中国")),
-        Report(began + way * 0.8, _("已到达%(country)s，等待清关", country=order.country)),
+        Report(began + way * 0.8, _("已到达 %(country)s，等待清关", country=order.country)),
         Report(began + way * 0.93, _("派送中")),
         Report(end, _("已签收")),
     ]
