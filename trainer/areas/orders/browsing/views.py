@@ -33,6 +33,8 @@ SORTS = {
 }
 RECENT = (7, 30, 90, 180)
 """Filters by age, in days."""
+FILTERS = ("status", "scheme", "days", "q")
+"""Arguments of the list's address that its export takes too."""
 MOST_EXPORTED = 2000
 """Rows of an export."""
 
@@ -77,6 +79,7 @@ def index() -> Any:
         schemes=Scheme.options(),
         today=clock.today(),
         shippable=SHIPPABLE,
+        asked={name: request.args[name] for name in FILTERS if request.args.get(name)},
     )
 
 
