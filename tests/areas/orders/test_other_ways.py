@@ -1,11 +1,13 @@
 """Other right ways through the exercises than their solutions."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
 
-from tests.areas.orders.data import INQUIRY, RIGHT, newest, submit
+from tests.areas.orders.data import INQUIRY, RIGHT, TO_SHIP, newest, numbered, submit
 from tests.support.office import OfficeClient
+from trainer.areas.orders.models import TradeOrderLine
 from trainer.attempts.models import Submission
 
 ONLINE = RIGHT | {
@@ -67,3 +69,28 @@ def test_the_online_order_with_a_colour_and_the_whole_address(inquired: OfficeCl
 def test_an_order_that_is_not_from_the_inquiry_fails(inquired: OfficeClient) -> None:
     inquired.post("orders/new", ONLINE)
     assert score(inquired) < 60
+
+
+def test_parts_with_the_goods_in_another_order_and_a_note(
+    office: Callable[[str], OfficeClient],
+) -> None:
+    shop = office("partial-shipment")
+    order = numbered(shop, TO_SHIP)
+    trucks, trains = (x.id for x in shop.records(TradeOrderLine) if x.order_id == order.id)
+    first = {
+        "lines-0-line_id": trains,
+        "lines-0-quantity": "200",
+        "lines-1-line_id": trucks,
+        "lines-1-quantity": "70",
+        "logistics": "platform",
+        "carrier": "ups",
+        "tracking": "1z8f42a70412345678",
+        "note": "part 1",
+    }
+    assert shop.post(f"orders/{order.id}/ship", first).status_code == 302
+    shop.move_clock(days=3)
+    rest = first | {"lines-0-line_id": trucks, "lines-0-quantity": "50"}
+    rest |= {"tracking": "1Z8F42A70412345711"}
+    del rest["lines-1-line_id"], rest["lines-1-quantity"]
+    assert shop.post(f"orders/{order.id}/ship", rest).status_code == 302
+    assert score(shop) == 100
