@@ -18,6 +18,7 @@ from trainer.areas import (
     ledger,
     media,
     p4p,
+    orders,
     products,
     registration,
     rfq,
@@ -49,6 +50,7 @@ AREAS: tuple[Area, ...] = (
     rfq.AREA,
     p4p.AREA,
     customs.AREA,
+    orders.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](

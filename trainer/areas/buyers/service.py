@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 
 from trainer.areas.buyers.choices import Activity
 from trainer.areas.buyers.models import Buyer, BuyerActivity, PastOrder
@@ -14,6 +14,12 @@ from trainer.core.web.pagination import contains
 def find(number: int) -> Buyer | None:
     """The buyer of this id."""
     return db.session.scalar(select(Buyer).where(Buyer.id == number))
+
+
+def by_email(email: str) -> Buyer | None:
+    """The buyer who has registered with this e-mail, however it is written."""
+    query = select(Buyer).where(func.lower(Buyer.email) == email.strip().lower())
+    return db.session.scalars(query).first()
 
 
 def by_ids(numbers: Collection[int]) -> dict[int, Buyer]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import func, select
 
+from trainer.areas.freight import countries
 from trainer.areas.freight.models import FreightService, FreightTemplate
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
@@ -27,3 +28,14 @@ def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
         for number, name, services in db.session.execute(_OFFERED)
         if services or number in named
     ]
+
+
+def country_options() -> list[tuple[str, str]]:
+    """English name and label of each country that buyers can be in."""
+    return countries.options()
+
+
+def country_named(chinese: str) -> str:
+    """The English name of a country by its Chinese one; empty where nothing can be sent to."""
+    found = countries.countries().values()
+    return next((each.name for each in found if chinese.startswith(each.chinese)), "")

@@ -1,0 +1,80 @@
+"""Declares the area ``orders``."""
+
+from sqlalchemy import ScalarSelect, func, select
+
+from trainer.areas.orders.access import PERMISSION, visible
+from trainer.areas.orders.choices import SHIPPABLE, ChangeState, Status
+from trainer.areas.orders.fulfilment import buying, shipping, tracking
+from trainer.areas.orders.models import (
+    OrderChange,
+    OrderEvent,
+    OrderPayment,
+    Shipment,
+    ShipmentLine,
+    TradeOrder,
+    TradeOrderLine,
+)
+from trainer.areas.orders.views import bp
+from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
+from trainer.core.text.i18n import lazy_gettext as _l
+
+
+def to_ship() -> ScalarSelect[int]:
+    """How many orders have goods to be shipped."""
+    query = visible(select(func.count(TradeOrder.id)))
+    return query.where(TradeOrder.status.in_(SHIPPABLE)).scalar_subquery()
+
+
+def asked_changes() -> ScalarSelect[int]:
+    """How many requests of buyers wait for an answer."""
+    query = select(func.count(OrderChange.id)).join(
+        TradeOrder, TradeOrder.id == OrderChange.order_id
+    )
+    waiting = OrderChange.state == ChangeState.WAITING
+    return visible(query).where(waiting).scalar_subquery()
+
+
+AREA = Area(
+    name="orders",
+    label=_l("信用保障订单"),
+    blueprint=bp,
+    records=(
+        TradeOrder,
+        TradeOrderLine,
+        OrderPayment,
+        OrderEvent,
+        Shipment,
+        ShipmentLine,
+        OrderChange,
+    ),
+    menu=(
+        MenuItem(MenuGroup.TRADE, _l("起草信用保障订单"), "new", PERMISSION),
+        MenuItem(MenuGroup.TRADE, _l("所有订单"), "index", PERMISSION),
+    ),
+    figures=(
+        Figure(
+            label=_l("待发货的订单"),
+            count=to_ship,
+            endpoint="index",
+            permission=PERMISSION,
+            todo=True,
+            query={"status": Status.TO_SHIP.value},
+        ),
+        Figure(
+            label=_l("待答复的订单修改申请"),
+            count=asked_changes,
+            endpoint="index",
+            permission=PERMISSION,
+            todo=True,
+            query={"status": Status.UNPAID.value},
+        ),
+    ),
+    events={
+        buying.VIEW: Event(buying.view),
+        buying.ANSWER: Event(buying.answer),
+        buying.EXPIRY: Event(buying.expire),
+        buying.BALANCE: Event(buying.pay_balance),
+        buying.RECEIPT: Event(buying.confirm_receipt),
+        tracking.DELIVERY: Event(shipping.deliver),
+    },
+)

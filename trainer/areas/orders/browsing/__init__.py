@@ -1,0 +1,1 @@
+"""The list of orders and the page of one."""

@@ -1,0 +1,123 @@
+"""交易管理 > 所有订单: the list by state, its export, and an order's page."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import request
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import selectinload
+
+from trainer.areas.accounts import service as accounts
+from trainer.areas.orders import money
+from trainer.areas.orders.access import find_order, trade_permission, visible
+from trainer.areas.orders.choices import SHIPPABLE, Scheme, Status
+from trainer.areas.orders.drafting import sending
+from trainer.areas.orders.fulfilment import history, quantities, tracking
+from trainer.areas.orders.fulfilment.changes import requests_of
+from trainer.areas.orders.models import Shipment, TradeOrder, TradeOrderLine
+from trainer.core.data.records import label_of
+from trainer.core.forms.record_form import render_page
+from trainer.core.text.formats import sandbox_moment
+from trainer.core.text.i18n import gettext as _
+from trainer.core.web import clock, db
+from trainer.core.web.export import as_csv
+from trainer.core.web.pagination import contains, paginate
+from trainer.core.web.query_args import search_term
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
+SORTS = {
+    "created": TradeOrder.created_at,
+    "total": TradeOrder.total,
+    "ship_by": TradeOrder.ship_by,
+}
+RECENT = (7, 30, 90, 180)
+"""Filters by age, in days."""
+FILTERS = ("status", "scheme", "days", "q")
+"""Arguments of the list's address that its export takes too."""
+MOST_EXPORTED = 2000
+"""Rows of an export."""
+
+
+def _filtered() -> Any:
+    """The visible orders that the address asks for, but for the state."""
+    query = visible(select(TradeOrder)).options(selectinload(TradeOrder.lines))
+    if request.args.get("scheme") in set(Scheme):
+        query = query.where(TradeOrder.scheme == Scheme(request.args["scheme"]))
+    if (days := request.args.get("days", type=int)) in RECENT:
+        query = query.where(TradeOrder.created_at >= clock.now() - timedelta(days=days or 0))
+    if words := search_term():
+        named = select(TradeOrderLine.order_id).where(contains(TradeOrderLine.name, words))
+        texts = (TradeOrder.number, TradeOrder.buyer_name, TradeOrder.buyer_email)
+        found = or_(*(contains(text, words) for text in texts), TradeOrder.id.in_(named))
+        query = query.where(found)
+    return query
+
+
+def _in_state() -> tuple[str, Any]:
+    query = _filtered()
+    chosen = request.args.get("status", "")
+    if chosen in set(Status):
+        query = query.where(TradeOrder.status == Status(chosen))
+    return chosen, query
+
+
+@routes.get("/")
+@trade_permission
+def index() -> Any:
+    """The orders by state, with search and filters."""
+    chosen, query = _in_state()
+    counted = visible(select(TradeOrder.status, func.count(TradeOrder.id)))
+    counts = dict(db.session.execute(counted.group_by(TradeOrder.status)).all())
+    return render_page(
+        "orders/index.html",
+        orders=paginate(query, sort=SORTS, order="-created"),
+        counts={status: counts.get(status, 0) for status in Status},
+        chosen=chosen,
+        owners=accounts.names(),
+        recent=[(days, _("近 %(n)d 天", n=days)) for days in RECENT],
+        schemes=Scheme.options(),
+        today=clock.today(),
+        shippable=SHIPPABLE,
+        asked={name: request.args[name] for name in FILTERS if request.args.get(name)},
+    )
+
+
+@routes.get("/export")
+@trade_permission
+def export() -> Any:
+    """The orders that the list shows, on all its pages, as a spreadsheet."""
+    _chosen, query = _in_state()
+    names = ("number", "status", "buyer_name", "buyer_email", "country", "total", "prepayment")
+    columns = [getattr(TradeOrder, name) for name in (*names, "created_at")]
+    rows = db.session.scalars(query.order_by(TradeOrder.id.desc()).limit(MOST_EXPORTED))
+    table = [[_cell(getattr(order, column.key)) for column in columns] for order in rows]
+    return as_csv(_("信用保障订单"), [list(map(label_of, columns)), *table])
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, Status):
+        return value.label
+    return sandbox_moment(value) if hasattr(value, "hour") else value
+
+
+@routes.get("/<int:number>")
+@trade_permission
+def show(number: int) -> Any:
+    """An order: progress, amounts, goods, terms, logistics, history."""
+    shipments = selectinload(TradeOrder.shipments).selectinload(Shipment.lines)
+    order = find_order(
+        number, selectinload(TradeOrder.lines), selectinload(TradeOrder.payments), shipments
+    )
+    return render_page(
+        "orders/show.html",
+        order=order,
+        left=quantities.left(order),
+        tracks=tracking.tracks(order),
+        history=history.of(order),
+        changes=requests_of(order),
+        owner=sending.owner_name(order),
+        fees=money.fee_range(order),
+        today=clock.today(),
+        shippable=order.status in SHIPPABLE,
+    )

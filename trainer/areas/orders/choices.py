@@ -1,0 +1,179 @@
+"""What orders can say. Labels are the textbook's (P8 知识点 1.2) or those of the seller's lists."""
+
+from trainer.core.text.choices import LabeledEnum
+from trainer.core.text.i18n import lazy_gettext as _l
+
+
+class Scheme(LabeledEnum):
+    """Which service the order runs under (TA-01)."""
+
+    ASSURANCE = "assurance", _l("信用保障订单")
+    REMITTANCE = "remittance", _l("e 收汇订单")
+
+
+class PayWay(LabeledEnum):
+    """How the buyer pays a Trade Assurance order; only sellers can start a letter of credit."""
+
+    TRANSFER = "transfer", _l("电汇")
+    CREDIT = "credit", _l("信用证")
+    OTHER = "other", _l("其他")
+
+
+class RemitWay(LabeledEnum):
+    """The only two ways to pay an e收汇 order (TA-01)."""
+
+    TT = "tt", "T/T"
+    DP = "dp", "D/P"
+
+
+class OrderCurrency(LabeledEnum):
+    """Currencies; CNY for e收汇 orders alone (TA-01)."""
+
+    USD = "usd", "USD"
+    CNY = "cny", "CNY"
+
+
+class GoodsBy(LabeledEnum):
+    """How the goods are named: by products of the shop, or by a contract on paper."""
+
+    PRODUCTS = "products", _l("添加产品")
+    CONTRACT = "contract", _l("添加合同")
+
+
+class Transport(LabeledEnum):
+    """Ways of transport."""
+
+    SEA = "sea", _l("海运")
+    AIR = "air", _l("空运")
+    LAND = "land", _l("陆运")
+    EXPRESS = "express", _l("快递")
+    POST = "post", _l("邮政")
+
+
+PARCELS = (Transport.EXPRESS, Transport.POST)
+"""The ways of transport of Ready to Ship orders (ORD-02)."""
+
+
+class Carrier(LabeledEnum):
+    """Who carries the goods."""
+
+    UPS = "ups", "UPS"
+    DHL = "dhl", "DHL"
+    FEDEX = "fedex", "FedEx"
+    TNT = "tnt", "TNT"
+    ARAMEX = "aramex", "Aramex"
+    EMS = "ems", "EMS"
+    SF = "sf", _l("顺丰国际")
+    FORWARDER = "forwarder", _l("货运代理")
+    OTHER = "other", _l("其他承运商")
+
+
+class ShipRule(LabeledEnum):
+    """From what the shipping date counts."""
+
+    AFTER_PREPAYMENT = "after_prepayment", _l("预付款到账后")
+    AFTER_BALANCE = "after_balance", _l("尾款到账后")
+    FIXED = "fixed", _l("固定日期")
+
+
+class ExportMode(LabeledEnum):
+    """Who declares the export (TA-04)."""
+
+    AGENCY = "agency", _l("使用一达通报关出口")
+    OWN = "own", _l("不使用一达通报关")
+
+
+class OwnExport(LabeledEnum):
+    """The kinds of export without 一达通 (TA-04)."""
+
+    SELF = "self", _l("自营出口")
+    MARKET = "market", _l("市场采购出口")
+    CONVENIENT = "convenient", _l("便捷发货出口")
+
+
+class Coverage(LabeledEnum):
+    """How long the order is protected."""
+
+    UNTIL_SHIPPING = "until_shipping", _l("保障到发货前")
+    UNTIL_RECEIPT = "until_receipt", _l("保障到收货后")
+
+
+SERVICES = {
+    "专人跟单": _l("专人跟单"),
+    "验货服务": _l("验货服务"),
+}
+"""Value-added services, which the buyer pays to the platform (INS-01)."""
+
+
+class Status(LabeledEnum):
+    """The state of an order, as the seller sees it."""
+
+    DRAFT = "draft", _l("草稿")
+    UNPAID = "unpaid", _l("待付款")
+    TO_SHIP = "to_ship", _l("待发货")
+    SHIPPING = "shipping", _l("发货中")
+    SHIPPED = "shipped", _l("待确认收货")
+    DONE = "done", _l("交易成功")
+    CLOSED = "closed", _l("交易关闭")
+
+
+SHIPPABLE = (Status.TO_SHIP, Status.SHIPPING)
+"""The states in which goods are waiting to be shipped."""
+PAID = (Status.TO_SHIP, Status.SHIPPING, Status.SHIPPED, Status.DONE)
+"""The states of orders whose prepayment has arrived."""
+
+
+class Logistics(LabeledEnum):
+    """Whose logistics a shipment uses (LOG-01)."""
+
+    PLATFORM = "platform", _l("阿里物流")
+    OWN = "own", _l("自有物流")
+
+
+class ShipmentState(LabeledEnum):
+    """Where a shipment is."""
+
+    UNDERWAY = "underway", _l("运输中")
+    DELIVERED = "delivered", _l("已签收")
+
+
+class Step(LabeledEnum):
+    """The two payments of an order."""
+
+    PREPAYMENT = "prepayment", _l("预付款")
+    BALANCE = "balance", _l("尾款")
+
+
+class Act(LabeledEnum):
+    """What happened to an order."""
+
+    SUBMITTED = "submitted", _l("卖家提交订单")
+    CHANGED = "changed", _l("卖家修改订单")
+    VIEWED = "viewed", _l("买家查看订单")
+    PREPAID = "prepaid", _l("预付款到账")
+    BALANCE_PAID = "balance_paid", _l("尾款到账")
+    ASKED = "asked", _l("买家申请修改")
+    AGREED = "agreed", _l("卖家同意修改")
+    DECLINED = "declined", _l("卖家拒绝修改")
+    SHIPPED = "shipped", _l("卖家发货")
+    DELIVERED = "delivered", _l("货物签收")
+    RECEIVED = "received", _l("买家确认收货")
+    CANCELLED = "cancelled", _l("买家取消订单")
+    WITHDRAWN = "withdrawn", _l("卖家关闭订单")
+    EXPIRED = "expired", _l("超时未付款，订单关闭")
+
+
+class ChangeKind(LabeledEnum):
+    """What a buyer asks to change before paying."""
+
+    SHIP_DAYS = "ship_days", _l("发货时间")
+    FREIGHT = "freight", _l("运费")
+
+
+class ChangeState(LabeledEnum):
+    """What became of a request."""
+
+    WAITING = "waiting", _l("待答复")
+    AGREED = "agreed", _l("已同意")
+    DECLINED = "declined", _l("已拒绝")
+    LAPSED = "lapsed", _l("已失效")

@@ -1,0 +1,1 @@
+"""Drafting: the form, what it begins with, and sending the order to the buyer."""

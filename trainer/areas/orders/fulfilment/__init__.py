@@ -1,0 +1,1 @@
+"""What follows an order: the buyer's answers and payments, shipping, receipt."""

@@ -1,0 +1,179 @@
+"""The buyer's part: looks at an order, pays it, asks for a change or cancels; confirms receipt.
+
+Everything happens by scheduled events, whose subject is the order's number.
+"""
+
+from datetime import timedelta
+from random import Random
+
+from sqlalchemy import select
+
+from trainer.areas.accounts import service as accounts
+from trainer.areas.inbox import service as inbox
+from trainer.areas.inbox.models import Channel
+from trainer.areas.orders.choices import Act, ChangeKind, ChangeState, ShipRule, Status, Step
+from trainer.areas.orders.fulfilment import history, receipts, timing
+from trainer.areas.orders.fulfilment.timing import Answer
+from trainer.areas.orders.models import OrderChange, TradeOrder
+from trainer.core.data import scheduled_events, seeds
+from trainer.core.data.scheduled_events import ScheduledEvent
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
+from trainer.core.web import clock, context, db
+
+VIEW, ANSWER, EXPIRY = "orders.view", "orders.answer", "orders.expiry"
+BALANCE, RECEIPT = "orders.balance", "orders.receipt"
+UNPAID_EVENTS = (VIEW, ANSWER, EXPIRY)
+_KINDS = {Answer.ASK_DAYS: ChangeKind.SHIP_DAYS, Answer.ASK_FREIGHT: ChangeKind.FREIGHT}
+
+
+def chance(kind: str, order: TradeOrder) -> Random:
+    """The stream of random numbers of an order; its amounts and terms are part of the key."""
+    key = (order.buyer_email.lower(), order.number, order.ship_days or 0, str(order.freight))
+    return seeds.stream(context.current_sandbox.seed, kind, *key)
+
+
+def order_of(event: ScheduledEvent) -> TradeOrder | None:
+    """The order that an event is about."""
+    query = select(TradeOrder).where(TradeOrder.number == event.subject)
+    return db.session.scalars(query).first()
+
+
+def await_buyer(order: TradeOrder) -> None:
+    """Have the buyer look at an order that was sent, or sent again."""
+    stop_waiting(order)
+    at = timing.view_at(clock.now(), chance(VIEW, order))
+    scheduled_events.schedule(db.session, VIEW, at=at, subject=order.number)
+    expires = clock.now() + timing.EXPIRES_AFTER
+    scheduled_events.schedule(db.session, EXPIRY, at=expires, subject=order.number)
+
+
+def stop_waiting(order: TradeOrder) -> None:
+    """Call off what an unpaid order waits for; an open request lapses."""
+    for kind in UNPAID_EVENTS:
+        scheduled_events.cancel(db.session, kind, order.number)
+    for change in open_changes(order):
+        change.state = ChangeState.LAPSED
+
+
+def open_changes(order: TradeOrder) -> list[OrderChange]:
+    """The buyer's requests that wait for an answer."""
+    query = select(OrderChange).where(
+        OrderChange.order_id == order.id, OrderChange.state == ChangeState.WAITING
+    )
+    return list(db.session.scalars(query))
+
+
+def view(event: ScheduledEvent) -> None:
+    """The buyer looks at an order, and will answer."""
+    order = order_of(event)
+    if order is None or order.status is not Status.UNPAID:
+        return
+    history.note(order, Act.VIEWED, who=order.buyer_name)
+    await_answer(order)
+
+
+def await_answer(order: TradeOrder) -> None:
+    """Have the buyer answer."""
+    at = timing.answer_at(clock.now(), chance(ANSWER, order))
+    scheduled_events.schedule(db.session, ANSWER, at=at, subject=order.number)
+
+
+def answer(event: ScheduledEvent) -> None:
+    """The buyer pays, asks for a change, or cancels."""
+    order = order_of(event)
+    if order is None or order.status is not Status.UNPAID or open_changes(order):
+        return
+    before = select(OrderChange.id).where(OrderChange.order_id == order.id)
+    asked = db.session.scalars(before).first() is not None
+    decided = timing.answer(order, asked=asked, random=chance(ANSWER, order))
+    if decided is Answer.PAY:
+        _pay(order)
+    elif decided is Answer.CANCEL:
+        close(order, Act.CANCELLED, who=order.buyer_name)
+    else:
+        _ask(order, decided)
+
+
+def _pay(order: TradeOrder) -> None:
+    """The prepayment arrives; from now on the shipping date counts (TA-03)."""
+    stop_waiting(order)
+    order.status, order.prepaid_at = Status.TO_SHIP, clock.now()
+    if order.ship_rule is ShipRule.AFTER_PREPAYMENT:
+        order.ship_by = clock.today() + timedelta(days=order.ship_days or 0)
+    receipts.receive(order, Step.PREPAYMENT, order.prepayment or order.total)
+    if order.balance and order.ship_rule is ShipRule.AFTER_BALANCE:
+        await_balance(order)
+
+
+def await_balance(order: TradeOrder) -> None:
+    """Have the buyer pay the balance."""
+    at = timing.balance_at(clock.now(), chance(BALANCE, order))
+    scheduled_events.schedule(db.session, BALANCE, at=at, subject=order.number)
+
+
+def pay_balance(event: ScheduledEvent) -> None:
+    """The balance arrives."""
+    order = order_of(event)
+    if order is None or order.prepaid_at is None or order.balance_paid_at is not None:
+        return
+    order.balance_paid_at = clock.now()
+    if order.ship_rule is ShipRule.AFTER_BALANCE:
+        order.ship_by = clock.today() + timedelta(days=order.ship_days or 0)
+    receipts.receive(order, Step.BALANCE, order.balance)
+    await_receipt(order)
+
+
+def await_receipt(order: TradeOrder) -> None:
+    """Have the buyer confirm the receipt once all is paid, shipped and delivered."""
+    delivered = all(shipment.delivered_at for shipment in order.shipments)
+    if order.status is Status.SHIPPED and delivered and order.is_paid_up:
+        at = timing.receipt_at(clock.now(), chance(RECEIPT, order))
+        scheduled_events.schedule(db.session, RECEIPT, at=at, subject=order.number)
+
+
+def confirm_receipt(event: ScheduledEvent) -> None:
+    """The buyer confirms the receipt; the order is done."""
+    order = order_of(event)
+    if order is None or order.status is not Status.SHIPPED:
+        return
+    order.status, order.ended_at = Status.DONE, clock.now()
+    receipts.charge_fee(order)
+    history.note(order, Act.RECEIVED, who=order.buyer_name)
+
+
+def expire(event: ScheduledEvent) -> None:
+    """An order that nobody paid is closed."""
+    order = order_of(event)
+    if order is not None and order.status is Status.UNPAID:
+        close(order, Act.EXPIRED)
+
+
+def close(order: TradeOrder, act: Act, *, who: str = "", text: str = "") -> None:
+    """End an order that is not paid."""
+    stop_waiting(order)
+    order.status, order.ended_at = Status.CLOSED, clock.now()
+    history.note(order, act, who=who, text=text)
+
+
+def _ask(order: TradeOrder, decided: Answer) -> None:
+    """The buyer asks for a change instead of paying."""
+    kind, wanted = _KINDS[decided], timing.wanted(order, decided)
+    with in_chinese():
+        if kind is ChangeKind.SHIP_DAYS:
+            reason = _("希望早些收到货，请在到账后 %(n)d 天内发货。", n=int(wanted))
+        else:
+            reason = _("运费偏高，请把运费改为 %(amount)s。", amount=f"{wanted:,.2f}")
+        subject = _("【信用保障订单】买家申请修改订单")
+        body = _(
+            "%(buyer)s 申请修改订单 %(number)s：%(reason)s请到“所有订单”中答复。",
+            buyer=order.buyer_name,
+            number=order.number,
+            reason=reason,
+        )
+    change = OrderChange(
+        order_id=order.id, kind=kind, wanted=wanted, reason=reason, asked_at=clock.now()
+    )
+    db.session.add(change)
+    history.note(order, Act.ASKED, who=order.buyer_name, text=reason)
+    inbox.send(Channel.MAIL, accounts.shop().safe_email, subject, body)

@@ -1,0 +1,54 @@
+"""Money of buyers that arrives, and the platform's fee on it: noted, booked, told to the seller."""
+
+from decimal import Decimal
+
+from trainer.areas.accounts import service as accounts
+from trainer.areas.inbox import service as inbox
+from trainer.areas.inbox.models import Channel
+from trainer.areas.ledger import service as ledger
+from trainer.areas.ledger.models import EntryKind, Wallet
+from trainer.areas.orders.choices import Act, Logistics, OrderCurrency, Step
+from trainer.areas.orders.fulfilment import history
+from trainer.areas.orders.models import OrderPayment, TradeOrder
+from trainer.areas.orders.money import order_fee
+from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
+from trainer.core.web import clock, db
+
+_ACTS = {Step.PREPAYMENT: Act.PREPAID, Step.BALANCE: Act.BALANCE_PAID}
+
+
+def receive(order: TradeOrder, step: Step, amount: Decimal) -> None:
+    """Record a payment that arrives now."""
+    payment = OrderPayment(order_id=order.id, step=step, amount=amount, paid_at=clock.now())
+    db.session.add(payment)
+    with in_chinese():
+        said = f"{order.currency.label} {amount:,.2f}"
+        subject = _("【信用保障订单】%(step)s已到账", step=step.label)
+        body = _(
+            "订单 %(number)s 的%(step)s %(amount)s 已到账，请按约定发货。",
+            number=order.number,
+            step=step.label,
+            amount=said,
+        )
+        ledger.record(_wallet(order), EntryKind.RECEIPT, amount, subject_of(order, step.label))
+    history.note(order, _ACTS[step], who=order.buyer_name, text=said)
+    inbox.send(Channel.MAIL, accounts.shop().safe_email, subject, body)
+
+
+def charge_fee(order: TradeOrder) -> None:
+    """Charge the service fee of an order that is done (LOG-01, ORD-02)."""
+    platform = all(s.logistics is Logistics.PLATFORM for s in order.shipments)
+    fee = order_fee(order, Logistics.PLATFORM if platform else Logistics.OWN)
+    with in_chinese():
+        about = subject_of(order, _("交易服务费"))
+    ledger.charge(_wallet(order), fee, about, arrears=True)
+
+
+def subject_of(order: TradeOrder, what: object) -> str:
+    """What an entry of the ledger is about."""
+    return _("订单 %(number)s %(what)s", number=order.number, what=what)
+
+
+def _wallet(order: TradeOrder) -> Wallet:
+    return Wallet.FUNDS_CNY if order.currency is OrderCurrency.CNY else Wallet.FUNDS_USD

@@ -1,0 +1,11 @@
+"""The area's blueprint with the routes of its rooms."""
+
+from flask import Blueprint
+
+from trainer.areas.orders.browsing import views as browsing
+from trainer.areas.orders.drafting import views as drafting
+from trainer.areas.orders.fulfilment import views as fulfilment
+
+bp = Blueprint("orders", __name__)
+for _room in (browsing, drafting, fulfilment):
+    _room.routes.add_to(bp)
