@@ -1,7 +1,8 @@
 """Writes the declarations of the demo shop's shipments, from March to August 2022.
 
 Run ``python seed/scripts/toy_company_customs.py`` after the script for buyers. It gives the same
-file, byte for byte. Each declaration draws from a stream of its own, so that one more changes no other.
+file, byte for byte. Each declaration draws from a stream of its own, so that one more changes no
+other.
 """
 
 import random
