@@ -17,6 +17,7 @@ from trainer.areas import (
     products,
     registration,
     rfq,
+    storefront,
     verification,
 )
 from trainer.core.area import Area, Event
@@ -37,6 +38,7 @@ AREAS: tuple[Area, ...] = (
     buyers.AREA,
     customers.AREA,
     rfq.AREA,
+    storefront.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](

@@ -8,8 +8,24 @@ from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.models import Product
 from trainer.areas.products.ownership import managed
+from trainer.areas.products.description import clean as clean_html
+from trainer.areas.products.description import plain as plain_text
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
+
+__all__ = [
+    "categories_on_sale",
+    "category_labels",
+    "clean_html",
+    "count_by_status",
+    "direct_options",
+    "english_category",
+    "managed_options",
+    "matching_categories",
+    "plain_text",
+    "titles_not_direct",
+    "top_categories",
+]
 
 _BY_STATUS = select(Product.status, func.count(Product.id)).group_by(Product.status)
 
@@ -66,3 +82,17 @@ def category_labels() -> dict[str, tuple[str, ...]]:
 def matching_categories(words: str) -> list[str]:
     """Paths of the leaves whose names contain these words."""
     return [leaf.path for leaf in categories.search(words)] if words else []
+
+
+def categories_on_sale(named: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Paths and names of the leaves in which the shop has products on sale, and of those named."""
+    query = select(Product.category).where(Product.on_sale()).distinct()
+    labels = category_labels()
+    paths = sorted({*db.session.scalars(query), *named} & set(labels))
+    return [(path, " > ".join(labels[path])) for path in paths]
+
+
+def english_category(path: str) -> str:
+    """The name of a leaf as buyers read it; its path where the tree has no such leaf."""
+    leaf = categories.leaves().get(path)
+    return leaf.english[-1] if leaf is not None else path

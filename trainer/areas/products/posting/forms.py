@@ -24,7 +24,8 @@ from trainer.areas.products.models import (
     ProductImage,
 )
 from trainer.areas.products.photo_bank import photos
-from trainer.areas.products.posting import description, trade_terms
+from trainer.areas.products import description
+from trainer.areas.products.posting import trade_terms
 from trainer.areas.products.posting.fields import (
     AttributeFields,
     BasicFields,
