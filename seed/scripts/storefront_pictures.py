@@ -32,7 +32,7 @@ class Scene:
 
 
 SCENES = {
-    "sign-dianyue.png": Scene((1200, 280), BLUE, "", ("blocks-01", "train-01", "bear-01")),
+    "sign-dianyue.png": Scene((1200, 280), BLUE, "", ("blocks-01", "train-01")),
     "banner-wooden-toys.png": Scene(
         (900, 350), ORANGE, "Wooden toys\nfrom our own workshop", ("train-01", "sorter-01")
     ),
@@ -51,7 +51,9 @@ SCENES = {
     "christmas-dresses.png": Scene(
         (900, 350), RED, "Party dresses\nfor the holidays", ("princess-01", "dress-04")
     ),
-    "christmas-plush.png": Scene((900, 350), GREEN, "Plush friends\nto give", ("bear-01", "bear-02")),
+    "christmas-plush.png": Scene(
+        (900, 350), GREEN, "Plush friends\nto give", ("bear-01", "bear-02")
+    ),
     "christmas-toys.png": Scene(
         (900, 350), BLUE, "Wooden classics\nunder the tree", ("train-02", "rainbow-01")
     ),
@@ -80,7 +82,9 @@ def draw(scene: Scene) -> Image.Image:
         piece = Image.open(FOLDER / f"{thing}.png").convert("RGB").resize((side - 24, side - 24))
         image.paste(piece, (left + 12, top + 12))
     font = ImageFont.load_default(36 if scene.foot else height // 8)
-    top = height - 42 if scene.foot else int(height * 0.4)
+    top = (
+        height - 42 if scene.foot else int(height * 0.48 if height < SIGNS_BELOW else height * 0.38)
+    )
     pen.multiline_text((int(width * 0.05), top), scene.words, CARD, font, spacing=10)
     return image.quantize(COLOURS, dither=Image.Dither.NONE)
 

@@ -22,7 +22,7 @@ BANNERS = ("banner-wooden-toys.png", "banner-outdoor.png")
 class WrittenOut(yaml.SafeDumper):
     """Writes equal lists out instead of referring to the first."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, _data: Any) -> bool:
         """Never refer to another place."""
         return True
 

@@ -110,9 +110,9 @@ def test_coupons_are_shown_by_their_block_while_they_run(christmas: StorefrontPa
     christmas.done("blocks/new?kind=coupons", {"coupons": ["39301", "39302"]})
     christmas.done("publish")
     assert christmas.buyer().count("Get coupon") == 2
-    christmas.office.move_clock(**{"days": 25})
+    christmas.office.move_clock(days=25)
     assert christmas.buyer().count("Get coupon") == 1
-    christmas.office.move_clock(**{"days": 20})
+    christmas.office.move_clock(days=20)
     assert "Get coupon" not in christmas.buyer()
     assert "没有可展示的内容，买家看不到" in christmas.text()
 

@@ -100,9 +100,7 @@ def test_a_poster_is_at_least_1200_wide(width: int, expected: list[tuple[str, bo
 
 
 @pytest.mark.parametrize(("seconds", "expected"), [(600, []), (601, [("video_id", False)])])
-def test_a_video_lasts_ten_minutes_at_most(
-    seconds: int, expected: list[tuple[str, bool]]
-) -> None:
+def test_a_video_lasts_ten_minutes_at_most(seconds: int, expected: list[tuple[str, bool]]) -> None:
     block = StorefrontBlock(kind=BlockKind.VIDEO)
     assert found(rules.block_problems(block, {}, seconds)) == expected
 

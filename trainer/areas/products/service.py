@@ -6,10 +6,10 @@ from sqlalchemy import func, select
 
 from trainer.areas.products import categories
 from trainer.areas.products.choices import ProductType, Status
-from trainer.areas.products.models import Product
-from trainer.areas.products.ownership import managed
 from trainer.areas.products.description import clean as clean_html
 from trainer.areas.products.description import plain as plain_text
+from trainer.areas.products.models import Product
+from trainer.areas.products.ownership import managed
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 

@@ -1,4 +1,4 @@
-"""Settings of the sign and of each kind of block, with the limits that a field can check (SF-02)."""
+"""Settings of the sign and of each kind of block, with what a field can check itself (SF-02)."""
 
 from collections.abc import Collection
 from typing import Any, TypeVar
@@ -65,7 +65,7 @@ class SignForm(RecordForm):
         Storefront.logo_id,
         options=media.cover_options,
         required=False,
-        hint=_l("不选时展示公司信息里的公司标志"),
+        hint=_l("选填，建议用正方形的图片；不选时不展示"),
     )
     font = fields.radio(Storefront.font)
     font_size = fields.radio(Storefront.font_size)

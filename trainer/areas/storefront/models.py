@@ -47,7 +47,7 @@ class Storefront(Record):
     photo_id: Mapped[int | None] = reference(_l("招牌底图"), Photo.__tablename__)
     """None for the default picture."""
     logo_id: Mapped[int | None] = reference(_l("公司 Logo"), Photo.__tablename__)
-    """None for the logo of the company information."""
+    """None where none is shown."""
     font: Mapped[Font] = enum_column(_l("字体"), Font, default=Font.ARIAL)
     font_size: Mapped[FontSize] = enum_column(_l("字号"), FontSize, default=FontSize.MEDIUM)
     effect: Mapped[Effect] = enum_column(_l("效果"), Effect, default=Effect.PLAIN)

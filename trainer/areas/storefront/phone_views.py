@@ -5,6 +5,7 @@ from typing import Any
 from flask import url_for
 
 from trainer.areas.storefront import service
+from trainer.areas.storefront.kinds import KINDS
 from trainer.areas.storefront.models import StorefrontBlock
 from trainer.areas.storefront.shown import look_up
 from trainer.areas.storefront.views import decorate
@@ -26,6 +27,7 @@ def phone() -> Any:
         "storefront/phone.html",
         layout=layout,
         shown=look_up(layout),
+        kinds=KINDS,
         others=[block for block in layout.blocks if block.phone_position is None],
     )
 

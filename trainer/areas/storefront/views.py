@@ -81,9 +81,7 @@ def new_block() -> Any:
         abort(404)
     kind = BlockKind(request.args["kind"])
     service.require_room(kind)
-    form = FORMS.get(kind, BlockForm)(
-        data={"rotation": Rotation.FIVE, "count": DEFAULT_COUNT}
-    )
+    form = FORMS.get(kind, BlockForm)(data={"rotation": Rotation.FIVE, "count": DEFAULT_COUNT})
     return _save(form, StorefrontBlock(kind=kind))
 
 
@@ -99,9 +97,7 @@ def _save(form: RecordForm, block: StorefrontBlock) -> Any:
     def problems() -> Iterator[Problem]:
         candidate = form.populate_record(StorefrontBlock(kind=block.kind))
         named = Layout(Storefront(), [candidate])
-        return rules.block_problems(
-            candidate, service.photos(named), service.video_seconds(named)
-        )
+        return rules.block_problems(candidate, service.photos(named), service.video_seconds(named))
 
     if form.validate_with(problems):
         said = _("板块已保存") if block.id else _("板块已添加到页面底部")

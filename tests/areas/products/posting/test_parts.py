@@ -8,8 +8,8 @@ import pytest
 from tests.areas.products.samples import photo, textbook_dress, textbook_product
 from trainer.areas.products import categories
 from trainer.areas.products.choices import PriceMode, ProductType, Support
-from trainer.areas.products.models import Photo, Product, ProductAttribute, ProductImage
 from trainer.areas.products.description import clean, plain
+from trainer.areas.products.models import Photo, Product, ProductAttribute, ProductImage
 from trainer.areas.products.quality import CHECKS, Quality, quality
 
 

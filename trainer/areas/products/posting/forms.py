@@ -6,7 +6,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from graders.text.writing import normalize_text
-from trainer.areas.products import categories, rules, trade_rules
+from trainer.areas.products import categories, description, rules, trade_rules
 from trainer.areas.products.categories import Category
 from trainer.areas.products.choices import (
     PRICE_MODES,
@@ -24,7 +24,6 @@ from trainer.areas.products.models import (
     ProductImage,
 )
 from trainer.areas.products.photo_bank import photos
-from trainer.areas.products import description
 from trainer.areas.products.posting import trade_terms
 from trainer.areas.products.posting.fields import (
     AttributeFields,
