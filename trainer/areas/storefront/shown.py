@@ -44,7 +44,7 @@ class Shown:
         return [self.products[number] for number in chosen if number in self.products]
 
     def coupons_of(self, block: StorefrontBlock) -> list[Coupon]:
-        """The coupons of a block that buyers can take today."""
+        """The coupons of a block that buyers can take today (CPN-05)."""
         numbers = (row.coupon_id for row in block.coupons)
         return [self.coupons[number] for number in numbers if number in self.coupons]
 
