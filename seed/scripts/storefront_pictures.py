@@ -34,7 +34,7 @@ class Scene:
 SCENES = {
     "sign-dianyue.png": Scene((1200, 280), BLUE, "", ("blocks-01", "train-01")),
     "banner-wooden-toys.png": Scene(
-        (900, 350), ORANGE, "Wooden toys\nfrom our own workshop", ("train-01", "sorter-01")
+        (900, 350), ORANGE, "Wooden toys\nmade by us", ("train-01", "sorter-01")
     ),
     "banner-outdoor.png": Scene(
         (900, 350), TEAL, "Out and about\nScooters and balls", ("scooter-01", "ball-01")

@@ -5,6 +5,7 @@ import pytest
 from tests.areas.storefront.conftest import StorefrontPages
 from trainer.areas.products.models import Photo
 from trainer.areas.storefront.choices import BlockKind
+from trainer.areas.storefront.forms import FORMS, BlockForm
 from trainer.areas.storefront.models import Storefront, StorefrontBlock
 from trainer.core.web.access import AccountType
 
@@ -33,8 +34,14 @@ def test_a_block_is_added_at_the_end_and_not_on_phones(front: StorefrontPages) -
 
 
 @pytest.mark.parametrize("kind", list(BlockKind))
-def test_every_kind_has_its_settings(front: StorefrontPages, kind: BlockKind) -> None:
-    assert f"添加“{kind.label}”" in front.text(f"blocks/new?kind={kind.value}")
+def test_every_kind_has_its_settings(christmas: StorefrontPages, kind: BlockKind) -> None:
+    page = christmas.office.page(f"storefront/blocks/new?kind={kind.value}")
+    assert f"添加“{kind.label}”" in page.text_content()
+    form = FORMS.get(kind, BlockForm)
+    names = [name for name in dir(form) if hasattr(getattr(form, name), "field_class")]
+    assert names
+    for name in names:
+        assert page.xpath(f"//form[@id='form']//*[starts-with(@id, '{name}')]"), name
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from sqlalchemy import ScalarSelect, func, select
 
-from trainer.areas.storefront import buyer_views, phone_views
+from trainer.areas.storefront import phone_views
+from trainer.areas.storefront.buyers import views as buyer_views
 from trainer.areas.storefront.choices import Status
 from trainer.areas.storefront.models import (
     BlockAgent,

@@ -5,9 +5,9 @@ from typing import Any
 from flask import url_for
 
 from trainer.areas.storefront import service
+from trainer.areas.storefront.buyers.shown import look_up
 from trainer.areas.storefront.kinds import KINDS
 from trainer.areas.storefront.models import StorefrontBlock
-from trainer.areas.storefront.shown import look_up
 from trainer.areas.storefront.views import decorate
 from trainer.core.forms.ordering import posted_order
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page

@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import inspect, select
 
 from trainer.areas.coupons.models import Coupon
-from trainer.areas.products.models import Photo, Product
+from trainer.areas.products.models import Product
 from trainer.areas.storefront import service
 from trainer.areas.storefront.editions import Layout, thaw
-from trainer.areas.storefront.models import Storefront, StorefrontBlock
+from trainer.areas.storefront.models import BlockPicture, Storefront, StorefrontBlock
 from trainer.core.data.records import Record, columns_of
 from trainer.core.forms.record_form import write_children
 from trainer.core.web import db
@@ -42,17 +42,15 @@ def _write(target: Storefront | StorefrontBlock, source: Storefront | Storefront
 
 
 def _write_lists(before: Layout) -> None:
-    kept = {
-        "product_id": _ids(Product),
-        "coupon_id": _ids(Coupon),
-        "photo_id": _ids(Photo),
-    }
+    kept = {"product_id": _ids(Product), "coupon_id": _ids(Coupon)}
     current = {block.id: block for block in service.blocks()}
     for block in before.blocks:
         for relation in inspect(StorefrontBlock).relationships:
             rows = [_row(child) for child in getattr(block, relation.key)]
-            there = [row for row in rows if _exists(row, kept)]
             model = relation.mapper.class_
+            if model is BlockPicture:
+                rows = [_unlinked(row, kept["product_id"]) for row in rows]
+            there = [row for row in rows if _exists(row, kept)]
             write_children(getattr(current[block.id], relation.key), model, there)
 
 
@@ -64,6 +62,11 @@ def _row(child: Record) -> dict[str, Any]:
     columns = (c for c in columns_of(type(child)) if not c.info.get("parent"))
     names = [c.name for c in columns if c.name not in {"id", "position"}]
     return {name: getattr(child, name) for name in names}
+
+
+def _unlinked(row: dict[str, Any], products: set[int]) -> dict[str, Any]:
+    """A picture whose product is gone stays, and opens nothing."""
+    return row if row["product_id"] in products else row | {"product_id": None}
 
 
 def _exists(row: dict[str, Any], kept: dict[str, set[int]]) -> bool:

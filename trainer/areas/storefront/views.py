@@ -6,12 +6,12 @@ from typing import Any
 from flask import Blueprint, abort, request, url_for
 
 from trainer.areas.storefront import rules, service
+from trainer.areas.storefront.buyers.shown import look_up
 from trainer.areas.storefront.choices import BlockKind, Effect, Font, FontSize, Rotation
 from trainer.areas.storefront.editions import Layout
 from trainer.areas.storefront.forms import FORMS, BlockForm, SignForm
 from trainer.areas.storefront.kinds import KINDS, palette
 from trainer.areas.storefront.models import Storefront, StorefrontBlock
-from trainer.areas.storefront.shown import look_up
 from trainer.core.data.records import copy_record
 from trainer.core.forms.ordering import posted_order
 from trainer.core.forms.record_form import RecordForm, flash_and_redirect, render_page

@@ -10,18 +10,19 @@ from trainer.areas.company import service as company
 from trainer.areas.media.models import Video
 from trainer.areas.products.models import Photo
 from trainer.areas.storefront import service, undo
+from trainer.areas.storefront.buyers.shown import Shown, look_up
 from trainer.areas.storefront.choices import Status
 from trainer.areas.storefront.editions import Layout
-from trainer.areas.storefront.shown import Shown, look_up
-from trainer.areas.storefront.views import decorate
 from trainer.areas.verification import service as verification
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db, uploads, videos
+from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
+decorate = permission_required(Permission.STOREFRONT)
 
 PHONE = "phone"
 PROFILE = "profile"
