@@ -1,4 +1,4 @@
-"""Publishing, what buyers see, the phone's layout, and going back."""
+"""Publishing, what buyers see, the phone's layout, and going back (SF-01, CPN-05)."""
 
 from tests.areas.storefront.conftest import StorefrontPages
 from tests.support.statements import statements
