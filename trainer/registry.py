@@ -23,6 +23,7 @@ from trainer.areas import (
     registration,
     rfq,
     station_marketing,
+    storefront,
     trade_mail,
     verification,
 )
@@ -51,6 +52,7 @@ AREAS: tuple[Area, ...] = (
     p4p.AREA,
     customs.AREA,
     orders.AREA,
+    storefront.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](

@@ -173,3 +173,28 @@ def published() -> Company | None:
         return whole()
     edition = db.session.scalars(select(CompanyEdition).limit(1)).first()
     return None if edition is None else editions.thaw(edition.content)
+
+
+def introduction() -> Company:
+    """The published parts that the storefront's blocks show; empty before they are published."""
+    profile = part(CompanyProfile)
+    if profile is not None and profile.status is Status.PUBLISHED:
+        return Company(profile, trade=part(CompanyTrade), display=part(CompanyDisplay))
+    edition = db.session.scalars(select(CompanyEdition).limit(1)).first()
+    return Company() if edition is None else editions.thaw(edition.content)
+
+
+def picture_digests() -> set[str]:
+    """The files of the company's pictures, as they are edited or as they are published."""
+    found = set(db.session.scalars(select(CompanyPicture.digest)))
+    for content in db.session.scalars(select(CompanyEdition.content)):
+        for name, row in content:
+            if name == "display":
+                found |= {kept["digest"] for kept in row["pictures"]}
+    return found
+
+
+def video_digests() -> set[str]:
+    """The files of the company's video, as it is edited or as it is published."""
+    shown = {part(CompanyDisplay), (published() or Company()).display}
+    return {display.video_digest for display in shown if display is not None} - {""}

@@ -17,6 +17,18 @@ from trainer.areas.products.reference import categories
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 
+__all__ = [
+    "categories_on_sale",
+    "category_labels",
+    "count_by_status",
+    "direct_options",
+    "english_category",
+    "managed_options",
+    "matching_categories",
+    "titles_not_direct",
+    "top_categories",
+]
+
 _BY_STATUS = select(Product.status, func.count(Product.id)).group_by(Product.status)
 
 
@@ -86,3 +98,17 @@ def good_products() -> set[int]:
     """The products on sale that are 实力优品 or 爆品 by their growth score (PM-01)."""
     rows = db.session.execute(PRODUCTS.where(Product.on_sale())).all()
     return {n for n, growth in scores(rows).items() if growth.tier is not Tier.ORDINARY}
+
+
+def categories_on_sale(named: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Paths and names of the leaves in which the shop has products on sale, and of those named."""
+    query = select(Product.category).where(Product.on_sale()).distinct()
+    labels = category_labels()
+    paths = sorted({*db.session.scalars(query), *named} & set(labels))
+    return [(path, " > ".join(labels[path])) for path in paths]
+
+
+def english_category(path: str) -> str:
+    """The name of a leaf as buyers read it; its path where the tree has no such leaf."""
+    leaf = categories.leaves().get(path)
+    return leaf.english[-1] if leaf is not None else path

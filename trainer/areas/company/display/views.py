@@ -3,16 +3,14 @@
 from typing import Any
 
 from flask import abort, url_for
-from sqlalchemy import select
 
 from trainer.areas.company import service
 from trainer.areas.company.choices import PictureSlot
-from trainer.areas.company.display.models import CompanyDisplay, CompanyPicture
-from trainer.areas.company.models import CompanyEdition
+from trainer.areas.company.display.models import CompanyDisplay
 from trainer.areas.company.views import manage
 from trainer.core.forms.record_form import flash_and_redirect
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import db, uploads, videos
+from trainer.core.web import uploads, videos
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
@@ -22,28 +20,16 @@ routes = RouteTable()
 @manage
 def picture(digest: str) -> Any:
     """A picture of the company, as it is edited or as it is published."""
-    if digest not in _digests():
+    if digest not in service.picture_digests():
         abort(404)
     return uploads.send_picture(digest)
-
-
-def _digests() -> set[str]:
-    found = set(db.session.scalars(select(CompanyPicture.digest)))
-    for content in db.session.scalars(select(CompanyEdition.content)):
-        for part, row in content:
-            if part == "display":
-                found |= {kept["digest"] for kept in row["pictures"]}
-    return found
 
 
 @routes.get("/video/<digest>")
 @manage
 def video(digest: str) -> Any:
     """The company's video, or the part of it that a player asks for."""
-    display = service.part(CompanyDisplay)
-    published = service.published()
-    shown = {display, published.display if published is not None else None}
-    if digest not in {each.video_digest for each in shown if each is not None} - {""}:
+    if digest not in service.video_digests():
         abort(404)
     return videos.send(digest)
 
