@@ -10,7 +10,7 @@ from tests.conventions.sources import names, texts
 FOLDERS = "trainer|graders|tools|tests|docs|templates|seed|tasks|handbook|benchmarks|.ci|.github"
 FILE = re.compile(rf"(?<![\w./<>-])(?:{FOLDERS.replace('.', r'[.]')})/[\w./-]*\w\.\w+")
 """A file by its path from the root."""
-DOCUMENT = re.compile(r"[\w.-]*\w\.(?:md|txt|docx?|pdf)\b")
+DOCUMENT = re.compile(r"[\w.-]*\w\.(?:md|txt|docx?|pdf)\b(?!\()")
 """A document by its name, wherever it is said to be."""
 ELSEWHERE = re.compile(r"(?<![\w./-])(?:\.\./)*shared/|⚠ ?\d")
 """Notes that are not part of the project: their folder, their numbered remarks."""

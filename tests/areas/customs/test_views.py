@@ -16,8 +16,8 @@ from tests.areas.customs.samples import (
     newest,
     with_papers,
 )
+from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
-from tests.support.statements import statements
 from trainer.areas.customs.choices import PaperKind, Status
 from trainer.areas.customs.models import CustomsDeclaration, CustomsGoods, CustomsPaper
 from trainer.areas.customs.rules.whole import is_complete

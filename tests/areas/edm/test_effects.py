@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
-from tests.support.statements import statements
 from trainer.areas.customers.choices import GroupKind
 from trainer.areas.customers.models import CustomerGroup
 from trainer.areas.edm.campaigns.effects import Totals

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.areas.edm.samples import CAMPAIGN, SYSTEM_TEMPLATE, TEMPLATE
+from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
-from tests.support.statements import statements
 from trainer.areas.coupons.models import Coupon
 from trainer.areas.edm.choices import Design, TemplateKind, TemplateStatus
 from trainer.areas.edm.models import MailTemplate

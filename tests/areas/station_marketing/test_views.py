@@ -4,8 +4,8 @@ import pytest
 
 from tests.areas.coupons.publishing import publish
 from tests.areas.station_marketing.letters import RIGHT, buyers, path, send
+from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
-from tests.support.statements import statements
 from trainer.areas.coupons.models import Coupon
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Product

@@ -1,7 +1,7 @@
 """Publishing, what buyers see, the phone's layout, and going back (SF-01, CPN-05)."""
 
 from tests.areas.storefront.conftest import StorefrontPages
-from tests.support.statements import statements
+from tests.support.databases.statements import statements
 from trainer.areas.coupons.models import Coupon
 from trainer.areas.products.choices import Status as ProductStatus
 from trainer.areas.products.models import Product

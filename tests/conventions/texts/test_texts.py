@@ -50,6 +50,10 @@ DATA = {
         "贴牌加工",
         "延长质保",
     },
+    "trainer/areas/orders/choices.py": {"专人跟单", "验货服务"},  # services as they are stored
+    "trainer/areas/orders/rules.py": {"crimea|克里米亚"},  # what addresses say
+    "trainer/areas/storefront/choices.py": {"日本語"},  # languages in their own words
+    "trainer/areas/trade_mail/registrar/market.py": {"中国"},  # the ending of a domain
     "trainer/areas/products/quality.py": {"家具", "健康医疗"},
     "trainer/areas/products/certificates/views.py": {"证书"},  # a group of the photo bank
     "trainer/migrations/versions/0007_company_and_customization.py": {"LOGO定制"},

@@ -25,6 +25,7 @@ from trainer.areas.products.models import Product, Sku
 from trainer.areas.rfq.choices import TradeTerm
 from trainer.core.text.contacts import EMAIL
 from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.problems import Problem
 
 LEAST_PREPAYMENT = Decimal(1)
@@ -34,13 +35,13 @@ HASTY_DAYS = 2
 MAX_SHIP_DAYS = 90
 """Days to ship at most, with all extensions."""
 EMBARGOED = {
-    "Iran": "伊朗",
-    "North Korea": "朝鲜",
-    "Syria": "叙利亚",
-    "Cuba": "古巴",
-    "Sudan": "苏丹",
-    "Egypt": "埃及",
-    "Crimea": "克里米亚",
+    "Iran": _l("伊朗"),
+    "North Korea": _l("朝鲜"),
+    "Syria": _l("叙利亚"),
+    "Cuba": _l("古巴"),
+    "Sudan": _l("苏丹"),
+    "Egypt": _l("埃及"),
+    "Crimea": _l("克里米亚"),
 }
 """Where no order can go, as the textbook lists it (TA-05)."""
 _NEEDED = (

@@ -23,7 +23,6 @@ from trainer.core.web import clock, context, db
 
 VIEW, ANSWER, EXPIRY = "orders.view", "orders.answer", "orders.expiry"
 BALANCE, RECEIPT = "orders.balance", "orders.receipt"
-UNPAID_EVENTS = (VIEW, ANSWER, EXPIRY)
 _KINDS = {Answer.ASK_DAYS: ChangeKind.SHIP_DAYS, Answer.ASK_FREIGHT: ChangeKind.FREIGHT}
 
 
@@ -50,8 +49,9 @@ def await_buyer(order: TradeOrder) -> None:
 
 def stop_waiting(order: TradeOrder) -> None:
     """Call off what an unpaid order waits for; an open request lapses."""
-    for kind in UNPAID_EVENTS:
-        scheduled_events.cancel(db.session, kind, order.number)
+    scheduled_events.cancel(db.session, VIEW, order.number)
+    scheduled_events.cancel(db.session, ANSWER, order.number)
+    scheduled_events.cancel(db.session, EXPIRY, order.number)
     for change in open_changes(order):
         change.state = ChangeState.LAPSED
 

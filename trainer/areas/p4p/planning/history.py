@@ -68,7 +68,9 @@ def differences(before: Content, after: Content) -> list[str]:
                 (_("移除"), [text for text in then if text not in now]),
             ):
                 if texts:
-                    lines.append(f"{label}：{said} {_named(texts)}")
+                    lines.append(
+                        _("%(label)s：%(what)s", label=label, what=f"{said} {_named(texts)}")
+                    )
     return [line[:LINE] for line in lines]
 
 

@@ -11,6 +11,7 @@ from trainer.areas.ledger.models import Wallet
 from trainer.areas.trade_mail.choices import Holder
 from trainer.areas.trade_mail.models import CartItem, Domain
 from trainer.areas.trade_mail.registrar import market
+from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
 from trainer.core.text.problems import Problem
@@ -52,7 +53,7 @@ def buy(order: Domain, items: list[CartItem]) -> list[Domain]:
     """
     names = [item.name for item in items]
     with in_chinese():
-        about = _("域名 %(names)s", names="、".join(names))[:ABOUT_LENGTH]
+        about = _("域名 %(names)s", names=join_list(names))[:ABOUT_LENGTH]
     ledger.charge(Wallet.SERVICES, market.total(names, order.years), about)
     today = clock.today()
     bought = []
