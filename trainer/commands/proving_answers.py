@@ -20,10 +20,12 @@ from trainer.core.data import sandbox
 from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.web.db import database_of
 from trainer.core.web.flask_app import App
+from trainer.registry import EVENTS
 from trainer.robot import steps, student
 from trainer.robot.client import HtmlClient
 
 SEEDS = range(20)
+ANSWERS = frozenset(kind for kind, event in EVENTS.items() if not event.background)
 Advance = Callable[[Session], None]
 """Brings the platform's answers about, in a session that has entered the sandbox."""
 
@@ -47,7 +49,8 @@ def _had_events(app: App) -> bool:
     with database_of(app).reading() as session:
         newest = session.scalar(select(func.max(Attempt.id)))
         sandbox.enter(session, session.get_one(Attempt, newest).sandbox)
-        return bool(session.scalar(select(func.count(ScheduledEvent.id))))
+        answers = select(func.count(ScheduledEvent.id)).where(ScheduledEvent.kind.in_(ANSWERS))
+        return bool(session.scalar(answers))
 
 
 def _play(app: App, task_file: TaskFile, seed: int) -> int:
@@ -69,7 +72,8 @@ def _ways(app: App, attempt_id: int) -> Iterator[tuple[str, Advance]]:
     """When to hand in: each with a name and what happens before."""
     yield "at once", lambda _session: None
     with _inside(app, attempt_id) as session:
-        events = [(event.kind, event.due_at) for event in _pending(session)]
+        pending = [event for event in _pending(session) if event.kind in ANSWERS]
+        events = [(event.kind, event.due_at) for event in pending]
     for kind, due in events:
         yield f"after {kind}", partial(_wait, due)
     yield "after all was brought forward", _bring_forward
@@ -82,7 +86,7 @@ def _wait(due: datetime, session: Session) -> None:
 
 
 def _bring_forward(session: Session) -> None:
-    platform.settle(session, frozenset(platform.HANDLERS))
+    platform.settle(session, ANSWERS)
 
 
 def _pending(session: Session) -> list[ScheduledEvent]:

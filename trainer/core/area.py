@@ -78,6 +78,8 @@ class Event:
     """What happens without the student: how one kind of scheduled event is carried out."""
 
     handler: Handler
+    background: bool = False
+    """What comes whatever the student does, such as new inquiries: a proof does not wait for it."""
     awaited: bool = False
     """The platform's answer to the student's own work, such as a review's verdict: a hand-in does
     not wait for it but brings it forward, so that handing in early or late earns the same."""

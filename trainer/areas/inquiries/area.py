@@ -52,7 +52,7 @@ AREA = Area(
         ),
     ),
     events={
-        arrivals.ARRIVAL: Event(arrivals.arrive),
+        arrivals.ARRIVAL: Event(arrivals.arrive, background=True),
         replying.ANSWER: Event(replying.answer),
     },
 )
