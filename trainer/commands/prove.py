@@ -1,9 +1,14 @@
 """``trainer prove``: do nothing, the solution, mutants, equivalents."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager, nullcontext
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.util import Finalize
 from typing import Any
 
 import click
@@ -67,22 +72,46 @@ def _untouched_set_aside(names: tuple[str, ...], *, every: bool) -> Iterator[Non
 
 
 def _rows(chosen: list[TaskFile], broken: Broken, *, write: bool) -> Iterator[dict[str, Any]]:
+    """The outcome of each task, in their order; several tasks are proved beside each other."""
     for name, trouble in broken.items():
         yield _failed(name, trouble)
-    with proving.throw_away_app(settings_or_exit()) as app:
-        for task_file in chosen:
-            try:
-                proof = proving.prove(app, task_file)
-                task, trouble = task_file.task, []
-                if write and proof.solution_score == 100:
-                    task, proof = _written(app, task_file)
-                elif proof.solution_score == 100:
-                    trouble = _stale(app, task)
-                trouble += proving_answers.problems(app, task_file)
-                with app.test_request_context():
-                    yield _row(task, proof, trouble)
-            except (StuckError, FileProblems) as error:
-                yield _failed(task_file.task.id, str(error).splitlines())
+    processes = min(os.cpu_count() or 1, len(chosen))
+    if processes < 2:
+        with proving.throw_away_app(settings_or_exit()) as app:
+            for task_file in chosen:
+                yield _proved(app, task_file, write=write)
+        return
+    with ProcessPoolExecutor(processes, get_context("fork"), initializer=_open_app) as pool:
+        yield from pool.map(partial(_proved_apart, write=write), chosen)
+
+
+_opened: list[App] = []
+"""The app of this process, where tasks are proved beside each other."""
+
+
+def _open_app() -> None:
+    kept = ExitStack()
+    _opened.append(kept.enter_context(proving.throw_away_app(settings_or_exit())))
+    Finalize(None, kept.close, exitpriority=1)  # removes the database when the process ends
+
+
+def _proved_apart(task_file: TaskFile, *, write: bool) -> dict[str, Any]:
+    return _proved(_opened[0], task_file, write=write)
+
+
+def _proved(app: App, task_file: TaskFile, *, write: bool) -> dict[str, Any]:
+    try:
+        proof = proving.prove(app, task_file)
+        task, trouble = task_file.task, []
+        if write and proof.solution_score == 100:
+            task, proof = _written(app, task_file)
+        elif proof.solution_score == 100:
+            trouble = _stale(app, task)
+        trouble += proving_answers.problems(app, task_file)
+        with app.test_request_context():
+            return _row(task, proof, trouble)
+    except (StuckError, FileProblems) as error:
+        return _failed(task_file.task.id, str(error).splitlines())
 
 
 def _written(app: App, task_file: TaskFile) -> tuple[Task, Proof]:
