@@ -126,6 +126,13 @@ def test_all_products_of_the_list_are_ticked_at_once(shop: OfficeClient) -> None
     assert len(values(text, "//input[@name='products'][@checked]/@value")) == 10
 
 
+def test_ticked_products_are_counted_once(shop: OfficeClient) -> None:
+    """Only the picker's script can count what is ticked by hand."""
+    page = shop.page("p4p/new/targeting?product=3175&product=3178")
+    assert page.xpath("//*[@id='pick-products']/@data-pick") == ["200"]
+    assert "已选 2 款" not in page.xpath("string(//*[@id='pick-products'])")
+
+
 def test_words_are_added_once_and_with_the_reason_where_they_are_not(shop: OfficeClient) -> None:
     posted = WORDS | {"typed_words": "RC CAR\nmonster truck\nwarp drive", "_rows": "words:paste"}
     text = shop.post("p4p/new/keyword", posted).text

@@ -34,3 +34,15 @@ def test_every_report_adds_up_to_what_the_days_brought(advertised: OfficeClient)
     assert shop.page("p4p/").xpath("//tbody/tr/td[8]/text()") == [str(clicks)]
     csv = shop.get("p4p/reports.csv?by=country&days=30").get_data(as_text=True)
     assert "美国" in csv
+
+
+def test_the_cost_of_a_click_is_said_with_the_cost(advertised: OfficeClient) -> None:
+    page = advertised.page("p4p/reports/")
+    notes = {
+        one.xpath("string(.//*[@class='stat-label'])"): one.xpath(
+            "string(.//*[@class='stat-note'])"
+        )
+        for one in page.xpath("//*[contains(@class, 'p4p-figures')]/*")
+    }
+    assert notes["花费"].startswith("平均点击花费")
+    assert notes["反馈"] == ""
