@@ -4,7 +4,7 @@ import pytest
 
 from tests.areas.orders.data import SHIPMENT, TO_SHIP, in_status, numbered
 from tests.support.office import OfficeClient
-from trainer.areas.orders.choices import Status
+from trainer.areas.orders.choices import GoodsBy, Status
 from trainer.areas.orders.models import Shipment, TradeOrder, TradeOrderLine
 
 
@@ -88,3 +88,16 @@ def test_late_goods_are_pointed_out(shop: OfficeClient) -> None:
     assert "已超过约定的发货日期" not in shop.get(f"orders/{order.id}").text
     shop.move_clock(days=5)
     assert "已超过约定的发货日期" in shop.get(f"orders/{order.id}").text
+
+
+def test_the_goods_of_a_contract_are_shipped_as_a_whole(shop: OfficeClient) -> None:
+    order = numbered(shop, TO_SHIP)
+    for line in shop.records(TradeOrderLine):
+        if line.order_id == order.id:
+            shop.change(TradeOrderLine, line.id, quantity=0)
+    shop.change(TradeOrder, order.id, goods_by=GoodsBy.CONTRACT, contract_name="PI.pdf")
+    page = shop.page(f"orders/{order.id}/ship")
+    assert "PI.pdf" in page.text_content()
+    assert not page.xpath("//select[starts-with(@name, 'lines-')]")
+    assert shop.post(f"orders/{order.id}/ship", SHIPMENT).status_code == 302
+    assert numbered(shop, TO_SHIP).status is Status.SHIPPED

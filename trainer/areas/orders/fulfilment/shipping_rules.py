@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from trainer.areas.orders.choices import PARCELS, Carrier, ShipRule, Transport
+from trainer.areas.orders.choices import PARCELS, Carrier, GoodsBy, ShipRule, Transport
 from trainer.areas.orders.models import Shipment, TradeOrder
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
@@ -33,7 +33,8 @@ def problems(
         left: Pieces of each line that are still to be shipped.
         used: Tracking numbers of the shop's other shipments.
     """
-    yield from _goods(shipment, left)
+    if order.goods_by is not GoodsBy.CONTRACT:
+        yield from _goods(shipment, left)
     yield from _carrier(order, shipment)
     yield from _tracking(shipment, used)
     if order.ship_rule is ShipRule.AFTER_BALANCE and order.balance and not order.balance_paid_at:

@@ -6,7 +6,7 @@ from flask import abort, url_for
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.orders.access import find_order, trade_permission
-from trainer.areas.orders.choices import ChangeState, Logistics
+from trainer.areas.orders.choices import ChangeState, GoodsBy, Logistics
 from trainer.areas.orders.fulfilment import changes, quantities, shipping, shipping_rules
 from trainer.areas.orders.fulfilment.forms import AnswerForm, ShipmentForm
 from trainer.areas.orders.models import OrderChange, Shipment, TradeOrder
@@ -39,13 +39,16 @@ def ship(number: int) -> Any:
             "lines": [{"line_id": n, "quantity": rest} for n, rest in left.items() if rest],
         }
     )
-    form.offer_lines(
-        {
-            line.id: _("%(name)s（剩余 %(n)d 件）", name=_name(line), n=left[line.id])
-            for line in order.lines
-            if left[line.id]
-        }
-    )
+    if order.goods_by is GoodsBy.CONTRACT:
+        del form.lines  # a contract's goods are shipped as a whole
+    else:
+        form.offer_lines(
+            {
+                line.id: _("%(name)s（剩余 %(n)d 件）", name=_name(line), n=left[line.id])
+                for line in order.lines
+                if left[line.id]
+            }
+        )
 
     def problems() -> list[Problem]:
         candidate = form.populate_record(Shipment())
