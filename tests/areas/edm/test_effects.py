@@ -140,3 +140,9 @@ def test_the_page_takes_the_same_statements_with_many_mails(
             for n in range(2000)
         )  # fmt: skip
     assert count() == few <= 16
+
+
+def test_long_links_do_not_stretch_the_receivers_rows(office: Callable[..., OfficeClient]) -> None:
+    links = office("mail-again").page("edm/47111?reaction=clicked").xpath("//td/small[@title]")
+    assert links
+    assert all(len(link.text) <= 37 < len(link.get("title")) for link in links)

@@ -125,7 +125,7 @@ def test_the_group_may_be_picked_by_hand(office: Start) -> None:
 def test_the_wrong_product_and_group_cost_points(office: Start) -> None:
     shop = office("mail-again")
     shop.post("edm/new", AGAIN | {"group_id": grouped(shop), "template_id": PUZZLE})
-    assert score(shop) == 86
+    assert score(shop) == 78
     other = office("mail-again")
     group = grouped(other, "clicked")
     other.post("edm/new", AGAIN | {"group_id": group})

@@ -66,3 +66,15 @@ def test_a_reply_to_another_inquiry_costs_points(urgent: OfficeClient) -> None:
 def test_one_of_three_is_not_enough(urgent: OfficeClient) -> None:
     answer(urgent, {26803: RIGHT[26803]})
     assert score(urgent) == 32
+
+
+def test_a_pasted_price_list_is_no_quotation(urgent: OfficeClient) -> None:
+    answer(
+        urgent,
+        {
+            26802: "2-49 pcs USD 6.50, 50-199 pcs USD 6.04, from 200 pcs USD 5.59. 7 days.",
+            26803: "10-99 pcs USD 9.35, 100-499 pcs USD 8.70, from 500 pcs USD 8.04. 10 days.",
+            26804: "MOQ 100 sets: 100-999 sets USD 17.40, from 1000 sets USD 16.18. 20 days.",
+        },
+    )
+    assert score(urgent) < 70
