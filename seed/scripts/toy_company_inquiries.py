@@ -23,7 +23,7 @@ CLOCK = datetime.fromisoformat("2022-08-20T09:00:00+08:00")
 """Of the earliest exercise."""
 ACCOUNT = 2
 """The main account of the world registered-account."""
-FIRST_INQUIRY, FIRST_MESSAGE, FIRST_QUICK_REPLY, ARRIVAL = 26001, 26101, 26901, 26999
+FIRST_INQUIRY, FIRST_MESSAGE, FIRST_QUICK_REPLY = 26001, 26101, 26901
 UNANSWERED = "2022-08-19T23:12:00+08:00"
 """When the one inquiry was sent that nobody has answered before the exercises."""
 FURTHER = 0.35
@@ -185,12 +185,10 @@ def world() -> str:
         {"id": FIRST_QUICK_REPLY + n, **row, "updated_at": "2022-08-01T10:00:00+08:00"}
         for n, row in enumerate(DATA["quick_replies"])
     ]
-    arrival = {"id": ARRIVAL, "kind": "inquiries.arrival", "due_at": later[0]["sent_at"]}
     records = {
         "inquiry": inquiries,
         "inquiry_message": writer.messages,
         "quick_reply": replies,
-        "scheduled_event": [arrival],
     }
     return HEAD + yaml.dump(
         {"records": records, "shared": {"incoming_inquiry": later}},

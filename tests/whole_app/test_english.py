@@ -13,6 +13,7 @@ from sqlalchemy import select
 from tests.support.played import Site
 from tests.support.routes import routes
 from trainer.areas.products.reference import categories
+from trainer.config import ROOT
 from trainer.content import tasks, worlds
 from trainer.core.text.i18n import Language
 from trainer.core.web.access import Role
@@ -80,7 +81,11 @@ def data_of(site: Site) -> str:
     works = [
         [t.title, *(e.model_dump_json() for e in t.expect)] for t in tasks.catalogue().values()
     ]
-    own = [people, classes, kinds, list(categories.attributes()), works]
+    tables = [
+        ROOT / "seed" / "reference" / f"{name}.yaml" for name in ("customs_codes", "hs_codes")
+    ]
+    codes = [table.read_text("utf-8") for table in tables]
+    own = [people, classes, kinds, list(categories.attributes()), works, codes]
     parts = [site.offices(), *own, sorted(shared_texts())]
     return json.dumps(parts, ensure_ascii=False, default=str)
 

@@ -1,13 +1,40 @@
 """Inquiries that come while the clock runs: those that the buyers' activities count."""
 
+from datetime import datetime
+
+import pytest
+
 from tests.support.office import OfficeClient
 from trainer.areas.accounts.models import Account
+from trainer.areas.inquiries.arrivals import ARRIVAL
 from trainer.areas.inquiries.choices import Sender, State
 from trainer.areas.inquiries.models import Inquiry, InquiryMessage
 from trainer.content import worlds
+from trainer.core.data import scheduled_events
 from trainer.core.data.scheduled_events import ScheduledEvent
+from trainer.core.text.timezones import BEIJING
 
 ACTIVITIES = worlds.load("toy-company").shared_rows["buyer_activity"].values()
+
+
+FIRST = datetime(2022, 8, 21, 6, 56, tzinfo=BEIJING)
+
+
+def awaiting(shop: OfficeClient) -> OfficeClient:
+    """The shop, to which new inquiries come."""
+    with shop.sandbox(writing=True) as session:
+        scheduled_events.schedule(session, ARRIVAL, at=FIRST)
+    return shop
+
+
+@pytest.fixture
+def shop(shop: OfficeClient) -> OfficeClient:
+    return awaiting(shop)
+
+
+@pytest.fixture
+def team(team: OfficeClient) -> OfficeClient:
+    return awaiting(team)
 
 
 def sent(until: str) -> list[tuple[int, int]]:

@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import event
 
 from tests.support.databases.postgres import PostgresServer
 from trainer import app  # noqa: F401 - declares all tables
 from trainer.core.data.database import Database
 from trainer.core.data.records import Base
+from trainer.core.data.schema_version import MIGRATIONS
 
 KINDS = ("sqlite", "postgresql")
 Fill = Callable[[Database], None]
@@ -76,7 +79,7 @@ class SqliteDatabases:
     def _make(self, fill: Fill) -> Path:
         path = self._next_path()
         database = self._open(path)
-        Base.metadata.create_all(database.engine)
+        make_tables(database)
         fill(database)
         database.engine.dispose()
         return path
@@ -129,8 +132,16 @@ class PostgresDatabases:
 
     def _make(self) -> Database:
         database = open_database(self._server.make_database())
-        Base.metadata.create_all(database.engine)
+        make_tables(database)
         return database
+
+
+def make_tables(database: Database) -> None:
+    """Make the tables as the models describe them, and say that all migrations have run."""
+    Base.metadata.create_all(database.engine)
+    with database.engine.begin() as connection:
+        context = MigrationContext.configure(connection)
+        context.stamp(ScriptDirectory(str(MIGRATIONS)), "heads")
 
 
 def _empty(database: Database) -> None:
