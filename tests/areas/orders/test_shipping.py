@@ -95,9 +95,9 @@ def test_the_goods_of_a_contract_are_shipped_as_a_whole(shop: OfficeClient) -> N
     for line in shop.records(TradeOrderLine):
         if line.order_id == order.id:
             shop.change(TradeOrderLine, line.id, quantity=0)
-    shop.change(TradeOrder, order.id, goods_by=GoodsBy.CONTRACT, contract_name="PI.pdf")
+    shop.change(TradeOrder, order.id, goods_by=GoodsBy.CONTRACT, contract_name="PI.png")
     page = shop.page(f"orders/{order.id}/ship")
-    assert "PI.pdf" in page.text_content()
+    assert "PI.png" in page.text_content()
     assert not page.xpath("//select[starts-with(@name, 'lines-')]")
     assert shop.post(f"orders/{order.id}/ship", SHIPMENT).status_code == 302
     assert numbered(shop, TO_SHIP).status is Status.SHIPPED

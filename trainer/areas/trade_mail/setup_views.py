@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, url_for
 
 from trainer.areas.trade_mail import events, rules, service
 from trainer.areas.trade_mail.choices import Status
+from trainer.areas.trade_mail.events import SYNC
 from trainer.areas.trade_mail.forms import ConfirmForm, SetupForm
 from trainer.areas.trade_mail.models import TradeMail
 from trainer.areas.trade_mail.registrar.orders import owned_names
@@ -59,7 +60,7 @@ def _take(mail: TradeMail | None, candidate: TradeMail) -> None:
         return
     if mail.domain != candidate.domain:
         mail.status, mail.confirmed_at, mail.opened_at = Status.WAITING, None, None
-        scheduled_events.cancel(db.session, events.SYNC)
+        scheduled_events.cancel(db.session, SYNC)
     mail.agreed, mail.domain = candidate.agreed, candidate.domain
 
 

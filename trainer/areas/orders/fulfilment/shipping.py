@@ -10,6 +10,7 @@ from trainer.areas.orders.choices import (
     Status,
 )
 from trainer.areas.orders.fulfilment import buying, history, quantities, tracking
+from trainer.areas.orders.fulfilment.tracking import DELIVERY
 from trainer.areas.orders.models import Shipment, TradeOrder
 from trainer.core.data import journal, scheduled_events
 from trainer.core.data.scheduled_events import ScheduledEvent
@@ -47,7 +48,7 @@ def ship(order: TradeOrder, shipment: Shipment) -> None:
         )
     history.note(order, Act.SHIPPED, who=context.acting.name, text=text)
     at = tracking.arrives_at(order, shipment)
-    scheduled_events.schedule(db.session, tracking.DELIVERY, at=at, subject=shipment.tracking)
+    scheduled_events.schedule(db.session, DELIVERY, at=at, subject=shipment.tracking)
     if whole and not order.is_paid_up and order.ship_rule is not ShipRule.AFTER_BALANCE:
         buying.await_balance(order)
 
