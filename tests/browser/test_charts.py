@@ -146,7 +146,7 @@ def test_without_script_links_and_table_do_it(driver: Browser) -> None:
     page = context.new_page()
     page.goto(f"{driver.base_url}/")
     page.get_by_role("link", name="近 7 天").click()
-    page.get_by_role("link", name="询盘", exact=False).first.click()
+    page.locator("#analytics").get_by_role("link", name="询盘", exact=False).first.click()
     page.get_by_text("查看数据表").click()
     expect(page.locator("figure tbody tr")).to_have_count(7)
     expect(page.locator("figcaption")).to_contain_text("询盘：2022-08-13 至 2022-08-19")
