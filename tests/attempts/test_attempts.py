@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from tests.support.databases.copies import Databases
 from tests.support.office import OfficeClient
+from trainer.areas.ledger.models import LedgerEntry
 from trainer.areas.products.models import Product
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Attempt, Grade, Submission
@@ -66,7 +67,7 @@ def test_a_reset_brings_the_start_back_and_the_journal_stays(database: Database)
         attempt = session.get_one(Attempt, number)
         enter(session, attempt.sandbox)
         before = facts.read(session, attempt.sandbox)
-        session.delete(session.scalars(select(Product)).first())
+        session.delete(session.scalars(select(LedgerEntry)).first())
     with database.writing() as session:
         attempt = session.get_one(Attempt, number)
         enter(session, attempt.sandbox)
