@@ -164,7 +164,7 @@ def test_chemicals_need_both_names(
 
 
 def test_the_unit_is_the_first_legal_one() -> None:
-    """CUS-03; where that is the kilogram, the net weight stands for it."""
+    """CUS-03; where the unit is the kilogram, the net weight is its quantity."""
     assert warned(of_goods(unit="套", name="裙 Dress")) == ["unit"]
     assert warned(of_goods(hs_code="7308900000", unit="套", name="脚手架 Scaffold")) == []
 

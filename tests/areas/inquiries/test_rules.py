@@ -36,7 +36,7 @@ def test_a_replied_inquiry_is_no_longer_due() -> None:
         (NewInquiry("法国", 2001, None), LI),  # the first rule that fits
         (NewInquiry("法国", 2002, None), WU),
         (NewInquiry("法国", 2001, WANG), WANG),  # the same buyer stays
-        (NewInquiry("法国", 2001, 99), LI),  # whom that account has left
+        (NewInquiry("法国", 2001, 99), LI),  # that account no longer exists
         (NewInquiry("德国", None, None), None),  # by hand
     ],
 )

@@ -25,7 +25,7 @@ def path(numbers: list[int]) -> str:
 
 
 def send(shop: OfficeClient, numbers: list[int] | None = None, **changes: Any) -> StationCampaign:
-    """Send a letter to these buyers, or to those whom the platform picks."""
+    """Send a letter to these buyers, or to those that the platform selects."""
     address = "station_marketing/circle" if numbers is None else path(numbers)
     answer = shop.post(address, RIGHT | changes)
     assert answer.status_code == 302, answer.text

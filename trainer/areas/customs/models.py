@@ -147,7 +147,7 @@ class CustomsGoods(Record):
 
 
 class CustomsPaper(Record):
-    """A paper that was made from a declaration as it stands; a change takes it back."""
+    """A paper generated from a declaration; a change of the declaration invalidates it."""
 
     __tablename__ = "customs_paper"
     label = _l("单证")

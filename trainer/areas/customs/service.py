@@ -36,7 +36,7 @@ def make_papers(declaration: CustomsDeclaration) -> None:
 
 
 def copy(source: CustomsDeclaration) -> CustomsDeclaration:
-    """A draft with the same content but for what every shipment has anew: numbers and dates."""
+    """A draft with the same content, without the numbers and dates of one shipment."""
     copied = copy_record(source)
     for name in ("agreement_number", "contract_number", "packing_number", "invoice_number"):
         setattr(copied, name, "")

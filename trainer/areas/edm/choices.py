@@ -5,7 +5,7 @@ from trainer.core.text.i18n import lazy_gettext as _l
 
 
 class DomainState(LabeledEnum):
-    """How a domain of the shop stands; only a working one can send."""
+    """The state of a domain of the shop; only a working one can send."""
 
     NORMAL = "normal", _l("正常")
     UNVERIFIED = "unverified", _l("未实名认证")

@@ -64,7 +64,7 @@ class Known:
 
     Attributes:
         today: The sandbox's date.
-        buyer: The buyer whom the platform knows by the e-mail.
+        buyer: The registered buyer with this e-mail.
         products: The products that the order names, by id.
         shop_emails: E-mail addresses of the shop's own accounts.
         file: Whether a contract comes with the form.

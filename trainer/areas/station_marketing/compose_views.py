@@ -26,7 +26,7 @@ manage = permission_required(Permission.CAMPAIGNS)
 @routes.route("/circle", methods=["GET", "POST"])
 @manage
 def circle() -> Any:
-    """Write to the recent visitors whom the platform picks."""
+    """Write to the recent visitors that the platform selects."""
     day = service.today()
     found = service.pick_circle(day)
     chosen = service.in_order(candidate.buyer for candidate in found.buyers)

@@ -84,7 +84,7 @@ class StationOffer(Record):
 
 
 class StationRecipient(Record):
-    """A buyer whom a letter reached, as it was called then, and what it has done since."""
+    """A recipient of a letter, under its name at that time, and its reactions since."""
 
     __tablename__ = "station_recipient"
     label = _l("营销客户")

@@ -74,7 +74,7 @@ def _preferences(looked: Counter[str] | None, named: Iterable[str]) -> tuple[str
 
 
 def pick_circle(day: Today) -> Circle:
-    """The buyers whom the platform picks now, after what was sent today."""
+    """The buyers that the platform selects now, within today's remaining quota."""
     return circle.pick(candidates().values(), clock.now(), most=day.left, but=day.reached)
 
 

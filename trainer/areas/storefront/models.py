@@ -116,7 +116,7 @@ class BlockProduct(Record):
 
 
 class BlockAgent(Record):
-    """A person whom buyers can write to from the storefront."""
+    """A contact person on the storefront."""
 
     __tablename__ = "storefront_agent"
     label = _l("客服账号")

@@ -51,7 +51,7 @@ class DnsRecord(Record):
     domain_id: Mapped[int] = parent(Domain.__tablename__)
     position: Mapped[int] = mapped_column(default=0)
     host: Mapped[str] = text_column(_l("主机记录"), 80, writing=Style.CODE)
-    """@ stands for the domain itself."""
+    """@ is the domain itself."""
     kind: Mapped[RecordKind] = enum_column(_l("记录类型"), RecordKind)
     value: Mapped[str] = text_column(_l("记录值"), 255, writing=Style.CODE)
     priority: Mapped[int | None] = column(_l("MX 优先级"), Integer())
@@ -89,7 +89,7 @@ class Mailbox(Record):
     label = _l("邮箱账号")
 
     name: Mapped[str] = text_column(_l("邮箱名"), 30, writing=Style.CODE)
-    """What stands before @, in small letters."""
+    """The part before @, in lower case."""
     account_id: Mapped[int] = reference(_l("绑定账号"), Account.__tablename__)
     password: Mapped[str] = text_column(_l("登录密码"), 20, writing=Style.EXACT)
 

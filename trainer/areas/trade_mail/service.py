@@ -16,7 +16,7 @@ POSTMASTER = "postmaster"
 
 
 def may_use() -> bool:
-    """Whether the shop is a paid member, for whom trade mail is free (P6 2.1)."""
+    """Whether the shop is a paid member: trade mail is free for those (P6 2.1)."""
     return accounts.shop().membership is not Membership.FREE
 
 

@@ -54,7 +54,7 @@ def setup() -> Any:
 
 
 def _take(mail: TradeMail | None, candidate: TradeMail) -> None:
-    """Save the first step; another domain has to be synchronised anew."""
+    """Save the first step; another domain is synchronised again."""
     if mail is None:
         db.session.add(candidate)
         return

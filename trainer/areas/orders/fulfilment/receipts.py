@@ -1,4 +1,4 @@
-"""Money of buyers that arrives, and the platform's fee on it: noted, booked, told to the seller."""
+"""Payments of buyers and the platform's fee: recorded, posted to the ledger, notified."""
 
 from decimal import Decimal
 
