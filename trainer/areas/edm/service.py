@@ -16,7 +16,6 @@ from trainer.areas.edm.models import (
     MailTemplate,
     ReplyMailbox,
 )
-from trainer.areas.products.models import Product
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db
 
@@ -66,19 +65,6 @@ def template_options(named: Collection[int] = ()) -> list[tuple[int, str]]:
             draft = template.status is TemplateStatus.DRAFT
             own.append((template.id, template.name + (_("（草稿）") if draft else "")))
     return own + system
-
-
-def product_options(named: Collection[int] = ()) -> list[tuple[int, str]]:
-    """The products that a mail can show: those on sale and those that it shows already."""
-    query = (
-        select(Product.id, Product.title, Product.on_sale())
-        .where(Product.on_sale() | Product.id.in_(named))
-        .order_by(Product.id)
-    )
-    return [
-        (number, f"{number} · {title}" + ("" if on_sale else _("（已下架）")))
-        for number, title, on_sale in db.session.execute(query)
-    ]
 
 
 def live_campaigns() -> ScalarSelect[Any]:

@@ -15,6 +15,7 @@ from trainer.areas.media.models import (
     VideoProduct,
 )
 from trainer.areas.media.rules import MAX_LINKED, MAX_PRODUCTS
+from trainer.areas.products.service import sale_options
 from trainer.core.data.records import label_of
 from trainer.core.forms import fields
 from trainer.core.forms.record_choices import CHOOSE_AGAIN
@@ -47,7 +48,7 @@ class VideoForm(RecordForm):
     products = fields.picker(
         Video.products,
         VideoProduct.product_id,
-        options=service.product_options,
+        options=sale_options,
         most=MAX_LINKED,
     )
 
@@ -90,7 +91,7 @@ class PostForm(RecordForm):
     products = fields.picker(
         FanPost.products,
         FanPostProduct.product_id,
-        options=service.product_options,
+        options=sale_options,
         most=MAX_PRODUCTS,
     )
     timing = fields.radio(FanPost.timing)

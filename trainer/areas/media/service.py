@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import render_template
-from sqlalchemy import ScalarSelect, func, or_, select
+from sqlalchemy import ScalarSelect, func, select
 
 from trainer.areas.media.choices import LABELS, Status, VideoUse
 from trainer.areas.media.models import (
@@ -18,7 +18,6 @@ from trainer.areas.media.models import (
 )
 from trainer.areas.media.quality import PLAYS_DAYS
 from trainer.areas.products.models import Photo, Product
-from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db
 
 Option = tuple[int, str]
@@ -50,19 +49,6 @@ def cover_options(_named: Collection[int] = ()) -> list[Option]:
     return [
         (number, f"{name} · {width}×{height}")
         for number, name, width, height in db.session.execute(query.order_by(Photo.file_name))
-    ]
-
-
-def product_options(named: Collection[int] = ()) -> list[Option]:
-    """The products on sale of both types, and those named already."""
-    query = (
-        select(Product.id, Product.title, Product.on_sale())
-        .where(or_(Product.on_sale(), Product.id.in_(named)))
-        .order_by(Product.id)
-    )
-    return [
-        (number, f"{number} · {title}" + ("" if on_sale else _("（已下架）")))
-        for number, title, on_sale in db.session.execute(query)
     ]
 
 

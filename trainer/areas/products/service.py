@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.products.choices import ProductType, Status
@@ -25,6 +25,7 @@ __all__ = [
     "english_category",
     "managed_options",
     "matching_categories",
+    "sale_options",
     "titles_not_direct",
     "top_categories",
 ]
@@ -44,10 +45,18 @@ def direct_options(named: Collection[int] = ()) -> list[tuple[int, str]]:
     Args:
         named: Products that are named already; they stay, whatever became of them since.
     """
-    direct = (Product.product_type == ProductType.READY_TO_SHIP) & Product.on_sale()
+    return _options((Product.product_type == ProductType.READY_TO_SHIP) & Product.on_sale(), named)
+
+
+def sale_options(named: Collection[int] = ()) -> list[tuple[int, str]]:
+    """The products on sale of both types, and those that are named already."""
+    return _options(Product.on_sale(), named)
+
+
+def _options(offered: ColumnElement[bool], named: Collection[int]) -> list[tuple[int, str]]:
     query = (
         select(Product.id, Product.title, Product.on_sale())
-        .where(direct | Product.id.in_(named))
+        .where(offered | Product.id.in_(named))
         .order_by(Product.id)
     )
     return [

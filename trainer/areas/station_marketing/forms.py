@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from trainer.areas.products.service import sale_options
 from trainer.areas.station_marketing import service
 from trainer.areas.station_marketing.models import StationCampaign, StationOffer
 from trainer.areas.station_marketing.rules import MAX_OFFERS
@@ -15,7 +16,7 @@ CENT = Decimal("0.01")
 class OfferRow(RowForm):
     """A product of the letter."""
 
-    product_id = fields.select(StationOffer.product_id, options=service.product_options)
+    product_id = fields.select(StationOffer.product_id, options=sale_options)
     quantity = fields.integer(StationOffer.quantity, least=1)
     unit = fields.select(StationOffer.unit)
     price = fields.decimal(StationOffer.price, least=CENT)

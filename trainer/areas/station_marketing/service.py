@@ -85,16 +85,6 @@ def in_order(numbers: Iterable[int]) -> list[Buyer]:
     return [found[number] for number in wanted if number in found]
 
 
-def product_options(named: Collection[int] = ()) -> list[tuple[int, str]]:
-    """Ids and titles of the products on sale, and of those named already."""
-    query = select(Product.id, Product.title, Product.on_sale())
-    query = query.where(or_(Product.on_sale(), Product.id.in_(named))).order_by(Product.id)
-    return [
-        (number, f"{number} · {title}" + ("" if on_sale else _("（已下架）")))
-        for number, title, on_sale in db.session.execute(query)
-    ]
-
-
 def coupon_options(named: Collection[int] = ()) -> list[tuple[int, str]]:
     """Ids and titles of the coupons that buyers can take now, and of those named already."""
     usable = Coupon.in_state(clock.today(), CouponState.LIVE) & (Coupon.scene == Scene.DETAIL_PAGE)

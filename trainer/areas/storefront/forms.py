@@ -10,6 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from trainer.areas.coupons.models import Coupon, Scene, State
 from trainer.areas.media import service as media
 from trainer.areas.products import service as products
+from trainer.areas.products.service import sale_options
 from trainer.areas.storefront import kinds
 from trainer.areas.storefront.choices import (
     CAROUSEL_HEIGHTS,
@@ -83,9 +84,7 @@ class PictureRow(RowForm):
     """A picture of the bank."""
 
     photo_id = fields.select(BlockPicture.photo_id, options=media.cover_options)
-    product_id = fields.select(
-        BlockPicture.product_id, options=media.product_options, required=False
-    )
+    product_id = fields.select(BlockPicture.product_id, options=sale_options, required=False)
 
 
 def _pictures(most: int, least: int = 1) -> Any:
@@ -131,7 +130,7 @@ def _products(most: int) -> Any:
     return fields.picker(
         StorefrontBlock.products,
         BlockProduct.product_id,
-        options=media.product_options,
+        options=sale_options,
         most=most,
     )
 

@@ -6,8 +6,8 @@ import wtforms
 from wtforms import validators
 
 from trainer.areas.coupons import service as coupons
-from trainer.areas.edm import service
 from trainer.areas.edm.models import BODY_LENGTH, MailTemplate, MailTemplateProduct
+from trainer.areas.products.service import sale_options
 from trainer.core.forms import fields
 from trainer.core.forms.record_form import RecordForm
 from trainer.core.text import rich_text
@@ -37,7 +37,7 @@ class TemplateForm(RecordForm):
     products = fields.picker(
         MailTemplate.products,
         MailTemplateProduct.product_id,
-        options=service.product_options,
+        options=sale_options,
         most=MAX_PRODUCTS,
     )
     coupon_id = fields.select(

@@ -10,6 +10,7 @@ from trainer.areas.orders.choices import SERVICES, GoodsBy
 from trainer.areas.orders.drafting import offers
 from trainer.areas.orders.models import TradeOrder, TradeOrderLine
 from trainer.areas.orders.rules import MAX_SHIP_DAYS
+from trainer.areas.products.service import sale_options
 from trainer.core.data.records import label_of
 from trainer.core.forms import fields
 from trainer.core.forms.form_rows import with_rows
@@ -31,7 +32,7 @@ NEEDED = (
 class LineRow(RowForm):
     """Goods of the order."""
 
-    product_id = fields.select(TradeOrderLine.product_id, options=offers.products)
+    product_id = fields.select(TradeOrderLine.product_id, options=sale_options)
     specification = fields.text(TradeOrderLine.specification, required=False, narrow=True)
     quantity = fields.integer(TradeOrderLine.quantity, least=1, most=MAX_QUANTITY)
     unit_price = fields.decimal(TradeOrderLine.unit_price, least=CENT)
