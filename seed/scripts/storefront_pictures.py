@@ -1,4 +1,4 @@
-"""Draws the signs and banners of the demo shop's storefront into ``seed/photos``.
+"""Draws the signs and banners of the demo shop's storefront into ``seed/storefront``.
 
 Run ``python seed/scripts/storefront_pictures.py`` after ``photos.py``, whose pictures it sets on
 coloured grounds. The figures are drawn, not taken from anywhere.
@@ -6,9 +6,10 @@ coloured grounds. The figures are drawn, not taken from anywhere.
 
 from dataclasses import dataclass
 
-from photos import FOLDER
+from photos import FOLDER as PHOTOS
 from PIL import Image, ImageDraw, ImageFont
 
+FOLDER = PHOTOS.parent / "storefront"
 COLOURS = 64
 CARD = "#ffffff"
 SIGNS_BELOW = 300
@@ -79,7 +80,7 @@ def draw(scene: Scene) -> Image.Image:
         left = width - place * (side + 30) - 20
         top = 22 if height < SIGNS_BELOW else (height - side) // 2
         pen.rounded_rectangle((left, top, left + side, top + side), 24, fill=CARD)
-        piece = Image.open(FOLDER / f"{thing}.png").convert("RGB").resize((side - 24, side - 24))
+        piece = Image.open(PHOTOS / f"{thing}.png").convert("RGB").resize((side - 24, side - 24))
         image.paste(piece, (left + 12, top + 12))
     font = ImageFont.load_default(36 if scene.foot else height // 8)
     top = (
@@ -91,6 +92,7 @@ def draw(scene: Scene) -> Image.Image:
 
 def main() -> None:
     """Write the files."""
+    FOLDER.mkdir(exist_ok=True)
     for name, scene in SCENES.items():
         draw(scene).save(FOLDER / name, optimize=True)
 

@@ -88,8 +88,8 @@ def with_ids(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def main() -> None:
-    """Write the file."""
+def world() -> str:
+    """The whole file."""
     photos = [photo(FIRST_PHOTO + n, *item) for n, item in enumerate(SCENES.items())]
     numbers = {row["file_name"]: row["id"] for row in photos}
     sign = {
@@ -116,7 +116,12 @@ def main() -> None:
     }
     look = {"allow_unicode": True, "sort_keys": False, "width": 1000, "default_flow_style": None}
     text = yaml.dump({"records": records}, Dumper=WrittenOut, **look)
-    TARGET.write_text(HEAD + text, encoding="utf-8")
+    return HEAD + text
+
+
+def main() -> None:
+    """Write the file."""
+    TARGET.write_text(world(), encoding="utf-8")
 
 
 if __name__ == "__main__":

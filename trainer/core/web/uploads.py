@@ -36,7 +36,7 @@ EXTENSIONS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 PICTURES = ("JPEG", "PNG")
 """What Pillow calls the formats that are taken; it opens an MPO as JPEG."""
 MIME_TYPES = {b"\xff\xd8": "image/jpeg", b"\x89P": "image/png"}
-SEEDED = tuple(ROOT / "seed" / folder for folder in ("photos", "company", "videos"))
+SEEDED = tuple(ROOT / "seed" / folder for folder in ("photos", "storefront", "company", "videos"))
 """Where the pictures and videos of the worlds are."""
 SEEDED_TYPES = {*EXTENSIONS, ".mp4"}
 
