@@ -21,9 +21,12 @@ FIRST = datetime(2022, 8, 21, 6, 56, tzinfo=BEIJING)
 
 
 def awaiting(shop: OfficeClient) -> OfficeClient:
-    """The shop, to which new inquiries come."""
+    """The shop, to which new inquiries come.
+
+    Its event is as a world has it: due before the attempt began, which ``schedule`` would not do.
+    """
     with shop.sandbox(writing=True) as session:
-        scheduled_events.schedule(session, ARRIVAL, at=FIRST)
+        scheduled_events.schedule(session, ARRIVAL, at=FIRST).due_at = FIRST
     return shop
 
 
