@@ -36,6 +36,7 @@ class HtmlClient:
         self.page: Element = None
         self.popup: Element = None
         self.files: dict[Element, Path] = {}
+        self._by_id: dict[str, Element] = {}
 
     def visit(self, address: str) -> None:
         """Open an address."""
@@ -51,6 +52,9 @@ class HtmlClient:
         self.page = html.fromstring(response.get_data(as_text=True) or "<html></html>")
         self.popup = None
         self.files = {}
+        # Looked up for every option of a list: a search through the page each time would be
+        # quadratic.
+        self._by_id = {element.get("id"): element for element in self.page.xpath("//*[@id]")}
 
     def go(self, path: str) -> None:
         """Follow the main menu."""
@@ -72,7 +76,7 @@ class HtmlClient:
         element = self._named("//button", button, row)
         if opened := element.get("popovertarget"):
             hide = element.get("popovertargetaction") == "hide"
-            self.popup = None if hide else self.page.get_element_by_id(opened)
+            self.popup = None if hide else self._by_id[opened]
             return
         self._send(element)
 
@@ -101,7 +105,7 @@ class HtmlClient:
 
     def _form_of(self, button: Element) -> Element:
         if owner := button.get("form"):
-            return self.page.get_element_by_id(owner)
+            return self._by_id[owner]
         form = next(button.iterancestors("form"), None)
         if form is None:
             raise StuckError(f"the button {words(button)!r} belongs to no form")
@@ -244,9 +248,9 @@ class HtmlClient:
         for tag in around.iter("label"):
             target = tag.get("for")
             if words(tag) == label and target:
-                for element in self.page.xpath("//*[@id=$id]", id=target):
-                    if element.xpath(f"boolean({test})"):
-                        return element
+                element = self._by_id.get(target)
+                if element is not None and element.xpath(f"boolean({test})"):
+                    return element
         for element in around.xpath(".//*[@aria-label=$label]", label=label):
             if element.xpath(f"boolean({test})"):
                 return element
@@ -271,7 +275,7 @@ class HtmlClient:
     def _name(self, element: Element) -> str:
         """What a screen reader calls a control."""
         if source := element.get("aria-labelledby"):
-            return words(self.page.get_element_by_id(source))
+            return words(self._by_id[source])
         if own := element.get("aria-label"):
             return str(own)
         label = next(element.iterancestors("label"), None)
