@@ -108,10 +108,10 @@ def test_a_form_that_is_refused_after_a_commit_can_be_sent_again(
 
 def test_the_buttons_of_a_list_share_an_id_and_each_is_applied_once(student: OfficeClient) -> None:
     page = student.page("products/manage/")
-    sent = dict(page.get_element_by_id("sender").fields)
+    sent = dict(page.get_element_by_id("action-form").fields)
     first, second = (
         button.get("formaction")
-        for button in page.xpath("//tbody//button[@form='sender'][contains(@formaction, '/copy')]")[
+        for button in page.xpath("//tbody//button[@form='action-form'][contains(@formaction, '/copy')]")[
             :2
         ]
     )
