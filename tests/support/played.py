@@ -239,26 +239,30 @@ def _hand_in(driver: Recorder, task_file: tasks.TaskFile) -> None:
 
 
 def _open_the_rest(app: App, driver: Recorder) -> None:
-    """Look for the pages of areas that were not opened yet: by links in every attempt, then by ids.
+    """Look for the pages of areas that were not opened yet: by ids, then by links in every attempt.
 
     The ids are those of the areas' records, and at last of records made from the columns alone.
     """
-    missing = [pair for pair in area_pages(app) if pair[1].endpoint not in driver.played.answered]
+    answered = driver.played.answered
     attempts = open_attempts(app)
-    for area in {area.name: area for area, _rule in missing}.values():
-        plain = [
-            rule for other, rule in area_pages(app) if other is area and len(rule.arguments) == 1
-        ]
-        for url in (address(app, rule, attempt_id=n) for n in attempts for rule in plain):
-            driver.visit(url)
-    driver.crawl()
-    sample = _sample_attempt(app)
-    for area, rule in missing:
-        for url in _guesses(app, area, rule, [*attempts, sample]):
-            if rule.endpoint in driver.played.answered:
+    records = states(app, [*attempts, _sample_attempt(app)])
+    for area, rule in _missing(app, answered):
+        for url in _guesses(app, area, rule, records):
+            if rule.endpoint in answered:
                 break
             driver.visit(url)
     driver.crawl()
+    for attempt_id in attempts:
+        for area in {area.name: area for area, _rule in _missing(app, answered)}.values():
+            for other, rule in area_pages(app):
+                if other is area and len(rule.arguments) == 1:
+                    driver.visit(address(app, rule, attempt_id=attempt_id))
+        driver.crawl()
+
+
+def _missing(app: App, answered: set[str]) -> list[tuple[Area, Rule]]:
+    """The pages of areas that did not answer so far."""
+    return [pair for pair in area_pages(app) if pair[1].endpoint not in answered]
 
 
 def _sample_attempt(app: App) -> int:
@@ -280,9 +284,9 @@ def area_pages(app: App) -> Iterator[tuple[Area, Rule]]:
                 yield area, rule
 
 
-def _guesses(app: App, area: Area, rule: Rule, attempts: Iterable[int]) -> Iterator[str]:
+def _guesses(app: App, area: Area, rule: Rule, records: dict[int, facts.Facts]) -> Iterator[str]:
     """Addresses with the newest record of each of the area's types, in each attempt."""
-    for attempt_id, state in states(app, attempts).items():
+    for attempt_id, state in records.items():
         for model in area.records:
             for record in state.get(model.__tablename__, [])[-1:]:
                 parts = dict.fromkeys(rule.arguments, record["id"]) | {"attempt_id": attempt_id}
