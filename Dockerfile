@@ -12,8 +12,7 @@ RUN .venv/bin/python -m compileall -q graders trainer
 
 FROM python:3.13-slim-trixie
 # Customs papers are set in its font.
-RUN apt-get update && apt-get install --no-install-recommends --yes fonts-noto-cjk \
-    && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install --no-install-recommends --yes fonts-noto-cjk
 RUN useradd --system --create-home --home-dir /var/lib/trainer trainer
 COPY --from=build /opt/trainer /opt/trainer
 WORKDIR /opt/trainer

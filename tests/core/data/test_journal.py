@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import UniqueConstraint, delete, inspect, select
 from sqlalchemy.orm import Session
 
 from tests.support.rows import NOON, any_value, sample_rows
@@ -50,9 +50,19 @@ class Student:
 
     def value(self, column: Any, own: int | None = None) -> Any:
         if target := column.info.get("references"):
-            ids = [r.id for r in self.records(record_types()[target]) if r.id != own]
+            ids = self.free_ids(column, own)
             return self.dice.choice([*ids, *([None] if column.nullable else [])])
         return any_value(column, self.dice)
+
+    def free_ids(self, column: Any, own: int | None = None) -> list[int]:
+        """The records that a reference of record ``own`` may name; one record names each if
+        the reference is unique in a sandbox."""
+        ids = [r.id for r in self.records(record_types()[column.info["references"]])]
+        taken = {own}
+        if _is_unique(column):
+            users = self.records(record_types()[column.table.name])
+            taken |= {getattr(user, column.name) for user in users if user.id != own}
+        return [number for number in ids if number not in taken]
 
     def edit(self, record: Record | None = None) -> None:
         record = record or self.any_record(record_types().values())
@@ -89,12 +99,8 @@ class Student:
     def add(self) -> None:
         whole = [m for name, m in record_types().items() if name not in facts.child_lists()]
         model = self.dice.choice(whole)
-        needed = [
-            c.info["references"]
-            for c in columns_of(model)
-            if not c.nullable and c.info.get("references")
-        ]
-        if all(self.records(record_types()[name]) for name in needed):
+        needed = [c for c in columns_of(model) if not c.nullable and c.info.get("references")]
+        if all(self.free_ids(column) for column in needed):
             self.session.add(self.new(model))
 
     def with_rows(self) -> tuple[Record, str, type[Record]] | None:
@@ -166,6 +172,15 @@ def _lists(model: type[Record]) -> dict[str, type[Record]]:
     """The child lists of a model."""
     relations = inspect(model).relationships
     return {r.key: r.mapper.class_ for r in relations if r.uselist and not r.viewonly}
+
+
+def _is_unique(column: Any) -> bool:
+    """Whether a column has every value once in a sandbox."""
+    return any(
+        isinstance(rule, UniqueConstraint)
+        and set(rule.columns.keys()) == {"sandbox_id", column.name}
+        for rule in column.table.constraints
+    )
 
 
 def _in_order(rows: list[Any]) -> list[Any]:
