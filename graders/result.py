@@ -76,7 +76,7 @@ class Reason(StrEnum):
     RECORD_UNCHANGED = "record_unchanged"
     NOT_ASKED = "not_asked"
     NOT_AS_PREFILLED = "not_as_prefilled"
-    MORE_CHANGES = "more_changes"  # params: count; stands for changes that are not listed
+    MORE_CHANGES = "more_changes"  # params: count; the changes that are not listed
 
 
 class Limit(StrEnum):

@@ -22,7 +22,7 @@ def assign(weights: Sequence[Sequence[Weight]]) -> list[int | None]:
     columns = len(weights[0]) if weights else 0
     if not columns:
         return [None] * rows
-    # One zero-cost dummy column per row stands for staying unpaired.
+    # One zero-cost dummy column per row means staying unpaired.
     alone = [[0 if i == j else 1 for j in range(rows)] for i in range(rows)]
     costs = [[1 if w is None else -w for w in weights[i]] + alone[i] for i in range(rows)]
     found = _hungarian(costs)

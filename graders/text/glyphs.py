@@ -1,4 +1,4 @@
-"""Characters that stand for others: CJK radicals, compatibility forms, punctuation, invisibles."""
+"""Characters that replace others: CJK radicals, compatibility forms, punctuation, invisibles."""
 
 import re
 import unicodedata

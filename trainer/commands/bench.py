@@ -45,7 +45,7 @@ from trainer.robot.client import HtmlClient
 
 ROUNDS = 150
 TASK = "coupon-amount-off"
-ANEW = "anew"
+UNCACHED = "uncached"
 BASELINE = "<!doctype html><title>{{ name }}</title><h1>{{ name }}</h1>"
 
 
@@ -67,7 +67,7 @@ class Figure:
 def app() -> object:
     """The app with the page that others are measured against: one query, a trivial template.
 
-    Asked with ``?anew``, it makes a page as if nobody had seen a like one.
+    Asked with ``?uncached``, it makes a page as if nobody had seen a like one.
     """
     made = create_app(settings_or_exit())
     template = made.jinja_env.from_string(BASELINE)  # compiled once, like every page's
@@ -79,8 +79,8 @@ def app() -> object:
         return render_template(template, name=name)
 
     @made.before_request
-    def begin_anew() -> None:
-        if ANEW in request.args:
+    def begin_uncached() -> None:
+        if UNCACHED in request.args:
             fragment_cache.clear()
 
     return made
@@ -188,7 +188,7 @@ def measure_pages(settings: Settings, cookie: str, attempt: int, result: int) ->
         list_address = f"/a/{attempt}/products/manage/"
         pages: list[tuple[str, Callable[[], object], float | None]] = [
             ("back-office list", lambda: visitor.get(list_address), 4),
-            ("… with new rows", lambda: visitor.get(f"{list_address}?{ANEW}=1"), None),
+            ("… with new rows", lambda: visitor.get(f"{list_address}?{UNCACHED}=1"), None),
             ("back-office form", lambda: visitor.get(form_address), 4),
             ("save", lambda: visitor.post(form_address, save), 4),
             ("result page", lambda: visitor.get(f"/results/{result}"), 4),

@@ -109,7 +109,7 @@ def _plain(outcome: Outcome) -> dict[str, Any]:
 
 @contextmanager
 def _told_in_a_line() -> Iterator[None]:
-    """What is wrong outside of the tasks is told without a traceback."""
+    """Errors outside of the tasks are reported without a traceback."""
     try:
         yield
     except (Error, OSError, StuckError) as error:

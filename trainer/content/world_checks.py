@@ -14,7 +14,7 @@ from trainer.core.text.yaml_files import FileProblem
 def check_rows(inherited: Place, rows: facts.FlatSnapshot, places: Places) -> Iterator[FileProblem]:
     """What is wrong with a world that was put together.
 
-    That is: gaps, references that lead nowhere, and values that stand twice but must be unique.
+    That is: gaps, references that lead nowhere, and duplicates of values that must be unique.
 
     Args:
         inherited: Placeholder for the place of an inherited record: the world's ``extends``.

@@ -139,7 +139,7 @@ def models() -> dict[str, type[Base]]:
 
 
 def _types(section: str) -> list[str]:
-    """The types that stand in a section by themselves."""
+    """The types that have a section of their own."""
     return [name for name in SECTIONS[section]() if name not in facts.child_lists()]
 
 

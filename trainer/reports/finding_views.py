@@ -1,4 +1,4 @@
-"""Findings for people: labels, values as they stand on the screen, and why."""
+"""Findings for people: labels, values as on the screen, and why."""
 
 import difflib
 from collections.abc import Iterator
@@ -200,7 +200,7 @@ def _target(finding: Finding, value: Any) -> str:
 
 
 def _wanted(record_type: str, path: str, value: Any) -> str:
-    """A value that would do, the bounds of those that would, or that nothing may stand there."""
+    """A value that would do, the bounds of those that would, or that it must be empty."""
     if value is None:
         return _("留空")
     if not isinstance(value, dict) or value.keys() != {"min", "max"}:

@@ -98,7 +98,7 @@ def diff_record(before: Snapshot, after: Snapshot, record_type: str, number: int
 def diff_records(
     before: Snapshot, after: Snapshot, touched: set[tuple[str, int]]
 ) -> list[RecordDiff]:
-    """The records that stand otherwise than at the start; the platform's own come last."""
+    """The records that differ from the start; the platform's own come last."""
     types = list(record_types())
     order = sorted(
         touched, key=lambda t: (record_types()[t[0]].by_platform, types.index(t[0]), t[1])

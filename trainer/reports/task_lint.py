@@ -122,10 +122,10 @@ def check_task(task_file: TaskFile, areas: set[str]) -> list[FileProblem]:
 
 
 def _unknowable(file: YamlFile, task: tasks.Task, start: list[Any]) -> list[FileProblem]:
-    """Expected values that stand neither in brief nor data nor world.
+    """Expected values found neither in brief nor data nor world.
 
-    A number or a date of the world counts where it stands in a field of the same name: somewhere in
-    the world stands nearly every small number, and every day.
+    A number or a date of the world counts only in a field of the same name: the world has nearly
+    every small number, and every day, somewhere.
     """
     given = _folded([task.brief, *task.data, *task.data.values()])
     fields: dict[str, list[str]] = defaultdict(list)
@@ -202,7 +202,7 @@ def _folded(texts: Iterable[str]) -> str:
 
 
 def _says(given: str, way: str) -> bool:
-    """Whether a way of writing a value stands there; a number must stand there whole."""
+    """Whether a text has a value in one of its ways of writing; a number must be whole."""
     wanted = re.escape(_folded([way]))
     before = r"(?<![\d.])" if way[:1].isdecimal() else ""
     after = r"(?:\.0+)?(?!\.?\d)" if way[-1:].isdecimal() else ""

@@ -44,7 +44,7 @@ class Timing(LabeledEnum):
 
 
 class Status(LabeledEnum):
-    """How a post stands."""
+    """The status of a post."""
 
     DRAFT = "draft", _l("草稿")
     IN_REVIEW = "in_review", _l("审核中")

@@ -109,7 +109,7 @@ def recent_figures(post_ids: Collection[int]) -> dict[int, tuple[int, int, int]]
 
 
 def count_by_status() -> dict[Status, int]:
-    """How many posts stand in each status."""
+    """Count posts by status."""
     query = select(FanPost.status, func.count(FanPost.id)).group_by(FanPost.status)
     found = dict(db.session.execute(query).all())
     return {status: found.get(status, 0) for status in Status}

@@ -34,7 +34,7 @@ _BY_STATUS = select(Product.status, func.count(Product.id)).group_by(Product.sta
 
 
 def count_by_status() -> dict[Status, int]:
-    """How many of the products that the acting account manages stand in each status."""
+    """Count the products that the acting account manages by status."""
     found = dict(db.session.execute(managed(_BY_STATUS)).all())
     return {status: found.get(status, 0) for status in Status}
 

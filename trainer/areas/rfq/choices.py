@@ -110,7 +110,7 @@ class Status(LabeledEnum):
 
 
 class State(LabeledEnum):
-    """How a quote stands on a day: its status, or expired where the buyer has not decided."""
+    """The state of a quote on a day: its status, or expired where the buyer has not decided."""
 
     SUBMITTED = "submitted", _l("已提交")
     VIEWED = "viewed", _l("买家已查看")

@@ -153,7 +153,7 @@ class RfqQuote(Offer, Record):
         return [str(SERVICES[name]) for name in self.services or ()]
 
     def state(self, today: date) -> State:
-        """How the quote stands on a day; its last day belongs to it."""
+        """The state of the quote on a day; its last day included."""
         if self.status in OPEN and self.valid_until < today:
             return State.EXPIRED
         return State(self.status.value)

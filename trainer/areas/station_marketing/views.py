@@ -80,7 +80,7 @@ def show(number: int) -> Any:
 
 
 def _counts() -> dict[State, int]:
-    """How many campaigns stand in each state, in one statement."""
+    """Count campaigns by state in one statement."""
     running = StationCampaign.in_state(clock.now(), State.RUNNING)
     query = select(func.count(StationCampaign.id).filter(running), func.count(StationCampaign.id))
     live, total = db.session.execute(query).one()

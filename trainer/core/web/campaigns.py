@@ -1,4 +1,4 @@
-"""Campaigns of the sandbox, counted by how they stand today."""
+"""Campaigns of the sandbox, counted by state of today."""
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -8,7 +8,7 @@ from trainer.core.web import clock, db
 
 
 def count_by_state(model: type[Campaign], *where: ColumnElement[bool]) -> dict[LabeledEnum, int]:
-    """How many campaigns stand in each state today, in the order of the states; one statement.
+    """Count campaigns by state of today, in the order of the states; one statement.
 
     Args:
         model: The record type.

@@ -31,7 +31,7 @@ PEERS = {Step.REACHED: 82, Step.HANDSHAKE: 74, Step.INTENT: 55}
 """How many in a hundred of the step before come to a step at peers."""
 
 
-class Stand(NamedTuple):
+class Stage(NamedTuple):
     """A step with those who have come to it.
 
     Attributes:
@@ -70,20 +70,20 @@ def step_of(profile: Profile, at: datetime) -> Step | None:
     return Step.REACHED if any(profile.count(k, at, ACTIVE) for k in reached) else Step.LEAD
 
 
-def funnel(profiles: Iterable[Profile], at: datetime) -> list[Stand]:
+def funnel(profiles: Iterable[Profile], at: datetime) -> list[Stage]:
     """All steps with those who have come to each, and how many came on from the step before."""
     order = list(Step)
     stood = [(profile, step_of(profile, at)) for profile in profiles]
-    stands: list[Stand] = []
+    stages: list[Stage] = []
     for place, step in enumerate(order):
         here = [p for p, at_step in stood if at_step and order.index(at_step) >= place]
-        before = len(stands[-1].profiles) if stands else 0
+        before = len(stages[-1].profiles) if stages else 0
         rate = round(100 * len(here) / before) if before else None
-        stands.append(Stand(step, here, rate, PEERS.get(step)))
-    return stands
+        stages.append(Stage(step, here, rate, PEERS.get(step)))
+    return stages
 
 
-def weakest(stands: Iterable[Stand]) -> Stand | None:
+def weakest(stages: Iterable[Stage]) -> Stage | None:
     """The step that lags most behind peers; None if none does."""
-    behind = [s for s in stands if s.rate is not None and s.peers is not None and s.rate < s.peers]
+    behind = [s for s in stages if s.rate is not None and s.peers is not None and s.rate < s.peers]
     return max(behind, key=lambda s: (s.peers or 0) - (s.rate or 0), default=None)

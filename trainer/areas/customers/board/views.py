@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 
 from trainer.areas.customers import listing, profiles
-from trainer.areas.customers.board.funnel import Stand, Step, funnel, step_of, weakest
+from trainer.areas.customers.board.funnel import Stage, Step, funnel, step_of, weakest
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock
@@ -19,17 +19,17 @@ FILTERS = ("country", "level", "intent")
 @routes.get("/board")
 @permission_required(Permission.CUSTOMER_GROUPS)
 def board() -> Any:
-    """The steps with their conversion against peers, and the buyers who stand at one."""
+    """The steps with their conversion against peers, and the buyers of one."""
     now, everybody = clock.now(), list(profiles.load().values())
-    stands = funnel(everybody, now)
+    stages = funnel(everybody, now)
     asked = request.args.get("step", "")
     step = Step(asked) if asked in set(Step) else Step.LEAD
     here = [profile for profile in everybody if step_of(profile, now) is step]
     return render_page(
         "customers/board.html",
-        stands=stands,
-        weakest=weakest(stands),
-        chart=_chart(stands),
+        stages=stages,
+        weakest=weakest(stages),
+        chart=_chart(stages),
         step=step,
         buyers=listing.paginated(listing.filtered(here, FILTERS), order="-seen"),
         choices=listing.choices(here),
@@ -39,10 +39,10 @@ def board() -> Any:
     )
 
 
-def _chart(stands: list[Stand]) -> dict[str, Any]:
+def _chart(stages: list[Stage]) -> dict[str, Any]:
     """The steps as a funnel, and the same as a table."""
-    names = [str(stand.step.label) for stand in stands]
-    counts = [len(stand.profiles) for stand in stands]
+    names = [str(stage.step.label) for stage in stages]
+    counts = [len(stage.profiles) for stage in stages]
     return {
         "title": _("客户运营漏斗（近 90 天）"),
         "options": {
@@ -54,7 +54,7 @@ def _chart(stands: list[Stand]) -> dict[str, Any]:
         "head": [_("阶段"), _("人数"), _("转化率"), _("同行转化率")],
         "rows": [
             [name, len(s.profiles), percent(s.rate), percent(s.peers)]
-            for name, s in zip(names, stands, strict=True)
+            for name, s in zip(names, stages, strict=True)
         ],
     }
 

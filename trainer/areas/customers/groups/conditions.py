@@ -15,7 +15,7 @@ NAMES = (
     *BEHAVIOUR,
     *("not_clicked", "ordered", "least_orders"),
 )
-"""The columns in which conditions stand, in the order of the page."""
+"""The columns of the conditions, in the order of the page."""
 
 
 def described(group: CustomerGroup) -> list[tuple[Any, Any]]:

@@ -99,7 +99,7 @@ def fitting(words: tuple[Word, ...], products: tuple[Product, ...]) -> dict[str,
 
 
 def points(count: int) -> Decimal:
-    """The hidden score that some stars stand for, from 0 to 14."""
+    """The hidden score behind a number of stars, from 0 to 14."""
     return Decimal(max(0, POINTS_PER_STAR * count - 1))
 
 

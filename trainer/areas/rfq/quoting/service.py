@@ -61,7 +61,7 @@ def submit(quote: RfqQuote, right: Right) -> None:
 
 
 def resubmit(quote: RfqQuote) -> None:
-    """Send a changed quote again: the buyer looks at it anew, it costs no further right."""
+    """Send a changed quote again: the buyer looks at it again, it costs no further right."""
     quote.changes += 1
     quote.status = Status.SUBMITTED
     quote.viewed_at = None
