@@ -19,8 +19,8 @@ from trainer.core.templating import components
 from trainer.core.templating.environment import init_templating
 from trainer.core.text.formats import init_formats
 from trainer.core.text.i18n import init_i18n
-from trainer.core.web import uploads
 from trainer.core.web.access import Role, public
+from trainer.core.web.files import uploads
 from trainer.core.web.flask_app import App
 from trainer.core.web.hooks.error_pages import error_page, init_error_pages
 from trainer.core.web.hooks.idempotency import init_idempotency

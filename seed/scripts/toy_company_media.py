@@ -1,7 +1,7 @@
 """Writes the demo shop's video bank, its 粉丝通 posts and their daily figures.
 
-Run ``python seed/scripts/toy_company_media.py`` after ``videos.py``. The same seed and videos give
-the same file, byte for byte.
+Run ``python seed/scripts/toy_company_media.py`` after ``pictures/videos.py``. The same seed and
+videos give the same file, byte for byte.
 """
 
 import hashlib

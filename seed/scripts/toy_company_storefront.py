@@ -1,7 +1,7 @@
 """Writes the demo shop's storefront, published as it is in the editor, and its pictures.
 
-Run ``python seed/scripts/toy_company_storefront.py`` after ``storefront_pictures.py``. The same
-pictures give the same file, byte for byte.
+Run ``python seed/scripts/toy_company_storefront.py`` after ``pictures/storefront_pictures.py``.
+The same pictures give the same file, byte for byte.
 """
 
 import hashlib

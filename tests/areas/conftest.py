@@ -9,11 +9,14 @@ import pytest
 
 from trainer.config import ROOT
 
+SCRIPTS = (ROOT / "seed" / "scripts", ROOT / "seed" / "scripts" / "pictures")
+
 
 @pytest.fixture
 def script(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Loads a script of ``seed/scripts`` as a module, for the time of a test."""
-    monkeypatch.syspath_prepend(str(ROOT / "seed" / "scripts"))
+    """Loads a script of ``seed/scripts`` or its pictures as a module, for the time of a test."""
+    for folder in SCRIPTS:
+        monkeypatch.syspath_prepend(str(folder))
     before = set(sys.modules)
 
     def load(name: str) -> ModuleType:
@@ -23,5 +26,5 @@ def script(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     yield load
     for name in set(sys.modules) - before:
-        if Path(getattr(sys.modules[name], "__file__", None) or "").parent.name == "scripts":
+        if Path(getattr(sys.modules[name], "__file__", None) or "").parent in SCRIPTS:
             del sys.modules[name]

@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from tests.support.office import OfficeClient
 from trainer.app import create_app
 from trainer.config import Settings
-from trainer.core.web import uploads
 from trainer.core.web.db import database_of
+from trainer.core.web.files import uploads
 
 
 def another_tab(shop: OfficeClient) -> OfficeClient:

@@ -14,7 +14,7 @@ from pathlib import Path
 from trainer.app import create_app
 from trainer.config import ROOT, Settings
 from trainer.core.data.records import Base
-from trainer.core.web import uploads
+from trainer.core.web.files import uploads
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.people.models import User

@@ -20,7 +20,7 @@ from trainer.attempts import grading
 from trainer.config import Settings
 from trainer.core.data.database import Database
 from trainer.core.data.sandbox import real_now
-from trainer.core.web import uploads
+from trainer.core.web.files import uploads
 from trainer.core.web.hooks import idempotency
 from trainer.people.sign_in import throttle
 

@@ -16,7 +16,7 @@ from trainer.config import Settings, settings_or_exit
 from trainer.content import tasks
 from trainer.core.data.database import Database
 from trainer.core.text.yaml_files import FileProblems
-from trainer.core.web.body_buffer import BodyBuffer
+from trainer.core.web.hooks.body_buffer import BodyBuffer
 from trainer.core.web.hooks.logs import init_logs, init_request_logs
 from trainer.people.demo import load_demo
 

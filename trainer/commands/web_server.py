@@ -7,9 +7,9 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
-from trainer.core.web import uploads
-from trainer.core.web.body_buffer import BodyBuffer
+from trainer.core.web.files import uploads
 from trainer.core.web.flask_app import App
+from trainer.core.web.hooks.body_buffer import BodyBuffer
 
 THREADS = 4
 """Requests that one worker process answers at the same time."""

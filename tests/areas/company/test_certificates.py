@@ -10,7 +10,7 @@ from tests.areas.company.conftest import CompanyPages
 from tests.areas.company.data import CERTIFICATE, picture
 from trainer.areas.company.choices import CertificateKind
 from trainer.areas.company.display.models import CompanyCertificate
-from trainer.core.web import scans
+from trainer.core.web.files import scans
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 

@@ -10,7 +10,7 @@ from trainer.areas.media.models import FanPost, FanPostProduct, Video, VideoCont
 from trainer.config import ROOT
 from trainer.content import worlds
 from trainer.core.data.storage.serialization import from_plain
-from trainer.core.web import videos
+from trainer.core.web.files import videos
 
 FILES = ROOT / "seed" / "videos"
 

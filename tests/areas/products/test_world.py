@@ -17,7 +17,7 @@ from trainer.content import worlds
 from trainer.core.data import facts
 from trainer.core.data.records import record_types
 from trainer.core.data.storage.serialization import from_plain
-from trainer.core.web import uploads
+from trainer.core.web.files import uploads
 
 PHOTOS = ROOT / "seed" / "photos"
 

@@ -67,7 +67,7 @@ DATA = {
     "trainer/people/rosters/roster_text.py": {r"\s*[\t,，;；、]\s*|\s+"},  # separates cells
     "trainer/people/commands.py": {"；", "："},  # the command line is Chinese
     "trainer/areas/rfq/rules.py": {"[㐀-鿿]"},
-    "trainer/core/web/body_buffer.py": {
+    "trainer/core/web/hooks/body_buffer.py": {
         "发送太慢，请重试\n"
     },  # answered before a language is known
     "trainer/core/web/export.py": {"＝", "＋", "－", "＠"},  # what begins a formula

@@ -49,7 +49,7 @@ class Student:
         return self.dice.choice(found) if found else None
 
     def value(self, column: Any, own: int | None = None) -> Any:
-        if target := column.info.get("references"):
+        if column.info.get("references"):
             ids = self.free_ids(column, own)
             return self.dice.choice([*ids, *([None] if column.nullable else [])])
         return any_value(column, self.dice)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from trainer.core.web import body_buffer
-from trainer.core.web.body_buffer import BodyBuffer
+from trainer.core.web.hooks import body_buffer
+from trainer.core.web.hooks.body_buffer import BodyBuffer
 
 MOST = 1_000_000
 

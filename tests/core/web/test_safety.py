@@ -13,9 +13,9 @@ from itsdangerous import TimestampSigner
 from tests.support.office import OfficeClient
 from trainer.attempts.models import Submission
 from trainer.core.data import sandbox
-from trainer.core.web import uploads
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
+from trainer.core.web.files import uploads
 from trainer.core.web.flask_app import App
 from trainer.people import member_service
 

@@ -11,7 +11,8 @@ from trainer.areas.media.forms import MAX_UPLOAD_MB, UploadForm
 from trainer.areas.media.models import NAME_LENGTH, Video, VideoFolder
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import clock, db, uploads, videos
+from trainer.core.web import clock, db
+from trainer.core.web.files import uploads, videos
 
 
 def take_in(form: UploadForm) -> Iterator[Problem]:

@@ -16,8 +16,9 @@ from trainer.areas.rfq.quoting import service as quoting
 from trainer.areas.rfq.rights import rules as rights
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import clock, db, uploads
+from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.files import uploads
 from trainer.core.web.pagination import contains, paginate
 from trainer.core.web.query_args import search_term
 

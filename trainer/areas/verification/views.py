@@ -24,9 +24,10 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import pgettext
 from trainer.core.text.i18n import plural as _n
 from trainer.core.text.problems import Problem
-from trainer.core.web import clock, db, scans
+from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
-from trainer.core.web.scans import Scan
+from trainer.core.web.files import scans
+from trainer.core.web.files.scans import Scan
 
 Answer = Response | tuple[str, int]
 

@@ -12,7 +12,7 @@ from PIL import Image
 from tests.areas.products.samples import FORM, textbook_form
 from tests.support.office import OfficeClient
 from trainer.areas.products.models import Photo, Product
-from trainer.core.web import uploads
+from trainer.core.web.files import uploads
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (700, 700), colour: str = "red") -> bytes:
@@ -128,7 +128,7 @@ import io, sys
 from pathlib import Path
 from PIL import Image
 from werkzeug.datastructures import FileStorage
-from trainer.core.web import uploads
+from trainer.core.web.files import uploads
 def used():
     return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) // 1024
 name = sys.argv[1]

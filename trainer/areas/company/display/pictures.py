@@ -10,7 +10,7 @@ from trainer.areas.company.choices import PictureSlot
 from trainer.areas.company.display.models import CompanyDisplay, CompanyPicture
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import uploads, videos
+from trainer.core.web.files import uploads, videos
 
 MAX_BYTES = 200 * 1024
 MAX_VIDEO_BYTES = 2_621_440

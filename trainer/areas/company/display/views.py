@@ -10,7 +10,7 @@ from trainer.areas.company.display.models import CompanyDisplay
 from trainer.areas.company.views import manage
 from trainer.core.forms.record_form import flash_and_redirect
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import uploads, videos
+from trainer.core.web.files import uploads, videos
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()

@@ -21,7 +21,8 @@ from trainer.core.data import sandbox
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import clock, context, db, scans, uploads
+from trainer.core.web import clock, context, db
+from trainer.core.web.files import scans, uploads
 from trainer.core.web.pagination import get_or_404
 from trainer.core.web.query_args import id_arg
 from trainer.core.web.routes import RouteTable

@@ -10,7 +10,8 @@ from werkzeug.datastructures import FileStorage
 from trainer.areas.products.models import PHOTO_NAME_LENGTH, Photo, ProductImage
 from trainer.core.data import sandbox
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import clock, db, uploads
+from trainer.core.web import clock, db
+from trainer.core.web.files import uploads
 
 
 @dataclass

@@ -11,8 +11,9 @@ from trainer.areas.products.photo_bank.forms import UploadForm
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import plural as _n
-from trainer.core.web import db, uploads
+from trainer.core.web import db
 from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.files import uploads
 from trainer.core.web.pagination import contains, get_or_404, paginate
 from trainer.core.web.query_args import search_term
 from trainer.core.web.references import deletion_blocker

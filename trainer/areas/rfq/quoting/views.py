@@ -19,7 +19,8 @@ from trainer.core.data import sandbox
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import clock, db, scans, uploads
+from trainer.core.web import clock, db
+from trainer.core.web.files import scans, uploads
 from trainer.core.web.pagination import contains, paginate
 from trainer.core.web.query_args import id_arg, search_term
 from trainer.core.web.routes import RouteTable

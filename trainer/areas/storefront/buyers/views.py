@@ -17,8 +17,9 @@ from trainer.areas.verification import service as verification
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import clock, db, uploads, videos
+from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.files import uploads, videos
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()

@@ -10,8 +10,8 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import uploads
-from trainer.core.web.uploads import RefusedError
+from trainer.core.web.files import uploads
+from trainer.core.web.files.uploads import RefusedError
 
 EXTENSION = ".mp4"
 MIME_TYPE = "video/mp4"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from trainer.core.web import uploads
+from trainer.core.web.files import uploads
 from trainer.core.web.flask_app import App
 
 

@@ -7,8 +7,8 @@ from werkzeug.datastructures import FileStorage
 
 from tests.support.videos import TINY, mp4
 from trainer.config import ROOT
-from trainer.core.web import videos
-from trainer.core.web.uploads import RefusedError
+from trainer.core.web.files import videos
+from trainer.core.web.files.uploads import RefusedError
 
 LIMIT = 100_000
 

@@ -1,7 +1,7 @@
 """Draws the signs and banners of the demo shop's storefront into ``seed/storefront``.
 
-Run ``python seed/scripts/storefront_pictures.py`` after ``photos.py``, whose pictures it sets on
-coloured grounds. The figures are drawn, not taken from anywhere.
+Run ``python seed/scripts/pictures/storefront_pictures.py`` after ``photos.py``, whose pictures it
+sets on coloured grounds. The figures are drawn, not taken from anywhere.
 """
 
 from dataclasses import dataclass

@@ -13,7 +13,8 @@ from werkzeug.wrappers import Response
 from trainer.core.data import sandbox
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import db, uploads
+from trainer.core.web import db
+from trainer.core.web.files import uploads
 
 MAX_BYTES = 1024 * 1024
 PDF = "application/pdf"

@@ -1,6 +1,6 @@
 """Draws the pictures of the demo shop's photo bank into ``seed/photos``.
 
-Run ``python seed/scripts/photos.py``. The pictures are drawn, not taken from anywhere.
+Run ``python seed/scripts/pictures/photos.py``. The pictures are drawn, not taken from anywhere.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ import things
 import toys
 from PIL import Image, ImageDraw
 
-FOLDER = Path(__file__).resolve().parent.parent / "photos"
+FOLDER = Path(__file__).resolve().parents[2] / "photos"
 CANVAS = 1000
 SIDE = 750
 COLOURS = 32

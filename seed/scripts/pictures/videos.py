@@ -1,8 +1,8 @@
 """Draws the short videos of the demo shop's video bank into ``seed/videos``.
 
-Run ``python seed/scripts/videos.py``; it needs ``ffmpeg`` with libvpx, and a Chinese font for the
-video with Chinese captions. The pictures of the photo bank move past; they are drawn, not copied.
-VP9 in MP4 is played by every browser that the trainer supports.
+Run ``python seed/scripts/pictures/videos.py``; it needs ``ffmpeg`` with libvpx, and a Chinese
+font for the video with Chinese captions. The pictures of the photo bank move past; they are
+drawn, not copied. VP9 in MP4 is played by every browser that the trainer supports.
 """
 
 import subprocess
@@ -13,7 +13,7 @@ from pathlib import Path
 from photos import FOLDER as PHOTOS
 from PIL import Image, ImageDraw, ImageFont
 
-FOLDER = Path(__file__).resolve().parent.parent / "videos"
+FOLDER = Path(__file__).resolve().parents[2] / "videos"
 RATE = 5
 """Frames a second."""
 CHINESE = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"

@@ -1,6 +1,7 @@
 """Draws the pictures of the demo company into ``seed/company``, and scans of its certificates.
 
-Run ``python seed/scripts/company_pictures.py``. The pictures are drawn, not taken from anywhere.
+Run ``python seed/scripts/pictures/company_pictures.py``. The pictures are drawn, not taken from
+anywhere.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from shapes import INK, Draw, disc, rounded, shade
 
-FOLDER = Path(__file__).resolve().parent.parent / "company"
+FOLDER = Path(__file__).resolve().parents[2] / "company"
 SCALE = 4
 PHOTO, LOGO, PAPER = (300, 270), (100, 100), (300, 400)
 ORANGE, BLUE, SKY, GRASS, WALL = "#ee7a2e", "#2f6fd0", "#cfe4f5", "#9cc48a", "#f1dfc0"

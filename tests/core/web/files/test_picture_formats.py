@@ -9,8 +9,8 @@ from PIL import Image, ImageCms
 from werkzeug.datastructures import FileStorage
 
 from trainer.core.text.i18n import init_i18n
+from trainer.core.web.files.uploads import Picture, RefusedError, read_picture
 from trainer.core.web.flask_app import App
-from trainer.core.web.uploads import Picture, RefusedError, read_picture
 
 SIZE = (100, 80)
 

@@ -1,0 +1,1 @@
+"""Files that users send: pictures, videos, scans; their checks and their storage."""
