@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 RUN = "axe.run(document, {resultTypes: ['violations'], preload: false})"
 NO_PAGE = ("office.products.picture", "home", "office.no_shop", "health.readyz")
-"""Pictures, probes and the like, and where everybody is led on. Tables to download end in ``.csv``."""
+"""Pictures, probes and what leads everybody on. Tables to download end in ``.csv``."""
 
 
 @dataclass

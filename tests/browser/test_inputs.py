@@ -30,7 +30,7 @@ def test_a_list_is_put_in_order_by_dragging_and_by_arrow_keys(page: Page, server
     page.mouse.down()
     page.mouse.move(start["x"] + 10, start["y"] + 30, steps=4)
     page.mouse.move(end["x"] + 10, end["y"] + 20, steps=8)
-    # Moves are ignored while rows slide apart, which takes long on a busy machine: the hand goes on.
+    # Moves are ignored while rows slide apart, longer on a busy machine: the hand goes on.
     below = ["轮播图", "热销产品", "店招", "公司介绍", "询盘表单"]
     deadline = time.monotonic() + 5
     while order(page) != below and time.monotonic() < deadline:
