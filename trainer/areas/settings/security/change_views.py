@@ -39,7 +39,7 @@ def new_value(action: str) -> Any:
     form = NEW_FORMS[what]()
     if form.validate_with(lambda: _problems(form, account, what)):
         if what in service.CONFIRMATIONS:
-            change.new_value = form["new_value"].data
+            form.populate_record(change)
             return redirect(url_for(".confirm", action=action))
         if what is Action.PASSWORD:
             changing.set_password(account, change, form["password"].data)
@@ -60,10 +60,10 @@ def _problems(form: RecordForm, account: Account, action: Action) -> list[Proble
     typed = {name: field.data or "" for name, field in form._fields.items()}
     if action is Action.EMAIL:
         taken = [*accounts.emails_except(account), *registration.bound_emails()]
-        return list(rules.email_problems(typed["new_value"], account.email, taken))
+        return list(rules.email_problems(typed["new_email"], account.email, taken))
     if action is Action.PHONE:
         current, dead = service.safe_phone(account), service.dead_numbers()
-        return list(rules.phone_problems(typed["new_value"], current, dead))
+        return list(rules.phone_problems(typed["new_phone"], current, dead))
     if action is Action.QUESTION:
         return list(rules.answer_problems(typed["answer"]))
     candidate = Account(

@@ -34,14 +34,14 @@ class CodeForm(SecretForm):
 class CodeCheckForm(CodeForm):
     """The check by a code and the registered papers."""
 
-    id_number = fields.text(AccountSecurity.id_number, narrow=True, hint=ID_HINT)
+    id_number = fields.text(SecurityChange.id_number, narrow=True, hint=ID_HINT)
 
 
 class QuestionCheckForm(SecretForm):
     """The check by the security question and the registered papers."""
 
     answer = fields.text(AccountSecurity.answer)
-    id_number = fields.text(AccountSecurity.id_number, narrow=True, hint=ID_HINT)
+    id_number = fields.text(SecurityChange.id_number, narrow=True, hint=ID_HINT)
 
 
 class ManualForm(RecordForm):
@@ -65,25 +65,15 @@ class PapersForm(SecretForm):
 class EmailForm(SecretForm):
     """The new registered e-mail."""
 
-    new_value = fields.text(SecurityChange.new_value, narrow=True)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Name the field."""
-        super().__init__(*args, **kwargs)
-        self.new_value.label.text = _l("新的注册邮箱")
+    new_email = fields.text(SecurityChange.new_email, narrow=True)
 
 
 class PhoneForm(SecretForm):
     """The new safe phone."""
 
-    new_value = fields.text(
-        SecurityChange.new_value, narrow=True, hint=_l("用于登录和敏感操作的身份验证")
+    new_phone = fields.text(
+        SecurityChange.new_phone, narrow=True, hint=_l("用于登录和敏感操作的身份验证")
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Name the field."""
-        super().__init__(*args, **kwargs)
-        self.new_value.label.text = _l("新的安全手机")
 
 
 class PasswordForm(SecretForm):

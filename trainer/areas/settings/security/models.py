@@ -31,8 +31,8 @@ class AccountSecurity(Record):
     """The account's id. No reference: a deleted account's settings fall to nobody (SUB-03)."""
     mobile: Mapped[str] = text_column(_l("安全手机"), 20, writing=Style.CODE)
     """A sub-account's own."""
-    holder: Mapped[str] = text_column(_l("证件姓名"), 40)
-    id_number: Mapped[str] = text_column(_l("证件号码"), 18, writing=Style.CODE)
+    holder: Mapped[str] = text_column(_l("登记证件姓名"), 40)
+    id_number: Mapped[str] = text_column(_l("登记证件号码"), 18, writing=Style.CODE)
     question: Mapped[Question | None] = enum_column(_l("安全问题"), Question)
     answer: Mapped[str] = text_column(_l("问题答案"), 60)
 
@@ -44,12 +44,13 @@ class SecurityChange(Record):
     label = _l("安全变更")
 
     account: Mapped[int] = mapped_column()
-    action: Mapped[Action] = enum_column(_l("变更项目"), Action)
+    action: Mapped[Action] = enum_column(_l("变更项目"), Action, info={"automatic": True})
     method: Mapped[Method] = enum_column(_l("验证方式"), Method)
     stage: Mapped[Stage] = enum_column(_l("变更状态"), Stage, info={"automatic": True})
-    new_value: Mapped[str] = text_column(_l("新的邮箱或手机"), 120, writing=Style.CODE)
+    new_email: Mapped[str] = text_column(_l("新的注册邮箱"), 120, writing=Style.EMAIL)
+    new_phone: Mapped[str] = text_column(_l("新的安全手机"), 20, writing=Style.CODE)
     holder: Mapped[str] = text_column(_l("申请人姓名"), 40)
-    id_number: Mapped[str] = text_column(_l("申请人证件号码"), 18, writing=Style.CODE)
+    id_number: Mapped[str] = text_column(_l("证件号码"), 18, writing=Style.CODE)
     contact: Mapped[str] = text_column(_l("联系手机"), 20, writing=Style.CODE)
     explanation: Mapped[str] = long_text_column(_l("申请说明"), 500)
     refusal: Mapped[str] = mapped_column(default="")
@@ -57,6 +58,11 @@ class SecurityChange(Record):
     begun_at: Mapped[datetime] = datetime_column(_l("发起时间"))
     verified_at: Mapped[datetime | None] = datetime_column(_l("验证时间"))
     ended_at: Mapped[datetime | None] = datetime_column(_l("结束时间"))
+
+    @property
+    def new_value(self) -> str:
+        """The new e-mail or phone; empty for other settings."""
+        return (self.new_email if self.action is Action.EMAIL else self.new_phone) or ""
 
 
 class FailedCheck(Record):

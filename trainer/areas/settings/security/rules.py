@@ -104,11 +104,11 @@ def email_problems(email: str, current: str, taken: Collection[str]) -> Iterator
     if not email:
         return
     if not contacts.EMAIL.fullmatch(email):
-        yield Problem("new_value", _("邮箱格式不正确，应如 name@example.com"))
+        yield Problem("new_email", _("邮箱格式不正确，应如 name@example.com"))
     elif same_text(email, current, Style.EMAIL):
-        yield Problem("new_value", _("与当前的注册邮箱相同，请填写新的邮箱"))
+        yield Problem("new_email", _("与当前的注册邮箱相同，请填写新的邮箱"))
     elif any(same_text(email, other, Style.EMAIL) for other in taken):
-        yield Problem("new_value", _("该邮箱已绑定其他账号，请换一个邮箱"))
+        yield Problem("new_email", _("该邮箱已绑定其他账号，请换一个邮箱"))
 
 
 def phone_problems(phone: str, current: str, dead: Collection[str]) -> Iterator[Problem]:
@@ -122,11 +122,11 @@ def phone_problems(phone: str, current: str, dead: Collection[str]) -> Iterator[
     if not phone:
         return
     if not contacts.MOBILE.fullmatch(phone):
-        yield Problem("new_value", _("请填写 11 位手机号码"))
+        yield Problem("new_phone", _("请填写 11 位手机号码"))
     elif phone == current:
-        yield Problem("new_value", _("与当前的安全手机相同，请填写新的号码"))
+        yield Problem("new_phone", _("与当前的安全手机相同，请填写新的号码"))
     elif phone in dead:
-        yield Problem("new_value", _("该号码已停用，收不到短信，请换一个号码"))
+        yield Problem("new_phone", _("该号码已停用，收不到短信，请换一个号码"))
 
 
 def password_problems(password: str, repeated: str, current: str) -> Iterator[Problem]:
