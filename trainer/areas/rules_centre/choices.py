@@ -53,6 +53,10 @@ class Verdict(LabeledEnum):
     REJECTED = "rejected", _l("申诉不成立")
 
 
+CAMPAIGN_LIMIT = 24
+"""With so many points or more a shop cannot enrol in official campaigns (TRF-04)."""
+ASSURANCE_LIMIT = 48
+"""With so many points or more a shop cannot draft Trade Assurance orders (TA-02)."""
 POINTS = {
     Kind.PICTURE: 6,
     Kind.BRAND: 6,

@@ -16,7 +16,9 @@ class AppealForm(RecordForm):
 
     evidence = fields.select(ViolationAppeal.evidence, hint=_l("证据要能证明该违规不成立"))
     statement = fields.text(
-        ViolationAppeal.statement, lines=True, hint=_l("写明产品来源、授权范围等事实，至少 20 个字符")
+        ViolationAppeal.statement,
+        lines=True,
+        hint=_l("写明产品来源、授权范围等事实，至少 20 个字符"),
     )
     file: Any = wtforms.FileField(
         label_of(ViolationAppeal.scan_name),

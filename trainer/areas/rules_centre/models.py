@@ -36,9 +36,7 @@ class Violation(Record):
     penalised_on: Mapped[date] = date_column(_l("处罚日期"), info=SET)
     target: Mapped[str] = text_column(_l("违规对象"), 200, info=SET)
     details: Mapped[str] = long_text_column(_l("违规说明"), 1000)
-    status: Mapped[Status] = enum_column(
-        _l("处理状态"), Status, default=Status.IN_FORCE, info=SET
-    )
+    status: Mapped[Status] = enum_column(_l("处理状态"), Status, default=Status.IN_FORCE, info=SET)
 
     appeal: Mapped["ViolationAppeal | None"] = relationship(
         back_populates="violation", uselist=False, lazy="select"

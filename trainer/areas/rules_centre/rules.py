@@ -16,10 +16,6 @@ from trainer.core.text.working_days import add_working_days
 
 LAPSE_DAYS = 365
 """Days on which points count, the day of the penalty included."""
-CAMPAIGN_LIMIT = 24
-"""With so many points or more a shop cannot enrol in official campaigns (TRF-04)."""
-ASSURANCE_LIMIT = 48
-"""With so many points or more a shop cannot draft Trade Assurance orders (TA-02)."""
 APPEAL_DAYS = 15
 """Days in which an appeal can be made, the day of the penalty included."""
 APPEAL_PERIOD = timedelta(days=APPEAL_DAYS)

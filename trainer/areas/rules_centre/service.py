@@ -6,16 +6,22 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from trainer.areas.rules_centre import rules
-from trainer.areas.rules_centre.choices import State, Status
+from trainer.areas.rules_centre.choices import ASSURANCE_LIMIT, CAMPAIGN_LIMIT, State, Status
 from trainer.areas.rules_centre.models import Violation
 
-CAMPAIGN_LIMIT = rules.CAMPAIGN_LIMIT
-ASSURANCE_LIMIT = rules.ASSURANCE_LIMIT
+__all__ = [
+    "ASSURANCE_LIMIT",
+    "CAMPAIGN_LIMIT",
+    "appealable",
+    "in_state",
+    "penalty_points",
+    "points_query",
+]
 
 
 def penalty_points(session: Session, today: date) -> int:
     """The points that count on a day: those of the last 365 days that were not revoked."""
-    return session.scalar(select(points_query(today))) or 0
+    return session.scalar(select(points_query(today)).select_from(Violation).limit(1)) or 0
 
 
 def points_query(today: date) -> ScalarSelect[int]:

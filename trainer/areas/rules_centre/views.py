@@ -42,7 +42,7 @@ def index() -> Any:
         chosen=chosen,
         state_of=lambda violation: rules.state_of(violation, today),
         points=service.penalty_points(db.session, today),
-        limits=(rules.CAMPAIGN_LIMIT, rules.ASSURANCE_LIMIT),
+        limits=(service.CAMPAIGN_LIMIT, service.ASSURANCE_LIMIT),
         refusal=lambda violation: rules.appeal_refusal(violation, today),
     )
 
@@ -50,10 +50,9 @@ def index() -> Any:
 def _counts() -> dict[State, int]:
     """How many violations are in each state today, in one statement."""
     today = clock.today()
-    columns = [
-        func.count(Violation.id).filter(service.in_state(state, today)) for state in State
-    ]
-    return dict(zip(State, db.session.execute(select(*columns)).one(), strict=True))
+    columns = [func.count(Violation.id).filter(service.in_state(state, today)) for state in State]
+    query = select(*columns).select_from(Violation)
+    return dict(zip(State, db.session.execute(query).one(), strict=True))
 
 
 @bp.get("/rules")
@@ -61,7 +60,11 @@ def _counts() -> dict[State, int]:
 def explained() -> Any:
     """What is a violation, what it costs, and what the points lead to."""
     return render_page(
-        "rules_centre/rules.html", points=POINTS, fitting=FITTING, rules=rules
+        "rules_centre/rules.html",
+        points=POINTS,
+        fitting=FITTING,
+        limits=(service.CAMPAIGN_LIMIT, service.ASSURANCE_LIMIT),
+        days={"lapse": rules.LAPSE_DAYS, "appeal": rules.APPEAL_DAYS},
     )
 
 

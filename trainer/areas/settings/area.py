@@ -36,9 +36,7 @@ AREA = Area(
         MenuItem(MenuGroup.SHOP, _l("贸易记录"), "trade_records", Permission.TRADE_RECORDS),
         MenuItem(MenuGroup.ACCOUNT, _l("个人信息"), "basic", Permission.PERSONAL_SETTINGS),
         MenuItem(MenuGroup.ACCOUNT, _l("账号安全"), "security", Permission.PERSONAL_SETTINGS),
-        MenuItem(
-            MenuGroup.ACCOUNT, _l("邮件订阅"), "subscriptions", Permission.PERSONAL_SETTINGS
-        ),
+        MenuItem(MenuGroup.ACCOUNT, _l("邮件订阅"), "subscriptions", Permission.PERSONAL_SETTINGS),
     ),
     events={
         avatars.REVIEW: Event(avatars.show, awaited=True),

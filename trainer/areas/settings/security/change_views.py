@@ -50,9 +50,7 @@ def new_value(action: str) -> Any:
         Action.EMAIL: accounts.masked_email(account.email),
         Action.PHONE: rules.masked_phone(service.safe_phone(account)),
     }
-    return render_page(
-        "settings/new_value.html", form=form, action=what, current=current.get(what)
-    )
+    return render_page("settings/new_value.html", form=form, action=what, current=current.get(what))
 
 
 def _problems(form: RecordForm, account: Account, action: Action) -> list[Problem]:

@@ -37,9 +37,7 @@ def set_password(account: Account, change: SecurityChange, password: str) -> Non
     _finish(change, service.safe_email(account))
 
 
-def set_question(
-    account: Account, change: SecurityChange, question: Question, answer: str
-) -> None:
+def set_question(account: Account, change: SecurityChange, question: Question, answer: str) -> None:
     """Write the new security question."""
     kept = service.security_of(account)
     kept.question, kept.answer = question, answer

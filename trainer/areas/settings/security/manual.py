@@ -52,9 +52,7 @@ def answer(event: ScheduledEvent) -> None:
     identity = service.identity_of(account)
     with in_chinese():
         holder = identity.holder or account.name
-        found = [
-            str(p.message) for p in rules.manual_problems(change, holder, identity.id_number)
-        ]
+        found = [str(p.message) for p in rules.manual_problems(change, holder, identity.id_number)]
         change.refusal = join_sentences(found) if found else ""
         _tell(account, change)
     if found:

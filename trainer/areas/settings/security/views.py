@@ -54,9 +54,7 @@ def security() -> Any:
         identity=identity,
         papers=rules.masked_id(identity.id_number),
         usable=lambda change: rules.is_valid(change, clock.now()),
-        changes=paginate(
-            query, sort={"begun": SecurityChange.begun_at}, order="-begun", size=PAGE
-        ),
+        changes=paginate(query, sort={"begun": SecurityChange.begun_at}, order="-begun", size=PAGE),
     )
 
 
