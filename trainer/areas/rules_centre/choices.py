@@ -67,7 +67,7 @@ POINTS = {
     Kind.LATE: 4,
     Kind.FALSE_TRADE: 12,
 }
-"""Points of a first violation. The textbook states the limits alone; these are this simulator's own."""
+"""Points of a first violation. The textbook states only the limits; these are the simulator's."""
 FITTING = {
     Kind.PICTURE: {Evidence.AUTHORISATION, Evidence.ORIGINAL},
     Kind.BRAND: {Evidence.AUTHORISATION, Evidence.TRADEMARK},

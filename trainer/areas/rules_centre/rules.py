@@ -1,7 +1,7 @@
 """Points, their lapse, and appeals (PEN-01).
 
-Source: P8 知识点 1.1 (48 points), P7 知识点 3.2 (24 points). That points lapse after 365 days, and all
-numbers of appeals, are this simulator's own.
+Source: P8 知识点 1.1 (48 points), P7 知识点 3.2 (24 points). That points lapse after 365 days,
+and all numbers of appeals, are this simulator's own.
 """
 
 from collections.abc import Iterator

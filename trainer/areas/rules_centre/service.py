@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session
 
 from trainer.areas.rules_centre import rules
@@ -21,16 +21,19 @@ __all__ = [
 
 def penalty_points(session: Session, today: date) -> int:
     """The points that count on a day: those of the last 365 days that were not revoked."""
-    return session.scalar(select(points_query(today)).select_from(Violation).limit(1)) or 0
+    return session.scalar(_points(today)) or 0
 
 
 def points_query(today: date) -> ScalarSelect[int]:
     """The points that count on a day, as part of a query."""
-    query = select(func.coalesce(func.sum(Violation.points), 0)).where(
+    return _points(today).scalar_subquery()
+
+
+def _points(today: date) -> Select[int]:
+    return select(func.coalesce(func.sum(Violation.points), 0)).where(
         Violation.status != Status.REVOKED,
         Violation.penalised_on.between(rules.first_counted(today), today),
     )
-    return query.scalar_subquery()
 
 
 def in_state(state: State, today: date) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from trainer.areas.orders import service as orders
 from trainer.areas.orders.choices import OrderCurrency
 from trainer.areas.orders.models import TradeOrder
 from trainer.areas.settings import service
+from trainer.areas.settings.choices import Display
 from trainer.areas.settings.forms import DisplayForm, SubscriptionForm
 from trainer.areas.settings.models import MailSubscription, TradeDisplay
 from trainer.core.forms.record_form import flash_and_redirect, render_page
@@ -75,7 +76,7 @@ def trade_preview() -> Any:
     found = service.trade_display()
     return render_page(
         "settings/trade_preview.html",
-        display=found.display if found else TradeDisplay.display.default.arg,
+        display=found.display if found else Display.TOTALS,
         sums=_sums(),
         orders=paginate(orders.paid(), sort=SORTS, order="-paid"),
     )
@@ -86,7 +87,8 @@ def _sums() -> list[tuple[OrderCurrency, int, Any]]:
     paid = orders.paid().with_only_columns(
         TradeOrder.currency, func.count(TradeOrder.id), func.sum(TradeOrder.total)
     )
-    return list(db.session.execute(paid.group_by(TradeOrder.currency)).tuples())
+    rows = db.session.execute(paid.group_by(TradeOrder.currency))
+    return [(currency, count, total) for currency, count, total in rows]
 
 
 def _countries() -> list[tuple[str, str]]:
