@@ -67,13 +67,13 @@ def test_an_urged_avatar_is_shown_at_once(shop: Settings) -> None:
         (picture("PNG", "me.png"), "头像只支持 JPG 格式"),
         ((BytesIO(b"nothing"), "me.jpg"), "不是 jpg 或 png"),
         ((BytesIO(b"\0" * (3 * 1024 * 1024 + 1)), "me.jpg"), "头像不能超过 3 MB"),
-        ((BytesIO(b""), ""), "请选择要上传的图片"),
+        (None, "请选择要上传的图片"),
     ],
 )
 def test_other_pictures_are_refused(
-    shop: Settings, file: tuple[BytesIO, str], message: str
+    shop: Settings, file: tuple[BytesIO, str] | None, message: str
 ) -> None:
-    answer = shop.post("settings/profile/avatar", {"avatar": file})
+    answer = shop.post("settings/profile/avatar", {"avatar": file} if file else {})
     assert answer.status_code == 422
     assert message in answer.text
 
