@@ -140,3 +140,9 @@ def test_the_limits_are_named_when_they_are_reached(
     page = shop.page("rules_centre/")
     notices = " ".join(n.text_content() for n in page.xpath("//*[contains(@class, 'notice')]"))
     assert said in notices if said else "不能" not in notices
+
+
+def test_the_workbench_counts_what_can_be_appealed_against(shop: OfficeClient) -> None:
+    assert "可申诉的违规" in shop.get("").text
+    appeal(shop)
+    assert "可申诉的违规" not in shop.get("").text

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from trainer.areas.rules_centre import rules
 from trainer.areas.rules_centre.choices import ASSURANCE_LIMIT, CAMPAIGN_LIMIT, State, Status
-from trainer.areas.rules_centre.models import Violation
+from trainer.areas.rules_centre.models import Violation, ViolationAppeal
 
 __all__ = [
     "ASSURANCE_LIMIT",
@@ -52,6 +52,6 @@ def appealable(today: date) -> ScalarSelect[int]:
     query = select(func.count(Violation.id)).where(
         Violation.status == Status.IN_FORCE,
         Violation.penalised_on > today - rules.APPEAL_PERIOD,
-        ~Violation.appeal.has(),
+        Violation.id.not_in(select(ViolationAppeal.violation_id)),
     )
     return query.scalar_subquery()
