@@ -22,6 +22,8 @@ from trainer.areas import (
     products,
     registration,
     rfq,
+    rules_centre,
+    settings,
     station_marketing,
     storefront,
     trade_mail,
@@ -53,6 +55,8 @@ AREAS: tuple[Area, ...] = (
     customs.AREA,
     orders.AREA,
     storefront.AREA,
+    rules_centre.AREA,
+    settings.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](
