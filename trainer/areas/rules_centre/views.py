@@ -13,7 +13,8 @@ from trainer.areas.rules_centre.models import FILE_NAME_LENGTH, Violation, Viola
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import clock, db, scans
+from trainer.core.web import clock, db
+from trainer.core.web.files import scans
 from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.pagination import contains, get_or_404, paginate
 from trainer.core.web.query_args import search_term

@@ -10,7 +10,8 @@ from trainer.areas.settings.models import FILE_NAME_LENGTH, PersonalProfile
 from trainer.core.data import sandbox, scheduled_events, seeds
 from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.text.problems import Problem
-from trainer.core.web import clock, context, db, uploads
+from trainer.core.web import clock, context, db
+from trainer.core.web.files import uploads
 
 REVIEW = "settings.avatar"
 

@@ -14,7 +14,8 @@ from trainer.areas.settings.profile.forms import AvatarForm, BasicForm, Business
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import context, db, uploads
+from trainer.core.web import context, db
+from trainer.core.web.files import uploads
 from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.routes import RouteTable
 
