@@ -4,7 +4,7 @@ from sqlalchemy import ScalarSelect, func, select
 
 from trainer.areas.orders.access import PERMISSION, visible
 from trainer.areas.orders.choices import SHIPPABLE, ChangeState, Status
-from trainer.areas.orders.fulfilment import buying, shipping, tracking
+from trainer.areas.orders.fulfilment import asking, buying, shipping, tracking
 from trainer.areas.orders.models import (
     OrderChange,
     OrderEvent,
@@ -72,6 +72,8 @@ AREA = Area(
     events={
         buying.VIEW: Event(buying.view),
         buying.ANSWER: Event(buying.answer),
+        asking.ASK: Event(buying.ask),
+        asking.LAPSE: Event(buying.lapse),
         buying.EXPIRY: Event(buying.expire),
         buying.BALANCE: Event(buying.pay_balance),
         buying.RECEIPT: Event(buying.confirm_receipt),

@@ -13,8 +13,8 @@ from trainer.areas.orders.access import find_order, trade_permission, visible
 from trainer.areas.orders.choices import SHIPPABLE, Scheme, Status
 from trainer.areas.orders.drafting import sending
 from trainer.areas.orders.fulfilment import history, quantities, tracking
-from trainer.areas.orders.fulfilment.changes import requests_of
 from trainer.areas.orders.models import Shipment, TradeOrder, TradeOrderLine
+from trainer.areas.orders.requests.answering import requests_of
 from trainer.core.data.records import label_of
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.formats import sandbox_moment
