@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.orders import money
+from trainer.areas.orders import disputes, money
 from trainer.areas.orders.access import find_order, trade_permission, visible
 from trainer.areas.orders.choices import SHIPPABLE, Scheme, Status
 from trainer.areas.orders.drafting import sending
@@ -116,6 +116,7 @@ def show(number: int) -> Any:
         tracks=tracking.tracks(order),
         history=history.of(order),
         changes=requests_of(order),
+        refund=disputes.open_refund(order),
         owner=sending.owner_name(order),
         fees=money.fee_range(order),
         today=clock.today(),

@@ -3,22 +3,27 @@
 Everything happens by scheduled events, whose subject is the order's number.
 """
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
 from sqlalchemy import select
 
+from trainer.areas.orders import disputes
 from trainer.areas.orders.choices import Act, ChangeKind, ChangeState, ShipRule, Status, Step
 from trainer.areas.orders.fulfilment import asking, history, receipts, timing
 from trainer.areas.orders.fulfilment.timing import Answer
 from trainer.areas.orders.models import OrderChange, TradeOrder
 from trainer.core.data import scheduled_events, seeds
 from trainer.core.data.scheduled_events import ScheduledEvent
+from trainer.core.text.timezones import BEIJING
 from trainer.core.web import clock, context, db
 
 VIEW, ANSWER, EXPIRY = "orders.view", "orders.answer", "orders.expiry"
 BALANCE, RECEIPT = "orders.balance", "orders.receipt"
+LATE = "orders.late"
+PATIENCE = timedelta(days=3)
+"""How long after the agreed day a buyer waits for goods; this simulator's own."""
 _KINDS = {Answer.ASK_DAYS: ChangeKind.SHIP_DAYS, Answer.ASK_FREIGHT: ChangeKind.FREIGHT}
 
 
@@ -112,9 +117,17 @@ def _pay(order: TradeOrder) -> None:
     order.status, order.prepaid_at = Status.TO_SHIP, clock.now()
     if order.ship_rule is ShipRule.AFTER_PREPAYMENT:
         order.ship_by = clock.today() + timedelta(days=order.ship_days or 0)
+    _await_goods(order)
     receipts.receive(order, Step.PREPAYMENT, order.prepayment or order.total)
     if order.balance and order.ship_rule is ShipRule.AFTER_BALANCE:
         await_balance(order)
+
+
+def _await_goods(order: TradeOrder) -> None:
+    """Have the buyer lose patience once the agreed day is over."""
+    if order.ship_by is not None:
+        day = datetime.combine(order.ship_by, time.max, tzinfo=BEIJING)
+        scheduled_events.schedule(db.session, LATE, at=day + PATIENCE, subject=order.number)
 
 
 def await_balance(order: TradeOrder) -> None:
@@ -131,6 +144,7 @@ def pay_balance(event: ScheduledEvent) -> None:
     order.balance_paid_at = clock.now()
     if order.ship_rule is ShipRule.AFTER_BALANCE:
         order.ship_by = clock.today() + timedelta(days=order.ship_days or 0)
+        _await_goods(order)
     receipts.receive(order, Step.BALANCE, order.balance)
     await_receipt(order)
 
@@ -148,6 +162,8 @@ def confirm_receipt(event: ScheduledEvent) -> None:
     order = order_of(event)
     if order is None or order.status is not Status.SHIPPED:
         return
+    if disputes.open_refund(order) is not None:
+        return  # the end of the dispute has the buyer confirm
     order.status, order.ended_at = Status.DONE, clock.now()
     receipts.charge_fee(order)
     history.note(order, Act.RECEIVED, who=order.buyer_name)

@@ -31,7 +31,7 @@ def receive(order: TradeOrder, step: Step, amount: Decimal) -> None:
             step=step.label,
             amount=said,
         )
-        ledger.record(_wallet(order), EntryKind.RECEIPT, amount, subject_of(order, step.label))
+        ledger.record(wallet_of(order), EntryKind.RECEIPT, amount, subject_of(order, step.label))
     history.note(order, _ACTS[step], who=order.buyer_name, text=said)
     inbox.send(Channel.MAIL, accounts.shop().safe_email, subject, body)
 
@@ -42,7 +42,7 @@ def charge_fee(order: TradeOrder) -> None:
     fee = order_fee(order, Logistics.PLATFORM if platform else Logistics.OWN)
     with in_chinese():
         about = subject_of(order, _("交易服务费"))
-    ledger.charge(_wallet(order), fee, about, arrears=True)
+    ledger.charge(wallet_of(order), fee, about, arrears=True)
 
 
 def subject_of(order: TradeOrder, what: object) -> str:
@@ -50,5 +50,6 @@ def subject_of(order: TradeOrder, what: object) -> str:
     return _("订单 %(number)s %(what)s", number=order.number, what=what)
 
 
-def _wallet(order: TradeOrder) -> Wallet:
+def wallet_of(order: TradeOrder) -> Wallet:
+    """The wallet that an order's money is in."""
     return Wallet.FUNDS_CNY if order.currency is OrderCurrency.CNY else Wallet.FUNDS_USD
