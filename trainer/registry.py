@@ -13,6 +13,7 @@ from trainer.areas import (
     discounts,
     edm,
     freight,
+    funds,
     inbox,
     inquiries,
     ledger,
@@ -52,6 +53,7 @@ AREAS: tuple[Area, ...] = (
     p4p.AREA,
     customs.AREA,
     orders.AREA,
+    funds.AREA,
     storefront.AREA,
 )
 

@@ -125,6 +125,9 @@ class TradeOrder(Record):
     payments: Mapped[list["OrderPayment"]] = relationship(
         viewonly=True, order_by="OrderPayment.paid_at"
     )
+    refunds: Mapped[list["RefundRequest"]] = relationship(
+        viewonly=True, order_by="RefundRequest.asked_at"
+    )
     shipments: Mapped[list["Shipment"]] = relationship(
         viewonly=True, order_by="Shipment.shipped_at, Shipment.id"
     )
@@ -279,4 +282,4 @@ class RefundRequest(Record):
     replied_at: Mapped[datetime | None] = datetime_column(_l("处理时间"))
     ended_at: Mapped[datetime | None] = datetime_column(_l("完结时间"))
 
-    order: Mapped["TradeOrder"] = relationship(viewonly=True)
+    order: Mapped[TradeOrder] = relationship(viewonly=True)
