@@ -9,6 +9,7 @@ from tests.support.office import OfficeClient
 from trainer.areas.funds.choices import FundAccount, WithdrawalState
 from trainer.areas.funds.models import ExportLink, FundExchange, PayoutAccount, Withdrawal
 from trainer.areas.ledger.models import EntryKind, LedgerEntry
+from trainer.core.web.access import AccountType
 
 ORDER = 73001
 RIGHT = {"declaration": "310120220220417366", "exported_on": "2022-08-10"}
@@ -121,3 +122,10 @@ def test_history_is_filtered_and_exported(shop: OfficeClient) -> None:
     assert "没有符合条件的提现记录" in text(shop, "funds/withdrawals?q=nothing")
     rows = shop.get("funds/withdrawals/export?q=0727").text.strip().splitlines()
     assert len(rows) == 2
+
+
+def test_only_the_main_account_manages_the_money(shop: OfficeClient) -> None:
+    shop.act_as(AccountType.MANAGER)
+    for path in ("funds/", "funds/links", "funds/exchanges", "funds/withdrawals", "funds/payouts"):
+        assert shop.get(path).status_code == 403
+    assert shop.post("funds/withdrawals/new", {}).status_code == 403

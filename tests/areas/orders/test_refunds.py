@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.areas.orders.test_buying import paid
+from tests.areas.orders.test_buying import paid_order
 from tests.support.office import OfficeClient
 from trainer.areas.ledger.models import EntryKind, LedgerEntry
 from trainer.areas.orders.choices import RefundReason, RefundReply, RefundState, Status
@@ -149,7 +149,7 @@ def test_the_list_has_states_and_a_search(asked: OfficeClient) -> None:
 
 def test_late_goods_are_asked_back_for(office: Callable[[str], OfficeClient]) -> None:
     shop = office("trade-order")
-    order = paid(shop)
+    order = paid_order(shop)
     shop.move_clock(days=25)
     claims = [each for each in shop.records(RefundRequest) if each.order_id == order.id]
     assert [(c.reason, c.asked) for c in claims] == [(RefundReason.LATE, 1000)]

@@ -51,7 +51,11 @@ def links() -> Any:
         "waiting": db.session.scalar(select(func.count()).select_from(unlinked().subquery())),
     }
     if done:
-        page = paginate(query.options(joinedload(ExportLink.order)), order="-linked_at", sort={"linked_at": ExportLink.linked_at})
+        page = paginate(
+            query.options(joinedload(ExportLink.order)),
+            order="-linked_at",
+            sort={"linked_at": ExportLink.linked_at},
+        )
         return render_page("funds/links.html", page=page, blockers={}, received={}, **shared)
     page = paginate(query.options(*WITH_MONEY), order="-paid", sort={"paid": TradeOrder.prepaid_at})
     disputed = orders.disputed(order.id for order in page.items)

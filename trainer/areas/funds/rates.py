@@ -1,4 +1,4 @@
-"""The bank's rates: CNY for 100 US dollars, by month; this simulator's own, close to 2022's. Pure."""
+"""The bank's rates: CNY for 100 US dollars, by month; our own, close to 2022's. Pure."""
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal

@@ -1,1 +1,1 @@
-"""Refunds and disputes: the buyer's request, the seller's reply, the platform's verdict (RFN-01)."""
+"""Refunds and disputes (RFN-01): the request, the reply of the seller, the verdict."""

@@ -83,5 +83,3 @@ def _file(order: TradeOrder, refund: RefundRequest) -> None:
         )
     history.note(order, Act.REFUND_ASKED, who=order.buyer_name, text=text)
     inbox.send(Channel.MAIL, accounts.shop().safe_email, subject, body)
-
-

@@ -1,4 +1,4 @@
-"""What a buyer's request is about: what the order says now, and what an answer makes of it. Pure."""
+"""What a buyer's request is about: what the order says, and what an answer makes of it. Pure."""
 
 from decimal import Decimal
 
