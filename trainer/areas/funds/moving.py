@@ -40,6 +40,7 @@ def exchange(found: FundExchange) -> None:
     found.exchanged_at, found.rate = clock.now(), rates.rate_on(clock.today())
     found.proceeds = rates.proceeds(found.amount, found.rate)
     db.session.add(found)
+    db.session.flush()  # the exchange is the student's, the ledger's entries are the platform's
     with in_chinese():
         about = _("%(account)s结汇", account=found.account.label)
     ledger.record(Wallet.FUNDS_USD, EntryKind.EXCHANGE, -found.amount, about)
@@ -88,6 +89,7 @@ def arrive(event: ScheduledEvent) -> None:
 
 
 def _record(found: Withdrawal, amount: Decimal) -> None:
+    db.session.flush()  # the withdrawal is the student's, the ledger's entry is the platform's
     with in_chinese():
         about = _("提现 %(number)s", number=found.number)
     ledger.record(WALLETS[found.currency], EntryKind.WITHDRAWAL, amount, about)

@@ -50,6 +50,7 @@ def apply_reply(order: TradeOrder, refund: RefundRequest) -> None:
     refund.replied_at = clock.now()
     if refund.reply is not RefundReply.NEGOTIATE:
         refund.offered = None
+    db.session.flush()  # the reply is the student's, what follows the platform's
     scheduled_events.cancel(db.session, asking.REPLY_DUE, order.number)
     history.note(order, Act.REFUND_REPLIED, who=context.acting.name, text=_said(refund))
     if refund.reply is RefundReply.AGREE:

@@ -36,6 +36,7 @@ def apply_answer(order: TradeOrder, change: OrderChange) -> None:
     scheduled_events.cancel(db.session, asking.LAPSE, order.number)
     if change.state is not ChangeState.COUNTERED:
         change.offered = None
+    db.session.flush()  # the answer is the student's, what follows the platform's
     if change.state is not ChangeState.DECLINED:
         sent_back = change.state is ChangeState.COUNTERED
         with journal.by_platform(db.session):
