@@ -87,7 +87,7 @@ def problems(order: TradeOrder, known: Known) -> Iterator[Problem]:
     yield from email_problems(order.buyer_email, known)
     yield from _payment(order)
     yield from _goods(order, known)
-    yield from _destination(order)
+    yield from destination_problems(order)
     yield from _shipping(order, known)
     yield from _export(order)
     yield from _ready_to_ship(order, known)
@@ -195,7 +195,7 @@ def _names(sku: Sku) -> Iterator[str]:
     yield from (sku.model, *parts, *(sep.join(parts) for sep in ("/", " / ", " ", "-", ",")))
 
 
-def _destination(order: TradeOrder) -> Iterator[Problem]:
+def destination_problems(order: TradeOrder) -> Iterator[Problem]:
     """Countries under embargo are refused (TA-05)."""
     if name := EMBARGOED.get(order.country):
         yield Problem("country", _("信用保障订单不能发往%(name)s", name=name))
