@@ -15,7 +15,8 @@ from trainer.core.data import sandbox
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import context, db, scans, uploads
+from trainer.core.web import context, db
+from trainer.core.web.files import scans, uploads
 from trainer.core.web.pagination import contains, get_or_404, paginate
 from trainer.core.web.query_args import search_term
 from trainer.core.web.routes import RouteTable
