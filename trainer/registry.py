@@ -22,9 +22,11 @@ from trainer.areas import (
     products,
     registration,
     rfq,
+    showcases,
     station_marketing,
     storefront,
     trade_mail,
+    venues,
     verification,
 )
 from trainer.core.area import Area, Event
@@ -41,6 +43,8 @@ AREAS: tuple[Area, ...] = (
     media.AREA,
     coupons.AREA,
     discounts.AREA,
+    showcases.AREA,
+    venues.AREA,
     analytics.AREA,
     buyers.AREA,
     customers.AREA,
