@@ -9,5 +9,5 @@ from tests.support.office import OfficeClient
 
 @pytest.fixture
 def shop(office: Callable[..., OfficeClient]) -> OfficeClient:
-    """A shop with all ten places of its membership in use, on 2022-08-18."""
+    """A shop with all ten places of its membership in use, on 2022-08-20."""
     return office("discount-campaign")

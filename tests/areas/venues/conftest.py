@@ -9,5 +9,5 @@ from tests.support.office import OfficeClient
 
 @pytest.fixture
 def shop(office: Callable[..., OfficeClient]) -> OfficeClient:
-    """The demo shop on 2022-08-18 in Beijing, 2022-08-17 in the United States."""
+    """The demo shop on 2022-08-20 in Beijing, 2022-08-19 in the United States."""
     return office("discount-campaign")
