@@ -25,9 +25,11 @@ from trainer.areas import (
     rfq,
     rules_centre,
     settings,
+    showcases,
     station_marketing,
     storefront,
     trade_mail,
+    venues,
     verification,
 )
 from trainer.core.area import Area, Event
@@ -44,6 +46,8 @@ AREAS: tuple[Area, ...] = (
     media.AREA,
     coupons.AREA,
     discounts.AREA,
+    showcases.AREA,
+    venues.AREA,
     analytics.AREA,
     buyers.AREA,
     customers.AREA,
