@@ -109,12 +109,14 @@ def test_on_a_friday_two_weeks_are_open() -> None:
     assert opened(date(2022, 9, 10)) == [date(2022, 9, 19)]
 
 
-def problems(facts: Facts | None = RIGHT, others: Any = (), **changes: Any) -> list[str]:
+def problems(
+    facts: Facts | None = RIGHT, others: Any = (), penalty: int = 0, **changes: Any
+) -> list[str]:
     values = {"product_id": 1, "discount": Decimal(9), "stock": 20} | changes
     terms = replace(offers.WEEKLY_TERMS, most=changes.pop("most", None))
     values.pop("most", None)
     offer = replace(WEEK, terms=terms)
-    found = rules.problems(Enrolment(**values), offer, facts, others)
+    found = rules.problems(Enrolment(**values), offer, facts, others, penalty)
     return [str(problem.message) for problem in found]
 
 
@@ -125,6 +127,8 @@ def test_an_enrolment_keeps_the_terms() -> None:
     assert problems(stock=21) == ["活动库存不能超过可售数量（20）"]
     assert problems(others=[1]) == ["该商品已报名本期活动"]
     assert problems(others=[2, 3], most=2) == ["本期活动最多报名 2 款商品"]
+    assert problems(penalty=23) == []
+    assert problems(penalty=24) == ["店铺违规扣分 24 分，须小于 24 分才能报名"]
     assert "产品成长分为“55”，须“≥ 60”" in problems(RIGHT._replace(growth=55))[0]
 
 

@@ -14,8 +14,8 @@ from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, r
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock, db
-from trainer.core.web.files import scans
 from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.files import scans
 from trainer.core.web.pagination import contains, get_or_404, paginate
 from trainer.core.web.query_args import search_term
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from trainer.areas.rules_centre.choices import CAMPAIGN_LIMIT
 from trainer.areas.venues.conditions import Facts, promotion, unmet
 from trainer.areas.venues.models import Enrolment
 from trainer.areas.venues.offers import Offer
@@ -11,7 +12,11 @@ from trainer.core.text.problems import Problem
 
 
 def problems(
-    enrolment: Enrolment, offer: Offer, facts: Facts | None, others: Collection[int]
+    enrolment: Enrolment,
+    offer: Offer,
+    facts: Facts | None,
+    others: Collection[int],
+    penalty: int,
 ) -> Iterator[Problem]:
     """All that is wrong with an enrolment.
 
@@ -20,7 +25,15 @@ def problems(
         offer: What it enrols in, while that is open.
         facts: What is known of its product; None where none is chosen.
         others: Products of the shop's other enrolments that take part in the same campaign.
+        penalty: The shop's penalty points (PEN-01).
     """
+    if penalty >= CAMPAIGN_LIMIT:
+        message = _(
+            "店铺违规扣分 %(points)d 分，须小于 %(limit)d 分才能报名",
+            points=penalty,
+            limit=CAMPAIGN_LIMIT,
+        )
+        yield Problem(None, message)
     terms = offer.terms
     if facts is not None:
         yield from _product_problems(offer, facts)

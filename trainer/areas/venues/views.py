@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from trainer.areas.products.models import Product
+from trainer.areas.rules_centre import service as rules_centre
 from trainer.areas.venues import offers, reviews, rules, service
 from trainer.areas.venues.choices import TAKING_PART, Phase, Requirement, Status
 from trainer.areas.venues.forms import ChangeForm, EnrolForm
@@ -16,6 +17,7 @@ from trainer.areas.venues.offers import Offer
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import plural as _n
+from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.pagination import contains, get_or_404, paginate
 from trainer.core.web.query_args import search_term
@@ -89,7 +91,8 @@ def _save(form: ChangeForm, enrolment: Enrolment, offer: Offer, title: str) -> A
         form.populate_record(enrolment)
         facts = service.facts_by_id(enrolment.product_id)
         others = service.taking_part(offer, without=enrolment.id)
-        return rules.problems(enrolment, offer, facts, others)
+        penalty = rules_centre.penalty_points(db.session, clock.today())
+        return rules.problems(enrolment, offer, facts, others, penalty)
 
     if form.validate_with(problems):
         reviews.submit(enrolment)

@@ -15,8 +15,8 @@ from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, r
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import context, db
-from trainer.core.web.files import uploads
 from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.files import uploads
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
