@@ -24,15 +24,11 @@ ONE_BY_ONE = """
 - see: 已从橱窗移除
 - go: 营销中心 > 橱窗
 - open: 添加橱窗产品
-- tick: {可选产品: ["3171"]}
-- press: 添加到橱窗
-- go: 营销中心 > 橱窗
-- open: 添加橱窗产品
 - tick: {可选产品: ["3121"]}
 - press: 添加到橱窗
 - go: 营销中心 > 橱窗
 - open: 添加橱窗产品
-- tick: {可选产品: ["3125"]}
+- tick: {可选产品: ["3138"]}
 - press: 添加到橱窗
 - go: 营销中心 > 橱窗
 - open: 添加橱窗产品
@@ -40,8 +36,11 @@ ONE_BY_ONE = """
 - press: 添加到橱窗
 - go: 营销中心 > 橱窗
 - open: 添加橱窗产品
-- tick: {可选产品: ["3138"]}
+- tick: {可选产品: ["3125"]}
 - press: 添加到橱窗
+- open: {link: 替换, row: Wooden Curvy Balance Board}
+- choose: {产品: "3171"}
+- press: 保存
 - open: {link: 设置卖点, row: Three Wheel Toddler Scooter}
 - tick: {橱窗卖点: [Metal, MOQ 1]}
 - fill: {自拟卖点: Ships in 3 days}
