@@ -107,8 +107,7 @@ def _proved(app: App, task_file: TaskFile, *, write: bool) -> dict[str, Any]:
             task, proof = _written(app, task_file)
         elif proof.solution_score == 100:
             trouble = _stale(app, task)
-        if proof.solution_score == 100:
-            trouble += proving_answers.problems(app, task_file)
+        trouble += proving_answers.problems(app, task_file)
         with app.test_request_context():
             return _row(task, proof, trouble)
     except (StuckError, FileProblems) as error:
