@@ -19,12 +19,12 @@ REVIEW = "settings.avatar"
 def read(file: FileStorage) -> tuple[uploads.Picture | None, list[Problem]]:
     """Check an uploaded picture; the sandbox is released while it is decoded."""
     name = Path((file.filename or "").replace("\\", "/")).name
-    file.stream.seek(0, 2)
-    size = file.stream.tell()
-    file.stream.seek(0)
-    if problems := list(rules.avatar_problems(name, size)):
-        return None, problems
     try:
+        file.stream.seek(0, 2)
+        size = file.stream.tell()
+        file.stream.seek(0)
+        if problems := list(rules.avatar_problems(name, size)):
+            return None, problems
         with sandbox.released(db.session):
             return uploads.read_picture(file), []
     except uploads.RefusedError as error:
