@@ -74,8 +74,8 @@ def _plans(period: Period) -> Channel:
 def _mails(period: Period) -> Channel:
     begin, end = _moments(period)
     reactions = (MailDelivery.opened_at, MailDelivery.clicked_at, MailDelivery.replied_at)
-    counts = [func.count().filter(at >= begin, at < end) for at in reactions]
-    opened, clicked, replied = db.session.execute(select(*counts).select_from(MailDelivery)).one()
+    counts = [func.count(MailDelivery.id).filter(at >= begin, at < end) for at in reactions]
+    opened, clicked, replied = db.session.execute(select(*counts)).one()
     sent = select(MailDelivery.campaign_id).where(
         MailDelivery.sent_at >= begin, MailDelivery.sent_at < end
     )
@@ -90,8 +90,8 @@ def _letters(period: Period) -> Channel:
     begin, end = _moments(period)
     row = StationRecipient
     reactions = (row.read_at, row.clicked_at, row.replied_at)
-    counts = [func.count().filter(at >= begin, at < end) for at in reactions]
-    read, clicked, replied = db.session.execute(select(*counts).select_from(row)).one()
+    counts = [func.count(row.id).filter(at >= begin, at < end) for at in reactions]
+    read, clicked, replied = db.session.execute(select(*counts)).one()
     return Channel(
         _l("站内营销"),
         read,
@@ -110,9 +110,9 @@ def channels(period: Period) -> list[Channel]:
 
 def coupons() -> tuple[int, int]:
     """How many kinds of coupon are published, and how many coupons buyers have taken."""
-    query = select(func.count(), func.coalesce(func.sum(Coupon.received), 0))
+    query = select(func.count(Coupon.id), func.coalesce(func.sum(Coupon.received), 0))
     published = Coupon.status == CampaignStatus.PUBLISHED
-    kinds, taken = db.session.execute(query.select_from(Coupon).where(published)).one()
+    kinds, taken = db.session.execute(query.where(published)).one()
     return kinds, taken
 
 

@@ -1,5 +1,6 @@
 """流量分析 by source, word and country, and 访客分析 (DAT-04)."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import request
@@ -125,16 +126,11 @@ def visitors() -> Any:
 
 def _known(days: int) -> tuple[int, int]:
     """How many buyers visited within some days, and how many of them for the first time."""
-    first = (
-        select(BuyerActivity.buyer, func.min(BuyerActivity.at).label("at"))
-        .where(BuyerActivity.kind == Activity.VISIT, BuyerActivity.at <= clock.now())
-        .group_by(BuyerActivity.buyer)
-        .subquery()
+    since = clock.now() - timedelta(days=days)
+    at = BuyerActivity.at
+    query = select(func.min(at) > since).where(
+        BuyerActivity.kind == Activity.VISIT, at <= clock.now()
     )
-    seen = buyers.activities(Activity.VISIT, within_days=days).subquery()
-    came = select(seen.c.buyer, func.min(seen.c.at).label("at")).group_by(seen.c.buyer).subquery()
-    query = select(func.count(), func.count().filter(first.c.at == came.c.at)).select_from(
-        came.join(first, first.c.buyer == came.c.buyer)
-    )
-    all_of_them, new = db.session.execute(query).one()
-    return all_of_them, new
+    came = query.group_by(BuyerActivity.buyer).having(func.max(at) > since)
+    found = list(db.session.scalars(came))
+    return len(found), sum(map(bool, found))
