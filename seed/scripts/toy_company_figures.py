@@ -1,4 +1,4 @@
-"""Writes the demo shop's figures: by day, and what ``toy_company_goods.py`` makes of them by product.
+"""Writes the demo shop's figures by day, and what ``toy_company_goods.py`` makes of them.
 
 Run ``python seed/scripts/toy_company_figures.py``. The same seed gives the same file, byte for
 byte.
@@ -16,7 +16,7 @@ import toy_company_goods
 
 TARGET = Path(__file__).resolve().parent.parent / "worlds" / "toy-company" / "analytics.yaml"
 HEAD = """\
-# Figures by day and by product, written by seed/scripts/toy_company_figures.py; do not edit by hand.
+# Figures by day and product, written by seed/scripts/toy_company_figures.py; do not edit by hand.
 shared:
   daily_figure:
 """
@@ -104,11 +104,8 @@ def world() -> str:
     for number in range((LAST - FIRST).days + 1):
         day = FIRST + timedelta(days=number)
         days.append({"day": day} | figures(day, chance))
-    lines = [
-        "  - {" + ", ".join(f"{name}: {n}" for name, n in row.items()) + "}\n" for row in days
-    ]
+    lines = ["  - {" + ", ".join(f"{name}: {n}" for name, n in row.items()) + "}\n" for row in days]
     return HEAD + "".join(lines) + toy_company_goods.tables(days)
-
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The demo shop's figures by product, its peers' averages and the keyword index.
 
 ``toy_company_figures.py`` writes them below the daily figures; run it after the products and the
-words of the direct train were written. The figures of a week are parts of the shop's: nine tenths go
-to the products of today as far as they were posted, the rest to the company's own pages and to
+words of the direct train were written. The figures of a week are parts of the shop's: nine tenths
+go to the products of today as far as they were posted, the rest to the company's own pages and to
 products that the shop no longer has.
 """
 
@@ -139,7 +139,9 @@ def shares(
 Parts = dict[str, tuple[int, int, int]]
 
 
-def _parts(totals: tuple[int, int, int], weights: Mapping[str, tuple[float, float, float]]) -> Parts:
+def _parts(
+    totals: tuple[int, int, int], weights: Mapping[str, tuple[float, float, float]]
+) -> Parts:
     names = dict(enumerate(weights))
     columns = [
         apportion(total, {n: weights[name][at] for n, name in names.items()})

@@ -31,7 +31,13 @@ def test_two_products_never_share_a_place() -> None:
 
 @pytest.mark.parametrize(
     ("place", "page", "on_page", "found"),
-    [(1, 1, 1, True), (48, 1, 48, True), (49, 2, 1, True), (480, 10, 48, True), (481, 11, 1, False)],
+    [
+        (1, 1, 1, True),
+        (48, 1, 48, True),
+        (49, 2, 1, True),
+        (480, 10, 48, True),
+        (481, 11, 1, False),
+    ],
 )
 def test_pages_have_48_products_and_ten_are_searched(
     place: int, page: int, on_page: int, found: bool

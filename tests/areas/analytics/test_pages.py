@@ -55,7 +55,10 @@ def test_the_diagnosis_names_products_with_many_exposures_and_few_clicks(
 def test_other_patterns_have_tabs_of_their_own(
     shop: OfficeClient, pattern: str, number: str
 ) -> None:
-    assert any(row[0].endswith(number) for row in table(shop.page(f"analytics/diagnosis/?pattern={pattern}")))
+    assert any(
+        row[0].endswith(number)
+        for row in table(shop.page(f"analytics/diagnosis/?pattern={pattern}"))
+    )
 
 
 def test_good_products_outside_the_showcase_are_named(shop: OfficeClient) -> None:
@@ -141,7 +144,10 @@ def test_the_search_diagnosis_finds_products_and_words(shop: OfficeClient) -> No
     shop.change(Product, 3156, stock=10, title="Ball")
     page = shop.page("analytics/search/?part=supply&q=Ball")
     assert any("可售数量少于 100" in row[1] for row in table(page))
-    assert "标题里没有完整的产品关键词" in shop.page("analytics/search/?part=products&q=Ball").text_content()
+    assert (
+        "标题里没有完整的产品关键词"
+        in shop.page("analytics/search/?part=products&q=Ball").text_content()
+    )
     assert "热搜词没有产品使用" in shop.page("analytics/search/?part=words").text_content()
 
 
@@ -179,6 +185,14 @@ def test_an_account_is_only_led_where_it_may_go(shop: OfficeClient) -> None:
 
 def test_a_shop_that_sells_nothing_has_empty_pages(office: Start) -> None:
     young = office("verification")
-    for path in ("diagnosis/", "products/", "traffic/", "visitors/", "keywords/", "search/", "effects/"):
+    for path in (
+        "diagnosis/",
+        "products/",
+        "traffic/",
+        "visitors/",
+        "keywords/",
+        "search/",
+        "effects/",
+    ):
         assert young.get(f"analytics/{path}").status_code == 200
     assert young.get("analytics/search/?part=words").status_code == 200

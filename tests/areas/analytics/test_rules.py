@@ -13,7 +13,10 @@ NORM = Norm(exposures=1000, clicks=40, click_rate=4.0, conversion=10.0)
 def counts(exposures: int, clicks: int, feedbacks: int) -> Mapping[Indicator, float]:
     found = dict.fromkeys(COUNTED, 0.0)
     found |= {Indicator.EXPOSURES: exposures, Indicator.CLICKS: clicks}
-    return found | {Indicator.INQUIRIES: 1 if feedbacks else 0, Indicator.TM_INQUIRIES: feedbacks - 1}
+    return found | {
+        Indicator.INQUIRIES: 1 if feedbacks else 0,
+        Indicator.TM_INQUIRIES: feedbacks - 1,
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What is wrong with a product's traffic (DAT-02).
 
-The patterns and their remedies are the textbook's. It prints no limits: from where on a figure is high or low
-is this simulator's own (本系统约定) and stated in the handbook.
+The patterns and their remedies are the textbook's. It prints no limits: from where on a figure is
+high or low is this simulator's own (本系统约定) and stated in the handbook.
 """
 
 from collections.abc import Iterator

@@ -87,12 +87,11 @@ def read(period: Period) -> Reading:
 
 
 def all_cases(period: Period) -> list[Case]:
-    """The products on sale that want something done, those with most exposures first."""
+    """The products on sale that want something done, by id."""
     reading = read(period)
     query = select(Product.id, Product.title, Product.category).where(Product.on_sale())
     rows = db.session.execute(query.order_by(Product.id)).all()
-    found = [case for row in rows if (case := reading.examine(*row))]
-    return found
+    return [case for row in rows if (case := reading.examine(*row))]
 
 
 def by_pattern(found: list[Case]) -> dict[Pattern, int]:

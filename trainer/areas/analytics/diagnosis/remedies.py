@@ -37,7 +37,9 @@ REMEDIES: dict[Pattern, tuple[Remedy, ...]] = {
     Pattern.FEW_FEEDBACKS: (
         Remedy(_l("查看访客地域，是不是想卖的国家"), _l("查看访客地域"), "countries"),
         Remedy(_l("和同行比较价格"), _l("查看价格分析"), "price"),
-        Remedy(_l("提高词的精准度和产品竞争力：价格、详情、样品和定制"), _l("修改价格和详情"), "edit"),
+        Remedy(
+            _l("提高词的精准度和产品竞争力：价格、详情、样品和定制"), _l("修改价格和详情"), "edit"
+        ),
     ),
     Pattern.FEW_EXPOSURES: (
         Remedy(_l("找买家常搜的相关词，补进产品关键词"), _l("查看关键词指数"), "keywords"),

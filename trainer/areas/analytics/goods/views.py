@@ -6,10 +6,9 @@ from flask import request
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from trainer.areas.analytics import indicators, weeks
+from trainer.areas.analytics import figures, indicators, weeks
 from trainer.areas.analytics.choices import Dimension
 from trainer.areas.analytics.diagnosis import cases, remedies
-from trainer.areas.analytics import figures
 from trainer.areas.analytics.indicators import COUNTED, Indicator
 from trainer.areas.analytics.rules import Pattern
 from trainer.areas.analytics.traffic import breakdown

@@ -1,7 +1,7 @@
 """排名查询: where a word's search shows the shop's products (DIAG-01).
 
-How the real search ranks is a secret. Here a product of five stars is first, and others lie behind the
-rivals' products by what they lack of that score (本系统约定).
+How the real search ranks is a secret. Here a product of five stars is first, and others lie behind
+the rivals' products by what they lack of that score (本系统约定).
 """
 
 from typing import NamedTuple

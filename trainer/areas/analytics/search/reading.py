@@ -7,8 +7,7 @@ from typing import NamedTuple
 from flask_babel import LazyString
 from sqlalchemy import select
 
-from trainer.areas.analytics import weeks
-from trainer.areas.analytics import figures
+from trainer.areas.analytics import figures, weeks
 from trainer.areas.analytics.indicators import Indicator
 from trainer.areas.analytics.keywords import index
 from trainer.areas.analytics.models import IndexedWord
@@ -87,7 +86,9 @@ def content(found: Iterable[Item]) -> list[FaultyProduct]:
 
 
 def _faulty(
-    found: Iterable[Item], checks: Iterable[Check], repeated: frozenset[int] | set[int] = frozenset()
+    found: Iterable[Item],
+    checks: Iterable[Check],
+    repeated: frozenset[int] | set[int] = frozenset(),
 ) -> list[FaultyProduct]:
     rows = []
     for item in found:

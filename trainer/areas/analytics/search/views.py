@@ -100,5 +100,5 @@ def _ranks() -> dict[str, Any]:
     known = {p4p.tokens(text): number for number, text in db.session.execute(sellers)}
     found = ranks(scores, known.get(p4p.tokens(word), 0))
     query = select(Product.id, Product.title).where(Product.id.in_([one.product for one in found]))
-    titles = {number: title for number, title in db.session.execute(query)}
+    titles = dict(db.session.execute(query).all())
     return {"word": word, "ranks": found, "titles": titles, "most_pages": MAX_PAGES}

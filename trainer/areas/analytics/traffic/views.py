@@ -74,9 +74,23 @@ def traffic() -> Any:
 def traffic_export() -> Response:
     """The same rows, for spreadsheet programs."""
     dimension, period = asked_dimension(), weeks.asked()
-    head = [dimension.label, _("曝光"), _("点击"), _("点击率（%）"), _("反馈"), _("搜索转化率（%）")]
+    head = [
+        dimension.label,
+        _("曝光"),
+        _("点击"),
+        _("点击率（%）"),
+        _("反馈"),
+        _("搜索转化率（%）"),
+    ]
     rows = [
-        [p.label, p.exposures, p.clicks, _rounded(p.click_rate), p.feedbacks, _rounded(p.conversion)]
+        [
+            p.label,
+            p.exposures,
+            p.clicks,
+            _rounded(p.click_rate),
+            p.feedbacks,
+            _rounded(p.conversion),
+        ]
         for p in _parts(dimension, period)
     ]
     words = {"what": dimension.label, "first": period.first, "last": period.ends_on}
@@ -103,9 +117,7 @@ def _visits(days: int) -> Select[Any]:
     if country := request.args.get("country"):
         query = query.where(Buyer.country == country)
     if words := search_term():
-        query = query.where(
-            contains(BuyerActivity.keyword, words) | contains(Product.title, words)
-        )
+        query = query.where(contains(BuyerActivity.keyword, words) | contains(Product.title, words))
     return query
 
 
