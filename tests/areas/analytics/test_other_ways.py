@@ -28,7 +28,9 @@ PLAN_FIRST_AND_THE_PRODUCT_TWICE = """
 - open: Soft Rubber Playground Ball
 - open: 修改标题和主图
 - fill:
-    产品名称: Kids Ball 8.5 Inch Soft Rubber Playground Ball Inflatable Ball for Dodgeball Kickball with Hand Pump
+    产品名称: >-
+      Kids Ball 8.5 Inch Soft Rubber Playground Ball Inflatable Ball for Dodgeball Kickball
+      with Hand Pump
     产品关键词 1: Kids Ball
     产品关键词 2: Playground Ball
     产品关键词 3: Inflatable Ball
