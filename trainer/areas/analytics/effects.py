@@ -58,6 +58,11 @@ def _moments(period: Period) -> tuple[datetime, datetime]:
     return begin, datetime.combine(period.last + WEEK, time(), BEIJING)
 
 
+def _count(at: Any, begin: datetime, end: datetime) -> int:
+    """How many rows have a moment within these two."""
+    return db.session.scalar(select(func.count(at)).where(at >= begin, at < end)) or 0
+
+
 def _plans(period: Period) -> Channel:
     found = p4p.figures(period.first, period.ends_on)
     return Channel(
@@ -74,8 +79,7 @@ def _plans(period: Period) -> Channel:
 def _mails(period: Period) -> Channel:
     begin, end = _moments(period)
     reactions = (MailDelivery.opened_at, MailDelivery.clicked_at, MailDelivery.replied_at)
-    counts = [func.count(MailDelivery.id).filter(at >= begin, at < end) for at in reactions]
-    opened, clicked, replied = db.session.execute(select(*counts)).one()
+    opened, clicked, replied = (_count(at, begin, end) for at in reactions)
     sent = select(MailDelivery.campaign_id).where(
         MailDelivery.sent_at >= begin, MailDelivery.sent_at < end
     )
@@ -90,8 +94,7 @@ def _letters(period: Period) -> Channel:
     begin, end = _moments(period)
     row = StationRecipient
     reactions = (row.read_at, row.clicked_at, row.replied_at)
-    counts = [func.count(row.id).filter(at >= begin, at < end) for at in reactions]
-    read, clicked, replied = db.session.execute(select(*counts)).one()
+    read, clicked, replied = (_count(at, begin, end) for at in reactions)
     return Channel(
         _l("站内营销"),
         read,
@@ -110,19 +113,18 @@ def channels(period: Period) -> list[Channel]:
 
 def coupons() -> tuple[int, int]:
     """How many kinds of coupon are published, and how many coupons buyers have taken."""
-    query = select(func.count(Coupon.id), func.coalesce(func.sum(Coupon.received), 0))
+    query = select(func.count(Coupon.id), func.sum(Coupon.received))
     published = Coupon.status == CampaignStatus.PUBLISHED
     kinds, taken = db.session.execute(query.where(published)).one()
-    return kinds, taken
+    return kinds, taken or 0
 
 
-def _shop(period: Period) -> Any:
+def _shop(period: Period) -> tuple[int, int]:
     """Exposures and clicks of the whole shop in a period."""
-    query = select(
-        func.coalesce(func.sum(DailyFigure.exposures), 0),
-        func.coalesce(func.sum(DailyFigure.clicks), 0),
-    ).where(DailyFigure.day.between(period.first, period.ends_on))
-    return db.session.execute(query).one()
+    query = select(func.sum(DailyFigure.exposures), func.sum(DailyFigure.clicks))
+    within = DailyFigure.day.between(period.first, period.ends_on)
+    exposures, clicks = db.session.execute(query.where(within)).one()
+    return exposures or 0, clicks or 0
 
 
 @routes.get("/effects/")
