@@ -11,7 +11,7 @@ from trainer.robot.client import HtmlClient
 
 PLAN_FIRST_AND_THE_PRODUCT_TWICE = """
 - go: 数据管家 > 产品分析
-- open: Soft Rubber Playground Ball
+- open: Soft Rubber Playground Ball 8.5 Inch for Kids Dodgeball Kickball with Hand Pump
 - see: 高曝光低点击
 - go: 营销中心 > 外贸直通车
 - open: {link: 编辑, row: 户外玩具定向推广}
@@ -25,7 +25,7 @@ PLAN_FIRST_AND_THE_PRODUCT_TWICE = """
 - go: 数据管家 > 产品分析
 - fill: {搜索: "3156"}
 - press: 搜索
-- open: Soft Rubber Playground Ball
+- open: Soft Rubber Playground Ball 8.5 Inch for Kids Dodgeball Kickball with Hand Pump
 - open: 修改标题和主图
 - fill:
     产品名称: >-

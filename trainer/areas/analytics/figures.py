@@ -60,11 +60,10 @@ def by_product(period: Period) -> dict[int, Counts]:
     return {number: dict(zip(COUNTED, counts, strict=True)) for number, *counts in rows}
 
 
-def by_week(period: Period, products: Collection[int] | None = None) -> dict[date, Counts]:
-    """The counts of each week, of some products or of all."""
-    query = select(ProductWeek.week, *_SUMS).where(_within(period)).group_by(ProductWeek.week)
-    if products is not None:
-        query = query.where(ProductWeek.product.in_(products))
+def by_week(period: Period, products: Collection[int] | Select[Any]) -> dict[date, Counts]:
+    """The counts of each week, of products by their ids or by a query for these."""
+    shown = _within(period) & ProductWeek.product.in_(products)
+    query = select(ProductWeek.week, *_SUMS).where(shown).group_by(ProductWeek.week)
     found = {week: dict(zip(COUNTED, c, strict=True)) for week, *c in db.session.execute(query)}
     return {monday: found.get(monday, NONE) for monday in period.mondays}
 

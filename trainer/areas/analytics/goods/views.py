@@ -61,8 +61,7 @@ def product_index() -> Any:
     summed = figures.sums(period)
     listed = _filtered(figures.listing(summed))
     sorts = {i.value: column for i, column in figures.columns(summed).items()}
-    numbers = db.session.scalars(_filtered(select(Product.id).where(Product.on_sale())))
-    by_week = figures.by_week(period, set(numbers))
+    by_week = figures.by_week(period, _filtered(select(Product.id).where(Product.on_sale())))
     groups = select(ProductGroup.id, ProductGroup.name).order_by(ProductGroup.position)
     return render_page(
         "analytics/products.html",
