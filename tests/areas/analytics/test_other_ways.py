@@ -15,12 +15,13 @@ PLAN_FIRST_AND_THE_PRODUCT_TWICE = """
 - see: 高曝光低点击
 - go: 营销中心 > 外贸直通车
 - open: {link: 编辑, row: 户外玩具定向推广}
+- fill: {每日消耗上限: 60}
 - fill: {屏蔽词: "Second hand beach ball\\n\\nfree beach ball"}
 - press: 保存计划
 - see: 推广计划已保存
 - go: 数据管家 > 数据诊断
 - open: {link: 修改标题和主图, row: Soft Rubber Playground Ball}
-- fill: {主图: ball-02.png, 图片 2: ""}
+- fill: {主图: ball-02.png}
 - press: 保存修改
 - go: 数据管家 > 产品分析
 - fill: {搜索: "3156"}
