@@ -1,6 +1,7 @@
 """The form of a roster: pasted or a file, then a sheet, then columns where they are unsure."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 
 from flask import request
@@ -70,7 +71,9 @@ class RosterForm(PeopleForm):
             RosterProblems: It is not a roster.
         """
         if upload := request.files.get("file"):
-            self.text.data = _in_short(_only_sheet(upload.stream.read(MAX_BYTES + 1)))
+            with closing(upload):
+                content = upload.stream.read(MAX_BYTES + 1)
+            self.text.data = _in_short(_only_sheet(content))
         elif "sheet" in request.form:
             self.text.data = _in_short(request.form.get(f"sheet-{request.form['sheet']}", ""))
         if not upload and not (self.text.data or "").strip():

@@ -10,6 +10,8 @@ from trainer.people.rules import tidy
 MAX_TITLE_LINES = 10
 """Lines searched for headings, below the titles of a printed list."""
 MAX_COLUMNS = 40
+MAX_CELL, MAX_BODY = 80, 200
+"""Characters and lines by which the content of a column is guessed."""
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     LOGIN_NAME: (
@@ -57,7 +59,7 @@ HINTS = {LOGIN_NAME: ("学号", "编号", "证号"), NAME: ("姓名",), CLASS: (
 
 _NUMBER = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9._-]{3,}")
 _PERSON = re.compile(r"[\u3400-\u9fff·]{2,10}|[A-Za-z][A-Za-z.'-]+( [A-Za-z.'-]+)+")
-_CLASS = re.compile(r".*\d.*班|.+班")
+_CLASS = re.compile(r".+班")
 _NOISE = re.compile(r"[(\[【].*?[)\]】]|[\s*_.:：]")
 
 
@@ -96,7 +98,7 @@ def is_heading(line: Sequence[str]) -> bool:
 
 
 def _key(heading: str) -> str:
-    return _NOISE.sub("", tidy(heading).casefold())
+    return _NOISE.sub("", tidy(heading[:MAX_CELL]).casefold())
 
 
 def _recognised(line: Sequence[str]) -> dict[int, str]:
@@ -118,7 +120,7 @@ def _guessed(lines: Sequence[Line]) -> Columns:
     """Columns by parts of headings and by content. Two columns of numbers and names are sure."""
     head, fields = 0, dict[int, str]()
     for number, line in lines[:MAX_TITLE_LINES]:
-        if len(line) == 1 and len(lines) > 1:
+        if len(line) == 1 and any(len(other) > 1 for _n, other in lines):
             continue  # a title
         hinted = _recognised(line) or _hinted(line)
         if hinted and not any(_NUMBER.fullmatch(cell) for cell in line):
@@ -154,7 +156,7 @@ def _is_swapped(body: Sequence[Sequence[str]]) -> bool:
 
 def _share(body: Sequence[Sequence[str]], column: int, pattern: re.Pattern[str]) -> float:
     """How many of the cells of a column match; longer cells count a little more."""
-    cells = [tidy(line[column]) for line in body if column < len(line)]
+    cells = [tidy(line[column][:MAX_CELL]) for line in body[:MAX_BODY] if column < len(line)]
     matching = [cell for cell in cells if pattern.fullmatch(cell)]
     length = sum(map(len, matching)) / (len(matching) or 1)
-    return len(matching) / (len(body) or 1) + min(length, 30) / 1000
+    return len(matching) / (len(body[:MAX_BODY]) or 1) + min(length, 30) / 1000
