@@ -21,7 +21,7 @@ from trainer.core.web.export import safe
 from trainer.core.web.routes import RouteTable
 from trainer.people import member_service
 from trainer.people.classes.membership_views import may_join
-from trainer.people.directory import class_or_404, manageable_classes
+from trainer.people.directory import class_to_join_or_404, open_classes
 from trainer.people.models import SchoolClass
 from trainer.people.rosters.batch_form import ON_SCREEN, ManySheets, RosterForm
 from trainer.people.rosters.batch_plan import Outcome, Plan, Planned, Scope, plan_of
@@ -61,9 +61,9 @@ def school_batch() -> Answer:
 
 
 def _scope(class_id: int | None) -> Scope:
-    school_class = None if class_id is None else class_or_404(db.session, class_id)
+    school_class = None if class_id is None else class_to_join_or_404(db.session, class_id)
     may_create = current_user.role is Role.ADMINISTRATOR
-    return Scope(school_class, may_join(), manageable_classes(), may_create)
+    return Scope(school_class, may_join(), open_classes(), may_create)
 
 
 def _answer(class_id: int | None) -> Answer:

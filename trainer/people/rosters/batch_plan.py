@@ -170,12 +170,16 @@ def _classes(
     wanted = {row.class_name for row in rows if row.class_name}
     query = scope.classes.where(SchoolClass.name.in_(wanted))
     found = {c.name: c.id for c in session.scalars(query)}
-    return found, frozenset(wanted - set(found)) if scope.may_create else frozenset()
+    taken = session.scalars(select(SchoolClass.name).where(SchoolClass.name.in_(wanted)))
+    return found, frozenset(wanted - set(taken)) if scope.may_create else frozenset()
 
 
 def _class_fault(row: Row) -> str:
     why = (
-        _("班级“%(name)s”不存在，或不由您任教；可以请管理员导入，或不用这一列", name=row.class_name)
+        _(
+            "班级“%(name)s”已归档、不存在或不由您任教；可以请管理员导入，或不用这一列",
+            name=row.class_name,
+        )
         if row.class_name
         else _("请填写班级")
     )

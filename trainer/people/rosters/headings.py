@@ -57,7 +57,8 @@ RANKS = {
 HINTS = {LOGIN_NAME: ("学号", "编号", "证号"), NAME: ("姓名",), CLASS: ("班",)}
 """Parts of headings by which a column is guessed and asked about."""
 
-_NUMBER = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9._-]{3,}")
+_NUMBER = re.compile(r"(?!1[3-9]\d{9}$|\d{17}[\dXx]$)(?=.*\d)[A-Za-z0-9][A-Za-z0-9._-]{3,}")
+"""A student number; not a mobile number, not that of an identity card."""
 _PERSON = re.compile(r"[\u3400-\u9fff·]{2,10}|[A-Za-z][A-Za-z.'-]+( [A-Za-z.'-]+)+")
 _CLASS = re.compile(r".+班")
 _NOISE = re.compile(r"[(\[【].*?[)\]】]|[\s*_.:：]")

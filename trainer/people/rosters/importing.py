@@ -13,7 +13,7 @@ from trainer.people.member_service import class_named, with_login_name
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.rosters import values
 from trainer.people.rosters.roster import Roster, Row, RowProblem, problems_in, roster_of
-from trainer.people.rosters.roster_text import LOGIN_NAME, MAX_ROWS, NAME, RosterProblems
+from trainer.people.rosters.roster_text import CLASS, LOGIN_NAME, MAX_ROWS, NAME, RosterProblems
 from trainer.people.rules import folded
 from trainer.people.sign_in.passwords import Passwords, new_first_password
 
@@ -64,6 +64,7 @@ def import_roster(
     rows = [replace(row, class_name=row.class_name or class_name or "") for row in rows]
     with database.reading() as session:
         refuse(problems_against(session, rows))
+        refuse(archived_classes(session, rows))
         new = [row for row in rows if with_login_name(session, row.login_name) is None]
     first = {row.login_name: row.password or new_first_password() for row in new}
     hashes = {}
@@ -79,6 +80,16 @@ def classes_named(session: Session, rows: Iterable[Row]) -> dict[str, SchoolClas
     """The classes of the rows by name, created where there are none."""
     names = dict.fromkeys(row.class_name for row in rows)
     return {name: class_named(session, name) for name in names}
+
+
+def archived_classes(session: Session, rows: list[Row]) -> Iterator[RowProblem]:
+    """Problems of rows whose class is archived."""
+    names = {row.class_name for row in rows}
+    query = select(SchoolClass.name).where(SchoolClass.archived_at.is_not(None))
+    archived = set(session.scalars(query.where(SchoolClass.name.in_(names))))
+    for row in rows:
+        if row.class_name in archived:
+            yield RowProblem(row.line, CLASS, _("这个班级已归档，请先恢复"))
 
 
 def add_students(
