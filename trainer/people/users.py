@@ -185,6 +185,7 @@ def add_and_show(form: Any, role: Role, school_class: SchoolClass | None) -> str
 
 
 def managed_user(user_id: int) -> User:
+    """A user that the signed-in user manages; 404 for others."""
     found: User = found_or_404(db.session, manageable().where(User.id == user_id))
     return found
 

@@ -107,8 +107,8 @@ def _only_sheet(content: bytes) -> str:
 
 
 def _is_clear(text: str) -> bool:
-    table = lines_of(text)
-    return bool(columns_of(table).headings)
+    found = columns_of(lines_of(text))
+    return bool(found.headings) and {LOGIN_NAME, NAME} <= set(found.fields)
 
 
 def _in_short(text: str) -> str:

@@ -175,14 +175,11 @@ def _classes(
 
 
 def _class_fault(row: Row) -> str:
-    why = (
-        _(
-            "班级“%(name)s”已归档、不存在或不由您任教；可以请管理员导入，或不用这一列",
-            name=row.class_name,
-        )
-        if row.class_name
-        else _("请填写班级")
+    missing = _l(
+        "班级“%(name)s”已归档、不存在或不由您任教；可以请管理员导入，或不用这一列",
+        name=row.class_name,
     )
+    why = missing if row.class_name else _l("请填写班级")
     return RowProblem(row.line, CLASS, why).without_line
 
 
