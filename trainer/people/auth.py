@@ -15,13 +15,15 @@ from trainer.core.web.flask_app import App
 from trainer.people import users
 from trainer.people.classes import membership_views
 from trainer.people.classes import views as classes
+from trainer.people.corrections import class_views, user_views
 from trainer.people.models import SignIn, User
 from trainer.people.rosters import batch
 from trainer.people.sign_in import language, me
 from trainer.people.sign_in.passwords import init_passwords
 
-for _module in (batch, membership_views):
+for _module in (batch, membership_views, class_views):
     _module.routes.add_to(classes.bp)
+user_views.routes.add_to(users.bp)
 
 MAY_WAIT = {"me.password"}
 """Endpoints that signed-in users may use before they change their first password."""

@@ -12,13 +12,17 @@ from sqlalchemy.orm import Session
 
 from trainer.config import settings_or_exit
 from trainer.core.data.database import Database
+from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web.access import Role
 from trainer.people import member_service
 from trainer.people.models import User
-from trainer.people.rosters.roster import import_roster as run_import
-from trainer.people.rosters.roster import read_roster
-from trainer.people.rosters.roster_text import LOGIN_NAME, NAME, PASSWORD, RosterProblems
+from trainer.people.rosters.files import sheets_of
+from trainer.people.rosters.importing import import_roster as run_import
+from trainer.people.rosters.importing import names_to_confirm, read_roster, refuse
+from trainer.people.rosters.roster import Row, RowProblem
+from trainer.people.rosters.roster_text import CLASS, LOGIN_NAME, NAME, PASSWORD, RosterProblems
+from trainer.people.rosters.values import usual_name
 from trainer.people.rules import NAME_LENGTH, login_name_problems, name_problems, tidy
 from trainer.people.sign_in.passwords import Passwords, new_first_password
 
@@ -111,31 +115,42 @@ def roster() -> None:
 
 @roster.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--class", "class_name", required=True, help="The class; made if there is none.")
-def import_roster(file: Path, class_name: str) -> None:
-    """Add the students of a CSV file (学号,姓名[,初始密码]) to a class.
+@click.option("--class", "class_name", help="The class of rows without one; made if missing.")
+@click.option("--sheet", help="The sheet of a workbook that has several.")
+@click.option("--names-as-written", is_flag=True, help="Take unusual names as they are.")
+def import_roster(
+    file: Path, class_name: str | None, sheet: str | None, *, names_as_written: bool
+) -> None:
+    """Add the students of a file (学号,姓名[,班级][,初始密码]) to their classes.
 
-    Prints the new students with their first passwords as CSV. All rows are imported or none.
+    Reads Excel, WPS and ODS workbooks, CSV and TSV. Prints the new students with their first
+    passwords as CSV. All rows are imported or none.
     """
-    named = _class_name(class_name)
+    named = None if class_name is None else _class_name(class_name)
     try:
-        rows = read_roster(file.read_bytes())
+        found = read_roster(_text_of(file, sheet))
+        for note in found.notes:
+            click.echo(note, err=True)
+        if missing := [row for row in found.rows if not (row.class_name or named)]:
+            raise click.ClickException(
+                _("第 %(line)d 行没有班级，请加上 --class", line=missing[0].line)
+            )
         unseen = not sys.stderr.isatty()
         with (
             _database() as database,
             click.progressbar(
-                length=len(rows), label=_("导入"), file=sys.stderr, hidden=unseen
+                length=len(found.rows), label=_("导入"), file=sys.stderr, hidden=unseen
             ) as bar,
         ):
-            done = run_import(database, rows, named, Passwords(), lambda: bar.update(1))
-            bar.update(len(rows) - bar.pos)  # existing users keep their passwords
+            if not names_as_written:
+                _ask_for_names(database, found.rows)
+            done = run_import(database, found.rows, named, Passwords(), lambda: bar.update(1))
+            bar.update(len(found.rows) - bar.pos)  # existing users keep their passwords
     except RosterProblems as error:
         lines = [f"{file.name}：{line}" for line in error.lines]
         raise click.ClickException("\n".join(lines)) from None
     if done.added:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow([LOGIN_NAME, NAME, PASSWORD])
-        writer.writerows([row.login_name, row.name, first] for row, first in done.added)
+        _print(done.added, named)
     click.echo(
         _(
             "新增 %(added)d 人，已有账号加入班级 %(joined)d 人，未变 %(unchanged)d 人",
@@ -145,3 +160,41 @@ def import_roster(file: Path, class_name: str) -> None:
         ),
         err=True,
     )
+
+
+def _text_of(file: Path, sheet: str | None) -> str:
+    """The text of a file, of the wanted sheet if it has several."""
+    sheets = sheets_of(file.read_bytes())
+    wanted = [found for found in sheets if sheet in {None, found.name}]
+    if len(wanted) != 1:
+        names = join_list(found.name for found in sheets)
+        raise click.ClickException(_("请用 --sheet 选择工作表：%(names)s", names=names))
+    return wanted[0].text
+
+
+def _ask_for_names(database: Database, rows: list[Row]) -> None:
+    """Stop at unusual names until somebody says that they are right."""
+    with database.reading() as session:
+        asked = names_to_confirm(session, rows)
+    refuse(
+        RowProblem(
+            row.line,
+            NAME,
+            _(
+                "“%(name)s”请核对：改成“%(usual)s”，或加上 --names-as-written 照原样导入",
+                name=row.name,
+                usual=usual_name(row.name),
+            ),
+        )
+        for row in asked
+    )
+
+
+def _print(added: list[tuple[Row, str]], named: str | None) -> None:
+    """Print the new students with their passwords, and their classes if the list names them."""
+    several = any(row.class_name not in {"", named} for row, _first in added)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow([LOGIN_NAME, NAME, PASSWORD, *([CLASS] if several else [])])
+    for row, first in added:
+        more = [row.class_name or named] if several else []
+        writer.writerow([row.login_name, row.name, first, *more])

@@ -7,6 +7,7 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from trainer.core.text.i18n import gettext as _
 from trainer.core.web.access import Role
 from trainer.core.web.pagination import contains
 from trainer.people.models import ClassMember, SchoolClass, SignIn, User, students_taught_by
@@ -57,11 +58,24 @@ def manageable_classes() -> Select[SchoolClass]:
     return query.where(SchoolClass.id.in_(own))
 
 
+def open_classes() -> Select[SchoolClass]:
+    """The managed classes that are in use: those that somebody can join."""
+    return manageable_classes().where(SchoolClass.archived_at.is_(None))
+
+
 def class_or_404(session: Session, class_id: int) -> SchoolClass:
     """A class that the signed-in user manages; 404 for others."""
     found: SchoolClass = found_or_404(
         session, manageable_classes().where(SchoolClass.id == class_id)
     )
+    return found
+
+
+def class_to_join_or_404(session: Session, class_id: int) -> SchoolClass:
+    """A managed class that somebody can join; 409 for an archived one."""
+    found = class_or_404(session, class_id)
+    if found.archived_at is not None:
+        abort(409, _("这个班级已归档，不能再添加成员。请先在“班级设置”中恢复。"))
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, SelectField, StringField
+from wtforms import HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation, ValidationError
 
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -120,6 +120,27 @@ class StudentForm(AddingForm):
 
     login_name = _login_name(_l("学号"), _l("请输入学号"), _l("学生用它登录，例如 2024210101"))
     name = _name()
+
+
+class CorrectionForm(PeopleForm):
+    """Number and name of a user, corrected."""
+
+    login_name = _login_name(
+        User.login_name.info["label"],
+        _l("请输入学号或工号"),
+        _l("改了之后用新的学号或工号登录，密码不变"),
+    )
+    name = _name()
+    seen = HiddenField()
+    """Both as they were shown, to notice a change in between."""
+
+
+class MergeForm(PeopleForm):
+    """The number of another account of the same student."""
+
+    login_name = _login_name(
+        _l("另一个账号的学号"), _l("请输入学号"), _l("那个账号会并入本账号，然后删除")
+    )
 
 
 class PersonForm(AddingForm):

@@ -99,6 +99,8 @@ class SchoolClass(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = text_column(_l("班级名称"), NAME_LENGTH, unique=True)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime(), default=real_now)
+    archived_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    """Since then nobody joins, and lists of classes leave it out; None while it is in use."""
 
 
 class ClassMember(Base):

@@ -29,6 +29,9 @@ ADDRESS_WINDOW = timedelta(minutes=10)
 ADMISSION = timedelta(minutes=10)
 """How long an instructor lets a user try to sign in without throttling."""
 
+IN_NAMES = " ·.'-" + "’‘′`()/,、&*"
+"""Signs that names may contain beside letters. The later ones are rare: lists ask about them."""
+
 _LOGIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _AS_TYPED = str.maketrans({"•": "·", "‧": "·", "・": "·", "\u200b": None, "\ufeff": None})
 """Variants of the dot within a name, and zero-width characters copied from web pages."""
@@ -68,8 +71,9 @@ def name_problems(name: str) -> Iterator[Problem]:
         yield Problem("name", _l("请输入姓名"))
     if len(name) > NAME_LENGTH:
         yield Problem("name", _l("不能超过 %(n)d 个字符", n=NAME_LENGTH))
-    if not all(unicodedata.category(sign)[0] in "LM" or sign in " ·.'-" for sign in name):
-        yield Problem("name", _l("姓名只能包含文字、空格、间隔号、点、撇号和横线"))
+    letters = [sign for sign in name if unicodedata.category(sign)[0] in "LM"]
+    if (name and not letters) or not all(sign in letters or sign in IN_NAMES for sign in name):
+        yield Problem("name", _l("姓名只能包含文字、空格、间隔号、点、撇号、横线和括号"))
 
 
 def password_problems(password: str, *, login_name: str, name: str) -> Iterator[Problem]:

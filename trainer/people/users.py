@@ -17,13 +17,14 @@ from trainer.core.web.pagination import paginate
 from trainer.core.web.query_args import id_arg, search_term
 from trainer.people import member_service, rules
 from trainer.people.directory import (
-    class_or_404,
+    class_to_join_or_404,
     classes_of,
     found_or_404,
     latest_sign_ins,
     manageable,
     manageable_classes,
     name_matches,
+    open_classes,
 )
 from trainer.people.forms import PersonForm
 from trainer.people.models import ClassMember, SchoolClass, User
@@ -70,7 +71,7 @@ def index() -> str:
 def new() -> Answer:
     """Add a user of any role."""
     form = PersonForm()
-    classes = db.session.scalars(select(SchoolClass).order_by(SchoolClass.name)).all()
+    classes = db.session.scalars(open_classes().order_by(SchoolClass.name)).all()
     form.class_id.choices = [(0, _("不加入班级")), *((c.id, c.name) for c in classes)]
     if form.validate_on_submit():
         chosen = next((c for c in classes if c.id == form.class_id.data), None)
@@ -83,7 +84,7 @@ def new() -> Answer:
 @roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def show(user_id: int) -> str:
     """Show a user: data, classes, latest sign-ins, and actions."""
-    found = _user(user_id)
+    found = managed_user(user_id)
     return render_template(
         "people/users/user.html",
         user=found,
@@ -97,8 +98,8 @@ def show(user_id: int) -> str:
 @roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def join(user_id: int) -> Response:
     """Add a student or an instructor to one more class."""
-    found = _user(user_id)
-    school_class = class_or_404(db.session, id_arg("to") or 0)
+    found = managed_user(user_id)
+    school_class = class_to_join_or_404(db.session, id_arg("to") or 0)
     if found.role is Role.ADMINISTRATOR:
         abort(403)
     member_service.join_class(db.session, school_class, found)
@@ -110,7 +111,7 @@ def join(user_id: int) -> Response:
 @roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def reset_password(user_id: int) -> str:
     """Set a new first password and show it once."""
-    found = _other_user(user_id)
+    found = other_user(user_id)
     first = new_first_password()
     db.session.commit()
     hashed = passwords().hash(first)
@@ -125,7 +126,7 @@ def reset_password(user_id: int) -> str:
 @roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def admit(user_id: int) -> Response:
     """Let somebody sign in at once who would have to wait after wrong passwords."""
-    found = _other_user(user_id)
+    found = other_user(user_id)
     throttle.admit(db.session, found, real_now())
     minutes = rules.ADMISSION // timedelta(minutes=1)
     flash(
@@ -138,7 +139,7 @@ def admit(user_id: int) -> Response:
 @roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def disable(user_id: int) -> Response:
     """Disable an account."""
-    found = _other_user(user_id)
+    found = other_user(user_id)
     member_service.disable(found)
     flash(_("已停用 %(name)s 的账号", name=found.name), "success")
     return redirect(url_for(".show", user_id=user_id))
@@ -148,7 +149,7 @@ def disable(user_id: int) -> Response:
 @roles_required(Role.INSTRUCTOR, Role.ADMINISTRATOR)
 def enable(user_id: int) -> Response:
     """Enable a disabled account."""
-    found = _other_user(user_id)
+    found = other_user(user_id)
     member_service.enable(found)
     flash(_("已启用 %(name)s 的账号", name=found.name), "success")
     return redirect(url_for(".show", user_id=user_id))
@@ -183,13 +184,14 @@ def add_and_show(form: Any, role: Role, school_class: SchoolClass | None) -> str
     )
 
 
-def _user(user_id: int) -> User:
+def managed_user(user_id: int) -> User:
+    """A user that the signed-in user manages; 404 for others."""
     found: User = found_or_404(db.session, manageable().where(User.id == user_id))
     return found
 
 
-def _other_user(user_id: int) -> User:
+def other_user(user_id: int) -> User:
     """A managed user other than oneself."""
     if user_id == current_user.id:
         abort(403)
-    return _user(user_id)
+    return managed_user(user_id)

@@ -15,7 +15,13 @@ from trainer.core.web.export import as_csv
 from trainer.core.web.pagination import contains, paginate
 from trainer.core.web.query_args import search_term
 from trainer.core.web.routes import RouteTable
-from trainer.people.directory import class_or_404, instructors_of, manageable_classes, sizes_of
+from trainer.people.directory import (
+    class_or_404,
+    instructors_of,
+    manageable_classes,
+    open_classes,
+    sizes_of,
+)
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.rules import folded
 from trainer.teach import gradebook_tables
@@ -30,7 +36,9 @@ routes = RouteTable()
 @instructors_required
 def index() -> str:
     """List the viewer's classes and their pending work."""
-    query = manageable_classes()
+    archived = manageable_classes().where(SchoolClass.archived_at.is_not(None))
+    in_archive = request.args.get("state") == "archived"
+    query = archived if in_archive else open_classes()
     if words := search_term():
         query = query.where(contains(SchoolClass.name, words))
     page = paginate(query, sort={"name": SchoolClass.name}, order="name")
@@ -38,6 +46,8 @@ def index() -> str:
     return render_template(
         "teach/index.html",
         page=page,
+        in_archive=in_archive,
+        archived=db.session.scalar(select(func.count()).select_from(archived.subquery())),
         totals=_totals(),
         instructors=instructors_of(db.session, ids),
         sizes=sizes_of(db.session, ids),

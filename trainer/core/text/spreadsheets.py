@@ -2,6 +2,9 @@
 
 import codecs
 
+MAX_LINES_LOOKED_AT = 20
+"""Lines from which the separator is guessed: the first may be a title without any."""
+
 
 def decode(content: bytes) -> str | None:
     """The text of a file: UTF-8, GB 18030, or UTF-16 as Excel saves "Unicode text".
@@ -20,6 +23,9 @@ def decode(content: bytes) -> str | None:
 
 
 def delimiter(text: str) -> str:
-    """What separates the cells: a tab, as copied from a spreadsheet, or a comma."""
-    first_line = next((line for line in text.splitlines() if line.strip()), "")
-    return "\t" if "\t" in first_line else ","
+    """What separates the cells: a tab, as copied from a spreadsheet, a comma or a semicolon."""
+    lines = [line for line in text.splitlines() if line.strip()][:MAX_LINES_LOOKED_AT]
+    if any("\t" in line for line in lines):
+        return "\t"
+    commas, semicolons = (sum(sign in line for line in lines) for sign in ",;")
+    return ";" if semicolons > commas else ","

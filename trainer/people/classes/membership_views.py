@@ -18,7 +18,13 @@ from trainer.core.web.access import Role, instructors_required
 from trainer.core.web.query_args import id_args, search_term
 from trainer.core.web.routes import RouteTable
 from trainer.people import member_service
-from trainer.people.directory import class_or_404, manageable, manageable_classes, name_matches
+from trainer.people.directory import (
+    class_or_404,
+    class_to_join_or_404,
+    manageable,
+    name_matches,
+    open_classes,
+)
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.users import Answer
 
@@ -36,7 +42,7 @@ log = structlog.get_logger()
 @instructors_required
 def add_members(class_id: int) -> Answer:
     """Search students and instructors who have an account, and add them to a class."""
-    school_class = class_or_404(db.session, class_id)
+    school_class = class_to_join_or_404(db.session, class_id)
     if request.method == "POST":
         chosen = _chosen(may_join())
         joined = [
@@ -125,7 +131,7 @@ def move_students(class_id: int) -> Answer:
     chosen = [user for user in _of_class(school_class) if user.role is Role.STUDENT]
     if not chosen:
         return _none_chosen(school_class)
-    others = manageable_classes().where(SchoolClass.id != school_class.id)
+    others = open_classes().where(SchoolClass.id != school_class.id)
     classes = db.session.scalars(others.order_by(SchoolClass.name)).all()
     target = next((c for c in classes if str(c.id) == request.form.get("to")), None)
     if request.method == "POST" and target is not None:

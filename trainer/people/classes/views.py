@@ -11,7 +11,7 @@ from trainer.core.web import db
 from trainer.core.web.access import Role, instructors_required, roles_required
 from trainer.core.web.pagination import paginate
 from trainer.people import member_service
-from trainer.people.directory import class_or_404, instructors_of, sizes_of
+from trainer.people.directory import class_or_404, class_to_join_or_404, instructors_of, sizes_of
 from trainer.people.forms import ClassForm, StudentForm
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.users import SORT, Answer, add_and_show, filtered
@@ -55,7 +55,7 @@ def show(class_id: int) -> str:
 @instructors_required
 def new_student(class_id: int) -> Answer:
     """Add one student to a class."""
-    found = class_or_404(db.session, class_id)
+    found = class_to_join_or_404(db.session, class_id)
     form = StudentForm()
     if form.validate_on_submit() and (answer := add_and_show(form, Role.STUDENT, found)):
         return answer

@@ -1,31 +1,35 @@
-"""Class rosters (学号, 姓名, optionally 初始密码): parsed from text and imported into a class."""
+"""Class rosters: 学号, 姓名, if wished 班级 and 初始密码, parsed from text."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from trainer.core.data.database import Database
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web.access import Role
-from trainer.people.member_service import class_named, with_login_name
-from trainer.people.models import ClassMember, SchoolClass, User
+from trainer.people.rosters import values
+from trainer.people.rosters.headings import Columns, columns_of, is_heading
 from trainer.people.rosters.roster_text import (
-    IN_ENGLISH,
+    CLASS,
     LOGIN_NAME,
     NAME,
     PASSWORD,
+    Line,
     RosterProblems,
-    cells,
-    decoded,
 )
-from trainer.people.rules import folded, login_name_problems, name_problems, password_problems, tidy
-from trainer.people.sign_in.passwords import Passwords, new_first_password
+from trainer.people.rosters.splitting import lines_of
+from trainer.people.rules import (
+    NAME_LENGTH,
+    folded,
+    login_name_problems,
+    name_problems,
+    password_problems,
+    tidy,
+)
 
-MAX_ROWS = 2000
-MAX_TITLE_LINES = 10
-"""Lines searched for headings, to report lines above them."""
+_NOTE = re.compile(
+    r"(合\s*计|总\s*计|小\s*计|共\s*计|总人数|人数|实有|应到|共\s*\d+\s*[人名]|制表|填表|审核|备注|说明|注[:：]"
+    r"|班主任|辅导员|任课|打印|导出|日期|第\s*\d+\s*页)"
+)
+"""How lines around a table begin that are no students."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,10 @@ class Row:
     line: int
     login_name: str
     name: str
-    password: str
+    password: str = ""
     """Empty for a random password."""
+    class_name: str = ""
+    """Empty for the class to which the roster is added."""
 
 
 @dataclass(frozen=True)
@@ -58,217 +64,120 @@ class RowProblem:
 
 
 @dataclass
-class Imported:
-    """The result of an import."""
+class Roster:
+    """The students of a roster, and what was left out or mended, in words."""
 
-    added: list[tuple[Row, str]] = field(default_factory=list)
-    """New students with their first passwords."""
-    members: list[int] = field(default_factory=list)
-    """Ids of users who were not in the class before."""
-    unchanged: int = 0
+    rows: list[Row] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
-    @property
-    def joined(self) -> int:
-        """The number of existing users who joined the class."""
-        return len(self.members) - len(self.added)
+    def note(self, line: int, what: object) -> None:
+        """Note something about a line."""
+        self.notes.append(_("第 %(line)d 行：%(fault)s", line=line, fault=what))
 
 
-def read_roster(content: bytes) -> list[Row]:
-    """Read a roster with headings from a file.
+class UnsureColumns(RosterProblems):
+    """A roster whose columns somebody has to confirm."""
 
-    Raises:
-        RosterProblems: It is not such a table, or a row breaks a rule.
-    """
-    rows = rows_of(decoded(content), most=MAX_ROWS)
-    _refuse(problems_in(rows))
-    return rows
+    def __init__(self, table: list[Line], columns: Columns) -> None:
+        """Take the lines of the table, and what its columns may be."""
+        super().__init__([_no_headings()])
+        self.table = table
+        self.columns = columns
 
 
-def rows_of(text: str, *, most: int, headed: bool = True) -> list[Row]:
-    """The rows of a roster; other columns are ignored.
+def roster_of(text: str, *, most: int, headed: bool = True) -> Roster:
+    """Parse a roster; other columns are ignored.
 
     Args:
         text: The roster; its separator is detected.
         most: The largest number of students.
-        headed: Headings are required; without them the columns are number and name.
+        headed: Headings are required; without them the columns may be number and name.
 
     Raises:
-        RosterProblems: It is not such a table, or has no students or too many.
+        UnsureColumns: The columns are not clear.
+        RosterProblems: It has no students, too many or malformed quotations.
     """
-    rows = list(_rows(text, headed=headed))
-    if not rows:
+    table = lines_of(text)
+    columns = columns_of(table)
+    if headed and not columns.headings:
+        raise RosterProblems([_no_headings()])
+    if table and not columns.sure:
+        raise UnsureColumns(table, columns)
+    found = _read(table, columns)
+    if not found.rows:
         raise RosterProblems([_("第 1 行：名单里没有学生")])
-    if len(rows) > most:
-        message = _("一次最多导入 %(n)d 名学生，名单里有 %(found)d 名", n=most, found=len(rows))
+    if len(found.rows) > most:
+        message = _(
+            "一次最多导入 %(n)d 名学生，名单里有 %(found)d 名", n=most, found=len(found.rows)
+        )
         raise RosterProblems([message])
-    return rows
+    return found
 
 
-def _rows(text: str, *, headed: bool) -> Iterator[Row]:
-    headings: list[str] = []
-    for number, line in cells(text):
-        if not headings:
-            headings = [IN_ENGLISH.get(folded(cell), _closed_up(cell)) for cell in line]
-            if headed or LOGIN_NAME in headings or NAME in headings or _headings_in(text) > 1:
-                if headings.count(LOGIN_NAME) != 1 or headings.count(NAME) != 1:
-                    raise RosterProblems([_no_headings(text)])
-                continue
-            headings = [LOGIN_NAME, NAME]
-        if headings == [LOGIN_NAME, NAME] and sum(map(bool, line)) > 2:
-            message = _(
-                "第 %(line)d 行：多于两列。请只留学号和姓名，或在第 1 行写上表头", line=number
-            )
-            raise RosterProblems([message])
-        cell = dict(zip(headings, line, strict=False))
-        login_name, name = tidy(cell.get(LOGIN_NAME, "")), tidy(cell.get(NAME, ""))
-        password = cell.get(PASSWORD, "")
-        if login_name or name or password:
-            yield Row(number, login_name, name, password)
-    if headed and not headings:
-        raise RosterProblems([_no_headings(text)])
-
-
-def _closed_up(text: str) -> str:
-    """Headings are often spaced to fill their column: 姓 名."""
-    return "".join(tidy(text).split())
-
-
-def _headings_in(text: str) -> int:
-    """The number of the line with the headings; 0 if there is none."""
-    lines = enumerate(map(_closed_up, text.splitlines()[:MAX_TITLE_LINES]), 1)
-    return next((n for n, line in lines if LOGIN_NAME in line and NAME in line), 0)
-
-
-def _no_headings(text: str) -> str:
-    if (found := _headings_in(text)) > 1:
-        return _("第 1 行：不是表头，表头在第 %(n)d 行；请删去表头上面的标题行", n=found)
+def _no_headings() -> str:
     return _("第 1 行：表头要有“学号”和“姓名”各一列")
+
+
+def _read(table: list[Line], columns: Columns) -> Roster:
+    found, seen = Roster(), dict[tuple[str, ...], int]()
+    for number, line in table:
+        if number <= columns.headings or (columns.headings and is_heading(line)):
+            continue
+        row = _row(number, columns.cells(line))
+        if not (row.login_name or row.name or row.password):
+            continue
+        if _is_note(line, row):
+            found.note(
+                number, _("“%(text)s”不是学生，已略过", text=" ".join(filter(None, line))[:40])
+            )
+            continue
+        mended, what = values.mended_number(row.login_name)
+        if what:
+            found.note(number, _("学号%(what)s，按 %(number)s 处理", what=what, number=mended))
+        row = replace(row, login_name=mended)
+        key = folded(mended), row.name, row.class_name, row.password
+        if (before := seen.setdefault(key, number)) != number:
+            found.note(number, _("与第 %(n)d 行完全相同，已合并", n=before))
+            continue
+        found.rows.append(row)
+    return found
+
+
+def _row(number: int, cell: dict[str, str]) -> Row:
+    login_name, name, class_name = (tidy(cell.get(f, "")) for f in (LOGIN_NAME, NAME, CLASS))
+    return Row(number, login_name, name, cell.get(PASSWORD, ""), class_name)
+
+
+def _is_note(line: list[str], row: Row) -> bool:
+    first = next((cell for cell in line if cell), "")
+    is_student = row.name and any(sign.isdigit() for sign in row.login_name)
+    return bool(_NOTE.match(tidy(first))) and not (is_student and first != row.login_name)
 
 
 def problems_in(rows: list[Row]) -> Iterator[RowProblem]:
     """Problems of the rows in themselves."""
     for row in rows:
-        for problem in login_name_problems(row.login_name):
-            yield RowProblem(row.line, LOGIN_NAME, problem.message)
-        for problem in name_problems(row.name):
-            yield RowProblem(row.line, NAME, problem.message)
-        if row.password:
-            named = {"login_name": row.login_name, "name": row.name}
-            for problem in password_problems(row.password, **named):
-                yield RowProblem(row.line, PASSWORD, problem.message)
+        yield from _problems_of(row)
     first: dict[str, int] = {}
     for row in rows:
         before = first.setdefault(folded(row.login_name), row.line)
-        if before != row.line:
+        if row.login_name and before != row.line:
             yield RowProblem(row.line, LOGIN_NAME, _("与第 %(n)d 行重复，请只留一行", n=before))
 
 
-def import_roster(
-    database: Database,
-    rows: list[Row],
-    class_name: str,
-    hasher: Passwords,
-    hashed: Callable[[], None] = lambda: None,
-) -> Imported:
-    """Add the students of a roster to a class: all, or none if there is a problem.
-
-    Existing users keep their passwords, and nobody leaves the class. The import is idempotent.
-    ``hashed`` is called after each password, for a progress display.
-
-    Raises:
-        RosterProblems: A number belongs to another user, or a name is ambiguous.
-    """
-    with database.reading() as session:
-        _refuse(problems_against(session, rows))
-        new = [row for row in rows if with_login_name(session, row.login_name) is None]
-    first = {row.login_name: row.password or new_first_password() for row in new}
-    hashes = {}
-    for name, password in first.items():
-        hashes[name] = hasher.hash(password)
-        hashed()
-    with database.writing() as session:
-        return add_students(session, class_named(session, class_name), rows, first, hashes)
-
-
-def add_students(
-    session: Session,
-    school_class: SchoolClass,
-    rows: list[Row],
-    first: dict[str, str],
-    hashes: dict[str, str],
-) -> Imported:
-    """Add the students of a roster to a class, in the caller's transaction.
-
-    Args:
-        session: A session that writes.
-        school_class: The class.
-        rows: The roster.
-        first: First passwords of the new students, by login name.
-        hashes: Their hashes, computed before the transaction, because hashing is slow.
-
-    Raises:
-        RosterProblems: A number belongs to another user, or a name is ambiguous.
-    """
-    _refuse(problems_against(session, rows))
-    known = known_among(session, rows)
-    in_class = select(ClassMember.user_id).where(ClassMember.class_id == school_class.id)
-    here = set(session.scalars(in_class))
-    done, joining = Imported(), []
-    for row in rows:
-        student = known.get(folded(row.login_name))
-        if student is None:
-            student = _student(row, hashes[row.login_name])
-            session.add(student)
-            done.added.append((row, first[row.login_name]))
-        elif student.id in here:
-            done.unchanged += 1
-            continue
-        joining.append(student)
-    session.flush()  # assigns ids to the new users
-    done.members = [student.id for student in joining]
-    session.add_all(ClassMember(class_id=school_class.id, user_id=n) for n in done.members)
-    session.flush()
-    return done
-
-
-def known_among(session: Session, rows: list[Row]) -> dict[str, User]:
-    """Users with a login name or name of the roster, by login key, in one query."""
-    keys = {folded(text) for row in rows for text in (row.login_name, row.name)}
-    names = {row.login_name for row in rows}
-    query = select(User).where(User.login_key.in_(keys) | User.name.in_(names))
-    return {user.login_key: user for user in session.scalars(query)}
-
-
-def problems_against(session: Session, rows: list[Row]) -> Iterator[RowProblem]:
-    """Conflicts of valid rows with existing users and with earlier rows."""
-    known = known_among(session, rows)
-    named = {user.name: user.login_key for user in known.values()}
-    taken = set(known)
-    for row in rows:
-        key = folded(row.login_name)
-        student = known.get(key)
-        if student is None:
-            if named.get(row.login_name, key) != key or (taken - {key}) & {folded(row.name)}:
-                message = _("与另一位用户的姓名或登录名相同，登录时无法区分，请换一个")
-                yield RowProblem(row.line, LOGIN_NAME, message)
-            named[row.name] = key
-            taken.add(key)
-        elif student.role is not Role.STUDENT:
-            yield RowProblem(row.line, LOGIN_NAME, _("已有账号，而且不是学生，请核对学号"))
-        elif student.name != row.name:
-            message = _("这个学号已有账号，姓名是“%(name)s”，请核对", name=student.name)
-            yield RowProblem(row.line, NAME, message)
-
-
-def _refuse(faults: Iterator[RowProblem]) -> None:
-    if lines := [str(fault) for fault in faults]:
-        raise RosterProblems(lines)
-
-
-def _student(row: Row, password_hash: str) -> User:
-    return User(
-        login_name=row.login_name,
-        name=row.name,
-        role=Role.STUDENT,
-        password_hash=password_hash,
-    )
+def _problems_of(row: Row) -> Iterator[RowProblem]:
+    if damage := values.number_damage(row.login_name):
+        yield RowProblem(row.line, LOGIN_NAME, damage)
+    else:
+        for problem in login_name_problems(row.login_name):
+            yield RowProblem(row.line, LOGIN_NAME, problem.message)
+    for problem in name_problems(row.name):
+        yield RowProblem(row.line, NAME, problem.message)
+    if row.password:
+        named = {"login_name": row.login_name, "name": row.name}
+        for problem in password_problems(row.password, **named):
+            yield RowProblem(row.line, PASSWORD, problem.message)
+    if len(row.class_name) > NAME_LENGTH:
+        yield RowProblem(row.line, CLASS, _("不能超过 %(n)d 个字符", n=NAME_LENGTH))
+    elif not row.class_name.isprintable():
+        yield RowProblem(row.line, CLASS, _("含有无法识别的字符"))

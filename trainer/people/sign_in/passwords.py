@@ -14,6 +14,10 @@ LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
 ROUNDS, MEMORY_KIB = 3, 12 * 1024
 """An Argon2id cost that OWASP recommends; about 25 ms a hash."""
+RANDOM_ROUNDS, RANDOM_MEMORY_KIB = 1, 1024
+"""The cost for random first passwords, about 1 ms: their 49 bits cannot be guessed one by one, and
+two thousand are made while somebody waits."""
+RANDOM_COST = f"$m={RANDOM_MEMORY_KIB},t={RANDOM_ROUNDS},p=1$"
 
 
 class Passwords:
@@ -27,6 +31,9 @@ class Passwords:
     def __init__(self, *, rounds: int = ROUNDS, memory_kib: int = MEMORY_KIB) -> None:
         """Set the cost of a hash."""
         self._hasher = PasswordHasher(time_cost=rounds, memory_cost=memory_kib, parallelism=1)
+        self._random = PasswordHasher(
+            time_cost=RANDOM_ROUNDS, memory_cost=min(memory_kib, RANDOM_MEMORY_KIB), parallelism=1
+        )
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="passwords")
         self._nobody = self.hash(secrets.token_hex())
 
@@ -34,13 +41,22 @@ class Passwords:
         """Hash a password; the hash includes salt and cost."""
         return self._thread.submit(self._hasher.hash, password).result()
 
+    def hash_random(self, password: str) -> str:
+        """Hash a password of :func:`new_first_password`, at a low cost."""
+        return self._thread.submit(self._random.hash, password).result()
+
     def matches(self, stored: str | None, password: str) -> bool:
         """Whether a password matches the hash; takes the same time without a hash."""
+        right = stored is not None and self._verify(stored, password)
+        if stored is None or (not right and RANDOM_COST in stored):
+            self._verify(self._nobody, password)
+        return right
+
+    def _verify(self, stored: str, password: str) -> bool:
         try:
-            self._thread.submit(self._hasher.verify, stored or self._nobody, password).result()
+            return self._thread.submit(self._hasher.verify, stored, password).result()
         except (VerificationError, InvalidHashError):
             return False
-        return stored is not None
 
     def is_outdated(self, stored: str) -> bool:
         """Whether a hash has another cost than the current one."""

@@ -2,14 +2,15 @@
 
 import pytest
 
-from trainer.people.rosters.roster import rows_of
-from trainer.people.rosters.roster_text import RosterProblems, decoded
+from trainer.people.rosters.encodings import decoded
+from trainer.people.rosters.roster import roster_of
+from trainer.people.rosters.roster_text import RosterProblems
 
 PEOPLE = [("S3001", "赵敏"), ("S3002", "欧阳·晨曦")]
 
 
 def read(text: str) -> list[tuple[str, str]]:
-    return [(r.login_name, r.name) for r in rows_of(text, most=200, headed=False)]
+    return [(r.login_name, r.name) for r in roster_of(text, most=200, headed=False).rows]
 
 
 @pytest.mark.parametrize("between", ["\t", ",", ", ", "，", " ", "\u3000", " \t ", ";", "、"])
@@ -49,7 +50,7 @@ def test_columns_are_found_by_their_headings(text: str) -> None:
 
 
 def test_lines_keep_their_numbers() -> None:
-    rows = rows_of("\n学号\t姓名\n\nS1\t赵敏\n\t\nS2\t钱多\n", most=200, headed=False)
+    rows = roster_of("\n学号\t姓名\n\nS1\t赵敏\n\t\nS2\t钱多\n", most=200, headed=False).rows
     assert [row.line for row in rows] == [4, 6]
 
 
@@ -61,9 +62,6 @@ def test_lines_keep_their_numbers() -> None:
         ("学号\t姓名\n", "第 1 行：名单里没有学生"),
         ("学号\t学号\nS1\tS2", "第 1 行：表头"),
         ("姓名\n赵敏", "第 1 行：表头"),
-        ("S1\t赵敏\n1\tS2\t钱多\n", "第 2 行：多于两列"),
-        ("一班名单\t\t\n\n学号\t姓名\t性别\nS1\t赵敏\t女", "表头在第 3 行；请删去表头上面的标题行"),
-        ("一班名单\n学 号\t姓  名\nS1\t赵敏", "表头在第 2 行；请删去表头上面的标题行"),
         ('S1,"赵敏\n', "不是有效的 CSV"),
         ('S1,赵敏\nS2,"钱多\nS3,孙一\n', "第 2 行：不是有效的 CSV，双引号没有成对"),
         ("\n".join(f"S{n}\t赵敏" for n in range(201)), "一次最多导入 200 名学生，名单里有 201 名"),

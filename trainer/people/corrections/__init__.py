@@ -1,0 +1,1 @@
+"""Corrections of users and classes: rename, renumber, merge, archive, delete."""
