@@ -1,10 +1,10 @@
-"""Accounts funds venues."""
+"""Settings funds venues data."""
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0013_accounts_funds_venues'
+revision = '0013_settings_funds_venues_data'
 down_revision = '0012_storefront'
 branch_labels = None
 depends_on = None
@@ -19,6 +19,20 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
     sa.ForeignKeyConstraint(['world_revision_id'], ['world_revision.id'], name=op.f('fk_dead_number_world_revision_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('world_revision_id', 'id', name=op.f('pk_dead_number'))
+    )
+    op.create_table('indexed_word',
+    sa.Column('country', sa.String(length=40), nullable=False),
+    sa.Column('word', sa.String(length=80), nullable=False),
+    sa.Column('heat', sa.Integer(), nullable=False),
+    sa.Column('change', sa.Integer(), nullable=False),
+    sa.Column('click_rate', sa.BigInteger(), nullable=False),
+    sa.Column('sellers', sa.Integer(), nullable=False),
+    sa.Column('sellers_change', sa.Integer(), nullable=False),
+    sa.Column('world_revision_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.ForeignKeyConstraint(['world_revision_id'], ['world_revision.id'], name=op.f('fk_indexed_word_world_revision_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('world_revision_id', 'id', name=op.f('pk_indexed_word')),
+    sa.UniqueConstraint('world_revision_id', 'country', 'word', name=op.f('uq_indexed_word_world_revision_id_country_word'))
     )
     op.create_table('official_campaign',
     sa.Column('name', sa.String(length=60), nullable=False),
@@ -36,6 +50,46 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
     sa.ForeignKeyConstraint(['world_revision_id'], ['world_revision.id'], name=op.f('fk_official_campaign_world_revision_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('world_revision_id', 'id', name=op.f('pk_official_campaign'))
+    )
+    op.create_table('peer_average',
+    sa.Column('category', sa.String(length=120), nullable=False),
+    sa.Column('exposures', sa.Integer(), nullable=False),
+    sa.Column('click_rate', sa.BigInteger(), nullable=False),
+    sa.Column('feedback_rate', sa.BigInteger(), nullable=False),
+    sa.Column('price', sa.BigInteger(), nullable=False),
+    sa.Column('world_revision_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.ForeignKeyConstraint(['world_revision_id'], ['world_revision.id'], name=op.f('fk_peer_average_world_revision_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('world_revision_id', 'id', name=op.f('pk_peer_average')),
+    sa.UniqueConstraint('world_revision_id', 'category', name=op.f('uq_peer_average_world_revision_id_category'))
+    )
+    op.create_table('product_share',
+    sa.Column('product', sa.Integer(), nullable=False),
+    sa.Column('dimension', sa.String(length=40), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('exposures', sa.Integer(), nullable=False),
+    sa.Column('clicks', sa.Integer(), nullable=False),
+    sa.Column('feedbacks', sa.Integer(), nullable=False),
+    sa.Column('world_revision_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.ForeignKeyConstraint(['world_revision_id'], ['world_revision.id'], name=op.f('fk_product_share_world_revision_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('world_revision_id', 'id', name=op.f('pk_product_share')),
+    sa.UniqueConstraint('world_revision_id', 'product', 'dimension', 'name', name=op.f('uq_product_share_world_revision_id_product_dimension_name'))
+    )
+    op.create_table('product_week',
+    sa.Column('product', sa.Integer(), nullable=False),
+    sa.Column('week', sa.Date(), nullable=False),
+    sa.Column('exposures', sa.Integer(), nullable=False),
+    sa.Column('clicks', sa.Integer(), nullable=False),
+    sa.Column('visitors', sa.Integer(), nullable=False),
+    sa.Column('inquiries', sa.Integer(), nullable=False),
+    sa.Column('tm_inquiries', sa.Integer(), nullable=False),
+    sa.Column('orders', sa.Integer(), nullable=False),
+    sa.Column('world_revision_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.ForeignKeyConstraint(['world_revision_id'], ['world_revision.id'], name=op.f('fk_product_week_world_revision_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('world_revision_id', 'id', name=op.f('pk_product_week')),
+    sa.UniqueConstraint('world_revision_id', 'product', 'week', name=op.f('uq_product_week_world_revision_id_product_week'))
     )
     op.create_table('showcase_figure',
     sa.Column('product', sa.Integer(), nullable=False),
@@ -338,12 +392,18 @@ def upgrade() -> None:
     with op.batch_alter_table('p4p_product_mark', schema=None) as batch_op:
         batch_op.drop_column('showcase')
 
+    with op.batch_alter_table('school_class', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('archived_at', sa.DateTime(), nullable=True))
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     """Bring the schema back."""
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('school_class', schema=None) as batch_op:
+        batch_op.drop_column('archived_at')
+
     with op.batch_alter_table('p4p_product_mark', schema=None) as batch_op:
         batch_op.add_column(sa.Column('showcase', sa.BOOLEAN(), nullable=False, server_default=sa.false()))
 
@@ -394,6 +454,10 @@ def downgrade() -> None:
     op.drop_table('account_security')
     op.drop_table('venue_figure')
     op.drop_table('showcase_figure')
+    op.drop_table('product_week')
+    op.drop_table('product_share')
+    op.drop_table('peer_average')
     op.drop_table('official_campaign')
+    op.drop_table('indexed_word')
     op.drop_table('dead_number')
     # ### end Alembic commands ###
