@@ -2,16 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from trainer.areas.p4p.auction import relevance
 from trainer.areas.p4p.auction.relevance import tokens
 from trainer.areas.p4p.auction.report import Figures
 from trainer.areas.p4p.days import events, reading
-from trainer.areas.p4p.models import P4pProductMark
-from trainer.core.web import db
 
-__all__ = ["BEST_SCORE", "Figures", "figures", "scores", "showcase", "tokens"]
+__all__ = ["BEST_SCORE", "Figures", "figures", "scores", "tokens"]
 
 BEST_SCORE = 14
 """The hidden score of a product with five stars for a word (P4P-02)."""
@@ -20,11 +16,6 @@ BEST_SCORE = 14
 def figures(first: date, last: date) -> Figures:
     """What all plans brought on US days, both included (P4P-15)."""
     return sum(map(reading.figures, reading.days(first, last)), Figures())
-
-
-def showcase() -> set[int]:
-    """The products in the showcase."""
-    return set(db.session.scalars(select(P4pProductMark.product).where(P4pProductMark.showcase)))
 
 
 def scores(text: str) -> list[tuple[int, float]] | None:

@@ -11,9 +11,9 @@ from trainer.areas.analytics.indicators import FEEDBACK, Counts
 from trainer.areas.analytics.models import PeerAverage
 from trainer.areas.analytics.rules import Norm, Pattern, patterns
 from trainer.areas.analytics.weeks import Period
-from trainer.areas.p4p import service as p4p
 from trainer.areas.products import service as products
 from trainer.areas.products.models import Product
+from trainer.areas.showcases import service as showcases
 from trainer.core.web import db
 
 
@@ -82,7 +82,7 @@ def read(period: Period) -> Reading:
         figures.average(counts),
         figures.peers(),
         products.good_products(),
-        p4p.showcase(),
+        showcases.bound_products(),
     )
 
 

@@ -12,9 +12,9 @@ from trainer.areas.analytics.diagnosis import cases, remedies
 from trainer.areas.analytics.indicators import COUNTED, Indicator
 from trainer.areas.analytics.rules import Pattern
 from trainer.areas.analytics.traffic import breakdown
-from trainer.areas.p4p import service as p4p
 from trainer.areas.products import service as products
 from trainer.areas.products.models import Product, ProductGroup
+from trainer.areas.showcases import service as showcases
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
@@ -49,7 +49,9 @@ def _filtered(query: Any) -> Any:
         query = query.where(Product.group_id == group)
     if (layer := request.args.get("layer")) in (GOOD, OUTSIDE):
         good = products.good_products()
-        query = query.where(Product.id.in_(good - p4p.showcase() if layer == OUTSIDE else good))
+        query = query.where(
+            Product.id.in_(good - showcases.bound_products() if layer == OUTSIDE else good)
+        )
     return query
 
 
