@@ -13,6 +13,7 @@ from trainer.areas import (
     discounts,
     edm,
     freight,
+    funds,
     inbox,
     inquiries,
     ledger,
@@ -22,9 +23,13 @@ from trainer.areas import (
     products,
     registration,
     rfq,
+    rules_centre,
+    settings,
+    showcases,
     station_marketing,
     storefront,
     trade_mail,
+    venues,
     verification,
 )
 from trainer.core.area import Area, Event
@@ -41,6 +46,8 @@ AREAS: tuple[Area, ...] = (
     media.AREA,
     coupons.AREA,
     discounts.AREA,
+    showcases.AREA,
+    venues.AREA,
     analytics.AREA,
     buyers.AREA,
     customers.AREA,
@@ -52,7 +59,10 @@ AREAS: tuple[Area, ...] = (
     p4p.AREA,
     customs.AREA,
     orders.AREA,
+    funds.AREA,
     storefront.AREA,
+    rules_centre.AREA,
+    settings.AREA,
 )
 
 EVENTS = MappingProxyType[str, Event](

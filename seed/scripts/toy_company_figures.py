@@ -1,4 +1,4 @@
-"""Writes the demo shop's daily figures.
+"""Writes the demo shop's figures by day, and what ``toy_company_goods.py`` makes of them.
 
 Run ``python seed/scripts/toy_company_figures.py``. The same seed gives the same file, byte for
 byte.
@@ -12,9 +12,11 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+import toy_company_goods
+
 TARGET = Path(__file__).resolve().parent.parent / "worlds" / "toy-company" / "analytics.yaml"
 HEAD = """\
-# Daily figures, written by seed/scripts/toy_company_figures.py; do not edit by hand.
+# Figures by day and product, written by seed/scripts/toy_company_figures.py; do not edit by hand.
 shared:
   daily_figure:
 """
@@ -98,12 +100,12 @@ def some(of: int, rate: float, chance: random.Random) -> int:
 def world() -> str:
     """The file's text."""
     chance = random.Random(20220820)  # noqa: S311 - invented figures, not secrets
-    lines = []
+    days = []
     for number in range((LAST - FIRST).days + 1):
         day = FIRST + timedelta(days=number)
-        values = ", ".join(f"{name}: {n}" for name, n in figures(day, chance).items())
-        lines.append(f"  - {{day: {day}, {values}}}\n")
-    return HEAD + "".join(lines)
+        days.append({"day": day} | figures(day, chance))
+    lines = ["  - {" + ", ".join(f"{name}: {n}" for name, n in row.items()) + "}\n" for row in days]
+    return HEAD + "".join(lines) + toy_company_goods.tables(days)
 
 
 if __name__ == "__main__":

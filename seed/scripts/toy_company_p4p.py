@@ -27,7 +27,6 @@ PATTERNS = (
 """A search, the stars that it has, and how much it is searched for; chance moves both by one."""
 MISFITS = ("{} repair", "second hand {}", "free {}", "diy {} at home")
 """Searches that a seller of new goods has nothing from: two stars, and clicks that are wasted."""
-SHOWCASE = 10
 TOYS, BABY, CLOTHES = (3.5, 7), (4, 8), (4, 9)
 """What peers bid, in CNY."""
 HEAD = """\
@@ -88,8 +87,6 @@ def _word(
 def marks(products: list[dict[str, Any]], visitors: dict[int, int]) -> list[dict[str, Any]]:
     """Each product's month in search, and what the platform and the shop mark it as."""
     found = []
-    order = sorted(products, key=lambda product: -visitors.get(product["id"], 0))
-    showcase = {product["id"] for product in order[:SHOWCASE]}
     for place, product in enumerate(products):
         number = product["id"]
         chance = random.Random(f"p4p {number}")  # noqa: S311
@@ -103,7 +100,6 @@ def marks(products: list[dict[str, Any]], visitors: dict[int, int]) -> list[dict
                 "exposures": round(clicks / rate),
                 "clicks": clicks,
                 "feedbacks": round(clicks * chance.uniform(0.04, 0.17)),
-                "showcase": number in showcase,
                 "preferred": chance.random() < 0.2,
                 "platform_new": created.month >= 7 and chance.random() < 0.3,
             }

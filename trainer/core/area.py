@@ -18,7 +18,7 @@ from trainer.core.web.access import Permission
 
 
 class MenuGroup(LabeledEnum):
-    """The twelve groups of the main menu, and the account centre below them (ACC-05)."""
+    """The twelve groups of the main menu (ACC-05), the service centre and the account centre."""
 
     SHOP = "shop", _l("店铺管理")
     CERTIFICATION = "certification", _l("认证中心")
@@ -32,6 +32,7 @@ class MenuGroup(LabeledEnum):
     EXPORT = "export", _l("出口服务")
     LOGISTICS = "logistics", _l("物流服务")
     FUNDS = "funds", _l("资金管理")
+    SERVICE = "service", _l("服务中心")
     ACCOUNT = "account", _l("账户")
 
 

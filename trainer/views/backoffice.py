@@ -47,6 +47,7 @@ ICONS = {
     MenuGroup.EXPORT: "ship",
     MenuGroup.LOGISTICS: "truck",
     MenuGroup.FUNDS: "wallet",
+    MenuGroup.SERVICE: "headset",
     MenuGroup.ACCOUNT: "user-circle",
 }
 

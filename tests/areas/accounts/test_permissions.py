@@ -1,6 +1,6 @@
 """The permission matrix (SUB-04), typed out from the textbook (P2 知识点 5.3).
 
-The rows of coupons and of customs papers are the simulator's own."""
+The rows of coupons, customs papers and appeals are the simulator's own."""
 
 import pytest
 from lxml import html
@@ -48,6 +48,7 @@ TABLE = {
     "管理子账号": "√xxx",
     "子账号登录摘要": "√xxx",
     "制作报关单证": "√√√x",
+    "违规申诉": "√xxx",
 }
 
 

@@ -32,7 +32,7 @@ def test_slow_shipping_and_dear_freight_are_asked_about_once() -> None:
 
 
 def test_a_prepayment_starts_the_time_to_ship(shop: OfficeClient) -> None:
-    order = _paid(shop)
+    order = paid_order(shop)
     assert order.prepaid_at is not None
     day = order.prepaid_at.astimezone(BEIJING).date()
     assert order.ship_by == day + timedelta(days=order.ship_days or 0)
@@ -46,7 +46,7 @@ def test_a_prepayment_starts_the_time_to_ship(shop: OfficeClient) -> None:
     assert any("预付款 USD 1,000.00 已到账" in body for body in mails)
 
 
-def _paid(shop: OfficeClient) -> TradeOrder:
+def paid_order(shop: OfficeClient) -> TradeOrder:
     """An order that its buyer has paid: one who cancels is asked again with other terms."""
     for days in range(5, 12):
         order = submit(shop, ship_days=str(days))

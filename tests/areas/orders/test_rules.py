@@ -183,3 +183,12 @@ def test_the_fee_is_one_or_two_percent_up_to_100(total: str, platform: str, own:
 def test_agency_export_costs_1_2_percent() -> None:
     order = candidate(lines=[line(1, "1000")], export_mode=ExportMode.AGENCY)
     assert order_fee(order, Logistics.OWN) == 12
+
+
+@pytest.mark.parametrize(("points", "refused"), [(47, False), (48, True)])
+def test_trade_assurance_asks_for_fewer_than_48_penalty_points(points: int, refused: bool) -> None:
+    known = replace(KNOWN, penalty_points=points)
+    found = [p for p in rules.problems(candidate(), known) if p.field is None]
+    assert bool(found) is refused
+    other = candidate(scheme=Scheme.REMITTANCE)
+    assert not [p for p in rules.problems(other, known) if p.field is None]

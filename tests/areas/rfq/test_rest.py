@@ -25,26 +25,26 @@ def values(shop: OfficeClient, path: str) -> dict[str, str]:
 
 
 def test_a_template_is_kept_used_copied_and_deleted(shop: OfficeClient) -> None:
-    assert "还没有报价模板" in shop.page("rfq/templates/").text_content()
-    assert shop.post("rfq/templates/new", TEMPLATE).status_code == 302
+    assert "还没有报价模板" in shop.page("rfq/quotes/templates/").text_content()
+    assert shop.post("rfq/quotes/templates/new", TEMPLATE).status_code == 302
     [template] = shop.records(RfqTemplate)
     assert "积木 FOB" in shop.page(FORM).text_content()
     filled = values(shop, f"{FORM}?template={template.id}")
     assert filled["product_name"] == RIGHT["product_name"]
     assert (filled["prices-1-min_quantity"], filled["prices-1-price"]) == ("500", "15.00")
-    assert shop.post(f"rfq/templates/{template.id}/copy").status_code == 302
+    assert shop.post(f"rfq/quotes/templates/{template.id}/copy").status_code == 302
     assert len(shop.records(RfqTemplate)) == 2
-    assert shop.post(f"rfq/templates/{template.id}/delete").status_code == 302
+    assert shop.post(f"rfq/quotes/templates/{template.id}/delete").status_code == 302
     assert len(shop.records(RfqTemplate)) == 1
 
 
 def test_a_template_is_changed_and_found(shop: OfficeClient) -> None:
-    shop.post("rfq/templates/new", TEMPLATE)
+    shop.post("rfq/quotes/templates/new", TEMPLATE)
     [template] = shop.records(RfqTemplate)
-    shop.post(f"rfq/templates/{template.id}/edit", TEMPLATE | {"name": "新名称"})
+    shop.post(f"rfq/quotes/templates/{template.id}/edit", TEMPLATE | {"name": "新名称"})
     assert shop.records(RfqTemplate)[0].name == "新名称"
-    assert "新名称" in shop.page("rfq/templates/?q=city+house").text_content()
-    assert "没有符合条件的报价模板" in shop.page("rfq/templates/?q=nothing").text_content()
+    assert "新名称" in shop.page("rfq/quotes/templates/?q=city+house").text_content()
+    assert "没有符合条件的报价模板" in shop.page("rfq/quotes/templates/?q=nothing").text_content()
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_template_is_changed_and_found(shop: OfficeClient) -> None:
 def test_bad_templates_are_refused(
     shop: OfficeClient, field: str, value: str, message: str
 ) -> None:
-    answer = shop.post("rfq/templates/new", TEMPLATE | {field: value})
+    answer = shop.post("rfq/quotes/templates/new", TEMPLATE | {field: value})
     assert answer.status_code == 422
     assert message in answer.text
     assert shop.records(RfqTemplate) == []

@@ -120,6 +120,9 @@ class Student:
             record, name, _child = found
             rows = list(getattr(record, name))
             kept = self.dice.sample(rows, self.dice.randint(0, len(rows)))
+            for row in rows:
+                if row not in kept:
+                    self.release(row)
             setattr(record, name, _in_order(kept))
 
     def reorder(self) -> None:
@@ -134,16 +137,20 @@ class Student:
         record = record or self.any_record(record_types().values())
         if record is None:
             return
-        for user, column in self.users(record):
-            if column.nullable:
-                setattr(user, column.name, None)
-            elif user in self.session:
-                self.remove(user)
+        self.release(record)
         if self.dice.random() < 0.3:
             self.session.expire(record)
         self.session.delete(record)
         self.session.flush()
         self.session.expire_all()
+
+    def release(self, record: Record) -> None:
+        """Have nothing name a record any more."""
+        for user, column in self.users(record):
+            if column.nullable:
+                setattr(user, column.name, None)
+            elif user in self.session:
+                self.remove(user)
 
     def users(self, record: Record) -> list[tuple[Record, Any]]:
         """The records that name a record, but for its own rows."""

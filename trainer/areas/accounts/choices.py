@@ -107,7 +107,9 @@ PERMISSION_GROUPS = (
         ),
     ),
     (_l("出口服务"), (Permission.CUSTOMS_PAPERS,)),
+    (_l("服务中心"), (Permission.APPEALS,)),
 )
 """The permission matrix as the textbook groups it (P2 知识点 5.3). It has no rows for coupons and
-funds, which only the main account manages, nor for customs papers, which producers do not make:
-both are this simulator's own. Reception figures are the main account's alone (REC-01)."""
+funds, which only the main account manages, for customs papers, which producers do not make, nor for
+appeals, which are the main account's: all are this simulator's own. Reception figures are the main
+account's alone (REC-01)."""

@@ -196,6 +196,11 @@ def emails_except(account: Account) -> list[str]:
     return list(db.session.scalars(select(Account.email).where(Account.id != (account.id or 0))))
 
 
+def masked_email(email: str) -> str:
+    """An e-mail with the middle of its name hidden."""
+    return rules.masked(email)
+
+
 def belongings(accounts: Iterable[Account]) -> dict[int, dict[str, int]]:
     """The number of records that name each account, by id and label of the record type."""
     counts: dict[int, dict[str, int]] = {account.id: {} for account in accounts}

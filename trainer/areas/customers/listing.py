@@ -16,7 +16,7 @@ from trainer.areas.customers.profiles import Profile
 from trainer.areas.customers.segments import RECENT, potential
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web import clock
-from trainer.core.web.pagination import MAX_PAGES, PAGE_SIZE, Page
+from trainer.core.web.pagination import Page, paginate_rows
 from trainer.core.web.query_args import search_term
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -84,15 +84,4 @@ def filtered(profiles: Iterable[Profile], names: Iterable[str]) -> list[Profile]
 
 def paginated(profiles: list[Profile], *, order: str) -> Page[Profile]:
     """The page of a list that the address names, in its order or in this one."""
-    asked = request.args.get("sort", "")
-    if asked.removeprefix("-") in SORTS:
-        order = asked
-    key = SORTS[order.removeprefix("-")]
-    down = order.startswith("-")
-    rows = sorted(profiles, key=lambda p: p.buyer.id)
-    rows.sort(key=key, reverse=down)
-    number = min(max(1, request.args.get("page", 1, type=int)), MAX_PAGES)
-    page = Page(rows, number, PAGE_SIZE, len(rows), order)
-    number = min(number, page.pages)
-    start = (number - 1) * PAGE_SIZE
-    return Page(rows[start : start + PAGE_SIZE], number, PAGE_SIZE, len(rows), order)
+    return paginate_rows(sorted(profiles, key=lambda p: p.buyer.id), sort=SORTS, order=order)

@@ -3,17 +3,20 @@
 from sqlalchemy import ScalarSelect, func, select
 
 from trainer.areas.orders.access import PERMISSION, visible
-from trainer.areas.orders.choices import SHIPPABLE, ChangeState, Status
-from trainer.areas.orders.fulfilment import buying, shipping, tracking
+from trainer.areas.orders.choices import SHIPPABLE, ChangeState, RefundState, Status
+from trainer.areas.orders.fulfilment import asking, buying, shipping, tracking
 from trainer.areas.orders.models import (
     OrderChange,
     OrderEvent,
     OrderPayment,
+    RefundRequest,
     Shipment,
     ShipmentLine,
     TradeOrder,
     TradeOrderLine,
 )
+from trainer.areas.orders.refunds import asking as claims
+from trainer.areas.orders.refunds import settling
 from trainer.areas.orders.views import bp
 from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -34,6 +37,14 @@ def asked_changes() -> ScalarSelect[int]:
     return visible(query).where(waiting).scalar_subquery()
 
 
+def waiting_refunds() -> ScalarSelect[int]:
+    """How many requests for refunds wait for the seller."""
+    query = select(func.count(RefundRequest.id)).join(
+        TradeOrder, TradeOrder.id == RefundRequest.order_id
+    )
+    return visible(query).where(RefundRequest.state == RefundState.WAITING).scalar_subquery()
+
+
 AREA = Area(
     name="orders",
     label=_l("信用保障订单"),
@@ -46,10 +57,12 @@ AREA = Area(
         Shipment,
         ShipmentLine,
         OrderChange,
+        RefundRequest,
     ),
     menu=(
         MenuItem(MenuGroup.TRADE, _l("起草信用保障订单"), "new", PERMISSION),
         MenuItem(MenuGroup.TRADE, _l("所有订单"), "index", PERMISSION),
+        MenuItem(MenuGroup.TRADE, _l("退款与纠纷"), "refunds", PERMISSION),
     ),
     figures=(
         Figure(
@@ -68,13 +81,29 @@ AREA = Area(
             todo=True,
             query={"status": Status.UNPAID.value},
         ),
+        Figure(
+            label=_l("待处理的退款申请"),
+            count=waiting_refunds,
+            endpoint="refunds",
+            permission=PERMISSION,
+            todo=True,
+            query={"state": RefundState.WAITING.value},
+        ),
     ),
     events={
         buying.VIEW: Event(buying.view),
         buying.ANSWER: Event(buying.answer),
+        asking.ASK: Event(buying.ask),
+        asking.LAPSE: Event(buying.lapse),
         buying.EXPIRY: Event(buying.expire),
         buying.BALANCE: Event(buying.pay_balance),
         buying.RECEIPT: Event(buying.confirm_receipt),
+        buying.LATE: Event(claims.ask_for_late),
         tracking.DELIVERY: Event(shipping.deliver),
+        claims.REFUND: Event(claims.ask),
+        claims.REPLY_DUE: Event(settling.call_platform),
+        claims.ESCALATION: Event(settling.call_platform),
+        settling.REACTION: Event(settling.react),
+        settling.VERDICT: Event(settling.decide),
     },
 )

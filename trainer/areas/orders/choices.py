@@ -155,12 +155,21 @@ class Act(LabeledEnum):
     ASKED = "asked", _l("买家申请修改")
     AGREED = "agreed", _l("卖家同意修改")
     DECLINED = "declined", _l("卖家拒绝修改")
+    COUNTERED = "countered", _l("卖家修改后发回")
+    LAPSED = "lapsed", _l("修改申请超时未答复")
     SHIPPED = "shipped", _l("卖家发货")
     DELIVERED = "delivered", _l("货物签收")
     RECEIVED = "received", _l("买家确认收货")
     CANCELLED = "cancelled", _l("买家取消订单")
     WITHDRAWN = "withdrawn", _l("卖家关闭订单")
     EXPIRED = "expired", _l("超时未付款，订单关闭")
+    REFUND_ASKED = "refund_asked", _l("买家申请退款")
+    REFUND_REPLIED = "refund_replied", _l("卖家处理退款申请")
+    REFUND_INSISTED = "refund_insisted", _l("买家不同意卖家的处理")
+    REFUND_WITHDRAWN = "refund_withdrawn", _l("买家撤销退款申请")
+    REFUND_ESCALATED = "refund_escalated", _l("平台介入退款纠纷")
+    REFUNDED = "refunded", _l("退款给买家")
+    REFUND_REJECTED = "refund_rejected", _l("平台驳回退款申请")
 
 
 class ChangeKind(LabeledEnum):
@@ -168,6 +177,16 @@ class ChangeKind(LabeledEnum):
 
     SHIP_DAYS = "ship_days", _l("发货时间")
     FREIGHT = "freight", _l("运费")
+    QUANTITY = "quantity", _l("数量")
+    PRICE = "price", _l("单价")
+    ADDRESS = "address", _l("收货地址")
+    REMARK = "remark", _l("订单备注")
+
+
+IN_WORDS = (ChangeKind.ADDRESS, ChangeKind.REMARK)
+"""What is asked for in words, so that there is nothing in between to send back."""
+OF_A_LINE = (ChangeKind.QUANTITY, ChangeKind.PRICE)
+"""What concerns one line of the goods."""
 
 
 class ChangeState(LabeledEnum):
@@ -176,4 +195,45 @@ class ChangeState(LabeledEnum):
     WAITING = "waiting", _l("待答复")
     AGREED = "agreed", _l("已同意")
     DECLINED = "declined", _l("已拒绝")
+    COUNTERED = "countered", _l("修改后发回")
     LAPSED = "lapsed", _l("已失效")
+
+
+class RefundReason(LabeledEnum):
+    """Why a buyer wants money back, as on the buyer's form (RFN-01)."""
+
+    WRONG_ADDRESS = "wrong_address", _l("未按约定方式或地址发货")
+    DEARER = "dearer", _l("卖家加收运费或提高产品价格")
+    COUNTERFEIT = "counterfeit", _l("假冒产品")
+    OUT_OF_STOCK = "out_of_stock", _l("卖家缺货")
+    LATE = "late", _l("未按约定时间发货")
+    NOT_NEEDED = "not_needed", _l("买家不再需要")
+
+
+class RefundState(LabeledEnum):
+    """Where a request for a refund is."""
+
+    WAITING = "waiting", _l("待卖家处理")
+    OFFERED = "offered", _l("待买家确认")
+    DISPUTED = "disputed", _l("协商未达成")
+    ESCALATED = "escalated", _l("平台处理中")
+    REFUNDED = "refunded", _l("已退款")
+    WITHDRAWN = "withdrawn", _l("买家已撤销")
+    REJECTED = "rejected", _l("已驳回")
+
+
+OPEN_REFUNDS = (
+    RefundState.WAITING,
+    RefundState.OFFERED,
+    RefundState.DISPUTED,
+    RefundState.ESCALATED,
+)
+"""The states in which nothing is decided yet."""
+
+
+class RefundReply(LabeledEnum):
+    """What a seller says to a request for a refund."""
+
+    AGREE = "agree", _l("同意退款")
+    NEGOTIATE = "negotiate", _l("协商退款金额")
+    REFUSE = "refuse", _l("拒绝退款")

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Index, Integer
+from sqlalchemy import Boolean, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graders.text.writing import Style
@@ -22,6 +22,9 @@ from trainer.areas.orders.choices import (
     OrderCurrency,
     OwnExport,
     PayWay,
+    RefundReason,
+    RefundReply,
+    RefundState,
     RemitWay,
     Scheme,
     ShipmentState,
@@ -121,6 +124,9 @@ class TradeOrder(Record):
     lines: Mapped[list["TradeOrderLine"]] = children("TradeOrderLine", _l("产品明细"))
     payments: Mapped[list["OrderPayment"]] = relationship(
         viewonly=True, order_by="OrderPayment.paid_at"
+    )
+    refunds: Mapped[list["RefundRequest"]] = relationship(
+        viewonly=True, order_by="RefundRequest.asked_at"
     )
     shipments: Mapped[list["Shipment"]] = relationship(
         viewonly=True, order_by="Shipment.shipped_at, Shipment.id"
@@ -229,12 +235,51 @@ class OrderChange(Record):
 
     order_id: Mapped[int] = reference(_l("订单"), "trade_order")
     kind: Mapped[ChangeKind] = enum_column(_l("修改内容"), ChangeKind, info=SET)
-    wanted: Mapped[Decimal] = column(_l("申请改为"), FixedDecimal(2), info=SET)
-    """Days for the shipping time, an amount for the freight."""
+    line: Mapped[int | None] = column(_l("第几种产品"), Integer, info=SET)
+    """The place of the line that it concerns, from 1."""
+    wanted: Mapped[Decimal | None] = column(_l("申请改为"), FixedDecimal(2), info=SET)
+    """Days, pieces or an amount in the order's currency."""
+    wanted_text: Mapped[str] = text_column(_l("申请改为的内容"), 300, info=SET)
+    """The new address or remark."""
+    wanted_country: Mapped[str] = text_column(_l("申请改为的国家/地区"), 60, info=SET)
     reason: Mapped[str] = text_column(_l("申请理由"), 300, info=SET)
     state: Mapped[ChangeState] = enum_column(
         _l("处理状态"), ChangeState, default=ChangeState.WAITING
     )
+    offered: Mapped[Decimal | None] = column(_l("卖家改为"), FixedDecimal(2))
+    """What the seller sends back instead, in the unit of ``wanted``."""
     answer: Mapped[str] = text_column(_l("答复说明"), 300)
     asked_at: Mapped[datetime] = datetime_column(_l("申请时间"))
+    due_at: Mapped[datetime | None] = datetime_column(_l("答复期限"))
     answered_at: Mapped[datetime | None] = datetime_column(_l("答复时间"))
+
+
+class RefundRequest(Record):
+    """A buyer's request for money back, with the seller's reply and what was decided (RFN-01)."""
+
+    __tablename__ = "refund_request"
+    label = _l("退款申请")
+
+    order_id: Mapped[int] = reference(_l("订单"), "trade_order")
+    reason: Mapped[RefundReason] = enum_column(_l("退款原因"), RefundReason, info=SET)
+    goes_on: Mapped[bool] = column(_l("继续履行订单"), Boolean, default=False, info=SET)
+    asked: Mapped[Decimal] = column(_l("申请退款金额"), FixedDecimal(2), info=SET)
+    text: Mapped[str] = text_column(_l("退款说明"), 500, info=SET)
+    evidence: Mapped[str] = text_column(_l("买家凭证"), FILE_NAME_LENGTH, info=SET)
+    state: Mapped[RefundState] = enum_column(
+        _l("退款状态"), RefundState, default=RefundState.WAITING, info=SET
+    )
+    reply: Mapped[RefundReply | None] = enum_column(_l("处理方式"), RefundReply)
+    offered: Mapped[Decimal | None] = column(_l("协商退款金额"), FixedDecimal(2))
+    answer: Mapped[str] = text_column(_l("处理说明"), 500)
+    proof_name: Mapped[str] = text_column(_l("卖家凭证"), FILE_NAME_LENGTH)
+    proof_digest: Mapped[str] = mapped_column(default="")
+    refunded: Mapped[Decimal] = column(
+        _l("实际退款金额"), FixedDecimal(2), default=NOTHING, info=SET
+    )
+    asked_at: Mapped[datetime] = datetime_column(_l("申请时间"))
+    due_at: Mapped[datetime] = datetime_column(_l("处理期限"))
+    replied_at: Mapped[datetime | None] = datetime_column(_l("处理时间"))
+    ended_at: Mapped[datetime | None] = datetime_column(_l("完结时间"))
+
+    order: Mapped[TradeOrder] = relationship(viewonly=True)

@@ -44,6 +44,12 @@ def order_fee(order: TradeOrder, logistics: Logistics) -> Decimal:
     return min(order.total * rate, cap).quantize(CENT, ROUND_HALF_UP)
 
 
+def charged_logistics(order: TradeOrder) -> Logistics:
+    """By whose logistics an order is charged: the platform's where nothing else was used."""
+    used = {shipment.logistics for shipment in order.shipments}
+    return Logistics.PLATFORM if used == {Logistics.PLATFORM} else Logistics.OWN
+
+
 def fee_range(order: TradeOrder) -> tuple[Decimal, Decimal]:
     """The lowest and the highest fee to expect for an order, in its currency."""
     return order_fee(order, Logistics.PLATFORM), order_fee(order, Logistics.OWN)

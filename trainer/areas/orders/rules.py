@@ -23,6 +23,7 @@ from trainer.areas.orders.money import CONVENIENT_LIMIT
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product, Sku
 from trainer.areas.rfq.choices import TradeTerm
+from trainer.areas.rules_centre.choices import ASSURANCE_LIMIT
 from trainer.core.text.contacts import EMAIL
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -68,6 +69,7 @@ class Known:
         products: The products that the order names, by id.
         shop_emails: E-mail addresses of the shop's own accounts.
         file: Whether a contract comes with the form.
+        penalty_points: The shop's points of today (PEN-01).
     """
 
     today: date
@@ -75,18 +77,31 @@ class Known:
     products: Mapping[int, Product] | None = None
     shop_emails: tuple[str, ...] = ()
     file: bool = False
+    penalty_points: int = 0
 
 
 def problems(order: TradeOrder, known: Known) -> Iterator[Problem]:
     """All that is wrong with an order before it is sent to the buyer."""
+    yield from _admission(order, known)
     yield from _missing(order)
     yield from email_problems(order.buyer_email, known)
     yield from _payment(order)
     yield from _goods(order, known)
-    yield from _destination(order)
+    yield from destination_problems(order)
     yield from _shipping(order, known)
     yield from _export(order)
     yield from _ready_to_ship(order, known)
+
+
+def _admission(order: TradeOrder, known: Known) -> Iterator[Problem]:
+    """Trade Assurance asks for fewer than 48 penalty points (TA-02)."""
+    if order.scheme is Scheme.ASSURANCE and known.penalty_points >= ASSURANCE_LIMIT:
+        message = _(
+            "店铺累计违规扣分 %(points)d 分，达到 %(limit)d 分的不能起草信用保障订单",
+            points=known.penalty_points,
+            limit=ASSURANCE_LIMIT,
+        )
+        yield Problem(None, message)
 
 
 def _missing(order: TradeOrder) -> Iterator[Problem]:
@@ -180,7 +195,7 @@ def _names(sku: Sku) -> Iterator[str]:
     yield from (sku.model, *parts, *(sep.join(parts) for sep in ("/", " / ", " ", "-", ",")))
 
 
-def _destination(order: TradeOrder) -> Iterator[Problem]:
+def destination_problems(order: TradeOrder) -> Iterator[Problem]:
     """Countries under embargo are refused (TA-05)."""
     if name := EMBARGOED.get(order.country):
         yield Problem("country", _("信用保障订单不能发往%(name)s", name=name))

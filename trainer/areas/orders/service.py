@@ -1,12 +1,15 @@
 """Orders as other areas need them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import Select, func, select
 
-from trainer.areas.orders.choices import PAID
-from trainer.areas.orders.models import TradeOrder, TradeOrderLine
+from trainer.areas.orders.choices import OPEN_REFUNDS, PAID
+from trainer.areas.orders.models import NOTHING, RefundRequest, TradeOrder, TradeOrderLine
+from trainer.areas.orders.money import charged_logistics, order_fee
 from trainer.core.web import db
 
 
@@ -34,3 +37,38 @@ def sold(products: Collection[int]) -> dict[int, int]:
         .group_by(TradeOrderLine.product_id)
     )
     return {number: int(pieces) for number, pieces in db.session.execute(query)}
+
+
+@dataclass(frozen=True)
+class Received:
+    """The money of an order, in its currency.
+
+    Attributes:
+        paid: What has arrived.
+        refunded: What went back to the buyer.
+        fee: The platform's fee, whether it is charged already or will be.
+    """
+
+    paid: Decimal
+    refunded: Decimal
+    fee: Decimal
+
+    @property
+    def net(self) -> Decimal:
+        """What is left for the shop."""
+        return self.paid - self.refunded - self.fee
+
+
+def received(order: TradeOrder) -> Received:
+    """What an order has brought in so far."""
+    paid_in = sum((payment.amount for payment in order.payments), NOTHING)
+    back = sum((refund.refunded for refund in order.refunds), NOTHING)
+    return Received(paid_in, back, order_fee(order, charged_logistics(order)))
+
+
+def disputed(numbers: Iterable[int]) -> set[int]:
+    """Which of these orders, by id, have a request for a refund that is not decided."""
+    query = select(RefundRequest.order_id).where(
+        RefundRequest.order_id.in_(list(numbers)), RefundRequest.state.in_(OPEN_REFUNDS)
+    )
+    return set(db.session.scalars(query))

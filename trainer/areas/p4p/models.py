@@ -147,6 +147,5 @@ class P4pProductMark(SharedRow):
     clicks: Mapped[int] = column(_l("近 30 天点击"), Integer, default=0)
     feedbacks: Mapped[int] = column(_l("近 30 天反馈"), Integer, default=0)
     """Inquiries and orders."""
-    showcase: Mapped[bool] = column(_l("橱窗产品"), Boolean, default=False)
     preferred: Mapped[bool] = column(_l("优先推广"), Boolean, default=False)
     platform_new: Mapped[bool] = column(_l("平台新品"), Boolean, default=False)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.products.choices import ProductType, Status
-from trainer.areas.products.growth.score import Tier
+from trainer.areas.products.growth.score import Growth, Tier
 from trainer.areas.products.growth.service import scores
 from trainer.areas.products.list_query import PRODUCTS
 from trainer.areas.products.models import Product
@@ -107,6 +107,11 @@ def good_products() -> set[int]:
     """The products on sale that are 实力优品 or 爆品 by their growth score (PM-01)."""
     rows = db.session.execute(PRODUCTS.where(Product.on_sale())).all()
     return {n for n, growth in scores(rows).items() if growth.tier is not Tier.ORDINARY}
+
+
+def growth_of(numbers: Collection[int]) -> dict[int, Growth]:
+    """The growth scores of products by their ids, with their quality scores (PM-01, PQ-01)."""
+    return scores(db.session.execute(PRODUCTS.where(Product.id.in_(numbers))).all())
 
 
 def categories_on_sale(named: Collection[str] = ()) -> list[tuple[str, str]]:

@@ -1,12 +1,13 @@
 """The state of the shop's verification."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts.models import Shop
-from trainer.areas.verification import rules
+from trainer.areas.verification import numbers, rules
 from trainer.areas.verification.choices import Stage, Status
 from trainer.areas.verification.models import (
     RegisterCheck,
@@ -16,6 +17,7 @@ from trainer.areas.verification.models import (
     VerificationLetter,
     VerificationReview,
 )
+from trainer.core.text.problems import Problem
 from trainer.core.web import clock, db
 
 STATUS = {
@@ -116,3 +118,8 @@ def compare(application: VerificationApplication, check: RegisterCheck) -> bool:
         for name, checked in rules.AS_CHECKED.items():
             setattr(application, name, getattr(check, checked))
     return check.passed
+
+
+def identity_card_problems(field: str, number: str) -> Iterator[Problem]:
+    """Check an identity card number for another area."""
+    return numbers.identity_problems(field, number)

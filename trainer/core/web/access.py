@@ -101,6 +101,7 @@ class Permission(LabeledEnum):
     MANAGE_ACCOUNTS = "manage_accounts", _l("管理子账号")
     LOGIN_LOG = "login_log", _l("子账号登录摘要")
     CUSTOMS_PAPERS = "customs_papers", _l("制作报关单证")
+    APPEALS = "appeals", _l("违规申诉")
 
 
 _MANAGER, _SALES, _PRODUCER = AccountType.MANAGER, AccountType.SALESPERSON, AccountType.PRODUCER

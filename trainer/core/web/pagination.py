@@ -1,6 +1,6 @@
 """Records by id, and paginated lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Generic, TypeVar
@@ -89,6 +89,32 @@ def paginate(
         number = max(1, ceil((db.session.scalar(counted) or 0) / size))
         items, total = _read(query, number, size)
     return Page(items, number, size, total, order)
+
+
+def paginate_rows(
+    rows: Iterable[T],
+    *,
+    sort: Mapping[str, Callable[[T], Any]],
+    order: str,
+    size: int = PAGE_SIZE,
+) -> Page[T]:
+    """Paginate rows that are already read, by ``?page=`` and ``?sort=`` of the address.
+
+    Args:
+        rows: All of them; rows that a key does not tell apart keep their order.
+        sort: Sort keys: name in the address → key.
+        order: The default order, also for names that are not in ``sort``.
+        size: Items on a page.
+    """
+    asked = request.args.get("sort", "")
+    if asked.removeprefix("-") in sort:
+        order = asked
+    key = sort[order.removeprefix("-")]
+    ordered = sorted(rows, key=key, reverse=order.startswith("-"))
+    number = min(max(1, request.args.get("page", 1, type=int)), MAX_PAGES)
+    number = min(number, Page(ordered, number, size, len(ordered)).pages)
+    shown = ordered[(number - 1) * size : number * size]
+    return Page(shown, number, size, len(ordered), order)
 
 
 def _read(query: Select[Any], number: int, size: int) -> tuple[Sequence[Any], int]:

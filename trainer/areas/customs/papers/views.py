@@ -15,9 +15,9 @@ from trainer.areas.customs.papers.workbook import workbook
 from trainer.core.forms.record_form import abort_conflict, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
+from trainer.core.web.export import XLSX
 from trainer.core.web.routes import RouteTable
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 routes = RouteTable()
 
 

@@ -8,6 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from trainer.areas.customs.papers.content import Content
+from trainer.core.web.export import TEXTS_ONLY
 
 A4 = 9
 COLUMN = 6.4
@@ -15,13 +16,6 @@ COLUMN = 6.4
 TRADE_COLUMN = 4.4
 CELL_HEIGHT = 30
 LINE_HEIGHT = 14
-TEXTS_ONLY = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-"""What a user typed is never run as a formula nor turned into a link."""
 
 
 def workbook(contents: list[Content]) -> bytes:

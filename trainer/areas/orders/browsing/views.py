@@ -8,13 +8,13 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.orders import money
+from trainer.areas.orders import disputes, money
 from trainer.areas.orders.access import find_order, trade_permission, visible
 from trainer.areas.orders.choices import SHIPPABLE, Scheme, Status
 from trainer.areas.orders.drafting import sending
 from trainer.areas.orders.fulfilment import history, quantities, tracking
-from trainer.areas.orders.fulfilment.changes import requests_of
 from trainer.areas.orders.models import Shipment, TradeOrder, TradeOrderLine
+from trainer.areas.orders.requests.answering import requests_of
 from trainer.core.data.records import label_of
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.formats import sandbox_moment
@@ -116,6 +116,7 @@ def show(number: int) -> Any:
         tracks=tracking.tracks(order),
         history=history.of(order),
         changes=requests_of(order),
+        refund=disputes.open_refund(order),
         owner=sending.owner_name(order),
         fees=money.fee_range(order),
         today=clock.today(),

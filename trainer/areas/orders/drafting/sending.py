@@ -24,6 +24,7 @@ from trainer.areas.orders.models import TradeOrder
 from trainer.areas.orders.money import settle
 from trainer.areas.orders.rules import Known
 from trainer.areas.products.models import Product
+from trainer.areas.rules_centre import service as rules_centre
 from trainer.core.data.column_types import MAX_INTEGER
 from trainer.core.text.contacts import EMAIL
 from trainer.core.web import clock, context, db
@@ -37,6 +38,7 @@ def known_of(order: TradeOrder, *, file: bool = False) -> Known:
         products=products_of(line.product_id for line in order.lines),
         shop_emails=tuple(db.session.scalars(select(Account.email))),
         file=file,
+        penalty_points=rules_centre.penalty_points(db.session, clock.today()),
     )
 
 

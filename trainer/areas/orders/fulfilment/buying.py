@@ -3,26 +3,27 @@
 Everything happens by scheduled events, whose subject is the order's number.
 """
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from decimal import Decimal
 from random import Random
 
 from sqlalchemy import select
 
-from trainer.areas.accounts import service as accounts
-from trainer.areas.inbox import service as inbox
-from trainer.areas.inbox.models import Channel
+from trainer.areas.orders import disputes
 from trainer.areas.orders.choices import Act, ChangeKind, ChangeState, ShipRule, Status, Step
-from trainer.areas.orders.fulfilment import history, receipts, timing
+from trainer.areas.orders.fulfilment import asking, history, receipts, timing
 from trainer.areas.orders.fulfilment.timing import Answer
 from trainer.areas.orders.models import OrderChange, TradeOrder
 from trainer.core.data import scheduled_events, seeds
 from trainer.core.data.scheduled_events import ScheduledEvent
-from trainer.core.text.i18n import gettext as _
-from trainer.core.text.i18n import in_chinese
+from trainer.core.text.timezones import BEIJING
 from trainer.core.web import clock, context, db
 
 VIEW, ANSWER, EXPIRY = "orders.view", "orders.answer", "orders.expiry"
 BALANCE, RECEIPT = "orders.balance", "orders.receipt"
+LATE = "orders.late"
+PATIENCE = timedelta(days=3)
+"""How long after the agreed day a buyer waits for goods; this simulator's own."""
 _KINDS = {Answer.ASK_DAYS: ChangeKind.SHIP_DAYS, Answer.ASK_FREIGHT: ChangeKind.FREIGHT}
 
 
@@ -52,16 +53,9 @@ def stop_waiting(order: TradeOrder) -> None:
     scheduled_events.cancel(db.session, VIEW, order.number)
     scheduled_events.cancel(db.session, ANSWER, order.number)
     scheduled_events.cancel(db.session, EXPIRY, order.number)
-    for change in open_changes(order):
+    scheduled_events.cancel(db.session, asking.LAPSE, order.number)
+    for change in asking.open_changes(order):
         change.state = ChangeState.LAPSED
-
-
-def open_changes(order: TradeOrder) -> list[OrderChange]:
-    """The buyer's requests that wait for an answer."""
-    query = select(OrderChange).where(
-        OrderChange.order_id == order.id, OrderChange.state == ChangeState.WAITING
-    )
-    return list(db.session.scalars(query))
 
 
 def view(event: ScheduledEvent) -> None:
@@ -82,7 +76,7 @@ def await_answer(order: TradeOrder) -> None:
 def answer(event: ScheduledEvent) -> None:
     """The buyer pays, asks for a change, or cancels."""
     order = order_of(event)
-    if order is None or order.status is not Status.UNPAID or open_changes(order):
+    if order is None or order.status is not Status.UNPAID or asking.open_changes(order):
         return
     before = select(OrderChange.id).where(OrderChange.order_id == order.id)
     asked = db.session.scalars(before).first() is not None
@@ -92,7 +86,29 @@ def answer(event: ScheduledEvent) -> None:
     elif decided is Answer.CANCEL:
         close(order, Act.CANCELLED, who=order.buyer_name)
     else:
-        _ask(order, decided)
+        wanted = timing.wanted(order, decided)
+        asking.ask(order, OrderChange(kind=_KINDS[decided], wanted=wanted))
+
+
+def ask(event: ScheduledEvent) -> None:
+    """The buyer asks for what the event's payload says, unless a request is open already."""
+    order = order_of(event)
+    if order is None or order.status is not Status.UNPAID or asking.open_changes(order):
+        return
+    asked = dict(event.payload)
+    kind, wanted = ChangeKind(asked.pop("kind")), asked.pop("wanted", None)
+    scheduled_events.cancel(db.session, ANSWER, order.number)
+    amount = None if wanted is None else Decimal(str(wanted))
+    asking.ask(order, OrderChange(kind=kind, wanted=amount, **asked))
+
+
+def lapse(event: ScheduledEvent) -> None:
+    """A buyer who gets no answer gives up the order."""
+    order = order_of(event)
+    if order is None or order.status is not Status.UNPAID or not asking.open_changes(order):
+        return
+    history.note(order, Act.LAPSED, who=order.buyer_name)
+    close(order, Act.CANCELLED, who=order.buyer_name)
 
 
 def _pay(order: TradeOrder) -> None:
@@ -101,9 +117,17 @@ def _pay(order: TradeOrder) -> None:
     order.status, order.prepaid_at = Status.TO_SHIP, clock.now()
     if order.ship_rule is ShipRule.AFTER_PREPAYMENT:
         order.ship_by = clock.today() + timedelta(days=order.ship_days or 0)
+    _await_goods(order)
     receipts.receive(order, Step.PREPAYMENT, order.prepayment or order.total)
     if order.balance and order.ship_rule is ShipRule.AFTER_BALANCE:
         await_balance(order)
+
+
+def _await_goods(order: TradeOrder) -> None:
+    """Have the buyer lose patience once the agreed day is over."""
+    if order.ship_by is not None:
+        day = datetime.combine(order.ship_by, time.max, tzinfo=BEIJING)
+        scheduled_events.schedule(db.session, LATE, at=day + PATIENCE, subject=order.number)
 
 
 def await_balance(order: TradeOrder) -> None:
@@ -120,6 +144,7 @@ def pay_balance(event: ScheduledEvent) -> None:
     order.balance_paid_at = clock.now()
     if order.ship_rule is ShipRule.AFTER_BALANCE:
         order.ship_by = clock.today() + timedelta(days=order.ship_days or 0)
+        _await_goods(order)
     receipts.receive(order, Step.BALANCE, order.balance)
     await_receipt(order)
 
@@ -137,6 +162,8 @@ def confirm_receipt(event: ScheduledEvent) -> None:
     order = order_of(event)
     if order is None or order.status is not Status.SHIPPED:
         return
+    if disputes.open_refund(order) is not None:
+        return  # the end of the dispute has the buyer confirm
     order.status, order.ended_at = Status.DONE, clock.now()
     receipts.charge_fee(order)
     history.note(order, Act.RECEIVED, who=order.buyer_name)
@@ -154,26 +181,3 @@ def close(order: TradeOrder, act: Act, *, who: str = "", text: str = "") -> None
     stop_waiting(order)
     order.status, order.ended_at = Status.CLOSED, clock.now()
     history.note(order, act, who=who, text=text)
-
-
-def _ask(order: TradeOrder, decided: Answer) -> None:
-    """The buyer asks for a change instead of paying."""
-    kind, wanted = _KINDS[decided], timing.wanted(order, decided)
-    with in_chinese():
-        if kind is ChangeKind.SHIP_DAYS:
-            reason = _("希望早些收到货，请在到账后 %(n)d 天内发货。", n=int(wanted))
-        else:
-            reason = _("运费偏高，请把运费改为 %(amount)s。", amount=f"{wanted:,.2f}")
-        subject = _("【信用保障订单】买家申请修改订单")
-        body = _(
-            "%(buyer)s 申请修改订单 %(number)s：%(reason)s请到“所有订单”中答复。",
-            buyer=order.buyer_name,
-            number=order.number,
-            reason=reason,
-        )
-    change = OrderChange(
-        order_id=order.id, kind=kind, wanted=wanted, reason=reason, asked_at=clock.now()
-    )
-    db.session.add(change)
-    history.note(order, Act.ASKED, who=order.buyer_name, text=reason)
-    inbox.send(Channel.MAIL, accounts.shop().safe_email, subject, body)

@@ -1,11 +1,10 @@
-"""Forms of shipping and of answers to buyers."""
+"""The form of shipping."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from trainer.areas.orders.choices import ChangeState
 from trainer.areas.orders.drafting.forms import MAX_LINES, MAX_QUANTITY
-from trainer.areas.orders.models import OrderChange, Shipment, ShipmentLine
+from trainer.areas.orders.models import Shipment, ShipmentLine
 from trainer.core.forms import fields
 from trainer.core.forms.record_form import RecordForm, RowForm
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -32,10 +31,3 @@ class ShipmentForm(RecordForm):
         for entry in self.lines.entries:
             field: Any = entry.form.line_id
             field.choices = fields.choices([("", _l("请选择")), *labels.items()])
-
-
-class AnswerForm(RecordForm):
-    """The answer to a buyer's request."""
-
-    state = fields.radio(OrderChange.state, only=(ChangeState.AGREED, ChangeState.DECLINED))
-    answer = fields.text(OrderChange.answer, required=False, hint=_l("拒绝时请说明原因"))

@@ -7,10 +7,10 @@ from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
 from trainer.areas.ledger import service as ledger
 from trainer.areas.ledger.models import EntryKind, Wallet
-from trainer.areas.orders.choices import Act, Logistics, OrderCurrency, Step
+from trainer.areas.orders.choices import Act, OrderCurrency, Step
 from trainer.areas.orders.fulfilment import history
 from trainer.areas.orders.models import OrderPayment, TradeOrder
-from trainer.areas.orders.money import order_fee
+from trainer.areas.orders.money import charged_logistics, order_fee
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
 from trainer.core.web import clock, db
@@ -31,18 +31,17 @@ def receive(order: TradeOrder, step: Step, amount: Decimal) -> None:
             step=step.label,
             amount=said,
         )
-        ledger.record(_wallet(order), EntryKind.RECEIPT, amount, subject_of(order, step.label))
+        ledger.record(wallet_of(order), EntryKind.RECEIPT, amount, subject_of(order, step.label))
     history.note(order, _ACTS[step], who=order.buyer_name, text=said)
     inbox.send(Channel.MAIL, accounts.shop().safe_email, subject, body)
 
 
 def charge_fee(order: TradeOrder) -> None:
     """Charge the service fee of an order that is done (LOG-01, ORD-02)."""
-    platform = all(s.logistics is Logistics.PLATFORM for s in order.shipments)
-    fee = order_fee(order, Logistics.PLATFORM if platform else Logistics.OWN)
+    fee = order_fee(order, charged_logistics(order))
     with in_chinese():
         about = subject_of(order, _("交易服务费"))
-    ledger.charge(_wallet(order), fee, about, arrears=True)
+    ledger.charge(wallet_of(order), fee, about, arrears=True)
 
 
 def subject_of(order: TradeOrder, what: object) -> str:
@@ -50,5 +49,6 @@ def subject_of(order: TradeOrder, what: object) -> str:
     return _("订单 %(number)s %(what)s", number=order.number, what=what)
 
 
-def _wallet(order: TradeOrder) -> Wallet:
+def wallet_of(order: TradeOrder) -> Wallet:
+    """The wallet that an order's money is in."""
     return Wallet.FUNDS_CNY if order.currency is OrderCurrency.CNY else Wallet.FUNDS_USD

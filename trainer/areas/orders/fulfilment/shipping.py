@@ -2,6 +2,7 @@
 
 from sqlalchemy import func, select
 
+from trainer.areas.orders import disputes
 from trainer.areas.orders.choices import (
     SHIPPABLE,
     Act,
@@ -56,6 +57,9 @@ def ship(order: TradeOrder, shipment: Shipment) -> None:
 def ship_blocker(order: TradeOrder) -> str | None:
     """Why goods cannot be shipped; None if they can."""
     if order.status in SHIPPABLE:
+        refund = disputes.open_refund(order)
+        if refund is not None and not refund.goes_on:
+            return _("买家不再继续该订单并申请退款，请先处理退款申请")
         return None
     if order.status in {Status.DRAFT, Status.UNPAID}:
         return _("买家还没有付款，不能发货")

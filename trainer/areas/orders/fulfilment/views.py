@@ -1,20 +1,18 @@
-"""去发货 and answers to buyers' requests (SHIP-01)."""
+"""去发货 (SHIP-01)."""
 
 from typing import Any
 
-from flask import abort, url_for
+from flask import url_for
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.orders.access import find_order, trade_permission
-from trainer.areas.orders.choices import ChangeState, GoodsBy, Logistics
-from trainer.areas.orders.fulfilment import changes, quantities, shipping, shipping_rules
-from trainer.areas.orders.fulfilment.forms import AnswerForm, ShipmentForm
-from trainer.areas.orders.models import OrderChange, Shipment, TradeOrder
+from trainer.areas.orders.choices import GoodsBy, Logistics
+from trainer.areas.orders.fulfilment import quantities, shipping, shipping_rules
+from trainer.areas.orders.fulfilment.forms import ShipmentForm
+from trainer.areas.orders.models import Shipment, TradeOrder
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-from trainer.core.web import db
-from trainer.core.web.pagination import get_or_404
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
@@ -65,28 +63,3 @@ def ship(number: int) -> Any:
 
 def _name(line: Any) -> str:
     return f"{line.name} · {line.specification}" if line.specification else line.name
-
-
-@routes.route("/<int:number>/changes/<int:change>", methods=["GET", "POST"])
-@trade_permission
-def answer_change(number: int, change: int) -> Any:
-    """Agree to a buyer's request, or decline it."""
-    order = find_order(number)
-    found = get_or_404(OrderChange, change)
-    if found.order_id != order.id:
-        abort(404)
-    if reason := changes.answer_blocker(order, found):
-        abort_conflict(reason)
-    form = AnswerForm(found)
-
-    def problems() -> list[Problem]:
-        if form.state.data is ChangeState.DECLINED and not form.answer.data:
-            return [Problem("answer", _("请说明拒绝的原因"))]
-        return []
-
-    if form.validate_with(problems):
-        form.populate_record(found)
-        changes.apply_answer(order, found)
-        db.session.flush()
-        return flash_and_redirect(_("已答复买家"), url_for(".show", number=number), form)
-    return render_page("orders/change.html", form=form, order=order, change=found)

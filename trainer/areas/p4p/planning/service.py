@@ -11,6 +11,7 @@ from trainer.areas.p4p.planning.pool import Candidate
 from trainer.areas.p4p.planning.rules import Market, word_key
 from trainer.areas.products.models import Product
 from trainer.areas.products.service import good_products
+from trainer.areas.showcases.service import bound_products
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db
 
@@ -27,7 +28,7 @@ def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
     ]
 
 
-_MARKS = ("exposures", "clicks", "feedbacks", "showcase", "preferred", "platform_new")
+_MARKS = ("exposures", "clicks", "feedbacks", "preferred", "platform_new")
 _PRODUCTS = (
     select(
         Product.id,
@@ -43,7 +44,7 @@ _PRODUCTS = (
 
 def candidates(named: Collection[int] = ()) -> dict[int, Candidate]:
     """What is known of the products on sale, and of those that are named already, by id."""
-    good = good_products()
+    good, showcase = good_products(), bound_products()
     query = _PRODUCTS.where(Product.on_sale() | Product.id.in_(named))
     return {
         row.id: Candidate(
@@ -52,6 +53,7 @@ def candidates(named: Collection[int] = ()) -> dict[int, Candidate]:
             row.created_at,
             bool(row.on_sale),
             row.id in good,
+            showcase=row.id in showcase,
             **{name: known for name in _MARKS if (known := getattr(row, name)) is not None},
         )
         for row in db.session.execute(query)

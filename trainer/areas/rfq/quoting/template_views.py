@@ -22,7 +22,7 @@ from trainer.core.web.routes import RouteTable
 routes = RouteTable()
 
 
-@routes.get("/templates/")
+@routes.get("/quotes/templates/")
 @quote_permission
 def templates() -> Any:
     """The shop's templates, with search."""
@@ -36,14 +36,14 @@ def templates() -> Any:
     )
 
 
-@routes.route("/templates/new", methods=["GET", "POST"])
+@routes.route("/quotes/templates/new", methods=["GET", "POST"])
 @quote_permission
 def new_template() -> Any:
     """Add a template."""
     return _save(TemplateForm(data={"currency": Currency.USD}), RfqTemplate())
 
 
-@routes.route("/templates/<int:number>/edit", methods=["GET", "POST"])
+@routes.route("/quotes/templates/<int:number>/edit", methods=["GET", "POST"])
 @quote_permission
 def edit_template(number: int) -> Any:
     """Change a template; quotes that were made from it stay as they are."""
@@ -65,7 +65,7 @@ def _save(form: TemplateForm, template: RfqTemplate) -> Any:
     return render_page("rfq/template.html", form=form, title=title)
 
 
-@routes.post("/templates/<int:number>/copy")
+@routes.post("/quotes/templates/<int:number>/copy")
 @quote_permission
 def copy_template(number: int) -> Any:
     """Add a template with the same offer."""
@@ -76,7 +76,7 @@ def copy_template(number: int) -> Any:
     return flash_and_redirect(said, url_for(".edit_template", number=copied.id))
 
 
-@routes.post("/templates/<int:number>/delete")
+@routes.post("/quotes/templates/<int:number>/delete")
 @quote_permission
 def delete_template(number: int) -> Any:
     """Delete a template; quotes that were made from it stay."""

@@ -1,0 +1,1 @@
+"""关键词指数: what buyers of a country search for (KW-01)."""

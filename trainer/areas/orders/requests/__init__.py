@@ -1,0 +1,1 @@
+"""Buyers' requests to change an order that is not paid, and the seller's answers."""

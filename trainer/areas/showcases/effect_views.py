@@ -1,0 +1,71 @@
+"""橱窗效果: the showcased products' figures with advice, and the products that could replace them.
+
+SHOW-02: looked at every week or two.
+"""
+
+from typing import Any, NamedTuple
+
+from flask import request
+from sqlalchemy import Float, cast, func, select
+
+from trainer.areas.products.models import Product
+from trainer.areas.products.service import good_products
+from trainer.areas.showcases import service
+from trainer.areas.showcases.effect import Figures, advice
+from trainer.areas.showcases.models import ShowcaseFigure, ShowcaseItem
+from trainer.core.forms.record_form import render_page
+from trainer.core.web.access import Permission, permission_required
+from trainer.core.web.pagination import Page, contains, paginate
+from trainer.core.web.query_args import search_term
+from trainer.core.web.routes import RouteTable
+
+routes = RouteTable()
+manage = permission_required(Permission.MANAGE_SHOWCASE)
+
+COUNTS = {name: func.coalesce(getattr(ShowcaseFigure, name), 0) for name in Figures._fields}
+SORTS: dict[str, Any] = {
+    **COUNTS,
+    "click_rate": func.coalesce(
+        cast(ShowcaseFigure.clicks, Float) / func.nullif(ShowcaseFigure.exposures, 0), 0
+    ),
+    "position": ShowcaseItem.position,
+    "id": Product.id,
+}
+
+
+class Row(NamedTuple):
+    """A product of the page."""
+
+    id: int
+    title: str
+    item: int | None
+    """The id of its place in the showcase."""
+    figures: Figures
+
+
+@routes.get("/effect/")
+@manage
+def effect() -> Any:
+    """The figures of 14 days: of the showcase with advice, or of the products outside it."""
+    inside = request.args.get("tab") != "others"
+    query = (
+        select(Product.id, Product.title, ShowcaseItem.id.label("item"), *COUNTS.values())
+        .outerjoin(ShowcaseItem, ShowcaseItem.product_id == Product.id)
+        .outerjoin(ShowcaseFigure, ShowcaseFigure.product == Product.id)
+    )
+    if inside:
+        query = query.where(ShowcaseItem.id.is_not(None))
+    else:
+        query = query.where(ShowcaseItem.id.is_(None), Product.on_sale())
+    if words := search_term():
+        query = query.where(contains(Product.title, words))
+    found: Page[Any] = paginate(query, sort=SORTS, order="position" if inside else "-exposures")
+    mean = service.mean_figures(service.figures())
+    rows = [Row(*row[:3], Figures(*row[3:7])) for row in found.items]
+    return render_page(
+        "showcases/effect.html",
+        products=found.of([(row, advice(row.figures, mean) if inside else []) for row in rows]),
+        inside=inside,
+        mean=mean,
+        good=good_products(),
+    )
