@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
 
 import lxml.html
 from lxml.etree import LxmlError
@@ -129,7 +128,7 @@ def _tables(content: bytes) -> list[Sheet]:
         page = lxml.html.fromstring(text)
     except (LxmlError, ValueError):
         raise RosterProblems([_("无法读取这个网页表格，请另存为 .xlsx 后再上传")]) from None
-    tables: Any = page.xpath("//table[not(.//table)]")
+    tables = [table for table in page.iter("table") if table.find(".//table") is None]
     return [Sheet(_("表格 %(n)d", n=n), _html_text(table)) for n, table in enumerate(tables, 1)]
 
 
