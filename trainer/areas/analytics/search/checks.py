@@ -75,7 +75,7 @@ SUPPLY: tuple[Check, ...] = (
     ),
     Check(_l("最短发货期超过 15 天"), _ships_late),
     Check(
-        _l("只有一级价格"),
+        _l("阶梯价格只有 1 级"),
         lambda item: 0 < len(item.product.price_tiers) < MIN_TIERS,
     ),
     Check(_l("不支持样品服务"), lambda item: item.product.samples is not Support.YES),
