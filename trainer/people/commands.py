@@ -131,10 +131,7 @@ def import_roster(
         found = read_roster(_text_of(file, sheet))
         for note in found.notes:
             click.echo(note, err=True)
-        if missing := [row for row in found.rows if not (row.class_name or named)]:
-            raise click.ClickException(
-                _("第 %(line)d 行没有班级，请加上 --class", line=missing[0].line)
-            )
+        _require_classes(found.rows, named)
         unseen = not sys.stderr.isatty()
         with (
             _database() as database,
@@ -160,6 +157,13 @@ def import_roster(
         ),
         err=True,
     )
+
+
+def _require_classes(rows: list[Row], named: str | None) -> None:
+    if missing := [row for row in rows if not (row.class_name or named)]:
+        raise click.ClickException(
+            _("第 %(line)d 行没有班级，请加上 --class", line=missing[0].line)
+        )
 
 
 def _text_of(file: Path, sheet: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Entry rules of venues and the calendar of Weekly Deals (TRF-02 to TRF-04, CAM-01)."""
+"""Entry rules of venues and the calendar of Weekly Deals (TRF-02, TRF-03, TRF-04, CAM-01)."""
 
 from dataclasses import replace
 from datetime import date

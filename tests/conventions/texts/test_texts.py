@@ -13,6 +13,9 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")  # with its p
 GETTEXT = {"_", "_l", "gettext", "lazy_gettext", "_n", "pgettext", "lazy_pgettext"}
 # For development only; its samples stand for what users typed.
 SAMPLES = (
+    # The words of lists that schools hand in.
+    "trainer/people/rosters/encodings.py",
+    "trainer/people/rosters/headings.py",
     "templates/components/",
     "trainer/core/templating/component_samples.py",
     "trainer/core/templating/components.py",
@@ -64,7 +67,17 @@ DATA = {
     "trainer/views/student.py": {"初级", "中级", "高级"},
     "trainer/content/tasks.py": {"初级", "中级", "高级", "、"},
     "trainer/core/text/yaml_files.py": {"[：，｛｝［］“”]"},  # what YAML does not take for its own
-    "trainer/people/rosters/roster_text.py": {r"\s*[\t,，;；、]\s*|\s+"},  # separates cells
+    "trainer/people/rosters/splitting.py": {r"\s*[\t,，;；、|]\s*|\s+"},  # separates cells
+    "trainer/people/rosters/roster.py": {  # what is no student: totals and notes
+        r"(合\s*计|总\s*计|小\s*计|共\s*计|总人数|人数"
+        r"|实有|应到|共\s*\d+\s*[人名]|制表|填表|审核|备注|说明|注[:：]|班主任|辅导员|任课|打印|导出|日期|第\s*\d+\s*页)",
+    },
+    "trainer/people/rosters/values.py": {  # notes behind numbers, marks between digits
+        r"[(\[{【〔][^)\]}】〕]*[)\]}】〕]?",
+        r"[\d*,、/&]+$",
+    },
+    "trainer/people/rules.py": {"’‘′`()/,、&*"},  # marks in names
+    "trainer/areas/showcases/rules.py": {"[㐀-鿿]"},
     "trainer/people/commands.py": {"；", "："},  # the command line is Chinese
     "trainer/areas/rfq/rules.py": {"[㐀-鿿]"},
     "trainer/core/web/hooks/body_buffer.py": {

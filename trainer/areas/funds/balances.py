@@ -1,4 +1,4 @@
-"""What the two accounts hold in each currency."""
+"""What the two accounts hold in each currency (FUND-01)."""
 
 from collections import defaultdict
 from decimal import Decimal

@@ -169,7 +169,7 @@ class Act(LabeledEnum):
     REFUND_WITHDRAWN = "refund_withdrawn", _l("买家撤销退款申请")
     REFUND_ESCALATED = "refund_escalated", _l("平台介入退款纠纷")
     REFUNDED = "refunded", _l("退款给买家")
-    REFUND_REJECTED = "refund_rejected", _l("平台驳回退款申请")
+    REFUND_REJECTED = "refund_rejected", _l("平台裁定不退款")
 
 
 class ChangeKind(LabeledEnum):
@@ -219,7 +219,7 @@ class RefundState(LabeledEnum):
     ESCALATED = "escalated", _l("平台处理中")
     REFUNDED = "refunded", _l("已退款")
     WITHDRAWN = "withdrawn", _l("买家已撤销")
-    REJECTED = "rejected", _l("已驳回")
+    REJECTED = "rejected", _l("不退款")
 
 
 OPEN_REFUNDS = (

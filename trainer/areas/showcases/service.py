@@ -1,4 +1,4 @@
-"""The showcase for pages, buyers and other areas."""
+"""The showcase for pages, buyers and other areas (SHOW-01)."""
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What the platform does with an enrolment: it looks at the product again, and takes it or not."""
+"""The platform's review of an enrolment, by the product's facts of that moment (TRF-04, CAM-01)."""
 
 from sqlalchemy import select
 

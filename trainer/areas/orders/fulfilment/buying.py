@@ -12,6 +12,7 @@ from sqlalchemy import select
 from trainer.areas.orders import disputes
 from trainer.areas.orders.choices import Act, ChangeKind, ChangeState, ShipRule, Status, Step
 from trainer.areas.orders.fulfilment import asking, history, receipts, timing
+from trainer.areas.orders.fulfilment.asking import LAPSE
 from trainer.areas.orders.fulfilment.timing import Answer
 from trainer.areas.orders.models import OrderChange, TradeOrder
 from trainer.core.data import scheduled_events, seeds
@@ -53,7 +54,7 @@ def stop_waiting(order: TradeOrder) -> None:
     scheduled_events.cancel(db.session, VIEW, order.number)
     scheduled_events.cancel(db.session, ANSWER, order.number)
     scheduled_events.cancel(db.session, EXPIRY, order.number)
-    scheduled_events.cancel(db.session, asking.LAPSE, order.number)
+    scheduled_events.cancel(db.session, LAPSE, order.number)
     for change in asking.open_changes(order):
         change.state = ChangeState.LAPSED
 

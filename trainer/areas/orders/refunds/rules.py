@@ -1,4 +1,4 @@
-"""What is refused in a seller's reply to a request for a refund. Pure."""
+"""What is refused in a seller's reply to a request for a refund (RFN-01). Pure."""
 
 from collections.abc import Iterator
 

@@ -15,8 +15,10 @@ from trainer.areas.orders.choices import (
     Status,
 )
 from trainer.areas.orders.fulfilment import buying, history, receipts
+from trainer.areas.orders.fulfilment.buying import BALANCE, RECEIPT
 from trainer.areas.orders.models import NOTHING, RefundRequest, TradeOrder
-from trainer.areas.orders.refunds import asking, deciding
+from trainer.areas.orders.refunds import deciding
+from trainer.areas.orders.refunds.asking import ESCALATION, REPLY_DUE
 from trainer.areas.orders.refunds.deciding import Reaction
 from trainer.core.data import journal, scheduled_events
 from trainer.core.data.scheduled_events import ScheduledEvent
@@ -51,7 +53,7 @@ def apply_reply(order: TradeOrder, refund: RefundRequest) -> None:
     if refund.reply is not RefundReply.NEGOTIATE:
         refund.offered = None
     db.session.flush()  # the reply is the student's, what follows the platform's
-    scheduled_events.cancel(db.session, asking.REPLY_DUE, order.number)
+    scheduled_events.cancel(db.session, REPLY_DUE, order.number)
     history.note(order, Act.REFUND_REPLIED, who=context.acting.name, text=_said(refund))
     if refund.reply is RefundReply.AGREE:
         settle(order, refund, refund.asked)
@@ -87,7 +89,7 @@ def call_platform(event: ScheduledEvent) -> None:
     order, refund = _subject(event)
     if order is None or refund is None or refund.state is RefundState.ESCALATED:
         return
-    if event.kind == asking.REPLY_DUE and refund.state is not RefundState.WAITING:
+    if event.kind == REPLY_DUE and refund.state is not RefundState.WAITING:
         return
     escalate(order, refund)
 
@@ -137,15 +139,17 @@ def _end(
         refund.state, refund.ended_at = state, clock.now()
         if closes:
             order.status, order.ended_at = Status.CLOSED, clock.now()
-            scheduled_events.cancel(db.session, buying.BALANCE, order.number)
+            scheduled_events.cancel(db.session, BALANCE, order.number)
         db.session.flush()
-        scheduled_events.cancel(db.session, buying.RECEIPT, order.number)
+        scheduled_events.cancel(db.session, RECEIPT, order.number)
         buying.await_receipt(order)
 
 
 def _call_off(order: TradeOrder) -> None:
-    for kind in (asking.REPLY_DUE, asking.ESCALATION, REACTION, VERDICT):
-        scheduled_events.cancel(db.session, kind, order.number)
+    scheduled_events.cancel(db.session, REPLY_DUE, order.number)
+    scheduled_events.cancel(db.session, ESCALATION, order.number)
+    scheduled_events.cancel(db.session, REACTION, order.number)
+    scheduled_events.cancel(db.session, VERDICT, order.number)
 
 
 def _move(refund: RefundRequest, state: RefundState) -> None:

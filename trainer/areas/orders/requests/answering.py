@@ -3,7 +3,8 @@
 from sqlalchemy import select
 
 from trainer.areas.orders.choices import Act, ChangeState, Status
-from trainer.areas.orders.fulfilment import asking, buying, history
+from trainer.areas.orders.fulfilment import buying, history
+from trainer.areas.orders.fulfilment.asking import LAPSE
 from trainer.areas.orders.models import OrderChange, TradeOrder
 from trainer.areas.orders.requests.terms import carry_out
 from trainer.core.data import journal, scheduled_events
@@ -33,7 +34,7 @@ def answer_blocker(order: TradeOrder, change: OrderChange) -> str | None:
 def apply_answer(order: TradeOrder, change: OrderChange) -> None:
     """Carry out an answer; a changed order goes back to the buyer, who decides again."""
     change.answered_at = clock.now()
-    scheduled_events.cancel(db.session, asking.LAPSE, order.number)
+    scheduled_events.cancel(db.session, LAPSE, order.number)
     if change.state is not ChangeState.COUNTERED:
         change.offered = None
     db.session.flush()  # the answer is the student's, what follows the platform's
