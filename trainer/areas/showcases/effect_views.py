@@ -61,7 +61,7 @@ def effect() -> Any:
         query = query.where(contains(Product.title, words))
     found: Page[Any] = paginate(query, sort=SORTS, order="position" if inside else "-exposures")
     mean = service.mean_figures(service.figures())
-    rows = [Row(*row[:3], Figures(*row[3:7])) for row in found.items]
+    rows = [Row(row.id, row.title, row.item, Figures(*row[3:7])) for row in found.items]
     return render_page(
         "showcases/effect.html",
         products=found.of([(row, advice(row.figures, mean) if inside else []) for row in rows]),
