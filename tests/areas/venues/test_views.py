@@ -153,7 +153,13 @@ def test_venues_name_what_each_product_lacks(shop: OfficeClient) -> None:
 
 def test_channels_are_explained(shop: OfficeClient) -> None:
     text = shop.get("venues/channels/").text
-    for name in ("搜索流量", "场景流量", "互动流量", "自增流量", "第 1、3、5、7…… 个是推荐广告"):
+    for name in (
+        "搜索流量",
+        "场景流量",
+        "互动流量",
+        "自增流量",
+        "单数位（1、3、5、7 等）是推荐广告",
+    ):
         assert name in text
 
 

@@ -15,7 +15,7 @@ MAX_POINTS = 3
 SYNC_HOURS = 48
 MAX_PLACES = 200
 """Places that the pages can list; no shop has as many."""
-_CHINESE = re.compile(r"[㐀-鿿]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def opening(order: ShowcaseOrder) -> date:
