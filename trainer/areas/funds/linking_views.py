@@ -45,7 +45,7 @@ def links() -> Any:
         if done:
             texts.append(ExportLink.declaration)
         query = query.where(or_(*(contains(text, words) for text in texts)))
-    shared = {
+    shared: dict[str, Any] = {
         "done": done,
         "linked": db.session.scalar(select(func.count(ExportLink.id))),
         "waiting": db.session.scalar(select(func.count()).select_from(unlinked().subquery())),
