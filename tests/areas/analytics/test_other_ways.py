@@ -16,7 +16,7 @@ PLAN_FIRST_AND_THE_PRODUCT_TWICE = """
 - go: 营销中心 > 外贸直通车
 - open: {link: 编辑, row: 户外玩具定向推广}
 - fill: {每日消耗上限: 60}
-- fill: {屏蔽词: "Second hand beach ball\\n\\nfree beach ball"}
+- fill: {屏蔽词: "Second hand beach ball\\n\\n"}
 - press: 保存计划
 - see: 推广计划已保存
 - go: 数据管家 > 数据诊断
@@ -37,9 +37,9 @@ PLAN_FIRST_AND_THE_PRODUCT_TWICE = """
     产品关键词 3: Inflatable Ball
 - rows:
     阶梯价格:
-      - {最小起订量: 5, FOB 价格: 2.20}
-      - {最小起订量: 50, FOB 价格: 2.05}
-      - {最小起订量: 100, FOB 价格: 1.89}
+      - {最小起订量: 5, FOB 价格: 2.10}
+      - {最小起订量: 50, FOB 价格: 1.90}
+      - {最小起订量: 100, FOB 价格: 1.65}
       - {最小起订量: 500, FOB 价格: 1.36}
 - press: 保存修改
 - see: 修改已保存
