@@ -77,7 +77,6 @@ DATA = {
         r"[\d*,、/&]+$",
     },
     "trainer/people/rules.py": {"’‘′`()/,、&*"},  # marks in names
-    "trainer/areas/showcases/rules.py": {"[㐀-鿿]"},
     "trainer/people/commands.py": {"；", "："},  # the command line is Chinese
     "trainer/areas/rfq/rules.py": {"[㐀-鿿]"},
     "trainer/core/web/hooks/body_buffer.py": {

@@ -46,13 +46,13 @@ REMEDIES: dict[Pattern, tuple[Remedy, ...]] = {
         Remedy(_l("把词加入直通车词库，提高出价"), _l("加入推广计划"), "plans"),
     ),
     Pattern.NOT_IN_SHOWCASE: (
-        Remedy(_l("实力优品须全部放入橱窗；橱窗不够时择优挑选"), _l("查看产品成长分"), "growth"),
+        Remedy(_l("实力优品须全部放入橱窗；橱窗不够时择优挑选"), _l("管理橱窗"), "showcase"),
     ),
 }
 PAGES = {
     "plans": ("office.p4p.index", Permission.KEYWORD_ADS),
     "keywords": (".keyword_index", Permission.DATA),
-    "growth": ("office.products.growth_index", Permission.MANAGE_PRODUCTS),
+    "showcase": ("office.showcases.index", Permission.MANAGE_SHOWCASE),
 }
 
 
