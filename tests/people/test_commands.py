@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from click import Command
 from click.testing import CliRunner, Result
 
@@ -93,3 +94,31 @@ def test_a_bad_roster_names_its_lines(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "list.csv：第 2 行：姓名：请输入姓名" in done.output
     assert "班级名称" in run(commands.roster, "import", str(file), "--class", " ").output
+
+
+def test_a_roster_names_classes_and_asks_about_names(school: School, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("学号,姓名,班级\n2024001.0,王芳(女),三班\nS3002,赵敏,\n", "utf-8")
+    assert "第 3 行没有班级" in run(commands.roster, "import", str(file)).output
+    words = ("import", str(file), "--class", "四班")
+    asked = run(commands.roster, *words)
+    assert asked.exit_code == 1
+    assert "“王芳(女)”请核对：改成“王芳”" in asked.output
+    done = run(commands.roster, *words, "--names-as-written")
+    assert done.exit_code == 0, done.output
+    assert "按 2024001 处理" in done.stderr
+    named, other = csv.DictReader(done.stdout.splitlines())
+    assert (named["班级名称"], other["班级名称"]) == ("三班", "四班")
+
+
+def test_a_workbook_of_several_sheets_wants_one(school: School, tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        for name in ("甲", "乙"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["学号", "姓名"])
+            sheet.write_row(1, 0, [2024001 if name == "甲" else 2024002, "赵敏"])
+    words = ("import", str(file), "--class", "三班")
+    assert "请用 --sheet 选择工作表：甲、乙" in run(commands.roster, *words).output
+    done = run(commands.roster, *words, "--sheet", "乙")
+    assert "2024002,赵敏" in done.stdout

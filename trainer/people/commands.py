@@ -18,8 +18,8 @@ from trainer.core.web.access import Role
 from trainer.people import member_service
 from trainer.people.models import User
 from trainer.people.rosters.files import sheets_of
+from trainer.people.rosters.importing import Imported, names_to_confirm, read_roster, refuse
 from trainer.people.rosters.importing import import_roster as run_import
-from trainer.people.rosters.importing import names_to_confirm, read_roster, refuse
 from trainer.people.rosters.roster import Row, RowProblem
 from trainer.people.rosters.roster_text import CLASS, LOGIN_NAME, NAME, PASSWORD, RosterProblems
 from trainer.people.rosters.values import usual_name
@@ -148,14 +148,15 @@ def import_roster(
         raise click.ClickException("\n".join(lines)) from None
     if done.added:
         _print(done.added, named)
-    click.echo(
-        _(
-            "新增 %(added)d 人，已有账号加入班级 %(joined)d 人，未变 %(unchanged)d 人",
-            added=len(done.added),
-            joined=done.joined,
-            unchanged=done.unchanged,
-        ),
-        err=True,
+    click.echo(_summary(done), err=True)
+
+
+def _summary(done: Imported) -> str:
+    return _(
+        "新增 %(added)d 人，已有账号加入班级 %(joined)d 人，未变 %(unchanged)d 人",
+        added=len(done.added),
+        joined=done.joined,
+        unchanged=done.unchanged,
     )
 
 
