@@ -111,5 +111,5 @@ def test_what_a_buyer_did_not_add_is_not_there(shop: OfficeClient) -> None:
 )
 def test_who_sees_the_market(shop: OfficeClient, kind: AccountType, status: int) -> None:
     shop.act_as(kind)
-    for path in ("", "quotes/", "rights/", "subscriptions/", "templates/"):
+    for path in ("", "quotes/", "rights/", "subscriptions/", "quotes/templates/"):
         assert shop.get(f"rfq/{path}").status_code == status

@@ -69,12 +69,12 @@ def test_undo_brings_everything_back(front: StorefrontPages) -> None:
 
 def test_undo_leaves_out_what_was_deleted_meanwhile(front: StorefrontPages) -> None:
     change_tiles(front, "3129")
-    front.office.post("products/manage/3120/take-down")
-    front.office.post("products/manage/3120/delete")
+    front.office.post("products/manage/3121/take-down")
+    front.office.post("products/manage/3121/delete")
     front.done("undo")
     tiles = front.office.facts()["storefront_block"][1]["products"]
     numbers = [row["product_id"] for row in tiles]
-    assert 3120 not in numbers
+    assert 3121 not in numbers
     assert len(numbers) == 7
 
 

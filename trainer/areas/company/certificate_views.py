@@ -93,8 +93,7 @@ def _save(found: CompanyCertificate, *, new: bool) -> Any:
     if not standing.may_edit:
         abort_conflict(_("公司信息正在审核，审核期间不能修改"))
     form = CertificateForm(found.kind, None if new else found)
-    taken, refused = scans.take_in_all(request.files, ("scan",))
-    scan = taken.get("scan")
+    scan, refused = scans.take_in_one("scan")
 
     def problems() -> list[Problem]:
         candidate = form.populate_record(CompanyCertificate(kind=found.kind, owner=""))

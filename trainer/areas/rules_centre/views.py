@@ -93,8 +93,7 @@ def appeal(number: int) -> Any:
     if reason := rules.appeal_refusal(violation, clock.today()):
         abort_conflict(reason)
     form = AppealForm()
-    taken, refused = scans.take_in_all(request.files, ("file",))
-    scan = taken.get("file")
+    scan, refused = scans.take_in_one()
     candidate = ViolationAppeal()
 
     def problems() -> list[Problem]:

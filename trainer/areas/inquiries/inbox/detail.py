@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import abort, url_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
@@ -17,12 +17,10 @@ from trainer.areas.inquiries.forms import ReplyForm
 from trainer.areas.inquiries.inbox.views import look
 from trainer.areas.inquiries.models import FILE_NAME_LENGTH, Inquiry, InquiryMessage, QuickReply
 from trainer.areas.products.models import Product
-from trainer.core.data import sandbox
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
-from trainer.core.text.problems import Problem
 from trainer.core.web import clock, context, db
-from trainer.core.web.files import scans, uploads
+from trainer.core.web.files import scans
 from trainer.core.web.pagination import get_or_404
 from trainer.core.web.query_args import id_arg
 from trainer.core.web.routes import RouteTable
@@ -37,7 +35,7 @@ def show(number: int) -> Any:
     inquiry = service.find(number)
     form = ReplyForm()
     _put_in_quick_reply(form)
-    scan, refused = _take_in_file(form)
+    scan, refused = scans.take_in_one()
     if form.validate_with(lambda: [*refused, *rules.reply_problems(form.text.data or "")]):
         message = form.populate_record(InquiryMessage())
         if scan is not None:
@@ -74,18 +72,6 @@ def _put_in_quick_reply(form: ReplyForm) -> None:
     typed = form.text.data or ""
     if found is not None and found.text not in typed:
         form.text.data = "\n\n".join(filter(None, [typed, found.text]))
-
-
-def _take_in_file(form: ReplyForm) -> tuple[scans.Scan | None, list[Problem]]:
-    """Store the file that came with the reply; the sandbox is released while it is decoded."""
-    file = request.files.get("file")
-    if not file or not file.filename or not form.is_submitted():
-        return None, []
-    try:
-        with sandbox.released(db.session):
-            return scans.take_in(file), []
-    except uploads.RefusedError as error:
-        return None, [Problem("file", str(error))]
 
 
 def _product(inquiry: Inquiry) -> Product | None:

@@ -13,12 +13,11 @@ from trainer.areas.orders.fulfilment import buying
 from trainer.areas.orders.models import FILE_NAME_LENGTH, TradeOrder
 from trainer.areas.orders.rules import Known, email_problems, problems
 from trainer.areas.rfq import service as rfq
-from trainer.core.data import sandbox
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock, context, db
-from trainer.core.web.files import scans, uploads
+from trainer.core.web.files import scans
 from trainer.core.web.query_args import id_arg
 from trainer.core.web.references import deletion_blocker
 from trainer.core.web.routes import RouteTable
@@ -59,7 +58,7 @@ def _save(form: OrderForm, order: TradeOrder) -> Any:
     if sent:
         del form.buyer_email
         del form.buyer_name
-    scan, refused = _take_in_contract(form)
+    scan, refused = scans.take_in_one()
 
     def found() -> list[Problem]:
         candidate = _candidate(form, order)
@@ -112,18 +111,6 @@ def _send(form: OrderForm, order: TradeOrder, *, draft: bool, sent: bool) -> Any
     for warning in form.warnings:
         flash(warning, "warning")
     return redirect(url_for(".created", number=order.id))
-
-
-def _take_in_contract(form: OrderForm) -> tuple[scans.Scan | None, list[Problem]]:
-    """Store the contract that came with the form; the sandbox is released meanwhile."""
-    file = request.files.get("file")
-    if not file or not file.filename or not form.is_submitted():
-        return None, []
-    try:
-        with sandbox.released(db.session):
-            return scans.take_in(file), []
-    except uploads.RefusedError as error:
-        return None, [Problem("file", str(error))]
 
 
 @routes.get("/<int:number>/created")

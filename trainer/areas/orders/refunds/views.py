@@ -11,12 +11,11 @@ from trainer.areas.orders.choices import OPEN_REFUNDS, RefundState
 from trainer.areas.orders.models import FILE_NAME_LENGTH, RefundRequest, TradeOrder
 from trainer.areas.orders.refunds import rules, settling
 from trainer.areas.orders.refunds.forms import ReplyForm
-from trainer.core.data import sandbox
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import context, db
-from trainer.core.web.files import scans, uploads
+from trainer.core.web.files import scans
 from trainer.core.web.pagination import contains, get_or_404, paginate
 from trainer.core.web.query_args import search_term
 from trainer.core.web.routes import RouteTable
@@ -66,7 +65,7 @@ def refund(number: int) -> Any:
     if blocked and request.method == "POST":
         abort_conflict(blocked)
     form = ReplyForm(found)
-    scan, refused = _take_in_proof(form)
+    scan, refused = scans.take_in_one()
 
     def problems() -> list[Problem]:
         candidate = form.populate_record(RefundRequest())
@@ -88,18 +87,6 @@ def refund(number: int) -> Any:
         open_states=OPEN_REFUNDS,
         may_escalate=settling.escalation_blocker(found) is None,
     )
-
-
-def _take_in_proof(form: ReplyForm) -> tuple[scans.Scan | None, list[Problem]]:
-    """Store the proof that came with the form; the sandbox is released meanwhile."""
-    file = request.files.get("file")
-    if not file or not file.filename or not form.is_submitted():
-        return None, []
-    try:
-        with sandbox.released(db.session):
-            return scans.take_in(file), []
-    except uploads.RefusedError as error:
-        return None, [Problem("file", str(error))]
 
 
 @routes.post("/refunds/<int:number>/escalate")

@@ -15,12 +15,11 @@ from trainer.areas.rfq.models import FILE_NAME_LENGTH, RfqQuote, RfqRequest
 from trainer.areas.rfq.quoting import imports
 from trainer.areas.rfq.quoting import service as quoting
 from trainer.areas.rfq.views import quote_permission
-from trainer.core.data import sandbox
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock, db
-from trainer.core.web.files import scans, uploads
+from trainer.core.web.files import scans
 from trainer.core.web.pagination import contains, paginate
 from trainer.core.web.query_args import id_arg, search_term
 from trainer.core.web.routes import RouteTable
@@ -83,7 +82,7 @@ def edit_quote(number: int) -> Any:
 
 def _save(form: QuoteForm, quote: RfqQuote, asked: RfqRequest) -> Any:
     form.offer_languages(asked.language)
-    scan, refused = _take_in_file(form)
+    scan, refused = scans.take_in_one()
     new = quote.id is None
 
     def problems() -> list[Problem]:
@@ -120,18 +119,6 @@ def _send(form: QuoteForm, quote: RfqQuote, asked: RfqRequest, *, new: bool) -> 
     quoting.submit(quote, right)
     said = _("报价已提交，使用 1 条报价权益（%(source)s）", source=right.source.label)
     return flash_and_redirect(said, url_for(".quotes"), form)
-
-
-def _take_in_file(form: QuoteForm) -> tuple[scans.Scan | None, list[Problem]]:
-    """Store the file that came with the form; the sandbox is released while it is decoded."""
-    file = request.files.get("file")
-    if not file or not file.filename or not form.is_submitted():
-        return None, []
-    try:
-        with sandbox.released(db.session):
-            return scans.take_in(file), []
-    except uploads.RefusedError as error:
-        return None, [Problem("file", str(error))]
 
 
 @routes.get("/quotes/<int:number>")

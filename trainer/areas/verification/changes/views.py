@@ -13,15 +13,14 @@ from trainer.areas.verification.changes import service as changes
 from trainer.areas.verification.changes.forms import BookingForm, ChangeForm
 from trainer.areas.verification.changes.models import CertificationChange, SiteVisit
 from trainer.areas.verification.models import VerificationApplication
-from trainer.core.data import sandbox
 from trainer.core.data.records import label_of
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.text.timezones import BEIJING
-from trainer.core.web import clock, db
+from trainer.core.web import clock
 from trainer.core.web.access import Permission, permission_required
-from trainer.core.web.files import scans, uploads
+from trainer.core.web.files import scans
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
@@ -68,7 +67,7 @@ def change_certified() -> Any:
     if changes.going_on() is not None:
         abort_conflict(_("已有一项变更正在办理，请等待结果"))
     form = ChangeForm(obj=company)
-    paper, refused = _take_in_paper()
+    paper, refused = scans.take_in_one("scan")
     candidate = CertificationChange()
 
     def problems() -> list[Problem]:
@@ -81,17 +80,6 @@ def change_certified() -> Any:
         changes.apply_for(candidate, company)
         return flash_and_redirect(_("认证信息变更已提交"), url_for(".certified"), form)
     return render_page("verification/change.html", form=form, company=company)
-
-
-def _take_in_paper() -> tuple[scans.Scan | None, list[Problem]]:
-    file = request.files.get("scan")
-    if not file or not file.filename:
-        return None, []
-    try:
-        with sandbox.released(db.session):
-            return scans.take_in(file), []
-    except uploads.RefusedError as error:
-        return None, [Problem("scan", str(error))]
 
 
 @routes.post("/change/urge")

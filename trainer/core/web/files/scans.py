@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from flask import request
 from PIL import Image
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
@@ -50,6 +51,12 @@ def take_in_all(
         except uploads.RefusedError as error:
             refused.append(Problem(name, str(error)))
     return taken, refused
+
+
+def take_in_one(name: str = "file") -> tuple[Scan | None, list[Problem]]:
+    """The scan in this field of the request's form, and what is wrong with it (take_in_all)."""
+    taken, refused = take_in_all(request.files, (name,))
+    return taken.get(name), refused
 
 
 def take_in(upload: FileStorage) -> Scan:
