@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from lxml import html
-from werkzeug.routing import Rule
 
 from tests.support.office import OfficeClient
-from tests.support.routes import routes
+from tests.support.routes import address, routes
 from trainer.areas.accounts.models import Account, Shop
 from trainer.core.web.flask_app import App
 from trainer.registry import AREAS
@@ -23,19 +22,12 @@ def nobody(office: Callable[..., OfficeClient]) -> OfficeClient:
     return found
 
 
-def address(app: App, rule: Rule, attempt_id: int) -> str:
-    """An address for a rule; the parts of it that are records or files are 1."""
-    known = {"attempt_id": attempt_id, "purpose": "register_email"}
-    with app.test_request_context():
-        return rule.build({name: known.get(name, 1) for name in rule.arguments})[1]
-
-
 def test_every_route_answers_sensibly(app: App, nobody: OfficeClient) -> None:
     areas = 0
     for rule, _view in routes(app):
         if "attempt_id" not in rule.arguments or rule.endpoint == "office.hand_in":
             continue
-        url = address(app, rule, attempt_id=nobody.attempt_id)
+        url = address(app, rule, attempt_id=nobody.attempt_id, purpose="register_email")
         parts = rule.endpoint.split(".")
         needs_shop = len(parts) == 3 and parts[1] not in BEFORE_SHOP
         areas += needs_shop
