@@ -20,6 +20,12 @@ def test_every_record_has_one_place_whatever_is_posted(posted: list[str], order:
         assert posted_order([1, 2, 3]) == order
 
 
+def test_a_number_without_end_is_no_id() -> None:
+    data = MultiDict([("order", "9" * 5000), ("order", "2")])
+    with Flask("test").test_request_context("/", method="POST", data=data):
+        assert posted_order([1, 2]) == [2, 1]
+
+
 def test_without_script_a_button_moves_one_place() -> None:
     data = MultiDict([("order", "2"), ("order", "1"), ("_move", "down:2")])
     with Flask("test").test_request_context("/", method="POST", data=data):

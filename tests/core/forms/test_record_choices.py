@@ -106,6 +106,13 @@ def test_the_page_and_the_form_have_one_limit(small_app: App) -> None:
         assert form.products.limit == 3
 
 
+def test_a_record_is_picked_once_however_often_it_is_sent(small_app: App) -> None:
+    with small_app.test_request_context(method="POST", data={"products": ["3175"] * 3}):
+        form = PickForm(coupon(3176))
+        assert form.validate_on_submit(), form.errors
+        assert form.products.data == [3175]
+
+
 def test_picks_are_child_records(small_app: App) -> None:
     record = coupon(9, 3175)
     kept = record.products[0]

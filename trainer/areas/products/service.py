@@ -16,6 +16,7 @@ from trainer.areas.products.quality import quality
 from trainer.areas.products.reference import categories
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
+from trainer.core.web.pagination import contains
 
 __all__ = [
     "categories_on_sale",
@@ -71,6 +72,14 @@ def titles_not_direct(product_ids: Collection[int]) -> list[str]:
         Product.id.in_(product_ids), Product.product_type != ProductType.READY_TO_SHIP
     )
     return list(db.session.scalars(query))
+
+
+def named_by(words: str) -> ColumnElement[bool]:
+    """Whether a product's title contains these words, or they are its id."""
+    found = contains(Product.title, words)
+    if words.isdecimal() and len(words) < 10:
+        found |= Product.id == int(words)
+    return found
 
 
 def managed_options() -> list[tuple[int, str]]:

@@ -9,13 +9,13 @@ from flask import request
 from sqlalchemy import Float, cast, func, select
 
 from trainer.areas.products.models import Product
-from trainer.areas.products.service import good_products
+from trainer.areas.products.service import good_products, named_by
 from trainer.areas.showcases import service
 from trainer.areas.showcases.effect import Figures, advice
 from trainer.areas.showcases.models import ShowcaseFigure, ShowcaseItem
 from trainer.core.forms.record_form import render_page
 from trainer.core.web.access import Permission, permission_required
-from trainer.core.web.pagination import Page, contains, paginate
+from trainer.core.web.pagination import Page, paginate
 from trainer.core.web.query_args import search_term
 from trainer.core.web.routes import RouteTable
 
@@ -58,7 +58,7 @@ def effect() -> Any:
     else:
         query = query.where(ShowcaseItem.id.is_(None), Product.on_sale())
     if words := search_term():
-        query = query.where(contains(Product.title, words))
+        query = query.where(named_by(words))
     found: Page[Any] = paginate(query, sort=SORTS, order="position" if inside else "-exposures")
     mean = service.mean_figures(service.figures())
     rows = [Row(row[0], row[1], row[2], Figures(*row[3:7])) for row in found.items]

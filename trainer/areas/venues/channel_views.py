@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product
+from trainer.areas.products.service import named_by
 from trainer.areas.venues import offers, service
 from trainer.areas.venues.choices import Channel, Venue
 from trainer.areas.venues.conditions import (
@@ -21,7 +22,7 @@ from trainer.areas.venues.conditions import (
 from trainer.areas.venues.models import VenueFigure
 from trainer.core.forms.record_form import render_page
 from trainer.core.web.access import Permission, permission_required
-from trainer.core.web.pagination import contains, paginate
+from trainer.core.web.pagination import paginate
 from trainer.core.web.query_args import search_term
 from trainer.core.web.routes import RouteTable
 
@@ -75,7 +76,7 @@ def venue(name: str) -> Any:
         .options(*service.WITH_PRICES)
     )
     if words := search_term():
-        query = query.where(contains(Product.title, words))
+        query = query.where(named_by(words))
     shown = paginate(query, sort=SORTS, order=ORDER[chosen])
     facts = service.facts_of(shown.items)
     rows = [

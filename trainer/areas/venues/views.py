@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from trainer.areas.products.models import Product
+from trainer.areas.products.service import named_by
 from trainer.areas.rules_centre import service as rules_centre
 from trainer.areas.venues import offers, reviews, rules, service
 from trainer.areas.venues.choices import TAKING_PART, Phase, Requirement, Status
@@ -110,7 +111,7 @@ def enrolments() -> Any:
     if status in set(Status):
         query = query.where(Enrolment.status == Status(status))
     if words := search_term():
-        query = query.where(contains(Product.title, words) | contains(Enrolment.campaign, words))
+        query = query.where(named_by(words) | contains(Enrolment.campaign, words))
     shown = paginate(query.options(joinedload(Enrolment.product)), sort=SORTS, order="-id")
     day = service.today()
     opened = {one.id: _is_open(one, day) for one in shown.items}

@@ -13,7 +13,8 @@ def posted_order(ids: Iterable[int]) -> list[int]:
     (records added since the page was opened) follow at the end in the order given.
     """
     known = list(dict.fromkeys(ids))
-    posted = [int(value) for value in request.form.getlist("order") if value.isdecimal()]
+    values = request.form.getlist("order")
+    posted = [int(value) for value in values if re.fullmatch(r"[0-9]{1,18}", value)]
     order = [number for number in dict.fromkeys(posted) if number in known]
     order += [number for number in known if number not in order]
     return moved(order, request.form.get("_move", ""))

@@ -107,6 +107,10 @@ class PickField(wtforms.SelectMultipleField):
         super().process_data(named)
         self.choices = partial(self._choices_with, named)
 
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take each record once, however often it was sent."""
+        super().process_formdata(list(dict.fromkeys(valuelist)))
+
     def _choices_with(self, named: Collection[int]) -> list[SelectChoice]:
         return [SelectChoice(number, label) for number, label in self._offer(named)]
 

@@ -34,7 +34,9 @@ def diagnosis() -> Any:
     name = request.args.get("pattern", "")
     pattern = Pattern(name) if name in set(Pattern) else Pattern.FEW_CLICKS
     words = search_term().casefold()
-    shown = [c for c in found if pattern in c.patterns and words in c.title.casefold()]
+    shown = [
+        c for c in found if pattern in c.patterns and words in f"{c.number} {c.title}".casefold()
+    ]
     return render_page(
         "analytics/diagnosis.html",
         period=period,

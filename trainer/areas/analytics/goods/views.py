@@ -41,10 +41,7 @@ def asked_indicator() -> Indicator:
 def _filtered(query: Any) -> Any:
     """The products that the address asks for."""
     if words := search_term():
-        found = contains(Product.title, words) | contains(Product.model, words)
-        if words.isdecimal() and len(words) < 10:
-            found |= Product.id == int(words)
-        query = query.where(found)
+        query = query.where(products.named_by(words) | contains(Product.model, words))
     if group := id_arg("group"):
         query = query.where(Product.group_id == group)
     if (layer := request.args.get("layer")) in (GOOD, OUTSIDE):

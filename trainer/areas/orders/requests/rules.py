@@ -12,6 +12,8 @@ from trainer.core.text.problems import Problem
 
 MAX_PIECES = 1_000_000
 _WHOLE = (ChangeKind.SHIP_DAYS, ChangeKind.QUANTITY)
+_BETWEEN = (ChangeKind.SHIP_DAYS, ChangeKind.PRICE, ChangeKind.FREIGHT)
+"""What is sent back lies between the order's and the buyer's number; a quantity may be another."""
 _LIMITS = {
     ChangeKind.SHIP_DAYS: (Decimal(0), Decimal(MAX_SHIP_DAYS)),
     ChangeKind.QUANTITY: (Decimal(1), Decimal(MAX_PIECES)),
@@ -49,12 +51,15 @@ def _offer(order: TradeOrder, change: OrderChange, offered: Decimal | None) -> I
     if offered is None:
         yield Problem("offered", _("请填写修改后的值"))
         return
+    present = current(order, change)
     least, most = _LIMITS[change.kind]
+    if change.kind in _BETWEEN and present is not None and change.wanted is not None:
+        least, most = sorted((present, change.wanted))
     if change.kind in _WHOLE and offered != offered.to_integral_value():
         yield Problem("offered", _("请输入整数"))
     elif not least <= offered <= most:
         yield Problem("offered", _("必须在 %(least)s 到 %(most)s 之间", least=least, most=most))
     elif offered == change.wanted:
         yield Problem("offered", _("与买家申请的相同，请选择“已同意”"))
-    elif offered == current(order, change):
+    elif offered == present:
         yield Problem("offered", _("与订单现在的相同，请选择“已拒绝”并说明原因"))
