@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import selectinload
@@ -104,9 +105,13 @@ def matching_categories(words: str) -> list[str]:
     return [leaf.path for leaf in categories.search(words)] if words else []
 
 
-def on_sale_with_quality() -> list[tuple[Product, Decimal]]:
-    """The products on sale with their quality scores, from 0 to 5 (PQ-01)."""
-    lists = (Product.images, Product.price_tiers, Product.skus, Product.attributes)
+def on_sale_with_quality(*more: Any) -> list[tuple[Product, Decimal]]:
+    """The products on sale with their quality scores, from 0 to 5 (PQ-01).
+
+    Args:
+        more: Further lists of the products that the caller reads.
+    """
+    lists = (Product.images, Product.price_tiers, Product.skus, Product.attributes, *more)
     query = select(Product).options(*map(selectinload, lists)).where(Product.on_sale())
     found = db.session.scalars(query.order_by(Product.id))
     return [(product, quality(product).score) for product in found]

@@ -21,6 +21,7 @@ from trainer.areas.analytics.search.checks import (
     repeated_titles,
 )
 from trainer.areas.p4p.service import tokens
+from trainer.areas.products.models import Product
 from trainer.areas.products.service import on_sale_with_quality
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -64,7 +65,7 @@ def items() -> list[Item]:
     period = weeks.last_weeks()
     counts = figures.by_product(period)
     found = []
-    for product, quality in on_sale_with_quality():
+    for product, quality in on_sale_with_quality(Product.lead_times):
         known = counts.get(product.id, figures.NONE)
         posted = product.created_at.astimezone(BEIJING).date()
         is_older = bool(counts) and posted < period.first - timedelta(days=1)
