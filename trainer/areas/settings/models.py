@@ -1,4 +1,4 @@
-"""What an account tells of itself, its mail subscriptions, and the display of trade records."""
+"""An account's profile, its mail subscriptions, and the display of trade records."""
 
 from datetime import datetime
 
@@ -63,7 +63,7 @@ class PersonalProfile(Record):
 
 
 class MailSubscription(Record):
-    """What an account wants to be told by mail (SET-03)."""
+    """Mail topics that an account subscribes to (SET-03)."""
 
     __tablename__ = "mail_subscription"
     label = _l("邮件订阅")

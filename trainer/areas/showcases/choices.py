@@ -12,7 +12,7 @@ class Source(LabeledEnum):
 
 
 class OrderState(LabeledEnum):
-    """How an order of places stands on a day."""
+    """State of an order of places on a day."""
 
     WAITING = "waiting", _l("待开通")
     LIVE = "live", _l("使用中")

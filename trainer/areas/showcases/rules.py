@@ -34,7 +34,7 @@ def last_day(order: ShowcaseOrder) -> date:
 
 
 def order_state(order: ShowcaseOrder, today: date) -> OrderState:
-    """How an order of places stands on a day."""
+    """State of an order of places on a day."""
     if today < opening(order):
         return OrderState.WAITING
     return OrderState.LIVE if today <= last_day(order) else OrderState.ENDED

@@ -1,4 +1,4 @@
-"""Channels, venues, and how an enrolment stands."""
+"""Channels, venues, and states of an enrolment."""
 
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -22,7 +22,7 @@ class Venue(LabeledEnum):
 
 
 class Phase(LabeledEnum):
-    """How a campaign stands on a day."""
+    """State of a campaign on a day."""
 
     SOON = "soon", _l("未开放报名")
     OPEN = "open", _l("报名中")
@@ -32,7 +32,7 @@ class Phase(LabeledEnum):
 
 
 class Status(LabeledEnum):
-    """How an enrolment stands."""
+    """Status of an enrolment."""
 
     IN_REVIEW = "in_review", _l("审核中")
     APPROVED = "approved", _l("已通过")

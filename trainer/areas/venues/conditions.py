@@ -25,7 +25,7 @@ class Facts(NamedTuple):
         on_sale: Whether buyers can order it.
         age: Full days since it was first posted.
         growth: The growth score (PM-01).
-        quality: The quality score of its information (PQ-01), which stands for the 精品分.
+        quality: The quality score of its information (PQ-01), used as the 精品分.
         quantity: The smallest quantity that can be ordered.
         stock: How many can be sold.
         overseas: Overseas visitors in 90 days.

@@ -61,7 +61,7 @@ class Offer:
     about: str = ""
 
     def phase(self, today: date) -> Phase:
-        """How the campaign stands on a US day."""
+        """State of the campaign on a US day."""
         if today < self.enrol_from:
             return Phase.SOON
         if today <= self.enrol_until:

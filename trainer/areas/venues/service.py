@@ -126,7 +126,7 @@ def count_taking_part(found: Collection[Offer]) -> dict[tuple[str, date], int]:
 
 
 def count_by_status() -> dict[Status, int]:
-    """How many enrolments stand in each status."""
+    """Count enrolments by status."""
     query = select(Enrolment.status, func.count(Enrolment.id)).group_by(Enrolment.status)
     found = dict(db.session.execute(query).all())
     return {status: found.get(status, 0) for status in Status}

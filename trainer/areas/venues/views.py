@@ -1,4 +1,4 @@
-"""活动营销中心: campaigns that are open, enrolment, and how it stands (TRF-04, CAM-01)."""
+"""活动营销中心: open campaigns, enrolment and its state (TRF-04, CAM-01)."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""Carrying out a security change: the new value is written and the account told (SET-02)."""
+"""Carrying out a security change: write the new value, notify the account (SET-02)."""
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.accounts.models import Account
@@ -17,7 +17,7 @@ from trainer.core.web.access import AccountType
 def confirm_value(account: Account, change: SecurityChange) -> None:
     """Write the new e-mail or phone after its code was right."""
     main = account.type is AccountType.MAIN
-    told = service.safe_email(account)
+    address = service.safe_email(account)
     if change.action is Action.EMAIL:
         if main:
             accounts.shop().safe_email = change.new_value
@@ -28,7 +28,7 @@ def confirm_value(account: Account, change: SecurityChange) -> None:
         kept = service.security_of(account)
         kept.mobile = change.new_value
         db.session.add(kept)
-    _finish(change, told)
+    _finish(change, address)
 
 
 def set_password(account: Account, change: SecurityChange, password: str) -> None:
@@ -45,7 +45,7 @@ def set_question(account: Account, change: SecurityChange, question: Question, a
     _finish(change, service.safe_email(account))
 
 
-def _finish(change: SecurityChange, told: str) -> None:
+def _finish(change: SecurityChange, address: str) -> None:
     """End the change; the mail goes to where the account was reached before it."""
     change.stage, change.ended_at = Stage.DONE, clock.now()
     with in_chinese():
@@ -55,4 +55,4 @@ def _finish(change: SecurityChange, told: str) -> None:
             time=sandbox_moment(clock.now()),
             what=change.action.label,
         )
-    inbox.send(Channel.MAIL, told, subject, body)
+    inbox.send(Channel.MAIL, address, subject, body)
