@@ -18,7 +18,7 @@ MOST_DOUBTED = 0.5
 def decoded(content: bytes) -> str:
     """The text of a file: UTF-8, UTF-16, GB 18030 or Big5.
 
-    UTF-8 and marked UTF-16 are recognised by their bytes alone. Any bytes can look like one of the others:
+    UTF-8 and marked UTF-16 are recognised by their bytes alone. Any bytes can look like the others:
     those are taken only if the text contains words of rosters or, for GB 18030, usual surnames.
 
     Raises:
