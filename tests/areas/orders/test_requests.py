@@ -125,3 +125,13 @@ def test_the_answers_in_another_order_and_with_words(shop: OfficeClient) -> None
     assert shop.post(PRICE, COUNTERED | {"answer": "Our best price."}).status_code == 302
     shop.move_clock(days=6)
     assert score(shop) == 100
+
+
+def test_the_list_leads_to_the_requests_that_wait(shop: OfficeClient) -> None:
+    def waiting() -> list[str]:
+        links = shop.page("orders/").xpath("//tbody//a[text()='答复申请']/@href")
+        return sorted("orders" + link.rpartition("/orders")[2] for link in links)
+
+    assert waiting() == [PRICE, DAYS, ADDRESS]
+    assert shop.post(PRICE, COUNTERED).status_code == 302
+    assert waiting() == [DAYS, ADDRESS]

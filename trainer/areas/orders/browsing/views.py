@@ -14,7 +14,7 @@ from trainer.areas.orders.choices import SHIPPABLE, Scheme, Status
 from trainer.areas.orders.drafting import sending
 from trainer.areas.orders.fulfilment import history, quantities, tracking
 from trainer.areas.orders.models import Shipment, TradeOrder, TradeOrderLine
-from trainer.areas.orders.requests.answering import requests_of
+from trainer.areas.orders.requests.answering import requests_of, waiting_requests
 from trainer.core.data.records import label_of
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.formats import sandbox_moment
@@ -69,9 +69,11 @@ def index() -> Any:
     chosen, query = _in_state()
     counted = visible(select(TradeOrder.status, func.count(TradeOrder.id)))
     counts = dict(db.session.execute(counted.group_by(TradeOrder.status)).all())
+    orders = paginate(query, sort=SORTS, order="-created")
     return render_page(
         "orders/index.html",
-        orders=paginate(query, sort=SORTS, order="-created"),
+        orders=orders,
+        changes=waiting_requests(order.id for order in orders.items),
         counts={status: counts.get(status, 0) for status in Status},
         chosen=chosen,
         owners=accounts.names(),

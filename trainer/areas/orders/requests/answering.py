@@ -1,5 +1,7 @@
 """The seller's answers to buyers' requests, carried out."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from trainer.areas.orders.choices import Act, ChangeState, Status
@@ -16,6 +18,14 @@ _ACTS = {
     ChangeState.DECLINED: Act.DECLINED,
     ChangeState.COUNTERED: Act.COUNTERED,
 }
+
+
+def waiting_requests(orders: Iterable[int]) -> dict[int, int]:
+    """The request that waits for an answer, by order, among these orders; ids."""
+    query = select(OrderChange.order_id, OrderChange.id).where(
+        OrderChange.order_id.in_(list(orders)), OrderChange.state == ChangeState.WAITING
+    )
+    return dict(db.session.execute(query).all())
 
 
 def requests_of(order: TradeOrder) -> list[OrderChange]:
