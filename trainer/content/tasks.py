@@ -76,6 +76,11 @@ class Task(StrictModel):
         return f"P{source.project}-{source.exercise}" if isinstance(source, Source) else self.id
 
     @property
+    def heading(self) -> str:
+        """Title for students, behind the textbook's number where there is one."""
+        return f"{self.code} {self.title}" if isinstance(self.source, Source) else self.title
+
+    @property
     def graded(self) -> GradedTask:
         """The part that the grader works with."""
         return GradedTask(

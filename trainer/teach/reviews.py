@@ -59,7 +59,7 @@ def listed() -> str:
         students=_students(page.items),
         reviewed=_reviewed(page.items),
         classes=[(c.id, c.name) for c in classes],
-        tasks=[(t.id, f"{t.code} {t.title}") for t in catalogue().values()],
+        tasks=[(t.id, t.heading) for t in catalogue().values()],
         catalogue=catalogue(),
         states=[(name, label) for name, (label, _condition) in STATES.items()],
     )

@@ -203,7 +203,7 @@ class BackOfficeContext:
         task = self.task_source
         brief: Markup = render(task.brief)
         return {
-            "title": f"{task.code} {task.title}",
+            "title": task.heading,
             "brief_html": brief,
             "data": tuple(task.data.items()),
             "minutes": task.minutes,
