@@ -10,6 +10,8 @@ from tests.areas.orders.data import INQUIRY, RIGHT, TO_SHIP, in_status, newest, 
 from tests.support.office import OfficeClient
 from trainer.areas.orders.choices import Act, GoodsBy, Status
 from trainer.areas.orders.models import OrderEvent, TradeOrder, TradeOrderLine
+from trainer.areas.rules_centre.choices import Status as InForce
+from trainer.areas.rules_centre.models import Violation
 from trainer.core.web.access import AccountType
 
 
@@ -151,3 +153,12 @@ def test_a_producer_has_nothing_to_do_with_orders(shop: OfficeClient) -> None:
     shop.act_as(AccountType.PRODUCER)
     assert shop.get("orders/").status_code == 403
     assert shop.get("orders/new").status_code == 403
+
+
+def test_48_penalty_points_stop_trade_assurance(shop: OfficeClient) -> None:
+    shop.change(Violation, 94014, status=InForce.IN_FORCE, points=38)  # beside ten others
+    answer = shop.post("orders/new", RIGHT)
+    assert answer.status_code == 422
+    assert "累计违规扣分 48 分" in answer.text
+    shop.change(Violation, 94014, points=37)
+    submit(shop)

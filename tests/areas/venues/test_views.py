@@ -7,6 +7,8 @@ import pytest
 from tests.support.office import OfficeClient
 from trainer.areas.products.choices import Status as ProductStatus
 from trainer.areas.products.models import Product
+from trainer.areas.rules_centre.choices import Status as InForce
+from trainer.areas.rules_centre.models import Violation
 from trainer.areas.venues.choices import Status
 from trainer.areas.venues.models import Enrolment
 from trainer.core.web.access import AccountType
@@ -61,6 +63,15 @@ def test_what_does_not_keep_the_terms_is_refused(
     assert answer.status_code == 422
     assert said in answer.text
     assert len(shop.records(Enrolment)) == before
+
+
+def test_24_penalty_points_stop_an_enrolment(shop: OfficeClient) -> None:
+    shop.change(Violation, 94014, status=InForce.IN_FORCE, points=14)  # beside ten others
+    answer = shop.post(WEEK, RIGHT)
+    assert answer.status_code == 422
+    assert "店铺违规扣分 24 分，须小于 24 分才能报名" in answer.text
+    shop.change(Violation, 94014, points=13)
+    enrol(shop)
 
 
 def test_a_product_is_enrolled_once_a_week(shop: OfficeClient) -> None:
