@@ -114,6 +114,8 @@ def test_an_enrolment_is_changed_until_it_closes_and_reviewed_again(shop: Office
     assert shop.post(page, {"discount": "8", "stock": "50"}).status_code == 302
     changed = shop.records(Enrolment)[-1]
     assert (str(changed.discount), changed.stock, changed.status) == ("8.0", 50, Status.IN_REVIEW)
+    again = shop.post(page, {"discount": "8.0", "stock": "50"})
+    assert (again.status_code, "没有修改任何内容" in again.text) == (422, True)
     stale = shop.post(page, {"discount": "7", "stock": "50", "_version": "1"})
     assert stale.status_code == 409
     shop.move_clock(days=5)

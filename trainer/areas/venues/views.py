@@ -18,6 +18,7 @@ from trainer.areas.venues.offers import Offer
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import plural as _n
+from trainer.core.text.problems import Problem
 from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.pagination import contains, get_or_404, paginate
@@ -88,8 +89,12 @@ def _enrol(offer: Offer) -> Any:
 
 
 def _save(form: ChangeForm, enrolment: Enrolment, offer: Offer, title: str) -> Any:
+    before = enrolment.discount, enrolment.stock
+
     def problems() -> Any:
         form.populate_record(enrolment)
+        if enrolment.status in TAKING_PART and (enrolment.discount, enrolment.stock) == before:
+            return [Problem(None, _("没有修改任何内容"))]
         facts = service.facts_by_id(enrolment.product_id)
         others = service.taking_part(offer, without=enrolment.id)
         penalty = rules_centre.penalty_points(db.session, clock.today())
