@@ -29,8 +29,8 @@ MANY_ROWS = 100
 """The most rows of a list for which the platform states no limit."""
 MAX_DECIMAL = Decimal(10_000_000)
 """Above any amount or measure that a form asks for."""
-_NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,10})?|\.\d{1,10})", re.ASCII)
-_WHOLE_NUMBER = re.compile(r"([+-]?\d{1,15})\.?0*", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d{1,40}(\.\d{0,10})?|\.\d{1,10})", re.ASCII)
+_WHOLE_NUMBER = re.compile(r"([+-]?\d{1,40})\.?0*", re.ASCII)
 _WITH_UNIT = re.compile(r"(?=.*[^\d.,+-])[^\d.,+-]*[+-]?\d[\d.,]*[^\d.,]*", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -112,7 +112,7 @@ def decimal(
     """An exact number with the decimal places of its column."""
     kind = attribute.property.columns[0].type
     places = kind.places if isinstance(kind, FixedDecimal) else 2
-    checks = [_typed(required), between(least, most), _places(places)]
+    checks = [_typed(required), _places(places), between(least, most)]
     return DecimalField(label_of(attribute), validators=checks, description=hint)
 
 
@@ -330,6 +330,6 @@ def between(least: Any, most: Any) -> Callable[[Any, Any], None]:
 def _places(places: int) -> Callable[[Any, Any], None]:
     def check(_form: Any, field: Any) -> None:
         if field.data is not None and -field.data.normalize().as_tuple().exponent > places:
-            raise validators.ValidationError(_n("最多 %(n)d 位小数", places))
+            raise validators.StopValidation(_n("最多 %(n)d 位小数", places))
 
     return check
