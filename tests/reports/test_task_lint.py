@@ -85,7 +85,7 @@ def test_small_numbers_elsewhere_in_the_world_do_not_count_as_stated(tmp_path: P
     )
     assert found.endswith(
         "task.yaml:34:31: expect[0].fields.amount_off.value: "
-        "the student cannot know 'USD 3': it is in no brief, data or world"
+        "the student cannot know 'USD 3.00': it is in no brief, data or world"
     )
 
 

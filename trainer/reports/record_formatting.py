@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, inspect
 
+from graders.text.normalization import format_decimal, parse_number
 from trainer.content.tasks import choices_of
 from trainer.core.data import facts
-from trainer.core.data.column_types import EnumType, UTCDateTime
+from trainer.core.data.column_types import EnumType, FixedDecimal, UTCDateTime
 from trainer.core.data.records import Record, columns_of, record_types
 from trainer.core.text.formats import join_list, sandbox_moment
 from trainer.core.text.i18n import gettext as _
@@ -124,9 +125,23 @@ def _one(column: Any, value: Any) -> str:
     if column is not None and isinstance(column.type, UTCDateTime):
         with suppress(ValueError):  # a task may ask for anything
             return format_time(datetime.fromisoformat(str(value)))
-    if column is not None and "currency" in column.info:
-        return format_amount(str(value), column.info["currency"])
-    return str(value)
+    if column is None:
+        return str(value)
+    shown = _number(column, str(value))
+    return format_amount(shown, column.info["currency"]) if "currency" in column.info else shown
+
+
+def _number(column: Any, text: str) -> str:
+    """The same writing for what a task asks for (4.1) and what a column stores (4.10).
+
+    Amounts have the places of their column, other numbers no zeros at their end.
+    """
+    number = parse_number(text) if isinstance(column.type, FixedDecimal) else None
+    if number is None:
+        return text
+    places = column.type.places
+    amount = "currency" in column.info and number == round(number, places)
+    return f"{number:.{places}f}" if amount else format_decimal(number)
 
 
 def format_amount(text: str, currency: str = "") -> str:
