@@ -186,3 +186,12 @@ def test_a_file_in_another_encoding_is_named_with_its_place(tmp_path: Path) -> N
     with pytest.raises(FileProblems) as caught:
         worlds.load("w", tmp_path)
     assert "w.yaml:1:3: not UTF-8: save the file as UTF-8" in str(caught.value)
+
+
+def test_shared_rows_that_a_world_leaves_as_they_are_exist_once() -> None:
+    base = worlds.load("toy-company")
+    assert worlds.load("showcase-places").shared_rows != base.shared_rows
+    others = [worlds.load(name) for name in worlds.names() if name != "showcase-places"]
+    same = [w for w in others if w.shared_rows == base.shared_rows]
+    assert len(same) > 10
+    assert all(w.common is base.common for w in same)

@@ -20,6 +20,18 @@ from trainer.core.text.yaml_files import FileProblems
 FOLDER = ROOT / "seed" / "worlds"
 
 
+@dataclass(frozen=True, eq=False)
+class Common:
+    """The shared rows of a world, and of those that extend it without changing them."""
+
+    rows: facts.FlatSnapshot
+
+    @cached_property
+    def content(self) -> SharedContent:
+        """The rows ready to be loaded, under the hash of their revision."""
+        return shared_rows.prepare(self.rows)
+
+
 @dataclass(frozen=True)
 class World:
     """A checked world.
@@ -27,14 +39,19 @@ class World:
     Attributes:
         name: The name of its own file, without ``.yaml``.
         rows: All records, flat, in plain data.
-        shared_rows: What its sandboxes read and nobody changes, flat, in plain data.
+        common: What its sandboxes read and nobody changes.
         next_id: The first id that no record of the world has.
     """
 
     name: str
     rows: facts.FlatSnapshot
-    shared_rows: facts.FlatSnapshot
+    common: Common
     next_id: int
+
+    @property
+    def shared_rows(self) -> facts.FlatSnapshot:
+        """What its sandboxes read and nobody changes, flat, in plain data."""
+        return self.common.rows
 
     @cached_property
     def packed(self) -> document_store.EncodedDocument:
@@ -46,10 +63,10 @@ class World:
         """The records ready to be inserted, converted once for all attempts."""
         return facts.prepare(self.rows)
 
-    @cached_property
+    @property
     def shared(self) -> SharedContent:
         """The shared rows ready to be loaded, under the hash of their revision."""
-        return shared_rows.prepare(self.shared_rows)
+        return self.common.content
 
     def preload(self) -> None:
         """Do now what the first attempt would wait for."""
@@ -67,18 +84,35 @@ def load(name: str, folder: Path = FOLDER) -> World:
 
 @cache
 def _load(name: str, folder: Path) -> World:
-    records, places = _section("records", name, folder, ())
-    common, shared_places = _section("shared", name, folder, ())
+    _check_lineage(name, folder)
+    records, places = _section("records", name, folder)
     rows = facts.flatten(records)
-    shared_rows = {t: {row["id"]: row for row in listed} for t, listed in common.items()}
-    inherited = Place(world_files.read(folder / f"{name}.yaml")[0].file, ("extends",))
-    problems = list(world_checks.check_ids(inherited, records, places))
-    problems += world_checks.check_rows(inherited, rows, places)
-    problems += world_checks.check_rows(inherited, shared_rows, shared_places)
+    problems = list(world_checks.check_ids(_inherited(name, folder), records, places))
+    problems += world_checks.check_rows(_inherited(name, folder), rows, places)
     if problems:
         raise FileProblems(problems)
     numbers = [n for by_id in rows.values() for n in by_id]
-    return World(name, _complete(rows), _complete(shared_rows), max(numbers, default=0) + 1)
+    return World(name, _complete(rows), _common(name, folder), max(numbers, default=0) + 1)
+
+
+@cache
+def _common(name: str, folder: Path) -> Common:
+    """The shared rows; most worlds have those of the world that they extend."""
+    parts = world_files.read(folder / f"{name}.yaml")
+    own = parts[0].world
+    changes = own.without or any(part.world.shared for part in parts)
+    if own.extends is not None and not changes:
+        return _common(own.extends, folder)
+    listed, places = _section("shared", name, folder)
+    rows = {t: {row["id"]: row for row in of_type} for t, of_type in listed.items()}
+    if problems := list(world_checks.check_rows(_inherited(name, folder), rows, places)):
+        raise FileProblems(problems)
+    return Common(_complete(rows))
+
+
+def _inherited(name: str, folder: Path) -> Place:
+    """Where a problem of an inherited record is reported."""
+    return Place(world_files.read(folder / f"{name}.yaml")[0].file, ("extends",))
 
 
 def names(folder: Path = FOLDER) -> list[str]:
@@ -86,20 +120,31 @@ def names(folder: Path = FOLDER) -> list[str]:
     return sorted({path.stem for path in (*folder.glob("*.yaml"), *folder.glob("*/"))})
 
 
-def _section(
-    section: str, name: str, folder: Path, above: tuple[str, ...]
-) -> tuple[facts.Facts, world_files.Places]:
-    """A world's records or shared rows with the inherited ones, and the places of its own."""
-    parts = world_files.read(folder / f"{name}.yaml")
-    file, own = parts[0].file, parts[0].world
-    inherited: facts.Facts = {}
-    if own.extends is not None:
-        if own.extends == name or own.extends in above:
+def _check_lineage(name: str, folder: Path) -> None:
+    """Refuse a world that extends one that is not there, or itself."""
+    above: list[str] = []
+    while True:
+        above.append(name)
+        part = world_files.read(folder / f"{name}.yaml")[0]
+        file, own = part.file, part.world
+        if own.extends is None:
+            return
+        if own.extends in above:
             raise FileProblems([file.problem(("extends",), "worlds extend each other in a circle")])
         if own.extends not in names(folder):
             message = f"there is no world {own.extends!r}; there are {', '.join(names(folder))}"
             raise FileProblems([file.problem(("extends",), message)])
-        inherited, _ = _section(section, own.extends, folder, (*above, name))
+        name = own.extends
+
+
+@cache
+def _section(section: str, name: str, folder: Path) -> tuple[facts.Facts, world_files.Places]:
+    """A world's records or shared rows with the inherited ones, and the places of its own."""
+    parts = world_files.read(folder / f"{name}.yaml")
+    own = parts[0].world
+    inherited: facts.Facts = {}
+    if own.extends is not None:
+        inherited = dict(_section(section, own.extends, folder)[0])
     for record_type in own.without:
         inherited.pop(record_type, None)
     numbered = _numbered([part.world.section(section) for part in parts], inherited)
