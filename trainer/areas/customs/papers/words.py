@@ -2,13 +2,18 @@
 
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
-import inflect
 from babel.numbers import get_currency_name
+
+if TYPE_CHECKING:
+    import inflect
 
 
 @cache
-def _engine() -> inflect.engine:
+def _engine() -> "inflect.engine":
+    import inflect  # takes longer to import than all else together
+
     return inflect.engine()
 
 
