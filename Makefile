@@ -18,7 +18,7 @@ endif
 SETUP = @test -n "$(PYTHON)" || { \
 	echo "The trainer needs Python 3.11 or newer: sudo apt-get install python3" >&2; exit 1; }; \
 	$(PYTHON) -B -m tools.set_up
-PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
+PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal --durations=12 --durations-min=5
 
 .PHONY: serve test unit scripts test-postgresql setup test-setup postgresql pictures catalogue migration \
 	audit lock

@@ -1,4 +1,4 @@
-"""Plain values in a form that can be sorted, stored and shown, whatever they are."""
+"""Plain values in a canonical form for sorting, storage and display."""
 
 import json
 import math

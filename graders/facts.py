@@ -29,7 +29,7 @@ class RecordSchema(BaseModel):
     key: tuple[str, ...] = ()
     """Natural key of records that no expectation describes."""
     styles: Styles = {}
-    """How texts are compared, where that is not ``text``; ``list.field`` for a child row."""
+    """Comparison style by field, where not ``text``; ``list.field`` for a child row."""
     automatic: frozenset[str] = frozenset()
     """Business fields that nobody can enter, such as the time of creation; ``list.field`` too."""
     references: Mapping[str, str] = {}

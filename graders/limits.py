@@ -16,7 +16,7 @@ MAX_ROWS = 5000
 MAX_CHARACTERS = 1_000_000
 """Characters of text in changed records, likewise."""
 MAX_DAMAGE = 10
-"""Edits and deletions that nobody asked for; beyond, the score is below the pass mark."""
+"""Maximum number of unrequested edits and deletions; above it the score fails the pass mark."""
 MAX_LISTED = 100
 """Unrequested changes with a finding of their own; the others are summed up."""
 _CANDIDATES = 100
@@ -45,9 +45,9 @@ def _is_text(value: object) -> TypeGuard[str]:
 def shortlist(
     expectations: Sequence[Expectation], changes: Sequence[RecordChange]
 ) -> tuple[Sequence[RecordChange], Sequence[RecordChange]]:
-    """Split changes into those to compare and the rest: all, unless there are too many.
+    """Split the changes into those compared in full and the rest.
 
-    Of too many, those are compared that hold most of the expected values to the letter.
+    Above the limits, those with the most expected values verbatim are compared.
     """
     if not too_many(changes):
         return changes, ()

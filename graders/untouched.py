@@ -29,7 +29,7 @@ def deviations(
     context: RecordContext,
     edited: Iterable[str],
 ) -> list[Deviation]:
-    """Return the unnamed fields of an expected record that are not as they must be.
+    """Return the unnamed fields of an expected record whose values are wrong.
 
     Args:
         expectation: What is expected; without ``untouched`` nothing is looked at.

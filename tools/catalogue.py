@@ -1,7 +1,7 @@
 """Brings the English catalogue up to date with the code: `make catalogue`.
 
-New texts come in without a translation, those that nothing uses any more go. Neither place nor
-date is noted, so that a change of the file is a change of its texts.
+New messages are added untranslated, unused ones removed. Locations and dates are omitted, so that
+a change of the file is a change of its texts.
 """
 
 from io import BytesIO

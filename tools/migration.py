@@ -1,6 +1,6 @@
-"""Writes a migration from the models to where the others lead: `make migration name=0005_area`.
+"""Generate a migration from the models: `make migration name=0005_area`.
 
-The new one follows all that nothing follows yet: where two branches have added one each, both.
+It descends from every current head: where two branches have added one each, from both.
 """
 
 import re

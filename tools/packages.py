@@ -11,7 +11,7 @@ INSTALL = ("apt-get", "install", "--no-install-recommends")
 
 
 def install(packages: Mapping[str, str]) -> None:
-    """Install system packages, given with what each is for.
+    """Install system packages, given as name and purpose.
 
     Raises:
         StepError: this user may not, there is no apt-get, or it failed; says what to do by hand.

@@ -163,7 +163,7 @@ def _has_library(name: str) -> bool:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Keep two set-ups of one checkout apart; the second waits for the first."""
+    """Serialise set-ups of one checkout."""
     (ROOT / "var").mkdir(exist_ok=True)
     with (ROOT / "var" / "setup.lock").open("w") as file:
         try:

@@ -28,7 +28,7 @@ SUBMISSIONS: Item = (
 )
 USERS: Item = (_l("用户"), "people.index", "users", ("people.",))
 STUDENTS: Item = (lazy_pgettext("many", "学生"), *USERS[1:])
-"""An instructor finds no others there."""
+"""Instructors see students only."""
 MENU: dict[Role, tuple[Item, ...]] = {
     Role.STUDENT: (TASKS, HANDBOOK),
     Role.INSTRUCTOR: (CLASSES, SUBMISSIONS, TASKS, HANDBOOK, STUDENTS),

@@ -28,7 +28,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class ComparisonContext:
-    """What a comparison may consult beside the value."""
+    """Context of a comparison besides the value."""
 
     snapshot: Snapshot
     record: Record

@@ -19,7 +19,7 @@ Natural = Annotated[
 
 
 Accepted: TypeAlias = tuple[Any, ...]
-"""Plain values that a field may have."""
+"""Allowed plain values of a field."""
 
 
 class Untouched(StrictModel):

@@ -81,7 +81,7 @@ def test_nobody_writes_them_into_the_task(tmp_path: Path) -> None:
     path = tasks.FOLDER / "p7" / home.name / "task.yaml"
     text = path.read_text("utf-8").replace("    fields:\n", "    untouched: {}\n    fields:\n")
     (home / "task.yaml").write_text(text, "utf-8")
-    with pytest.raises(FileProblems, match=r"stands in untouched\.yaml"):
+    with pytest.raises(FileProblems, match=r"belongs in untouched\.yaml"):
         tasks.read(home / "task.yaml")
 
 

@@ -10,6 +10,8 @@ from tests.conventions.sources import names, texts
 FOLDERS = "trainer|graders|tools|tests|docs|templates|seed|tasks|handbook|benchmarks|.ci|.github"
 FILE = re.compile(rf"(?<![\w./<>-])(?:{FOLDERS.replace('.', r'[.]')})/[\w./-]*\w\.\w+")
 """A file by its path from the root."""
+MODULE = re.compile(r"`((?:\w+/)+\w+\.(?:py|html|js|css))`")
+"""A file of code in a folder."""
 DOCUMENT = re.compile(r"[\w.-]*\w\.(?:md|txt|docx?|pdf)\b(?!\()")
 """A document by its name, wherever it is said to be."""
 ELSEWHERE = re.compile(r"(?<![\w./-])(?:\.\./)*shared/|⚠ ?\d")
@@ -28,6 +30,18 @@ def named_files(text: str) -> set[str]:
 
 def named_documents(text: str) -> set[str]:
     return set(DOCUMENT.findall(text))
+
+
+def test_documents_name_files_from_the_root() -> None:
+    """A path that begins elsewhere would be checked by nobody."""
+    roots = {name.partition("/")[0] for name in names()}
+    partial = {
+        name: lost
+        for name, text in texts().items()
+        if name.startswith("docs/") and name != GUIDE
+        if (lost := {p for p in MODULE.findall(text) if p.partition("/")[0] not in roots})
+    }
+    assert partial == {}
 
 
 def test_files_named_by_their_path_exist() -> None:

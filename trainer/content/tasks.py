@@ -138,7 +138,7 @@ def read(path: Path) -> TaskFile:
 
 
 def _written_by_hand(file: YamlFile, task: Task) -> list[FileProblem]:
-    message = f"stands in {untouched.NAME}, which trainer prove --write makes"
+    message = f"belongs in {untouched.NAME}, which trainer prove --write makes"
     return [
         file.problem(("expect", place, "untouched"), message)
         for place, expectation in enumerate(task.expect)

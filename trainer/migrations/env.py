@@ -15,7 +15,7 @@ from trainer.core.web.hooks.logs import log
 
 
 def stored_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
-    """Write our own column types as what the database stores: models may change, history not."""
+    """Render custom column types as database types, so that migrations do not depend on models."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance!r}"
     return False

@@ -28,14 +28,14 @@ from trainer.people.rules import (
 class PeopleForm(FlaskForm):
     """A form with problems beside its fields."""
 
-    def refuse(self, problems: Iterable[Problem]) -> bool:
+    def add_problems(self, problems: Iterable[Problem]) -> bool:
         """Attach problems to their fields; True if there are any."""
-        refused = False
+        added = False
         for problem in problems:
             field = self[problem.field]
             field.errors = [*field.errors, problem.message]
-            refused = True
-        return refused
+            added = True
+        return added
 
 
 class AddingForm(PeopleForm):

@@ -158,12 +158,12 @@ def enable(user_id: int) -> Response:
 def add_and_show(form: Any, role: Role, school_class: SchoolClass | None) -> str | None:
     """Add a user and show the first password once; None if the form was refused."""
     login_name, name = form.login_name.data, form.name.data
-    if form.refuse(member_service.new_user_problems(db.session, login_name, name)):
+    if form.add_problems(member_service.new_user_problems(db.session, login_name, name)):
         return None
     first = new_first_password()
     db.session.commit()
     hashed = passwords().hash(first)
-    if form.refuse(member_service.new_user_problems(db.session, login_name, name)):
+    if form.add_problems(member_service.new_user_problems(db.session, login_name, name)):
         return None
     try:
         added = member_service.add_user(
@@ -171,7 +171,7 @@ def add_and_show(form: Any, role: Role, school_class: SchoolClass | None) -> str
         )
     except IntegrityError:  # added concurrently by another request
         db.session.rollback()
-        form.refuse(member_service.new_user_problems(db.session, login_name, name))
+        form.add_problems(member_service.new_user_problems(db.session, login_name, name))
         return None
     if school_class is not None:
         member_service.join_class(db.session, school_class, added)

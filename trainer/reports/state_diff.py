@@ -1,4 +1,4 @@
-"""A sandbox as it stood at a chosen second, beside how it was at the start."""
+"""State of a sandbox at a chosen second, compared with its start."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

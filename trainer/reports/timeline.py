@@ -68,8 +68,8 @@ def clock(seconds: int) -> str:
 def events(session: Session, attempt: Attempt, offset: int, limit: int) -> list[Event]:
     """What happened in some of the saves of an attempt's sandbox, in order; counted from 0.
 
-    A long journal costs what these saves cost: of the earlier ones only those are read that tell
-    how the records named here stood.
+    The cost depends on these saves: of the earlier ones only those are read that set the records
+    named here.
     """
     entries = journal.entries_of_saves(session, attempt.sandbox_id, offset, limit)
     teller = _EventFormatter(attempt.sandbox, start_rows(session, attempt.sandbox))
@@ -92,7 +92,7 @@ class _EventFormatter:
         return found if found is not None else self._start.get(record_type, {}).get(number, {})
 
     def recall(self, session: Session, entries: list[JournalEntry]) -> None:
-        """Learn how the records stood before the first entry: theirs, and those they name."""
+        """Reconstruct the records before the first entry, and those they reference."""
         known: set[Key] = set()
         wanted = {(e.record_type, e.record_id) for e in entries if e.action not in WHOLE}
         named = {key for entry in entries for key in _references(entry.record_type, _values(entry))}

@@ -21,7 +21,7 @@ FAULTS = {
     "ellipsis": re.compile(r"\.\.\.|……"),
     "straight quotation mark": re.compile(rf"{HAN}\"|\"{HAN}"),
     "range": re.compile(r"\d ?[~～—–] ?\d"),
-    "点 for 点击": re.compile("点“"),
+    "点 for 点击": re.compile("点了?“"),
     "slash with spaces": re.compile(rf"{HAN} / {HAN}"),
 }
 

@@ -9,7 +9,7 @@ import pytest
 from trainer.core.web.hooks import body_buffer
 from trainer.core.web.hooks.body_buffer import BodyBuffer
 
-MOST = 1_000_000
+MAX_BYTES = 1_000_000
 
 
 class Client:
@@ -55,14 +55,14 @@ class App:
 @pytest.mark.parametrize("parts", [[b""], [b"a=1"], [b"a", b"=", b"1"], [b"x" * 300_000] * 3])
 def test_the_app_gets_the_whole_body_with_its_length(parts: list[bytes]) -> None:
     app, length = App(), (b"content-length", b"7")
-    asyncio.run(Client(parts, length).ask(BodyBuffer(app, max_bytes=MOST)))
+    asyncio.run(Client(parts, length).ask(BodyBuffer(app, max_bytes=MAX_BYTES)))
     assert app.bodies == [b"".join(parts)]
     assert app.headers[b"content-length"] == str(len(app.bodies[0])).encode()
 
 
 def test_a_body_that_stops_is_answered_and_costs_the_app_nothing() -> None:
     app, client = App(), Client([b"a", None])
-    asyncio.run(client.ask(BodyBuffer(app, max_bytes=MOST, grace=0.05)))
+    asyncio.run(client.ask(BodyBuffer(app, max_bytes=MAX_BYTES, grace=0.05)))
     assert (client.status, app.bodies) == (408, [])
 
 
@@ -75,16 +75,16 @@ def test_a_client_that_goes_away_costs_the_app_nothing() -> None:
         return await first() if len(client.parts) == 3 else {"type": "http.disconnect"}
 
     client.receive = gone  # type: ignore[method-assign]
-    asyncio.run(client.ask(BodyBuffer(app, max_bytes=MOST)))
+    asyncio.run(client.ask(BodyBuffer(app, max_bytes=MAX_BYTES)))
     assert app.bodies == []
 
 
 def test_too_large_a_body_is_read_to_its_end_and_dropped() -> None:
-    app, client = App(), Client([b"x" * MOST, b"y", b"z"])
-    asyncio.run(client.ask(BodyBuffer(app, max_bytes=MOST)))
+    app, client = App(), Client([b"x" * MAX_BYTES, b"y", b"z"])
+    asyncio.run(client.ask(BodyBuffer(app, max_bytes=MAX_BYTES)))
     assert client.parts == []
     assert app.bodies == [b""]
-    assert app.headers[b"content-length"] == str(MOST + 2).encode()
+    assert app.headers[b"content-length"] == str(MAX_BYTES + 2).encode()
 
 
 def test_the_oldest_incomplete_body_of_an_address_makes_room(
@@ -92,7 +92,7 @@ def test_the_oldest_incomplete_body_of_an_address_makes_room(
 ) -> None:
     monkeypatch.setattr(body_buffer, "MAX_INCOMPLETE", 2)
     app = App()
-    buffer = BodyBuffer(app, max_bytes=MOST)
+    buffer = BodyBuffer(app, max_bytes=MAX_BYTES)
     slow = [Client([b"a", None]) for _ in range(3)]
     quick = Client([b"a", b"b"])
 
@@ -111,5 +111,5 @@ def test_the_oldest_incomplete_body_of_an_address_makes_room(
 def test_names_that_look_like_a_proxys_are_dropped() -> None:
     app = App()
     sent = [(b"x_forwarded_for", b"10.9.9.9"), (b"x-forwarded-for", b"10.0.0.1")]
-    asyncio.run(Client([b""], *sent).ask(BodyBuffer(app, max_bytes=MOST)))
+    asyncio.run(Client([b""], *sent).ask(BodyBuffer(app, max_bytes=MAX_BYTES)))
     assert app.headers == {b"x-forwarded-for": b"10.0.0.1"}

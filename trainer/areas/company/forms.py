@@ -251,7 +251,7 @@ class TradeForm(TabForm):
     languages = ticks(CompanyTrade.languages, LANGUAGES)
 
     def populate_record(self, record: R) -> R:
-        """Leave out cases where there are none to be shown."""
+        """Drop the cases when the company declares none."""
         super().populate_record(record)
         if isinstance(record, CompanyTrade) and record.has_cases is not Answer.YES:
             record.cases.clear()

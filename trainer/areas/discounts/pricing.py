@@ -23,7 +23,7 @@ def range_at(product: Product, discount: Decimal = TEN) -> tuple[Decimal, Decima
 
 
 def unit_price(product: Product, quantity: int) -> Decimal | None:
-    """The price of one unit before any reduction; None if so few cannot be ordered."""
+    """Unit price before reductions; None below the minimum order."""
     if product.price_mode not in TIERED:
         return min(product.prices, default=None)
     steps = [tier.price for tier in product.price_tiers if tier.min_quantity <= quantity]

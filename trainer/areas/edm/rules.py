@@ -41,7 +41,7 @@ def sender_problems(sender: MailSender) -> Iterator[Problem]:
 
 
 def email_problems(field: str, email: str | None) -> Iterator[Problem]:
-    """What is wrong with a mailbox; one that is missing is its field's matter."""
+    """Problems of a mailbox; the field itself reports a missing one."""
     if email and not EMAIL.fullmatch(email):
         yield Problem(field, _("请填写正确的邮箱，如 name@example.com"))
 

@@ -37,7 +37,7 @@ def unlinked() -> Any:
 @routes.get("/links")
 @manage
 def links() -> Any:
-    """What waits to be linked, or what has been, with search."""
+    """List pending or completed links, with search."""
     done = request.args.get("view") == "linked"
     query = select(ExportLink).join(ExportLink.order) if done else unlinked()
     if words := search_term():

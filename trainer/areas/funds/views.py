@@ -33,7 +33,7 @@ SORTS = {"asked_at": Withdrawal.asked_at, "amount": Withdrawal.amount}
 @bp.get("/")
 @manage
 def index() -> Any:
-    """What there is in each account and currency, and what waits to be linked."""
+    """Show balances by account and currency, and the amounts to be linked."""
     waiting = select(func.count()).select_from(linking_views.unlinked().subquery())
     return render_page(
         "funds/index.html",

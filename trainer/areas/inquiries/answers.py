@@ -15,7 +15,7 @@ SLOW_FROM = timedelta(hours=24)
 SLOW_SHARE = 0.3
 """Buyers who waited longer than a day for the first reply have mostly found another supplier."""
 MINUTES = (40, 20 * 60)
-"""The buyer answers so soon at the earliest and at the latest."""
+"""Bounds of the time that a buyer takes to answer, in minutes."""
 PRICE = re.compile(r"(?:\$|usd|us\$)\s*\d|\d+(?:\.\d+)?\s*(?:usd|dollars?)\b", re.IGNORECASE)
 TIME = re.compile(r"\d+\s*(?:working |business )?(?:-\s*)?(?:days?|weeks?)\b", re.IGNORECASE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -100,7 +100,7 @@ def _entries(wallet: Wallet) -> Any:
 
 
 def _totals(wallet: Wallet) -> tuple[Decimal, Decimal]:
-    """What has come into a wallet and what has left it, both positive."""
+    """Totals of credits and debits of a wallet, both positive."""
     amount = LedgerEntry.amount
     total = func.sum(amount, type_=FixedDecimal(2))
     query = select(total.filter(amount > 0), total.filter(amount < 0))

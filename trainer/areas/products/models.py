@@ -115,7 +115,7 @@ class Product(Record):
     description: Mapped[str] = long_text_column(_l("商品描述"), DESCRIPTION_LENGTH)
     """The text alone, without its formatting: this is what is compared."""
     description_html: Mapped[str] = mapped_column(Text(), default="")
-    """The same with a few harmless tags, see ``description.clean``."""
+    """The same with a few harmless tags, see ``rich_text.clean``."""
     samples: Mapped[Support | None] = enum_column(_l("样品服务"), Support)
     sample_limit: Mapped[int | None] = column(_l("单次最多索样数量"), Integer)
     sample_price: Mapped[Decimal | None] = money_column(_l("样品单价"))

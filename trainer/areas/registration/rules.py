@@ -12,8 +12,8 @@ from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.problems import Problem
 
 SOLE_TRADER_REGIONS = frozenset({Region.EAST, Region.SOUTH})
-"""Where account managers admit sole traders: the textbook says that regions differ, not how;
-which do is this simulator's own (本系统约定)."""
+"""Regions whose account managers admit sole traders (本系统约定: the textbook says that regions
+differ, not which)."""
 
 REFUSED = {
     BusinessType.SERVICE: _l("物流、检测认证、管理服务等服务型企业暂不能入驻，须经营实体产品"),

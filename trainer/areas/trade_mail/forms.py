@@ -44,7 +44,7 @@ class MailForm(RecordForm):
     body = fields.text(MailMessage.body, lines=True)
 
     def validate_recipient(self, field: Any) -> None:
-        """Refuse what is no address."""
+        """Reject malformed addresses."""
         if not EMAIL.fullmatch(field.data):
             raise ValidationError(_("邮箱格式不正确，应如 name@example.com"))
 

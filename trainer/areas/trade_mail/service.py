@@ -71,7 +71,7 @@ def welcome(mailbox: Mailbox, domain: str) -> None:
 
 
 def deliver(message: MailMessage, domain: str) -> bool:
-    """Bring a mail to a mailbox of the shop itself; False where it goes elsewhere."""
+    """Deliver a mail to one of the shop's mailboxes; return False for other addresses."""
     name, _at, place = message.recipient.lower().partition("@")
     here = {mailbox.name: mailbox for mailbox in mailboxes()} if place == domain else {}
     if name not in here:

@@ -32,7 +32,7 @@ class Sandbox(Base):
     next_id: Mapped[int] = mapped_column()
     """The id of the next new record; never used twice, whatever its type."""
     seed: Mapped[int] = mapped_column(default=lambda: secrets.randbits(31))
-    """Decides, together with natural keys, what is left to chance (``seeds.py``)."""
+    """Seed of all chance, together with natural keys (``seeds.py``)."""
     advanced: Mapped[int] = mapped_column(default=0)
     """Seconds by which the clock was fast-forwarded so far."""
     next_due: Mapped[datetime | None] = mapped_column(UTCDateTime())

@@ -18,8 +18,8 @@ from trainer.core.text.i18n import plural as _n
 Offer = Callable[[Collection[int]], Iterable[tuple[int, Any]]]
 """Gives ids and labels of the records to choose from.
 
-Its argument are the ids that the form's record names already: they stay among the choices, whatever
-became of those records since.
+Its argument holds the ids that the form's record references already: they stay available even if
+those records can no longer be chosen.
 """
 
 CHOOSE_AGAIN: dict[str, Any] = dict.fromkeys(

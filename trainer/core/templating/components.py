@@ -38,7 +38,7 @@ def faulty_form() -> SampleForm:
     form.validate()
     form.kind.errors = ["请选择优惠券类型"]
     form.country.warnings = ["该国家不在推荐地域内，仍可提交"]
-    form.form_errors = ["同时发放的优惠券不能超过 10 张"]
+    form.form_errors = ["同时发放的优惠券不能超过 10 种"]
     form.restored_at = datetime(2026, 11, 20, 2, 32, tzinfo=UTC)
     return form
 

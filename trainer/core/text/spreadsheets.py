@@ -23,7 +23,7 @@ def decode(content: bytes) -> str | None:
 
 
 def delimiter(text: str) -> str:
-    """What separates the cells: a tab, as copied from a spreadsheet, a comma or a semicolon."""
+    """Return the delimiter of the cells: tab, as copied from a spreadsheet, comma or semicolon."""
     lines = [line for line in text.splitlines() if line.strip()][:MAX_LINES_LOOKED_AT]
     if any("\t" in line for line in lines):
         return "\t"

@@ -33,13 +33,13 @@ def edit(user_id: int) -> Answer:
         wanted = form.login_name.data, form.name.data
         if form.seen.data != "\n".join(before) and wanted != before:
             form.login_name.errors = [_("资料刚刚被别人修改过，请核对后重新保存")]
-        elif not form.refuse(service.correction_problems(db.session, found, *wanted)):
+        elif not form.add_problems(service.correction_problems(db.session, found, *wanted)):
             try:
                 service.correct_user(db.session, found, *wanted)
             except IntegrityError:  # the number was given concurrently
                 db.session.rollback()
                 found = managed_user(user_id)
-                form.refuse(service.correction_problems(db.session, found, *wanted))
+                form.add_problems(service.correction_problems(db.session, found, *wanted))
             else:
                 log.info("corrected user", user=user_id, by=current_user.id)
                 flash(_("%(name)s 的资料已保存", name=found.name), "success")

@@ -12,7 +12,7 @@ SURNAMES = frozenset(
     "向常汤康易乔赖文施洪樊兰殷陳張劉楊黃趙吳孫馬羅鄭許韓鄧馮葉蘇盧鍾陸賈鄒龍賀顧龔萬錢嚴歐湯賴蘭"
 )
 """First characters of the names of more than nine in ten people in China."""
-MOST_DOUBTED = 0.5
+MAX_DOUBTFUL = 0.5
 
 
 def decoded(content: bytes) -> str:
@@ -56,7 +56,7 @@ def _reads_well(text: str) -> bool:
     foreign = [sign for sign in text if sign > "\x7f"]
     names = [word for word in _chinese_words(text) if word]
     usual = sum(word[0] in SURNAMES for word in names)
-    return not foreign or (bool(names) and usual >= MOST_DOUBTED * len(names))
+    return not foreign or (bool(names) and usual >= MAX_DOUBTFUL * len(names))
 
 
 def _chinese_words(text: str) -> list[str]:

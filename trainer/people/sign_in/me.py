@@ -130,7 +130,7 @@ def password() -> Answer:
     """Change the own password and end all other sessions."""
     form = PasswordForm()
     first = current_user.must_change_password
-    if form.validate_on_submit() and not form.refuse(_problems(form) or _change(form)):
+    if form.validate_on_submit() and not form.add_problems(_problems(form) or _change(form)):
         flash(_("密码已修改，请记住新密码"), "success")
         return redirect(url_for("home" if first else ".profile"))
     page = render_template("people/sign_in/password.html", form=form, first=first)

@@ -13,7 +13,7 @@ TEMPLATES = ROOT / "templates" / "customs" / "papers"
 FONT = "Noto Sans CJK SC"
 LAYOUTS = {"declaration": "declaration.typ"}
 """The template of each kind; the papers for the buyer share one."""
-KEPT = 24
+MAX_CACHED = 24
 """Documents whose pages are kept: a preview asks for its pages one by one."""
 
 
@@ -43,7 +43,7 @@ def _written(content: Content) -> str:
     return json.dumps(content.plain(), ensure_ascii=False, sort_keys=True)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MAX_CACHED)
 def _pages(kind: str, data: str) -> tuple[bytes, ...]:
     made = _compile(kind, data, "svg")
     return (made,) if isinstance(made, bytes) else tuple(made)

@@ -73,7 +73,7 @@ def _save(form: AssignmentForm, rule: AssignmentRule) -> Any:
 
 
 def _fill(form: AssignmentForm, rule: AssignmentRule) -> AssignmentRule:
-    """Write the form, without what its basis does not use."""
+    """Populate the record, clearing fields that the chosen basis does not use."""
     form.populate_record(rule)
     if rule.basis is not Basis.GROUP:
         rule.group_id = None

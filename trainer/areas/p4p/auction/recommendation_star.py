@@ -10,7 +10,7 @@ from trainer.areas.p4p.auction.types import ZERO
 VISITOR, INQUIRER, CHATTER = Decimal("0.2"), Decimal(10), Decimal(5)
 """Points for each person more than in the month before; the same is lost for each one less."""
 FIRST_RANKS, RANKS = 10, 1000
-FIRST_MOST, MOST = Decimal(5000), Decimal(2000)
+MAX_FIRST, MAX_REST = Decimal(5000), Decimal(2000)
 
 
 def points(visitors: int, inquirers: int, chatters: int) -> Decimal:
@@ -32,7 +32,7 @@ def red_packet(rank: int, spent: Decimal) -> Decimal:
         spent: In the month, in CNY.
     """
     if rank <= FIRST_RANKS:
-        return min(spent, FIRST_MOST)
+        return min(spent, MAX_FIRST)
     if rank <= RANKS:
-        return min(spent / 2, MOST)
+        return min(spent / 2, MAX_REST)
     return ZERO

@@ -52,7 +52,7 @@ def contains_phrase(text: str, phrase: str) -> bool:
 def relevance(product: Product, word: Word) -> Decimal:
     """From 0 to 1: category, words in the title, own keywords, and the quality of it all.
 
-    A product of another trade has none, whatever words it shares: a bib is no toy.
+    A product of another category scores 0, even if it shares words: a bib is no toy.
     """
     kinship = _kinship(product.category, word.category)
     if not kinship:

@@ -7,7 +7,7 @@ from trainer.areas.rfq.choices import SubscriptionKind
 from trainer.areas.rfq.models import RfqSubscription
 from trainer.core.text.i18n import gettext as _
 
-MOST = {SubscriptionKind.CATEGORY: 5, SubscriptionKind.KEYWORD: 24}
+MAX_SUBSCRIPTIONS = {SubscriptionKind.CATEGORY: 5, SubscriptionKind.KEYWORD: 24}
 
 
 def blocker(known: Iterable[RfqSubscription], kind: SubscriptionKind, value: str) -> str | None:
@@ -17,8 +17,8 @@ def blocker(known: Iterable[RfqSubscription], kind: SubscriptionKind, value: str
         return _("请填写关键词")
     if normalize_text(value) in {normalize_text(each.value) for each in same}:
         return _("“%(value)s”已经订阅", value=value)
-    if len(same) >= MOST[kind]:
+    if len(same) >= MAX_SUBSCRIPTIONS[kind]:
         if kind is SubscriptionKind.CATEGORY:
-            return _("最多订阅 %(n)d 个类目，请先删除一个", n=MOST[kind])
-        return _("最多订阅 %(n)d 个关键词，请先删除一个", n=MOST[kind])
+            return _("最多订阅 %(n)d 个类目，请先删除一个", n=MAX_SUBSCRIPTIONS[kind])
+        return _("最多订阅 %(n)d 个关键词，请先删除一个", n=MAX_SUBSCRIPTIONS[kind])
     return None

@@ -46,7 +46,7 @@ def subscribe() -> Any:
         form=form,
         categories=[each for each in known if each.kind is CATEGORY],
         keywords=[each for each in known if each.kind is KEYWORD],
-        most=subscriptions.MOST,
+        most=subscriptions.MAX_SUBSCRIPTIONS,
         labels=labels,
         found=[path for path in products.matching_categories(words) if path not in subscribed],
         advised=[path for path in advised if path in labels][:6],

@@ -62,7 +62,7 @@ class ChangeReason(Record):
 
     @property
     def reader_message(self) -> str:
-        """The reason in the reader's language; one of the messages of ``change_rules.review``."""
+        """The reason in the reader's language; one of the messages of ``rules.review``."""
         return _(self.message)
 
 

@@ -114,7 +114,7 @@ def visit() -> SiteVisit | None:
 
 
 def book(booked: SiteVisit, starts_at: datetime) -> None:
-    """Book the visit, or move it, which can be done once."""
+    """Book or reschedule the visit; it can be rescheduled once."""
     booked.was_changed = scheduled_events.cancel(db.session, SITE_VISIT)
     booked.starts_at = starts_at
     db.session.add(booked)

@@ -191,7 +191,7 @@ def _in_eight_bits(image: Image.Image) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, mode: str) -> Image.Image:
-    """The colours as they look, whatever profile a phone or a design program saved them in."""
+    """Convert to sRGB from the embedded profile of a phone or a design program."""
     profile = image.info.get("icc_profile")
     if profile and image.mode in {"RGB", "RGBA", "CMYK", "L"}:
         try:

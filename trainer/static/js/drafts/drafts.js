@@ -22,7 +22,7 @@ const FIRST_RETRY = 3000;
 const MAX_RETRY = 30000;
 
 const state = new WeakMap(); // form → {dirty, sending, timers pause and longest, wait before the next try}
-const first = new Map(); // address of a form's drafts → what stood in it before anything was typed
+const first = new Map(); // address of a form's drafts → its content before anything was typed
 
 export function show(root) {
   for (const mark of root.querySelectorAll("[data-forget-drafts]")) {

@@ -13,7 +13,7 @@ NEW_SUPPORT = Decimal("1.2")
 """What a new product's score is multiplied with in a 新品成长 plan, whose bids the platform
 supports (P4P-10; the number is 本系统约定)."""
 NEARLY_AS_GOOD = Decimal("0.85")
-"""Products whose score is at least this part of the best one are shown in turn (本系统约定)."""
+"""Fraction of the best score above which products rotate (本系统约定)."""
 Ladder = tuple[Decimal, ...]
 """A bid for each step of the buyer's intent."""
 
