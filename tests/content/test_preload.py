@@ -47,6 +47,11 @@ for address in ("/tasks", "/tasks/ready-to-ship", "/handbook/products", "/assets
 assert client.post("/language", data={"language": "en"}).status_code == 302
 assert client.post("/tasks/ready-to-ship/start").status_code == 302
 assert client.get("/a/1/").status_code == 200
+for page in ("products/new/", "products/words/brands", "freight/new", "customs/new", "company/"):
+    assert client.get(f"/a/1/{page}", follow_redirects=True).status_code == 200, page
+answer = client.post("/a/1/customs/new", data={"exit_port": "x"})
+assert answer.status_code == 422, answer
+assert client.post("/a/1/company/submit").status_code in {302, 422}
 with app.app_context():
     uploads.seeded_files()
 print(*sorted(read), sep="\\n")

@@ -102,6 +102,8 @@ class Area:
     may not see it."""
     events: Mapping[str, Event] = field(default_factory=dict)
     """The kinds of scheduled events that the area handles: ``verification.review``."""
+    reference_data: tuple[Callable[[], object], ...] = ()
+    """Cached readers of reference files, called at start-up so that no request waits for them."""
     before_shop: bool = False
     """Whether its pages can be used while the sandbox has no shop yet, by who opens one."""
     product_strip: Callable[[Any], Markup | str] | None = None

@@ -29,6 +29,7 @@ from trainer.areas.company.models import (
     CompanyReviewReason,
 )
 from trainer.areas.company.reviewing import events as reviews
+from trainer.areas.company.reviewing import rules as reviewing_rules
 from trainer.areas.company.views import bp
 from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -50,6 +51,7 @@ AREA = Area(
     name="company",
     label=NAME,
     blueprint=bp,
+    reference_data=(reviewing_rules.postcodes,),
     records=(
         CompanyProfile,
         CompanyReview,

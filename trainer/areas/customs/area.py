@@ -2,10 +2,12 @@
 
 from sqlalchemy import ScalarSelect, func, select
 
+from trainer.areas.customs import codes
 from trainer.areas.customs.choices import Status
 from trainer.areas.customs.entry import goods_views
 from trainer.areas.customs.entry import views as entry_views
 from trainer.areas.customs.models import CustomsDeclaration, CustomsGoods, CustomsPaper
+from trainer.areas.customs.papers import content
 from trainer.areas.customs.papers import views as paper_views
 from trainer.areas.customs.views import bp
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
@@ -27,6 +29,12 @@ AREA = Area(
     label=_l("报关单证"),
     blueprint=bp,
     records=(CustomsDeclaration, CustomsGoods, CustomsPaper),
+    reference_data=(
+        codes.read_tables,
+        codes.inland_exit_ports,
+        codes.commodities,
+        content.layouts,
+    ),
     menu=(MenuItem(MenuGroup.EXPORT, _l("报关单证"), "index", Permission.CUSTOMS_PAPERS),),
     figures=(
         Figure(

@@ -147,6 +147,12 @@ def currency_options() -> list[tuple[str, str]]:
     return [(code, f"{code} {names[code]}") for code in _data()["currency"]]
 
 
+def read_tables() -> None:
+    """Read every code table."""
+    for name in (*(_data().keys() - {"inland_exit_port"}), "country"):
+        table(name)
+
+
 @cache
 def inland_exit_ports() -> frozenset[str]:
     """Exit ports that no ship leaves from."""

@@ -31,6 +31,7 @@ from trainer.areas.products.models import (
 from trainer.areas.products.ownership import managed
 from trainer.areas.products.photo_bank import views as photo_views
 from trainer.areas.products.posting import views as posting_views
+from trainer.areas.products.reference import categories, words
 from trainer.areas.products.views import bp
 from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -60,6 +61,14 @@ AREA = Area(
     name="products",
     label=_l("产品管理"),
     blueprint=bp,
+    reference_data=(
+        categories.leaves,
+        categories.by_code,
+        categories.attributes,
+        words.banned_groups,
+        words.brand_words,
+        words.restricted_categories,
+    ),
     records=(
         Photo,
         ProductGroup,
