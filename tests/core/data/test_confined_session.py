@@ -11,7 +11,9 @@ from tests.conventions.sources import trees
 from trainer.config import ROOT
 from trainer.core import data
 
-MODULES = [f"trainer.core.data.{module.name}" for module in pkgutil.iter_modules(data.__path__)]
+MODULES = [
+    module.name for module in pkgutil.walk_packages(data.__path__, prefix="trainer.core.data.")
+]
 SCRIPT = """
 import importlib, sys
 
