@@ -4,8 +4,10 @@ from sqlalchemy import ScalarSelect, func, select
 
 from trainer.areas.orders.access import PERMISSION, visible
 from trainer.areas.orders.choices import SHIPPABLE, ChangeState, RefundState, Status
-from trainer.areas.orders.fulfilment import asking, buying, shipping, tracking
+from trainer.areas.orders.fulfilment import asking, buying, shipping, spot_checks, tracking
 from trainer.areas.orders.models import (
+    AssuranceService,
+    LateCompensation,
     OrderChange,
     OrderEvent,
     OrderPayment,
@@ -58,11 +60,16 @@ AREA = Area(
         ShipmentLine,
         OrderChange,
         RefundRequest,
+        LateCompensation,
+        AssuranceService,
     ),
     menu=(
         MenuItem(MenuGroup.TRADE, _l("起草信用保障订单"), "new", PERMISSION),
         MenuItem(MenuGroup.TRADE, _l("所有订单"), "index", PERMISSION),
         MenuItem(MenuGroup.TRADE, _l("退款与纠纷"), "refunds", PERMISSION),
+        MenuItem(MenuGroup.TRADE, _l("信用保障服务"), "assurance", PERMISSION),
+        MenuItem(MenuGroup.TRADE, _l("信用保障额度"), "credit_limit", PERMISSION),
+        MenuItem(MenuGroup.LOGISTICS, _l("物流订单"), "shipments", PERMISSION),
     ),
     figures=(
         Figure(
@@ -100,6 +107,7 @@ AREA = Area(
         buying.RECEIPT: Event(buying.confirm_receipt),
         buying.LATE: Event(claims.ask_for_late),
         tracking.DELIVERY: Event(shipping.deliver),
+        spot_checks.SPOT_CHECK: Event(spot_checks.check),
         claims.REFUND: Event(claims.ask),
         claims.REPLY_DUE: Event(settling.call_platform),
         claims.ESCALATION: Event(settling.call_platform),

@@ -26,6 +26,19 @@ class RemitWay(LabeledEnum):
     DP = "dp", "D/P"
 
 
+class Method(LabeledEnum):
+    """How a buyer pays (TA-06)."""
+
+    CARD = "card", _l("信用卡/借记卡")
+    ONLINE_TRANSFER = "online_transfer", "Online Transfer"
+    E_CHECKING = "e_checking", "e-Checking"
+    TT = "tt", _l("电汇（T/T）")
+    WESTERN_UNION = "western_union", _l("西联汇款")
+    PAY_LATER = "pay_later", "Pay Later"
+    LETTER_OF_CREDIT = "letter_of_credit", _l("信用证")
+    DP = "dp", "D/P"
+
+
 class OrderCurrency(LabeledEnum):
     """Currencies; CNY for e收汇 orders alone (TA-01)."""
 
@@ -64,6 +77,7 @@ class Carrier(LabeledEnum):
     ARAMEX = "aramex", "Aramex"
     EMS = "ems", "EMS"
     SF = "sf", _l("顺丰国际")
+    ALIBABA = "alibaba", _l("阿里物流专线")
     FORWARDER = "forwarder", _l("货运代理")
     OTHER = "other", _l("其他承运商")
 
@@ -130,6 +144,28 @@ class Logistics(LabeledEnum):
     OWN = "own", _l("自有物流")
 
 
+class TrackCheck(LabeledEnum):
+    """What a spot check of an own shipment's track found (LOG-01)."""
+
+    PASSED = "passed", _l("抽查通过")
+    FAILED = "failed", _l("抽查不通过")
+
+
+class Punctuality(LabeledEnum):
+    """Whether an order was shipped by the agreed day (LOG-01)."""
+
+    ON_TIME = "on_time", _l("按时发货")
+    EXEMPT = "exempt", _l("逾期豁免")
+    LATE = "late", _l("逾期发货")
+
+
+class LateKind(LabeledEnum):
+    """What a seller pays for being late with (GUA-01)."""
+
+    SHIPPING = "shipping", _l("未按时发货")
+    DELIVERY = "delivery", _l("未按时到货")
+
+
 class ShipmentState(LabeledEnum):
     """Where a shipment is."""
 
@@ -158,6 +194,8 @@ class Act(LabeledEnum):
     COUNTERED = "countered", _l("卖家修改后发回")
     LAPSED = "lapsed", _l("修改申请超时未答复")
     SHIPPED = "shipped", _l("卖家发货")
+    TRACK_FAILED = "track_failed", _l("物流轨迹抽查不通过")
+    COMPENSATED = "compensated", _l("逾期赔付买家")
     DELIVERED = "delivered", _l("货物签收")
     RECEIVED = "received", _l("买家确认收货")
     CANCELLED = "cancelled", _l("买家取消订单")

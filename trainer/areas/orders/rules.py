@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from graders.text.writing import Style, same_text
 from trainer.areas.buyers.models import Buyer
+from trainer.areas.orders.assurance import conditions, guarantee, limit
+from trainer.areas.orders.assurance.conditions import Standing
 from trainer.areas.orders.choices import (
     PARCELS,
     ExportMode,
@@ -23,7 +25,6 @@ from trainer.areas.orders.money import CONVENIENT_LIMIT
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product, Sku
 from trainer.areas.rfq.choices import TradeTerm
-from trainer.areas.rules_centre.choices import ASSURANCE_LIMIT
 from trainer.core.text.contacts import EMAIL
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -45,6 +46,8 @@ EMBARGOED = {
     "Crimea": _l("克里米亚"),
 }
 """Where no order can go, as the textbook lists it (TA-05)."""
+HARD_TO_PAY_FROM = ("Myanmar",)
+"""Where orders can go, though banks may not pass the payment on (TA-05)."""
 _NEEDED = (
     "buyer_email", "buyer_name", "country", "address", "transport", "trade_term", "prepayment",
     "ship_rule", "export_mode",
@@ -70,6 +73,9 @@ class Known:
         shop_emails: E-mail addresses of the shop's own accounts.
         file: Whether a contract comes with the form.
         penalty_points: The shop's points of today (PEN-01).
+        standing: What else Trade Assurance asks of the shop (TA-02).
+        joined: Whether the shop has joined 保障升级 (GUA-01).
+        limit_left: What is left of the shop's credit limit, in US dollars (TA-01).
     """
 
     today: date
@@ -78,6 +84,9 @@ class Known:
     shop_emails: tuple[str, ...] = ()
     file: bool = False
     penalty_points: int = 0
+    standing: Standing = field(default_factory=Standing)
+    joined: bool = False
+    limit_left: Decimal | None = None
 
 
 def problems(order: TradeOrder, known: Known) -> Iterator[Problem]:
@@ -91,17 +100,19 @@ def problems(order: TradeOrder, known: Known) -> Iterator[Problem]:
     yield from _shipping(order, known)
     yield from _export(order)
     yield from _ready_to_ship(order, known)
+    ready = is_ready_to_ship(order, known)
+    yield from guarantee.problems(order, joined=known.joined, ready_to_ship=ready)
 
 
 def _admission(order: TradeOrder, known: Known) -> Iterator[Problem]:
-    """Trade Assurance asks for fewer than 48 penalty points (TA-02)."""
-    if order.scheme is Scheme.ASSURANCE and known.penalty_points >= ASSURANCE_LIMIT:
-        message = _(
-            "店铺累计违规扣分 %(points)d 分，达到 %(limit)d 分的不能起草信用保障订单",
-            points=known.penalty_points,
-            limit=ASSURANCE_LIMIT,
-        )
-        yield Problem(None, message)
+    """Trade Assurance asks for admission and has a limit (TA-01, TA-02); e收汇 has neither."""
+    if order.scheme is not Scheme.ASSURANCE:
+        return
+    for condition in conditions.evaluate(known.standing, known.penalty_points):
+        if condition.refusal:
+            yield Problem(None, condition.refusal)
+    if known.limit_left is not None and order.total > known.limit_left:
+        yield Problem("prepayment", limit.warning(known.limit_left), warning=True)
 
 
 def _missing(order: TradeOrder) -> Iterator[Problem]:
@@ -200,6 +211,9 @@ def destination_problems(order: TradeOrder) -> Iterator[Problem]:
     if name := EMBARGOED.get(order.country):
         yield Problem("country", _("信用保障订单不能发往%(name)s", name=name))
         return
+    if order.country in HARD_TO_PAY_FROM:
+        message = _("该国家可以起草订单，但因银行原因不能保证正常收款，请核对")
+        yield Problem("country", message, warning=True)
     words = " ".join((order.province or "", order.city or "", order.address or ""))
     if re.search(r"crimea|克里米亚", words, re.IGNORECASE):
         yield Problem("address", _("信用保障订单不能发往克里米亚"))

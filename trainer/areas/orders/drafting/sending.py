@@ -9,6 +9,8 @@ from trainer.areas.accounts import service as accounts
 from trainer.areas.accounts.models import Account
 from trainer.areas.buyers import service as buyers
 from trainer.areas.orders import numbers
+from trainer.areas.orders.assurance import credit
+from trainer.areas.orders.assurance import service as assurance
 from trainer.areas.orders.choices import (
     PARCELS,
     Act,
@@ -39,6 +41,9 @@ def known_of(order: TradeOrder, *, file: bool = False) -> Known:
         shop_emails=tuple(db.session.scalars(select(Account.email))),
         file=file,
         penalty_points=rules_centre.penalty_points(db.session, clock.today()),
+        standing=assurance.standing(),
+        joined=assurance.has_joined(),
+        limit_left=credit.summary().left,
     )
 
 
@@ -57,6 +62,7 @@ def tidy(order: TradeOrder) -> None:
     """Empty what the choices do not use, and compute the amounts."""
     if order.scheme is Scheme.REMITTANCE:
         order.pay_way = order.coverage = None
+        order.guaranteed = False
     else:
         order.remit_way = None
         order.currency = order.currency or OrderCurrency.USD

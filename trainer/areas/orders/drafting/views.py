@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, request, url_for
 
 from trainer.areas.inquiries import service as inquiries
 from trainer.areas.orders.access import find_order, trade_permission
+from trainer.areas.orders.assurance import credit
 from trainer.areas.orders.choices import Act, GoodsBy, Status
 from trainer.areas.orders.drafting import prefill, sending
 from trainer.areas.orders.drafting.forms import OrderForm
@@ -69,7 +70,14 @@ def _save(form: OrderForm, order: TradeOrder) -> Any:
         _write(form, order, scan)
         return _send(form, order, draft=draft, sent=sent)
     title = _("修改信用保障订单") if order.id else _("起草信用保障订单")
-    return render_page("orders/edit.html", form=form, order=order, title=title, sent=sent)
+    return render_page(
+        "orders/edit.html",
+        form=form,
+        order=order,
+        title=title,
+        sent=sent,
+        credit=credit.summary(),
+    )
 
 
 def _candidate(form: OrderForm, order: TradeOrder) -> TradeOrder:

@@ -10,6 +10,7 @@ from random import Random
 from sqlalchemy import select
 
 from trainer.areas.orders import disputes
+from trainer.areas.orders.assurance import late
 from trainer.areas.orders.choices import Act, ChangeKind, ChangeState, ShipRule, Status, Step
 from trainer.areas.orders.fulfilment import asking, history, receipts, timing
 from trainer.areas.orders.fulfilment.asking import LAPSE
@@ -168,6 +169,7 @@ def confirm_receipt(event: ScheduledEvent) -> None:
     order.status, order.ended_at = Status.DONE, clock.now()
     receipts.charge_fee(order)
     history.note(order, Act.RECEIVED, who=order.buyer_name)
+    late.compensate_shipping(order)
 
 
 def expire(event: ScheduledEvent) -> None:
