@@ -11,6 +11,13 @@ class Scheme(LabeledEnum):
     REMITTANCE = "remittance", _l("e 收汇订单")
 
 
+class DraftedBy(LabeledEnum):
+    """Which side drafted the order: both may draft Trade Assurance orders (TA-01)."""
+
+    SELLER = "seller", _l("卖家起草")
+    BUYER = "buyer", _l("买家起草")
+
+
 class PayWay(LabeledEnum):
     """How the buyer pays a Trade Assurance order; only sellers can start a letter of credit."""
 
@@ -119,10 +126,26 @@ SERVICES = {
 """Value-added services, which the buyer pays to the platform (INS-01)."""
 
 
+class ServiceKind(LabeledEnum):
+    """The value-added services that can be booked; labels are those of :data:`SERVICES`."""
+
+    FOLLOW_UP = "follow_up", _l("专人跟单")
+    INSPECTION = "inspection", _l("验货服务")
+
+
+class BookingState(LabeledEnum):
+    """Where a booked service is."""
+
+    BOOKED = "booked", _l("已预约")
+    DONE = "done", _l("已完成")
+    CANCELLED = "cancelled", _l("已取消")
+
+
 class Status(LabeledEnum):
     """The state of an order, as the seller sees it."""
 
     DRAFT = "draft", _l("草稿")
+    TO_CONFIRM = "to_confirm", _l("待卖家确认")
     UNPAID = "unpaid", _l("待付款")
     TO_SHIP = "to_ship", _l("待发货")
     SHIPPING = "shipping", _l("发货中")
@@ -184,6 +207,9 @@ class Act(LabeledEnum):
     """What happened to an order."""
 
     SUBMITTED = "submitted", _l("卖家提交订单")
+    BUYER_DRAFTED = "buyer_drafted", _l("买家起草订单")
+    ACCEPTED = "accepted", _l("卖家确认订单")
+    CONFIRMED = "confirmed", _l("买家确认订单")
     CHANGED = "changed", _l("卖家修改订单")
     VIEWED = "viewed", _l("买家查看订单")
     PREPAID = "prepaid", _l("预付款到账")
@@ -195,6 +221,9 @@ class Act(LabeledEnum):
     LAPSED = "lapsed", _l("修改申请超时未答复")
     SHIPPED = "shipped", _l("卖家发货")
     TRACK_FAILED = "track_failed", _l("物流轨迹抽查不通过")
+    BOOKED = "booked", _l("预约增值服务")
+    UNBOOKED = "unbooked", _l("取消增值服务的预约")
+    REPORTED = "reported", _l("增值服务完成")
     COMPENSATED = "compensated", _l("逾期赔付买家")
     DELIVERED = "delivered", _l("货物签收")
     RECEIVED = "received", _l("买家确认收货")

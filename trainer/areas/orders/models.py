@@ -17,6 +17,7 @@ from trainer.areas.orders.choices import (
     ChangeKind,
     ChangeState,
     Coverage,
+    DraftedBy,
     ExportMode,
     GoodsBy,
     LateKind,
@@ -78,6 +79,13 @@ class TradeOrder(Record):
     scheme: Mapped[Scheme] = enum_column(_l("订单类型"), Scheme, default=Scheme.ASSURANCE)
     pay_way: Mapped[PayWay | None] = enum_column(_l("支付方式"), PayWay)
     remit_way: Mapped[RemitWay | None] = enum_column(_l("收汇方式"), RemitWay)
+    drafted_by: Mapped[DraftedBy] = enum_column(
+        _l("起草方"),
+        DraftedBy,
+        default=DraftedBy.SELLER,
+        server_default=DraftedBy.SELLER.value,
+        info=SET,
+    )
     currency: Mapped[OrderCurrency] = enum_column(
         _l("交易币种"), OrderCurrency, default=OrderCurrency.USD
     )

@@ -12,6 +12,7 @@ from trainer.areas.orders.choices import Scheme
 from trainer.areas.orders.models import AssuranceService, TradeOrder
 from trainer.areas.rules_centre import service as rules_centre
 from trainer.areas.verification import service as verification
+from trainer.core.data import journal
 from trainer.core.web import clock, db
 
 YEAR = timedelta(days=365)
@@ -30,6 +31,14 @@ def opened_at() -> datetime | None:
     query = select(func.min(TradeOrder.submitted_at)).where(TradeOrder.scheme == Scheme.ASSURANCE)
     first: datetime | None = db.session.scalar(query)
     return first
+
+
+def open_with_first_order() -> None:
+    """Open the service with the first order that is sent, as the back office's dialogue does."""
+    if opened_at() is None:
+        with journal.by_platform(db.session):
+            db.session.add(AssuranceService(opened_at=clock.now()))
+            db.session.flush()
 
 
 def has_joined() -> bool:

@@ -15,6 +15,8 @@ from trainer.areas.orders.assurance import service as assurance
 from trainer.areas.orders.choices import SHIPPABLE, Scheme, Status
 from trainer.areas.orders.drafting import sending
 from trainer.areas.orders.fulfilment import history, punctuality, quantities, tracking
+from trainer.areas.orders.inspections import reporting
+from trainer.areas.orders.inspections.rules import booking_blocker
 from trainer.areas.orders.models import Shipment, TradeOrder, TradeOrderLine
 from trainer.areas.orders.requests.answering import requests_of, waiting_requests
 from trainer.core.data.records import label_of
@@ -126,6 +128,8 @@ def show(number: int) -> Any:
         refund=disputes.open_refund(order),
         owner=sending.owner_name(order),
         fees=money.fee_range(order),
+        bookings=reporting.of(order),
+        may_book=booking_blocker(order) is None,
         today=clock.today(),
         shippable=order.status in SHIPPABLE,
     )
