@@ -24,6 +24,7 @@ from trainer.core.forms.record_form import render_page
 from trainer.core.text.formats import sandbox_moment
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db
+from trainer.core.web.access import Permission, has_permission
 from trainer.core.web.export import as_csv
 from trainer.core.web.pagination import contains, paginate
 from trainer.core.web.query_args import search_term
@@ -128,6 +129,7 @@ def show(number: int) -> Any:
         refund=disputes.open_refund(order),
         owner=sending.owner_name(order),
         fees=money.fee_range(order),
+        may_declare=has_permission(Permission.CUSTOMS_PAPERS),
         bookings=reporting.of(order),
         may_book=booking_blocker(order) is None,
         today=clock.today(),

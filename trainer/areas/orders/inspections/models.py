@@ -14,7 +14,6 @@ from trainer.core.data.records import (
     date_column,
     datetime_column,
     enum_column,
-    long_text_column,
     reference,
     text_column,
 )
@@ -38,6 +37,6 @@ class ServiceBooking(Record):
         _l("状态"), BookingState, default=BookingState.BOOKED, info={"automatic": True}
     )
     passed: Mapped[bool | None] = column(_l("是否合格"), Boolean, info={"automatic": True})
-    report: Mapped[str] = long_text_column(_l("服务报告"), 1000, info={"automatic": True})
+    report: Mapped[str] = text_column(_l("服务报告"), 300, info={"automatic": True})
     booked_at: Mapped[datetime] = datetime_column(_l("预约时间"))
     reported_at: Mapped[datetime | None] = datetime_column(_l("报告时间"))
