@@ -58,9 +58,10 @@ def test_by_sea_it_is_only_asked_about() -> None:
 
 def test_the_form_shows_what_the_templates_charge(shop: OfficeClient) -> None:
     product = next(
-        p for p in shop.records(Product)
-        if p.freight_template_id and p.weight and p.length and p.product_type is ProductType.READY_TO_SHIP
-    )  # fmt: skip
+        p
+        for p in shop.records(Product)
+        if p.freight_template_id and p.weight and p.product_type is ProductType.READY_TO_SHIP
+    )
     asked = RIGHT | {
         "lines-0-product_id": str(product.id),
         "lines-0-quantity": "10",
