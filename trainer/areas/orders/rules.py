@@ -28,6 +28,7 @@ from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product, Sku
 from trainer.areas.rfq.choices import TradeTerm
 from trainer.core.text.contacts import EMAIL
+from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.problems import Problem
@@ -300,7 +301,7 @@ def _offered(order: TradeOrder, offers: Sequence[Offer]) -> Iterator[Problem]:
     if order.trade_term is not None and order.trade_term is not READY_TERM:
         message = _("能算出运费的直接下单品订单，贸易术语固定为 %(term)s", term=READY_TERM.label)
         yield Problem("trade_term", message)
-    names = "、".join(str(offer.carrier.label) for offer in offers)
+    names = join_list([str(offer.carrier.label) for offer in offers])
     if order.carrier is None:
         yield Problem("carrier", _("请选择承运商：%(names)s", names=names))
         return

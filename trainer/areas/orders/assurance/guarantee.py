@@ -22,6 +22,7 @@ from trainer.areas.orders.choices import (
 from trainer.areas.orders.fulfilment.timing import TRANSIT_DAYS
 from trainer.areas.orders.models import TradeOrder
 from trainer.areas.orders.money import CENT, CNY_PER_USD, CONVENIENT_LIMIT
+from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.text.timezones import BEIJING
@@ -51,7 +52,7 @@ def problems(order: TradeOrder, *, joined: bool, ready_to_ship: bool) -> Iterato
     if order.transport not in PARCELS:
         yield Problem("guaranteed", _("到货保障要求运输方式为快递或邮政"))
     elif order.carrier not in CARRIERS:
-        names = "、".join(str(carrier.label) for carrier in CARRIERS)
+        names = join_list([str(carrier.label) for carrier in CARRIERS])
         yield Problem("guaranteed", _("到货保障要求承运商为%(names)s", names=names))
     if order.export_mode is not ExportMode.OWN or order.own_export is not OwnExport.CONVENIENT:
         yield Problem("guaranteed", _("到货保障要求出口方式为便捷发货出口"))

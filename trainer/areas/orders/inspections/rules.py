@@ -11,6 +11,7 @@ from random import Random
 from trainer.areas.orders.choices import DraftedBy, ServiceKind, Status
 from trainer.areas.orders.inspections.models import ServiceBooking
 from trainer.areas.orders.models import TradeOrder
+from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 
@@ -37,7 +38,7 @@ def booking_blocker(order: TradeOrder) -> str | None:
 def problems(order: TradeOrder, booking: ServiceBooking, today: date) -> Iterator[Problem]:
     """All that is wrong with a booking."""
     if booking.kind is not None and booking.kind.label not in order.service_labels:
-        names = "、".join(order.service_labels)
+        names = join_list(order.service_labels)
         yield Problem("kind", _("订单只选择了%(names)s", names=names))
     if booking.on_date is None:
         return
