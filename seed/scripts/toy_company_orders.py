@@ -168,6 +168,9 @@ def write_open(world: Writer, entry: dict[str, Any], place: int) -> None:
         "collection_account": f"1029 2000 {chance.randint(0, 9999):04d} {chance.randint(0, 9)}",
         "status": {"asked": "unpaid", "cancelled": "closed", "expired": "closed"}.get(state, state),
     }
+    if state == "to_confirm":
+        _drafted_by_buyer(world, order)
+        return
     own = world.add("trade_order", **order)
     written = world.records["trade_order"][-1]
     world.note(own, "submitted", submitted, SELLER)
@@ -184,6 +187,15 @@ def write_open(world: Writer, entry: dict[str, Any], place: int) -> None:
         world.note(own, "expired", written["ended_at"])
     else:
         _pay(world, written, entry, chance)
+
+
+def _drafted_by_buyer(world: Writer, order: dict[str, Any]) -> None:
+    """An order that the buyer drafted, and that the seller has five days to confirm."""
+    at = order.pop("submitted_at")
+    own = world.add("trade_order", drafted_by="buyer", **order)
+    world.note(own, "buyer_drafted", at, order["buyer_name"])
+    kind, due = "orders.buyer_draft_lapse", at + timedelta(days=5)
+    world.add("scheduled_event", kind=kind, subject=order["number"], due_at=due)
 
 
 def _await(

@@ -24,6 +24,7 @@ routes = RouteTable()
 WITH_MONEY = (
     selectinload(TradeOrder.payments),
     selectinload(TradeOrder.refunds),
+    selectinload(TradeOrder.compensations),
     selectinload(TradeOrder.shipments),
 )
 

@@ -66,7 +66,7 @@ def needs_declaration(order: TradeOrder) -> bool:
 def link_problems(
     order: TradeOrder, link: ExportLink, today: date, used: Collection[str]
 ) -> Iterator[Problem]:
-    """All that is wrong with a link.
+    """All that is wrong with a link; an order is drafted before its goods leave (TA-05).
 
     Args:
         order: The order.

@@ -25,7 +25,13 @@ bp = Blueprint("ledger", __name__)
 manage = permission_required(Permission.FUNDS)
 SORTS = {"recorded": LedgerEntry.recorded_at, "amount": LedgerEntry.amount}
 PREPAID_KINDS = (EntryKind.RECHARGE, EntryKind.CHARGE, EntryKind.REFUND)
-FUNDS_KINDS = (EntryKind.RECEIPT, EntryKind.REFUND, EntryKind.EXCHANGE, EntryKind.WITHDRAWAL)
+FUNDS_KINDS = (
+    EntryKind.RECEIPT,
+    EntryKind.CHARGE,
+    EntryKind.REFUND,
+    EntryKind.EXCHANGE,
+    EntryKind.WITHDRAWAL,
+)
 COLUMNS = (LedgerEntry.recorded_at, LedgerEntry.kind, LedgerEntry.about, LedgerEntry.amount)
 
 

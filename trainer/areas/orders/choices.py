@@ -11,6 +11,13 @@ class Scheme(LabeledEnum):
     REMITTANCE = "remittance", _l("e 收汇订单")
 
 
+class DraftedBy(LabeledEnum):
+    """Which side drafted the order: both may draft Trade Assurance orders (TA-01)."""
+
+    SELLER = "seller", _l("卖家起草")
+    BUYER = "buyer", _l("买家起草")
+
+
 class PayWay(LabeledEnum):
     """How the buyer pays a Trade Assurance order; only sellers can start a letter of credit."""
 
@@ -23,6 +30,19 @@ class RemitWay(LabeledEnum):
     """The only two ways to pay an e收汇 order (TA-01)."""
 
     TT = "tt", "T/T"
+    DP = "dp", "D/P"
+
+
+class Method(LabeledEnum):
+    """How a buyer pays (TA-06)."""
+
+    CARD = "card", _l("信用卡/借记卡")
+    ONLINE_TRANSFER = "online_transfer", "Online Transfer"
+    E_CHECKING = "e_checking", "e-Checking"
+    TT = "tt", _l("电汇（T/T）")
+    WESTERN_UNION = "western_union", _l("西联汇款")
+    PAY_LATER = "pay_later", "Pay Later"
+    LETTER_OF_CREDIT = "letter_of_credit", _l("信用证")
     DP = "dp", "D/P"
 
 
@@ -64,6 +84,7 @@ class Carrier(LabeledEnum):
     ARAMEX = "aramex", "Aramex"
     EMS = "ems", "EMS"
     SF = "sf", _l("顺丰国际")
+    ALIBABA = "alibaba", _l("阿里物流专线")
     FORWARDER = "forwarder", _l("货运代理")
     OTHER = "other", _l("其他承运商")
 
@@ -105,10 +126,26 @@ SERVICES = {
 """Value-added services, which the buyer pays to the platform (INS-01)."""
 
 
+class ServiceKind(LabeledEnum):
+    """The value-added services that can be booked; labels are those of :data:`SERVICES`."""
+
+    FOLLOW_UP = "follow_up", _l("专人跟单")
+    INSPECTION = "inspection", _l("验货服务")
+
+
+class BookingState(LabeledEnum):
+    """Where a booked service is."""
+
+    BOOKED = "booked", _l("已预约")
+    DONE = "done", _l("已完成")
+    CANCELLED = "cancelled", _l("已取消")
+
+
 class Status(LabeledEnum):
     """The state of an order, as the seller sees it."""
 
     DRAFT = "draft", _l("草稿")
+    TO_CONFIRM = "to_confirm", _l("待卖家确认")
     UNPAID = "unpaid", _l("待付款")
     TO_SHIP = "to_ship", _l("待发货")
     SHIPPING = "shipping", _l("发货中")
@@ -130,6 +167,28 @@ class Logistics(LabeledEnum):
     OWN = "own", _l("自有物流")
 
 
+class TrackCheck(LabeledEnum):
+    """What a spot check of an own shipment's track found (LOG-01)."""
+
+    PASSED = "passed", _l("抽查通过")
+    FAILED = "failed", _l("抽查不通过")
+
+
+class Punctuality(LabeledEnum):
+    """Whether an order was shipped by the agreed day (LOG-01)."""
+
+    ON_TIME = "on_time", _l("按时发货")
+    EXEMPT = "exempt", _l("逾期豁免")
+    LATE = "late", _l("逾期发货")
+
+
+class LateKind(LabeledEnum):
+    """What a seller pays for being late with (GUA-01)."""
+
+    SHIPPING = "shipping", _l("未按时发货")
+    DELIVERY = "delivery", _l("未按时到货")
+
+
 class ShipmentState(LabeledEnum):
     """Where a shipment is."""
 
@@ -148,6 +207,9 @@ class Act(LabeledEnum):
     """What happened to an order."""
 
     SUBMITTED = "submitted", _l("卖家提交订单")
+    BUYER_DRAFTED = "buyer_drafted", _l("买家起草订单")
+    ACCEPTED = "accepted", _l("卖家确认订单")
+    CONFIRMED = "confirmed", _l("买家确认订单")
     CHANGED = "changed", _l("卖家修改订单")
     VIEWED = "viewed", _l("买家查看订单")
     PREPAID = "prepaid", _l("预付款到账")
@@ -158,6 +220,11 @@ class Act(LabeledEnum):
     COUNTERED = "countered", _l("卖家修改后发回")
     LAPSED = "lapsed", _l("修改申请超时未答复")
     SHIPPED = "shipped", _l("卖家发货")
+    TRACK_FAILED = "track_failed", _l("物流轨迹抽查不通过")
+    BOOKED = "booked", _l("预约增值服务")
+    UNBOOKED = "unbooked", _l("取消增值服务的预约")
+    REPORTED = "reported", _l("增值服务完成")
+    COMPENSATED = "compensated", _l("逾期赔付买家")
     DELIVERED = "delivered", _l("货物签收")
     RECEIVED = "received", _l("买家确认收货")
     CANCELLED = "cancelled", _l("买家取消订单")

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Boolean, Index, Integer
+from sqlalchemy import Boolean, Index, Integer, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graders.text.writing import Style
 from trainer.areas.accounts.models import Account
+from trainer.areas.freight.choices import Mode
 from trainer.areas.inquiries.models import Inquiry
 from trainer.areas.orders.choices import (
     SERVICES,
@@ -16,9 +17,12 @@ from trainer.areas.orders.choices import (
     ChangeKind,
     ChangeState,
     Coverage,
+    DraftedBy,
     ExportMode,
     GoodsBy,
+    LateKind,
     Logistics,
+    Method,
     OrderCurrency,
     OwnExport,
     PayWay,
@@ -31,6 +35,7 @@ from trainer.areas.orders.choices import (
     ShipRule,
     Status,
     Step,
+    TrackCheck,
     Transport,
 )
 from trainer.areas.products.models import Product
@@ -74,6 +79,13 @@ class TradeOrder(Record):
     scheme: Mapped[Scheme] = enum_column(_l("订单类型"), Scheme, default=Scheme.ASSURANCE)
     pay_way: Mapped[PayWay | None] = enum_column(_l("支付方式"), PayWay)
     remit_way: Mapped[RemitWay | None] = enum_column(_l("收汇方式"), RemitWay)
+    drafted_by: Mapped[DraftedBy] = enum_column(
+        _l("起草方"),
+        DraftedBy,
+        default=DraftedBy.SELLER,
+        server_default=DraftedBy.SELLER.value,
+        info=SET,
+    )
     currency: Mapped[OrderCurrency] = enum_column(
         _l("交易币种"), OrderCurrency, default=OrderCurrency.USD
     )
@@ -104,6 +116,9 @@ class TradeOrder(Record):
     export_mode: Mapped[ExportMode | None] = enum_column(_l("出口方式"), ExportMode)
     own_export: Mapped[OwnExport | None] = enum_column(_l("自主出口方式"), OwnExport)
     coverage: Mapped[Coverage | None] = enum_column(_l("信用保障条款"), Coverage)
+    guaranteed: Mapped[bool] = column(
+        _l("到货保障"), Boolean, default=False, server_default=false()
+    )
     services: Mapped[list[str]] = list_column(_l("增值服务"))
     remark: Mapped[str] = long_text_column(_l("订单备注"), 2000)
     goods_amount: Mapped[Decimal] = column(
@@ -130,6 +145,9 @@ class TradeOrder(Record):
     )
     shipments: Mapped[list["Shipment"]] = relationship(
         viewonly=True, order_by="Shipment.shipped_at, Shipment.id"
+    )
+    compensations: Mapped[list["LateCompensation"]] = relationship(
+        viewonly=True, order_by="LateCompensation.paid_at"
     )
 
     @property
@@ -178,6 +196,15 @@ class OrderPayment(Record):
     order_id: Mapped[int] = reference(_l("订单"), "trade_order")
     step: Mapped[Step] = enum_column(_l("款项"), Step)
     amount: Mapped[Decimal] = column(_l("金额"), FixedDecimal(2))
+    method: Mapped[Method | None] = enum_column(_l("买家支付方式"), Method)
+    payer_fee: Mapped[Decimal] = column(
+        _l("买家承担的手续费"),
+        FixedDecimal(2),
+        default=NOTHING,
+        server_default="0",
+        info={"unit": "USD"},
+    )
+    """What the buyer paid for the payment besides, in US dollars (TA-06)."""
     paid_at: Mapped[datetime] = datetime_column(_l("到账时间"))
 
 
@@ -206,6 +233,9 @@ class Shipment(Record):
     carrier: Mapped[Carrier] = enum_column(_l("承运商"), Carrier)
     tracking: Mapped[str] = text_column(_l("运单号"), 30, writing=Style.CODE)
     note: Mapped[str] = text_column(_l("发货备注"), 200)
+    mode: Mapped[Mode | None] = enum_column(_l("配送方式"), Mode)
+    """How the platform's logistics get the goods; none for the seller's own."""
+    track_check: Mapped[TrackCheck | None] = enum_column(_l("轨迹抽查"), TrackCheck, info=SET)
     state: Mapped[ShipmentState] = enum_column(
         _l("物流状态"), ShipmentState, default=ShipmentState.UNDERWAY, info=SET
     )
@@ -213,6 +243,7 @@ class Shipment(Record):
     delivered_at: Mapped[datetime | None] = datetime_column(_l("签收时间"))
 
     lines: Mapped[list["ShipmentLine"]] = children("ShipmentLine", _l("发货商品"))
+    order: Mapped[TradeOrder] = relationship(viewonly=True)
 
 
 class ShipmentLine(Record):
@@ -283,3 +314,27 @@ class RefundRequest(Record):
     ended_at: Mapped[datetime | None] = datetime_column(_l("完结时间"))
 
     order: Mapped[TradeOrder] = relationship(viewonly=True)
+
+
+class LateCompensation(Record):
+    """What a seller paid a buyer for late goods (GUA-01); an order has at most one."""
+
+    __tablename__ = "late_compensation"
+    label = _l("逾期赔付")
+    by_platform = True
+
+    order_id: Mapped[int] = reference(_l("订单"), "trade_order")
+    kind: Mapped[LateKind] = enum_column(_l("赔付原因"), LateKind)
+    amount: Mapped[Decimal] = column(_l("赔付金额"), FixedDecimal(2))
+    """In the order's currency."""
+    paid_at: Mapped[datetime] = datetime_column(_l("赔付时间"))
+
+
+class AssuranceService(Record):
+    """The shop's Trade Assurance service; one record once the shop has opened it (TA-05)."""
+
+    __tablename__ = "assurance_service"
+    label = _l("信用保障服务")
+
+    opened_at: Mapped[datetime] = datetime_column(_l("开通时间"))
+    upgraded_at: Mapped[datetime | None] = datetime_column(_l("加入保障升级的时间"))

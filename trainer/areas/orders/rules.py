@@ -1,15 +1,18 @@
 """What the platform refuses or asks about in an order that is sent (TA-01 to TA-05, ORD-02)."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from graders.text.writing import Style, same_text
 from trainer.areas.buyers.models import Buyer
+from trainer.areas.orders.assurance import conditions, guarantee, limit
+from trainer.areas.orders.assurance.conditions import Standing
 from trainer.areas.orders.choices import (
     PARCELS,
+    DraftedBy,
     ExportMode,
     GoodsBy,
     OrderCurrency,
@@ -18,13 +21,14 @@ from trainer.areas.orders.choices import (
     ShipRule,
     Transport,
 )
+from trainer.areas.orders.drafting.carriers import Offer
 from trainer.areas.orders.models import TradeOrder, TradeOrderLine
 from trainer.areas.orders.money import CONVENIENT_LIMIT
 from trainer.areas.products.choices import ProductType
 from trainer.areas.products.models import Product, Sku
 from trainer.areas.rfq.choices import TradeTerm
-from trainer.areas.rules_centre.choices import ASSURANCE_LIMIT
 from trainer.core.text.contacts import EMAIL
+from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.problems import Problem
@@ -33,6 +37,8 @@ LEAST_PREPAYMENT = Decimal(1)
 """In the order's currency (TA-03)."""
 HASTY_DAYS = 2
 """Up to so many days the platform warns that shipping will be late (TA-03)."""
+READY_TERM = TradeTerm.DAP
+"""The term of Ready to Ship orders whose freight the templates give (ORD-02)."""
 MAX_SHIP_DAYS = 90
 """Days to ship at most, with all extensions."""
 EMBARGOED = {
@@ -45,6 +51,8 @@ EMBARGOED = {
     "Crimea": _l("克里米亚"),
 }
 """Where no order can go, as the textbook lists it (TA-05)."""
+HARD_TO_PAY_FROM = ("Myanmar",)
+"""Where orders can go, though banks may not pass the payment on (TA-05)."""
 _NEEDED = (
     "buyer_email", "buyer_name", "country", "address", "transport", "trade_term", "prepayment",
     "ship_rule", "export_mode",
@@ -70,6 +78,10 @@ class Known:
         shop_emails: E-mail addresses of the shop's own accounts.
         file: Whether a contract comes with the form.
         penalty_points: The shop's points of today (PEN-01).
+        standing: What else Trade Assurance asks of the shop (TA-02).
+        joined: Whether the shop has joined 保障升级 (GUA-01).
+        offers: The carriers and freight of the goods' templates (ORD-02).
+        limit_left: What is left of the shop's credit limit, in US dollars (TA-01).
     """
 
     today: date
@@ -78,6 +90,10 @@ class Known:
     shop_emails: tuple[str, ...] = ()
     file: bool = False
     penalty_points: int = 0
+    standing: Standing = field(default_factory=Standing)
+    joined: bool = False
+    offers: Sequence[Offer] = ()
+    limit_left: Decimal | None = None
 
 
 def problems(order: TradeOrder, known: Known) -> Iterator[Problem]:
@@ -90,18 +106,21 @@ def problems(order: TradeOrder, known: Known) -> Iterator[Problem]:
     yield from destination_problems(order)
     yield from _shipping(order, known)
     yield from _export(order)
+    yield from _services(order)
     yield from _ready_to_ship(order, known)
+    ready = is_ready_to_ship(order, known)
+    yield from guarantee.problems(order, joined=known.joined, ready_to_ship=ready)
 
 
 def _admission(order: TradeOrder, known: Known) -> Iterator[Problem]:
-    """Trade Assurance asks for fewer than 48 penalty points (TA-02)."""
-    if order.scheme is Scheme.ASSURANCE and known.penalty_points >= ASSURANCE_LIMIT:
-        message = _(
-            "店铺累计违规扣分 %(points)d 分，达到 %(limit)d 分的不能起草信用保障订单",
-            points=known.penalty_points,
-            limit=ASSURANCE_LIMIT,
-        )
-        yield Problem(None, message)
+    """Trade Assurance asks for admission and has a limit (TA-01, TA-02); e收汇 has neither."""
+    if order.scheme is not Scheme.ASSURANCE:
+        return
+    for condition in conditions.evaluate(known.standing, known.penalty_points):
+        if condition.refusal:
+            yield Problem(None, condition.refusal)
+    if known.limit_left is not None and order.total > known.limit_left:
+        yield Problem("prepayment", limit.warning(known.limit_left), warning=True)
 
 
 def _missing(order: TradeOrder) -> Iterator[Problem]:
@@ -200,6 +219,9 @@ def destination_problems(order: TradeOrder) -> Iterator[Problem]:
     if name := EMBARGOED.get(order.country):
         yield Problem("country", _("信用保障订单不能发往%(name)s", name=name))
         return
+    if order.country in HARD_TO_PAY_FROM:
+        message = _("该国家可以起草订单，但因银行原因不能保证正常收款，请核对")
+        yield Problem("country", message, warning=True)
     words = " ".join((order.province or "", order.city or "", order.address or ""))
     if re.search(r"crimea|克里米亚", words, re.IGNORECASE):
         yield Problem("address", _("信用保障订单不能发往克里米亚"))
@@ -239,6 +261,12 @@ def _export(order: TradeOrder) -> Iterator[Problem]:
         yield Problem("own_export", _("市场采购出口不支持快递"))
 
 
+def _services(order: TradeOrder) -> Iterator[Problem]:
+    """Orders that a buyer placed take no inspection or follow-up (INS-01)."""
+    if order.drafted_by is DraftedBy.BUYER and order.services:
+        yield Problem("services", _("买家直接下的订单不能选择增值服务"))
+
+
 def is_ready_to_ship(order: TradeOrder, known: Known) -> bool:
     """Whether all goods are Ready to Ship products (ORD-02)."""
     found = [(known.products or {}).get(line.product_id) for line in order.lines]
@@ -249,15 +277,38 @@ def is_ready_to_ship(order: TradeOrder, known: Known) -> bool:
 
 
 def _ready_to_ship(order: TradeOrder, known: Known) -> Iterator[Problem]:
-    """The terms of a Ready to Ship order (ORD-02); the exercises' own orders break them."""
+    """The terms of a Ready to Ship order (ORD-02).
+
+    That it goes by parcel is only asked about: the exercises' own orders go by sea.
+    """
     if order.goods_by is GoodsBy.CONTRACT or not is_ready_to_ship(order, known):
         return
     if order.transport is not None and order.transport not in PARCELS:
         message = _("全部是直接下单品的订单通常用快递或邮政，请核对")
         yield Problem("transport", message, warning=True)
+    elif known.offers:
+        yield from _offered(order, known.offers)
     elif order.transport is not None and order.carrier is None:
         message = _("全部是直接下单品的订单应选择承运商，请核对")
         yield Problem("carrier", message, warning=True)
     if order.ship_rule is ShipRule.FIXED:
         message = _("全部是直接下单品的订单应按到账后的天数发货，请核对")
         yield Problem("ship_rule", message, warning=True)
+
+
+def _offered(order: TradeOrder, offers: Sequence[Offer]) -> Iterator[Problem]:
+    """Where the templates give a freight, carrier, term and highest freight are theirs."""
+    if order.trade_term is not None and order.trade_term is not READY_TERM:
+        message = _("能算出运费的直接下单品订单，贸易术语固定为 %(term)s", term=READY_TERM.label)
+        yield Problem("trade_term", message)
+    names = join_list([str(offer.carrier.label) for offer in offers])
+    if order.carrier is None:
+        yield Problem("carrier", _("请选择承运商：%(names)s", names=names))
+        return
+    offer = next((each for each in offers if each.carrier is order.carrier), None)
+    if offer is None:
+        message = _("运费模板没有该承运商的运费，可以选择：%(names)s", names=names)
+        yield Problem("carrier", message)
+    elif (order.freight or Decimal(0)) > offer.freight:
+        message = _("运费可以调低，不能高于运费模板的 %(most)s 美元", most=f"{offer.freight:,.2f}")
+        yield Problem("freight", message)

@@ -47,23 +47,26 @@ class Received:
         paid: What has arrived.
         refunded: What went back to the buyer.
         fee: The platform's fee, whether it is charged already or will be.
+        compensated: What the seller paid for late goods (GUA-01).
     """
 
     paid: Decimal
     refunded: Decimal
     fee: Decimal
+    compensated: Decimal = NOTHING
 
     @property
     def net(self) -> Decimal:
         """What is left for the shop."""
-        return self.paid - self.refunded - self.fee
+        return self.paid - self.refunded - self.fee - self.compensated
 
 
 def received(order: TradeOrder) -> Received:
     """What an order has brought in so far."""
     paid_in = sum((payment.amount for payment in order.payments), NOTHING)
     back = sum((refund.refunded for refund in order.refunds), NOTHING)
-    return Received(paid_in, back, order_fee(order, charged_logistics(order)))
+    late = sum((each.amount for each in order.compensations), NOTHING)
+    return Received(paid_in, back, order_fee(order, charged_logistics(order)), late)
 
 
 def disputed(numbers: Iterable[int]) -> set[int]:

@@ -15,6 +15,7 @@ class Kind(LabeledEnum):
     DUPLICATE = "duplicate", _l("重复铺货")
     LATE = "late", _l("逾期未发货")
     FALSE_TRADE = "false_trade", _l("虚假交易")
+    FALSE_PROOF = "false_proof", _l("提供虚假凭证")
 
 
 class Status(LabeledEnum):
@@ -66,8 +67,10 @@ POINTS = {
     Kind.DUPLICATE: 2,
     Kind.LATE: 4,
     Kind.FALSE_TRADE: 12,
+    Kind.FALSE_PROOF: 12,
 }
-"""Points of a first violation. The textbook states only the limits; these are the simulator's."""
+"""Points of a first violation. The sources state only the limits and the 12 points of false proof
+(LOG-01); the others are the simulator's."""
 FITTING = {
     Kind.PICTURE: {Evidence.AUTHORISATION, Evidence.ORIGINAL},
     Kind.BRAND: {Evidence.AUTHORISATION, Evidence.TRADEMARK},
@@ -77,5 +80,6 @@ FITTING = {
     Kind.DUPLICATE: {Evidence.COMPARISON},
     Kind.LATE: {Evidence.LOGISTICS},
     Kind.FALSE_TRADE: {Evidence.PAYMENT, Evidence.LOGISTICS},
+    Kind.FALSE_PROOF: {Evidence.LOGISTICS},
 }
 """The evidence that refutes a violation; this simulator's own."""

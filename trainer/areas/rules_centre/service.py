@@ -1,19 +1,31 @@
 """Penalty points for the areas in which they act (PEN-01)."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session
 
 from trainer.areas.rules_centre import rules
-from trainer.areas.rules_centre.choices import ASSURANCE_LIMIT, CAMPAIGN_LIMIT, State, Status
+from trainer.areas.rules_centre.choices import (
+    ASSURANCE_LIMIT,
+    CAMPAIGN_LIMIT,
+    POINTS,
+    Kind,
+    State,
+    Status,
+)
 from trainer.areas.rules_centre.models import Violation, ViolationAppeal
+from trainer.core.data import journal
 
 __all__ = [
     "ASSURANCE_LIMIT",
     "CAMPAIGN_LIMIT",
+    "Kind",
     "appealable",
+    "count_violations",
     "in_state",
+    "penalise",
     "penalty_points",
     "points_query",
 ]
@@ -27,6 +39,34 @@ def penalty_points(session: Session, today: date) -> int:
 def points_query(today: date) -> ScalarSelect[int]:
     """The points that count on a day, as part of a query."""
     return _points(today).scalar_subquery()
+
+
+def count_violations(session: Session, kinds: Collection[Kind], since: date | None = None) -> int:
+    """How many violations of these kinds were not revoked, of all time or since a day."""
+    query = select(func.count(Violation.id)).where(
+        Violation.kind.in_(kinds), Violation.status != Status.REVOKED
+    )
+    if since is not None:
+        query = query.where(Violation.penalised_on >= since)
+    return session.scalar(query) or 0
+
+
+def penalise(session: Session, kind: Kind, today: date, *, target: str, details: str) -> Violation:
+    """Record a violation with its points; the texts are stored, so they are Chinese."""
+    day = f"WG{today:%Y%m%d}"
+    query = select(func.count(Violation.id)).where(Violation.number.startswith(day))
+    found = Violation(
+        number=f"{day}{(session.scalar(query) or 0) + 1:03d}",
+        kind=kind,
+        points=POINTS[kind],
+        penalised_on=today,
+        target=target,
+        details=details,
+    )
+    with journal.by_platform(session):
+        session.add(found)
+        session.flush()
+    return found
 
 
 def _points(today: date) -> Select[int]:

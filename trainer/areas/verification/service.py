@@ -8,7 +8,7 @@ from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts.models import Shop
 from trainer.areas.verification import numbers, rules
-from trainer.areas.verification.choices import Stage, Status
+from trainer.areas.verification.choices import Method, Stage, Status
 from trainer.areas.verification.models import (
     RegisterCheck,
     RegisterEntry,
@@ -123,3 +123,10 @@ def compare(application: VerificationApplication, check: RegisterCheck) -> bool:
 def identity_card_problems(field: str, number: str) -> Iterator[Problem]:
     """Check an identity card number for another area."""
     return numbers.identity_problems(field, number)
+
+
+def is_identified() -> bool:
+    """Whether Alipay has verified the company or its legal person (TA-02)."""
+    by_alipay = VerificationApplication.method.in_([Method.COMPANY, Method.LEGAL_PERSON])
+    done = by_alipay & VerificationApplication.authorised_at.is_not(None)
+    return db.session.scalar(select(VerificationApplication.id).where(done).limit(1)) is not None

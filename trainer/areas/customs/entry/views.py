@@ -7,15 +7,19 @@ from sqlalchemy.orm import selectinload
 
 from trainer.areas.customs import service
 from trainer.areas.customs.access import manage
+from trainer.areas.customs.entry import from_orders
 from trainer.areas.customs.entry.forms import BasicForm, PapersForm
 from trainer.areas.customs.models import CustomsDeclaration
 from trainer.areas.customs.rules import needed
 from trainer.areas.customs.rules.basic import basic_problems
 from trainer.areas.customs.rules.whole import paper_problems
+from trainer.areas.orders.access import find_order
+from trainer.areas.orders.models import TradeOrder
 from trainer.core.forms.record_form import RecordForm, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 from trainer.core.web.pagination import get_or_404
+from trainer.core.web.query_args import id_arg
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
@@ -24,7 +28,11 @@ routes = RouteTable()
 @routes.route("/new", methods=["GET", "POST"])
 @manage
 def new() -> Any:
-    """Begin a declaration with its basic information."""
+    """Begin a declaration with its basic information, blank or from an order."""
+    if number := id_arg("order"):
+        order = find_order(number, selectinload(TradeOrder.lines))
+        declaration = CustomsDeclaration(goods=from_orders.goods(order))
+        return _basic(BasicForm(data=from_orders.basic(order)), declaration)
     return _basic(BasicForm(), CustomsDeclaration())
 
 

@@ -10,9 +10,13 @@ from sqlalchemy.orm import selectinload
 from trainer.areas.accounts import service as accounts
 from trainer.areas.orders import disputes, money
 from trainer.areas.orders.access import find_order, trade_permission, visible
+from trainer.areas.orders.assurance import guarantee
+from trainer.areas.orders.assurance import service as assurance
 from trainer.areas.orders.choices import SHIPPABLE, Scheme, Status
 from trainer.areas.orders.drafting import sending
-from trainer.areas.orders.fulfilment import history, quantities, tracking
+from trainer.areas.orders.fulfilment import history, punctuality, quantities, tracking
+from trainer.areas.orders.inspections import reporting
+from trainer.areas.orders.inspections.rules import booking_blocker
 from trainer.areas.orders.models import Shipment, TradeOrder, TradeOrderLine
 from trainer.areas.orders.requests.answering import requests_of, waiting_requests
 from trainer.core.data.records import label_of
@@ -20,6 +24,7 @@ from trainer.core.forms.record_form import render_page
 from trainer.core.text.formats import sandbox_moment
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db
+from trainer.core.web.access import Permission, has_permission
 from trainer.core.web.export import as_csv
 from trainer.core.web.pagination import contains, paginate
 from trainer.core.web.query_args import search_term
@@ -108,19 +113,25 @@ def _cell(value: Any) -> Any:
 def show(number: int) -> Any:
     """An order: progress, amounts, goods, terms, logistics, history."""
     shipments = selectinload(TradeOrder.shipments).selectinload(Shipment.lines)
-    order = find_order(
-        number, selectinload(TradeOrder.lines), selectinload(TradeOrder.payments), shipments
-    )
+    parts = selectinload(TradeOrder.shipments).joinedload(Shipment.order)
+    lists = (TradeOrder.lines, TradeOrder.payments, TradeOrder.compensations)
+    order = find_order(number, *map(selectinload, lists), shipments, parts)
     return render_page(
         "orders/show.html",
         order=order,
         left=quantities.left(order),
-        tracks=tracking.tracks(order),
+        tracks=tracking.tracks(order.shipments),
+        verdict=punctuality.verdict(order, tracking.collections(order.shipments)),
+        deliver_by=guarantee.deliver_by(order),
+        joined=assurance.has_joined(),
         history=history.of(order),
         changes=requests_of(order),
         refund=disputes.open_refund(order),
         owner=sending.owner_name(order),
         fees=money.fee_range(order),
+        may_declare=has_permission(Permission.CUSTOMS_PAPERS),
+        bookings=reporting.of(order),
+        may_book=booking_blocker(order) is None,
         today=clock.today(),
         shippable=order.status in SHIPPABLE,
     )

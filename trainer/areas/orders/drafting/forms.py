@@ -84,6 +84,12 @@ class OrderForm(RecordForm):
     export_mode = fields.radio(TradeOrder.export_mode, required=False)
     own_export = fields.radio(TradeOrder.own_export, required=False)
     coverage = fields.radio(TradeOrder.coverage, required=False)
+    guaranteed = fields.boolean(
+        TradeOrder.guaranteed,
+        hint=_l(
+            "全部是直接下单品、快递或邮政、支持的承运商、便捷发货、不超过 10,000 美元的订单可选"
+        ),
+    )
     services = wtforms.SelectMultipleField(
         label_of(TradeOrder.services),
         choices=fields.choices(SERVICES.items()),

@@ -31,7 +31,8 @@ USUAL: dict[str, Any] = {
     "coverage": Coverage.UNTIL_RECEIPT,
 }
 """What is chosen on a blank form."""
-_OWN = ("number", "status", "buyer", "contract_name", "contract_digest", "collection_account",
+_OWN = ("number", "drafted_by", "status", "buyer", "contract_name", "contract_digest",
+        "collection_account",
         "submitted_at", "prepaid_at", "balance_paid_at", "ship_by", "shipped_at", "ended_at",
         "inquiry_id", "quote_id")  # fmt: skip
 """What belongs to one order and is not copied."""

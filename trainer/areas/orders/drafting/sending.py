@@ -9,6 +9,8 @@ from trainer.areas.accounts import service as accounts
 from trainer.areas.accounts.models import Account
 from trainer.areas.buyers import service as buyers
 from trainer.areas.orders import numbers
+from trainer.areas.orders.assurance import credit
+from trainer.areas.orders.assurance import service as assurance
 from trainer.areas.orders.choices import (
     PARCELS,
     Act,
@@ -19,6 +21,7 @@ from trainer.areas.orders.choices import (
     ShipRule,
     Status,
 )
+from trainer.areas.orders.drafting import carriers
 from trainer.areas.orders.fulfilment import buying, history
 from trainer.areas.orders.models import TradeOrder
 from trainer.areas.orders.money import settle
@@ -32,13 +35,18 @@ from trainer.core.web import clock, context, db
 
 def known_of(order: TradeOrder, *, file: bool = False) -> Known:
     """What the rules need to know of an order."""
+    found = products_of(line.product_id for line in order.lines)
     return Known(
         today=clock.today(),
         buyer=buyers.by_email(order.buyer_email) if EMAIL.fullmatch(order.buyer_email) else None,
-        products=products_of(line.product_id for line in order.lines),
+        products=found,
+        offers=carriers.offers(order, found),
         shop_emails=tuple(db.session.scalars(select(Account.email))),
         file=file,
         penalty_points=rules_centre.penalty_points(db.session, clock.today()),
+        standing=assurance.standing(),
+        joined=assurance.has_joined(),
+        limit_left=credit.summary().left,
     )
 
 
@@ -57,6 +65,7 @@ def tidy(order: TradeOrder) -> None:
     """Empty what the choices do not use, and compute the amounts."""
     if order.scheme is Scheme.REMITTANCE:
         order.pay_way = order.coverage = None
+        order.guaranteed = False
     else:
         order.remit_way = None
         order.currency = order.currency or OrderCurrency.USD
@@ -91,6 +100,8 @@ def submit(order: TradeOrder) -> None:
     order.number = numbers.order_number(order)
     order.collection_account = numbers.collection_account(order.number)
     order.status, order.submitted_at = Status.UNPAID, clock.now()
+    if order.scheme is Scheme.ASSURANCE:
+        assurance.open_with_first_order()
     if order.ship_rule is ShipRule.FIXED:
         order.ship_by = order.ship_on
     db.session.flush()
@@ -99,7 +110,9 @@ def submit(order: TradeOrder) -> None:
 
 
 def send_again(order: TradeOrder) -> None:
-    """Send a changed order: the buyer looks at it again."""
+    """Send a changed order: the buyer looks at it again; it confirms what the buyer drafted."""
+    order.status = Status.UNPAID
+    order.submitted_at = order.submitted_at or clock.now()
     order.ship_by = order.ship_on if order.ship_rule is ShipRule.FIXED else None
     history.note(order, Act.CHANGED, who=context.acting.name)
     buying.await_buyer(order)

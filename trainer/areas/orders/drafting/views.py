@@ -6,8 +6,10 @@ from flask import abort, flash, redirect, request, url_for
 
 from trainer.areas.inquiries import service as inquiries
 from trainer.areas.orders.access import find_order, trade_permission
+from trainer.areas.orders.assurance import credit
 from trainer.areas.orders.choices import Act, GoodsBy, Status
-from trainer.areas.orders.drafting import prefill, sending
+from trainer.areas.orders.drafting import carriers, prefill, sending
+from trainer.areas.orders.drafting.carriers import Offer
 from trainer.areas.orders.drafting.forms import OrderForm
 from trainer.areas.orders.fulfilment import buying
 from trainer.areas.orders.models import FILE_NAME_LENGTH, TradeOrder
@@ -47,17 +49,19 @@ def new() -> Any:
 def edit(number: int) -> Any:
     """Change a draft, or an order that is not paid, but for the buyer's e-mail."""
     order = find_order(number)
-    if order.status not in {Status.DRAFT, Status.UNPAID}:
+    if order.status not in {Status.DRAFT, Status.TO_CONFIRM, Status.UNPAID}:
         abort_conflict(_("订单已付款或已结束，不能再修改"))
     return _save(OrderForm(order), order)
 
 
 def _save(form: OrderForm, order: TradeOrder) -> Any:
-    sent = order.status is Status.UNPAID
+    sent = order.status in {Status.TO_CONFIRM, Status.UNPAID}
     draft = request.form.get("action") == "draft" and not sent
     if sent:
         del form.buyer_email
         del form.buyer_name
+    if request.form.get("action") == "quote":
+        return _page(form, order, offers=_quoted(form, order))
     scan, refused = scans.take_in_one()
 
     def found() -> list[Problem]:
@@ -68,13 +72,32 @@ def _save(form: OrderForm, order: TradeOrder) -> Any:
     if form.validate_with(found):
         _write(form, order, scan)
         return _send(form, order, draft=draft, sent=sent)
+    return _page(form, order)
+
+
+def _quoted(form: OrderForm, order: TradeOrder) -> tuple[Offer, ...]:
+    """What the templates charge for the goods of the form (ORD-02)."""
+    candidate = _candidate(form, order)
+    found = sending.products_of(line.product_id for line in candidate.lines)
+    return carriers.offers(candidate, found)
+
+
+def _page(form: OrderForm, order: TradeOrder, offers: tuple[Offer, ...] | None = None) -> Any:
     title = _("修改信用保障订单") if order.id else _("起草信用保障订单")
-    return render_page("orders/edit.html", form=form, order=order, title=title, sent=sent)
+    return render_page(
+        "orders/edit.html",
+        form=form,
+        order=order,
+        title=title,
+        sent=order.status in {Status.TO_CONFIRM, Status.UNPAID},
+        offers=offers,
+        credit=credit.summary(),
+    )
 
 
 def _candidate(form: OrderForm, order: TradeOrder) -> TradeOrder:
     """What the form makes of the order, beside the session."""
-    kept = ("buyer_email", "buyer_name", "contract_digest", "contract_name")
+    kept = ("drafted_by", "buyer_email", "buyer_name", "contract_digest", "contract_name")
     candidate = TradeOrder(**{name: getattr(order, name) for name in kept})
     form.populate_record(candidate)
     sending.tidy(candidate)
@@ -163,7 +186,7 @@ def delete(number: int) -> Any:
 def close(number: int) -> Any:
     """Call off an order that is not paid."""
     order = find_order(number)
-    if order.status is not Status.UNPAID:
+    if order.status not in {Status.TO_CONFIRM, Status.UNPAID}:
         abort_conflict(_("只有待付款的订单可以关闭"))
     buying.close(order, Act.WITHDRAWN, who=context.acting.name)
     return flash_and_redirect(_("订单已关闭"), url_for(".show", number=number))

@@ -10,7 +10,16 @@ from random import Random
 from sqlalchemy import select
 
 from trainer.areas.orders import disputes
-from trainer.areas.orders.choices import Act, ChangeKind, ChangeState, ShipRule, Status, Step
+from trainer.areas.orders.assurance import late
+from trainer.areas.orders.choices import (
+    Act,
+    ChangeKind,
+    ChangeState,
+    Scheme,
+    ShipRule,
+    Status,
+    Step,
+)
 from trainer.areas.orders.fulfilment import asking, history, receipts, timing
 from trainer.areas.orders.fulfilment.asking import LAPSE
 from trainer.areas.orders.fulfilment.timing import Answer
@@ -23,6 +32,7 @@ from trainer.core.web import clock, context, db
 VIEW, ANSWER, EXPIRY = "orders.view", "orders.answer", "orders.expiry"
 BALANCE, RECEIPT = "orders.balance", "orders.receipt"
 LATE = "orders.late"
+BUYER_DRAFT = "orders.buyer_draft"
 PATIENCE = timedelta(days=3)
 """How long after the agreed day a buyer waits for goods; this simulator's own."""
 _KINDS = {Answer.ASK_DAYS: ChangeKind.SHIP_DAYS, Answer.ASK_FREIGHT: ChangeKind.FREIGHT}
@@ -83,6 +93,8 @@ def answer(event: ScheduledEvent) -> None:
     asked = db.session.scalars(before).first() is not None
     decided = timing.answer(order, asked=asked, random=chance(ANSWER, order))
     if decided is Answer.PAY:
+        if order.scheme is Scheme.REMITTANCE:
+            history.note(order, Act.CONFIRMED, who=order.buyer_name)
         _pay(order)
     elif decided is Answer.CANCEL:
         close(order, Act.CANCELLED, who=order.buyer_name)
@@ -168,6 +180,16 @@ def confirm_receipt(event: ScheduledEvent) -> None:
     order.status, order.ended_at = Status.DONE, clock.now()
     receipts.charge_fee(order)
     history.note(order, Act.RECEIVED, who=order.buyer_name)
+    late.compensate_shipping(order)
+    _order_again(order)
+
+
+def _order_again(order: TradeOrder) -> None:
+    """Some buyers of a Trade Assurance order draft the next one themselves, a while later."""
+    random = chance(BUYER_DRAFT, order)
+    if order.scheme is Scheme.ASSURANCE and timing.orders_again(random):
+        at = timing.next_order_at(clock.now(), random)
+        scheduled_events.schedule(db.session, BUYER_DRAFT, at=at, subject=order.number)
 
 
 def expire(event: ScheduledEvent) -> None:

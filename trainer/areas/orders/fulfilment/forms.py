@@ -22,6 +22,7 @@ class ShipmentForm(RecordForm):
 
     lines = fields.rows(PartRow, Shipment.lines, most=MAX_LINES)
     logistics = fields.radio(Shipment.logistics)
+    mode = fields.radio(Shipment.mode, required=False)
     carrier = fields.select(Shipment.carrier)
     tracking = fields.text(Shipment.tracking, narrow=True)
     note = fields.text(Shipment.note, required=False)

@@ -11,6 +11,7 @@ from trainer.areas.orders.choices import Act, OrderCurrency, Step
 from trainer.areas.orders.fulfilment import history
 from trainer.areas.orders.models import OrderPayment, TradeOrder
 from trainer.areas.orders.money import charged_logistics, order_fee
+from trainer.areas.orders.paying import methods
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
 from trainer.core.web import clock, db
@@ -20,10 +21,19 @@ _ACTS = {Step.PREPAYMENT: Act.PREPAID, Step.BALANCE: Act.BALANCE_PAID}
 
 def receive(order: TradeOrder, step: Step, amount: Decimal) -> None:
     """Record a payment that arrives now."""
-    payment = OrderPayment(order_id=order.id, step=step, amount=amount, paid_at=clock.now())
+    method = methods.chosen(order, amount)
+    payment = OrderPayment(
+        order_id=order.id,
+        step=step,
+        amount=amount,
+        method=method,
+        payer_fee=methods.payer_fee(order, method, amount),
+        paid_at=clock.now(),
+    )
     db.session.add(payment)
     with in_chinese():
         said = f"{order.currency.label} {amount:,.2f}"
+        by = _("%(amount)s，%(method)s", amount=said, method=method.label)
         subject = _("【信用保障订单】%(step)s已到账", step=step.label)
         body = _(
             "订单 %(number)s 的%(step)s %(amount)s 已到账，请按约定发货。",
@@ -32,7 +42,7 @@ def receive(order: TradeOrder, step: Step, amount: Decimal) -> None:
             amount=said,
         )
         ledger.record(wallet_of(order), EntryKind.RECEIPT, amount, subject_of(order, step.label))
-    history.note(order, _ACTS[step], who=order.buyer_name, text=said)
+    history.note(order, _ACTS[step], who=order.buyer_name, text=by)
     inbox.send(Channel.MAIL, accounts.shop().safe_email, subject, body)
 
 

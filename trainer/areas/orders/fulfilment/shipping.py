@@ -2,15 +2,18 @@
 
 from sqlalchemy import func, select
 
+from trainer.areas.freight.choices import Mode
 from trainer.areas.orders import disputes
+from trainer.areas.orders.assurance import late
 from trainer.areas.orders.choices import (
     SHIPPABLE,
     Act,
+    Logistics,
     ShipmentState,
     ShipRule,
     Status,
 )
-from trainer.areas.orders.fulfilment import buying, history, quantities, tracking
+from trainer.areas.orders.fulfilment import buying, history, quantities, spot_checks, tracking
 from trainer.areas.orders.fulfilment.tracking import DELIVERY
 from trainer.areas.orders.models import Shipment, TradeOrder
 from trainer.core.data import journal, scheduled_events
@@ -30,6 +33,8 @@ def ship(order: TradeOrder, shipment: Shipment) -> None:
     shipment.order_id = order.id
     shipment.tracking = shipment.tracking.upper()
     shipment.shipped_at = clock.now()
+    platform = shipment.logistics is Logistics.PLATFORM
+    shipment.mode = (shipment.mode or Mode.DOOR) if platform else None
     db.session.add(shipment)
     db.session.flush()
     db.session.expire(order, ["shipments"])
@@ -50,6 +55,7 @@ def ship(order: TradeOrder, shipment: Shipment) -> None:
     history.note(order, Act.SHIPPED, who=context.acting.name, text=text)
     at = tracking.arrives_at(order, shipment)
     scheduled_events.schedule(db.session, DELIVERY, at=at, subject=shipment.tracking)
+    spot_checks.await_check(shipment)
     if whole and not order.is_paid_up and order.ship_rule is not ShipRule.AFTER_BALANCE:
         buying.await_balance(order)
 
@@ -75,4 +81,5 @@ def deliver(event: ScheduledEvent) -> None:
     shipment.state, shipment.delivered_at = ShipmentState.DELIVERED, clock.now()
     order = db.session.scalars(select(TradeOrder).where(TradeOrder.id == shipment.order_id)).one()
     history.note(order, Act.DELIVERED, text=shipment.tracking)
+    late.compensate_delivery(order)
     buying.await_receipt(order)

@@ -20,6 +20,7 @@ DEAR_FREIGHT = Decimal("0.25")
 ASKED_FREIGHT = Decimal("0.8")
 """The share of the freight that such a buyer wants to pay."""
 CANCELS = 0.06
+ORDERS_AGAIN = 0.3
 TRANSIT_DAYS = {
     Transport.EXPRESS: (4, 9),
     Transport.POST: (10, 20),
@@ -82,6 +83,16 @@ def delivery_at(shipped: datetime, transport: Transport, random: Random) -> date
     """When a shipment arrives."""
     least, most = TRANSIT_DAYS[transport]
     return shipped + timedelta(minutes=random.randint(least * 24 * 60, most * 24 * 60))
+
+
+def orders_again(random: Random) -> bool:
+    """Whether a buyer drafts another order after a receipt."""
+    return random.random() < ORDERS_AGAIN
+
+
+def next_order_at(received: datetime, random: Random) -> datetime:
+    """When a buyer drafts the next order: 5 to 30 days after the receipt."""
+    return received + timedelta(minutes=random.randint(5 * 24 * 60, 30 * 24 * 60))
 
 
 def receipt_at(since: datetime, random: Random) -> datetime:

@@ -5,6 +5,7 @@ from typing import Any
 from flask import url_for
 from sqlalchemy.orm import selectinload
 
+from trainer.areas.freight.choices import Mode
 from trainer.areas.orders.access import find_order, trade_permission
 from trainer.areas.orders.choices import GoodsBy, Logistics
 from trainer.areas.orders.fulfilment import quantities, shipping, shipping_rules
@@ -33,6 +34,7 @@ def ship(number: int) -> Any:
     form = ShipmentForm(
         data={
             "logistics": Logistics.OWN,
+            "mode": Mode.DOOR,
             "carrier": order.carrier,
             "lines": [{"line_id": n, "quantity": rest} for n, rest in left.items() if rest],
         }

@@ -20,7 +20,7 @@ class ReplyForm(RecordForm):
         RefundRequest.offered,
         required=False,
         least=Decimal("0.01"),
-        hint=_l("选择“协商退款金额”时填写"),
+        hint=_l("大于 0、小于买家申请的金额"),
     )
     answer = fields.text(
         RefundRequest.answer, required=False, lines=True, hint=_l("协商或拒绝时必填，买家可以看到")

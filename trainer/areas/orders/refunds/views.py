@@ -1,15 +1,17 @@
 """交易管理 > 退款与纠纷: requests for refunds, and the seller's replies (RFN-01)."""
 
+import io
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import abort, request, send_file, url_for
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from trainer.areas.orders import service
 from trainer.areas.orders.access import find_order, trade_permission, visible
 from trainer.areas.orders.choices import OPEN_REFUNDS, RefundState
 from trainer.areas.orders.models import FILE_NAME_LENGTH, RefundRequest, TradeOrder
-from trainer.areas.orders.refunds import rules, settling
+from trainer.areas.orders.refunds import papers, rules, settling
 from trainer.areas.orders.refunds.forms import ReplyForm
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
@@ -52,8 +54,14 @@ def refunds() -> Any:
 
 def _find(number: int) -> tuple[RefundRequest, TradeOrder]:
     refund = get_or_404(RefundRequest, number)
-    lists = (selectinload(TradeOrder.lines), selectinload(TradeOrder.shipments))
-    return refund, find_order(refund.order_id, *lists)
+    lists = (
+        TradeOrder.lines,
+        TradeOrder.shipments,
+        TradeOrder.payments,
+        TradeOrder.refunds,
+        TradeOrder.compensations,
+    )
+    return refund, find_order(refund.order_id, *map(selectinload, lists))
 
 
 @routes.route("/refunds/<int:number>", methods=["GET", "POST"])
@@ -85,6 +93,7 @@ def refund(number: int) -> Any:
         order=order,
         blocked=blocked,
         open_states=OPEN_REFUNDS,
+        money_in=service.received(order),
         may_escalate=settling.escalation_blocker(found) is None,
     )
 
@@ -98,6 +107,16 @@ def escalate(number: int) -> Any:
         abort_conflict(reason)
     settling.escalate(order, found, who=context.acting.name)
     return flash_and_redirect(_("已请平台介入"), url_for(".refund", number=number))
+
+
+@routes.get("/refunds/<int:number>/evidence")
+@trade_permission
+def evidence(number: int) -> Any:
+    """The buyer's evidence, as a picture."""
+    found, order = _find(number)
+    if not found.evidence:
+        abort(404)
+    return send_file(io.BytesIO(papers.evidence(order, found)), mimetype="image/png")
 
 
 @routes.get("/refunds/<int:number>/proof/<digest>")

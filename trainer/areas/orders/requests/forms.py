@@ -14,7 +14,9 @@ class AnswerForm(RecordForm):
 
     state = fields.radio(OrderChange.state, only=ANSWERS)
     offered = fields.decimal(
-        OrderChange.offered, required=False, hint=_l("选择“修改后发回”时填写，单位与买家的申请相同")
+        OrderChange.offered,
+        required=False,
+        hint=_l("填写您能接受的值，介于订单现在的和买家申请的之间；数量可以另定"),
     )
     answer = fields.text(OrderChange.answer, required=False, hint=_l("拒绝时请说明原因"))
 

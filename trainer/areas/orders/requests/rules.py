@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from trainer.areas.orders.choices import IN_WORDS, ChangeKind, ChangeState
+from trainer.areas.orders.choices import IN_WORDS, ChangeKind, ChangeState, OwnExport, ShipRule
 from trainer.areas.orders.models import OrderChange, TradeOrder
-from trainer.areas.orders.requests.terms import current
+from trainer.areas.orders.money import CONVENIENT_LIMIT
+from trainer.areas.orders.requests.terms import carry_out, current
 from trainer.areas.orders.rules import MAX_SHIP_DAYS, destination_problems
+from trainer.core.data.records import copy_record
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 
@@ -35,12 +37,29 @@ def problems(order: TradeOrder, change: OrderChange, answer: OrderChange) -> Ite
         yield Problem("answer", _("请说明拒绝的原因"))
     elif answer.state is ChangeState.COUNTERED:
         yield from _offer(order, change, answer.offered)
+    elif answer.state is ChangeState.AGREED and change.kind not in IN_WORDS:
+        yield from _outcome(order, change, change.wanted, "state")
     elif answer.state is ChangeState.AGREED and change.kind is ChangeKind.ADDRESS:
         goes_to = TradeOrder(
             country=change.wanted_country or order.country, address=change.wanted_text
         )
         for found in destination_problems(goes_to):
             yield Problem("state", found.message)
+
+
+def _outcome(
+    order: TradeOrder, change: OrderChange, value: Decimal | None, field: str
+) -> Iterator[Problem]:
+    """What an answer makes of the order must still be an order that could be sent (TA-04)."""
+    changed = copy_record(order)
+    changed.lines = [copy_record(line) for line in order.lines]
+    carry_out(changed, change, value)
+    if changed.own_export is OwnExport.CONVENIENT and changed.total > CONVENIENT_LIMIT:
+        yield Problem(
+            field, _("修改后订单总价超过 10,000 美元，不能再用便捷发货，请先修改出口方式")
+        )
+    if changed.ship_rule is ShipRule.AFTER_BALANCE and not changed.balance:
+        yield Problem(field, _("修改后没有尾款，不能约定尾款到账后发货，请先修改发货日期"))
 
 
 def _offer(order: TradeOrder, change: OrderChange, offered: Decimal | None) -> Iterator[Problem]:
@@ -63,3 +82,5 @@ def _offer(order: TradeOrder, change: OrderChange, offered: Decimal | None) -> I
         yield Problem("offered", _("与买家申请的相同，请选择“已同意”"))
     elif offered == present:
         yield Problem("offered", _("与订单现在的相同，请选择“已拒绝”并说明原因"))
+    else:
+        yield from _outcome(order, change, offered, "offered")

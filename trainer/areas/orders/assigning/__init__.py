@@ -1,0 +1,1 @@
+"""Who looks after a new order: its salesperson, or a substitute while that one is away."""

@@ -1,0 +1,1 @@
+"""Trade Assurance: admission, credit limit, guaranteed delivery and what lateness costs."""

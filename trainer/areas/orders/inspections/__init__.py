@@ -1,0 +1,1 @@
+"""Inspection and follow-up, booked for an order and reported by the platform (INS-01)."""

@@ -1,0 +1,1 @@
+"""Logistics orders: the shop's shipments with their tracks and punctuality."""

@@ -1,0 +1,1 @@
+"""How buyers pay: payment methods with their fees and limits."""
