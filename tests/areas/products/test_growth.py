@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
+from trainer.areas.freight.guarantee import CoreReach
 from trainer.areas.products.choices import PriceMode, ProductType, Support
 from trainer.areas.products.growth.score import (
     ITEMS,
@@ -38,6 +39,7 @@ def facts(kind: ProductType, **changes: Any) -> Facts:
         "price_mode": PriceMode.LADDER,
         "ladder": True,
         "freight": True,
+        "core": CoreReach(freight=True, guarantee=True),
         "description": 100,
         "samples": Support.YES,
         "customising": Support.YES,

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.support.office import OfficeClient
+from trainer.areas.freight.service import core_reaches
 from trainer.areas.products.choices import PriceMode
 from trainer.areas.products.list_query import PRODUCTS, listed
 from trainer.areas.products.models import Product
@@ -24,9 +25,10 @@ def compare(shop: OfficeClient, page: int) -> int:
         sandbox.enter(db.session, attempt.sandbox)
         shown = listed(PRODUCTS, {1: "张三"}, sort={"id": Product.id}, order="id")
         assert shown.total == len(db.session.scalars(select(Product.id)).all())
+        reaches = core_reaches()
         for row in shown.items:
             product = db.session.get_one(Product, (attempt.sandbox.id, row.id))
-            prices, cover, expected = product.prices, product.cover, quality(product)
+            prices, cover, expected = product.prices, product.cover, quality(product, reaches)
             ends = dict.fromkeys([money(min(prices)), money(max(prices))]) if prices else ()
             assert row.prices == (" – ".join(ends) or None)
             assert row.least == product.least_quantity

@@ -1,8 +1,9 @@
-"""To which core countries a freight template can guarantee delivery (GUA-01, PQ-01). Pure."""
+"""What a freight template offers to the ten core countries (GUA-01, PQ-01). Pure."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from trainer.areas.freight.choices import Carrier
+from trainer.areas.freight.choices import Calculation, Carrier
 from trainer.areas.freight.lines import services
 from trainer.areas.freight.models import FreightService
 
@@ -35,6 +36,29 @@ def guaranteed_countries(offered: Iterable[FreightService]) -> tuple[str, ...]:
     return tuple(country for country in CORE_COUNTRIES if country in reached)
 
 
-def guarantees_core(offered: Iterable[FreightService]) -> bool:
-    """Whether guaranteed delivery holds for all ten core countries."""
-    return len(guaranteed_countries(offered)) == len(CORE_COUNTRIES)
+class CoreReach(NamedTuple):
+    """What holds for all ten core countries."""
+
+    freight: bool
+    """Freight can be worked out: it is not negotiated."""
+    guarantee: bool
+    """Some service can guarantee delivery."""
+
+
+NO_REACH = CoreReach(freight=False, guarantee=False)
+"""What holds without a template."""
+
+
+def core_reach(offered: Iterable[FreightService]) -> CoreReach:
+    """What the services of a template offer to the ten core countries."""
+    offered = list(offered)
+    priced = {
+        country
+        for service in offered
+        if service.calculation is not Calculation.NEGOTIATED
+        for country in service.countries or ()
+    }
+    return CoreReach(
+        freight=priced.issuperset(CORE_COUNTRIES),
+        guarantee=len(guaranteed_countries(offered)) == len(CORE_COUNTRIES),
+    )

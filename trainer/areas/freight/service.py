@@ -1,10 +1,12 @@
 """Freight templates as other areas need them."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import func, select
 
 from trainer.areas.freight import countries
+from trainer.areas.freight.guarantee import CoreReach, core_reach
 from trainer.areas.freight.models import FreightService, FreightTemplate
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
@@ -28,6 +30,14 @@ def options(named: Collection[int] = ()) -> list[tuple[int, str]]:
         for number, name, services in db.session.execute(_OFFERED)
         if services or number in named
     ]
+
+
+def core_reaches() -> Mapping[int, CoreReach]:
+    """What each template with services offers to the ten core countries, by its id (PQ-01)."""
+    offered: dict[int, list[FreightService]] = defaultdict(list)
+    for service in db.session.scalars(select(FreightService)):
+        offered[service.template_id].append(service)
+    return {template: core_reach(services) for template, services in offered.items()}
 
 
 def country_options() -> list[tuple[str, str]]:

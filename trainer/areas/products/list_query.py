@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
+from trainer.areas.freight.guarantee import CoreReach
+from trainer.areas.freight.service import core_reaches
 from trainer.areas.products.choices import PriceMode, ProductType, Status
 from trainer.areas.products.models import (
     Photo,
@@ -20,7 +22,7 @@ from trainer.areas.products.models import (
     ProductImage,
     Sku,
 )
-from trainer.areas.products.quality import Quality, Traits, score
+from trainer.areas.products.quality import Quality, Traits, reach, score
 from trainer.areas.products.reference import categories
 from trainer.core.text.formats import join_sentences, money, sandbox_moment
 from trainer.core.text.i18n import Language, language
@@ -136,13 +138,14 @@ def listed(query: Select[Any], owners: Mapping[int, str], **order: Any) -> Page[
         order: As for :func:`trainer.core.web.pagination.paginate`.
     """
     found: Page[Row[Any]] = paginate(query, **order)
-    return found.of(tuple(_shown(row, owners.get(row.account_id)) for row in found.items))
+    reaches = core_reaches()
+    return found.of(tuple(_shown(row, owners.get(row.account_id), reaches) for row in found.items))
 
 
-def _shown(row: Row[Any], owner: str | None) -> ProductRow:
+def _shown(row: Row[Any], owner: str | None, reaches: Mapping[int, CoreReach]) -> ProductRow:
     low, high, least = _prices(row)
     category = categories.leaves().get(row.category)
-    quality = score(traits_of(row))
+    quality = score(traits_of(row, reaches))
     return ProductRow(
         id=row.id,
         title=row.title,
@@ -177,8 +180,13 @@ def _said(quality: Quality, _language: Language) -> str:
     return join_sentences(quality.missing)
 
 
-def traits_of(row: Row[Any]) -> Traits:
-    """What is scored of a row of :data:`PRODUCTS`."""
+def traits_of(row: Row[Any], reaches: Mapping[int, CoreReach]) -> Traits:
+    """What is scored of a row of :data:`PRODUCTS`.
+
+    Args:
+        row: The row.
+        reaches: What each freight template offers to the ten core countries, by its id.
+    """
     low, high, _least = _prices(row)
     ladder = low != high
     return Traits(
@@ -192,6 +200,7 @@ def traits_of(row: Row[Any]) -> Traits:
         price_mode=row.price_mode,
         ladder=ladder,
         freight=row.freight_template_id is not None and bool(row.weight),
+        core=reach(row.freight_template_id, row.weight, reaches),
         description=row.description,
         samples=row.samples,
         customising=row.customising,

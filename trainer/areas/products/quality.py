@@ -4,13 +4,14 @@ From 0 to 5; from 4.2 on the score is green. What is checked of each product typ
 how much each check is worth, and which industries need no samples, is this simulator's own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from flask_babel import LazyString
 
+from trainer.areas.freight.guarantee import NO_REACH, CoreReach
 from trainer.areas.products.choices import PriceMode, ProductType, Support
 from trainer.areas.products.models import Product
 from trainer.areas.products.reference import categories
@@ -42,6 +43,8 @@ class Traits(NamedTuple):
     """Whether there are two different prices."""
     freight: bool
     """Whether freight can be worked out."""
+    core: CoreReach
+    """What holds for the ten core countries; nothing where freight cannot be worked out."""
     description: int
     samples: Support | None
     customising: Support | None
@@ -141,13 +144,16 @@ _CONTENT = (
     ),
 )
 _FREIGHT = _l("填写包装信息并选择运费模板，可计算运费")
+_CORE_FREIGHT = _l("填写包装信息并选择运费模板，核心 10 国都可计算运费")
+_CORE_GUARANTEE = _l("选用核心 10 国都有到货保障线路的运费模板")
 _CUSTOMISING = _l("支持定制服务")
 
 CHECKS: dict[ProductType, tuple[Check, ...]] = {
     ProductType.READY_TO_SHIP: (
         *_CONTENT,
         _check("trade", "0.4", _l("设置两级以上阶梯价或规格价"), lambda t: t.ladder),
-        _check("logistics", "0.6", _FREIGHT, lambda t: t.freight),
+        _check("logistics", "0.3", _CORE_FREIGHT, lambda t: t.core.freight),
+        _check("logistics", "0.3", _CORE_GUARANTEE, lambda t: t.core.guarantee),
         _check("services", "0.8", _CUSTOMISING, lambda t: t.customising is Support.YES),
     ),
     ProductType.CUSTOMIZATION: (
@@ -182,8 +188,26 @@ def score(traits: Traits) -> Quality:
     return Quality(traits.product_type, tuple(check.is_met(traits) for check in checks))
 
 
-def quality(product: Product) -> Quality:
-    """Score a product, saved or not; its lists must be loaded."""
+def reach(
+    template: int | None, weight: Decimal | None, reaches: Mapping[int, CoreReach]
+) -> CoreReach:
+    """What a product's freight template offers to the ten core countries.
+
+    Args:
+        template: The id of the template.
+        weight: The product's weight, without which no freight can be worked out.
+        reaches: What each template offers, by its id.
+    """
+    return reaches.get(template, NO_REACH) if template is not None and weight else NO_REACH
+
+
+def quality(product: Product, reaches: Mapping[int, CoreReach]) -> Quality:
+    """Score a product, saved or not; its lists must be loaded.
+
+    Args:
+        product: The product.
+        reaches: What each freight template offers to the ten core countries, by its id.
+    """
     return score(
         Traits(
             product_type=product.product_type,
@@ -196,6 +220,7 @@ def quality(product: Product) -> Quality:
             price_mode=product.price_mode,
             ladder=len(set(product.prices)) >= 2,
             freight=product.freight_template_id is not None and bool(product.weight),
+            core=reach(product.freight_template_id, product.weight, reaches),
             description=len(product.description or ""),
             samples=product.samples,
             customising=product.customising,

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import selectinload
 
+from trainer.areas.freight.service import core_reaches
 from trainer.areas.products.choices import ProductType, Status
 from trainer.areas.products.growth.score import Growth, Tier
 from trainer.areas.products.growth.service import scores
@@ -114,7 +115,8 @@ def on_sale_with_quality(*more: Any) -> list[tuple[Product, Decimal]]:
     lists = (Product.images, Product.price_tiers, Product.skus, Product.attributes, *more)
     query = select(Product).options(*map(selectinload, lists)).where(Product.on_sale())
     found = db.session.scalars(query.order_by(Product.id))
-    return [(product, quality(product).score) for product in found]
+    reaches = core_reaches()
+    return [(product, quality(product, reaches).score) for product in found]
 
 
 def good_products() -> set[int]:

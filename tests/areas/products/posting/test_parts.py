@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 
 from tests.areas.products.samples import photo, textbook_dress, textbook_product
+from trainer.areas.freight.guarantee import CoreReach
 from trainer.areas.products.choices import PriceMode, ProductType, Support
 from trainer.areas.products.models import Photo, Product, ProductAttribute, ProductImage
-from trainer.areas.products.quality import CHECKS, Quality, quality
+from trainer.areas.products.quality import CHECKS, Quality
+from trainer.areas.products.quality import quality as quality_of
 from trainer.areas.products.reference import categories
 from trainer.core.text.rich_text import clean, plain
 
@@ -87,10 +89,15 @@ def test_plain_text_does_not_depend_on_the_formatting(html: str) -> None:
     assert plain(html).replace("\xa0", " ") == "Specification:\nAge: 8-13 years"
 
 
+def quality(product: Product, *, freight: bool = True, guarantee: bool = True) -> Quality:
+    reach = CoreReach(freight=freight, guarantee=guarantee)
+    return quality_of(product, {product.freight_template_id: reach})
+
+
 def test_quality_of_the_textbooks_product() -> None:
     product = textbook_product(images=[ProductImage(photo=photo())])
     found = quality(product)
-    # category 0.3, title 0.5, specification 0.4, ladder 0.4, freight 0.6
+    # category 0.3, title 0.5, specification 0.4, ladder 0.4, freight and guarantee 0.6
     assert found.score == Decimal("2.2")
     assert not found.good
     assert len(found.missing) == 5
@@ -132,6 +139,26 @@ def test_samples_do_not_count_for_ready_to_ship_and_by_industry() -> None:
     chair = full(textbook_dress(category="家具>家用家具>沙发"))
     chair.samples = Support.NO
     assert quality(chair).score == 5
+
+
+@pytest.mark.parametrize(
+    ("freight", "guarantee", "score"),
+    [(True, True, "5.0"), (True, False, "4.7"), (False, False, "4.4")],
+)
+def test_ready_to_ship_counts_what_its_template_offers_to_the_core_countries(
+    freight: bool, guarantee: bool, score: str
+) -> None:
+    reach = {"freight": freight, "guarantee": guarantee}
+    assert quality(full(textbook_product()), **reach).score == Decimal(score)
+    assert quality(full(textbook_dress()), **reach).score == 5
+
+
+def test_without_a_weight_no_template_reaches_anywhere() -> None:
+    toy = full(textbook_product())
+    toy.weight = None
+    assert quality(toy).score == Decimal("4.4")
+    toy.weight, toy.freight_template_id = Decimal(1), None
+    assert quality(toy).score == Decimal("4.4")
 
 
 @pytest.mark.parametrize(("score", "tone"), [("4.2", "green"), ("4.1", "yellow"), ("2.9", "red")])

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
+from trainer.areas.freight.service import core_reaches
 from trainer.areas.products.growth.models import ProductPerformance
 from trainer.areas.products.growth.score import Facts, Growth, Performance, growth
 from trainer.areas.products.list_query import traits_of
@@ -23,6 +24,7 @@ def scores(found: Iterable[Any]) -> dict[int, Growth]:
     quickest = dict(db.session.execute(days.where(LeadTime.product_id.in_(ids))).all())
     levels = dict(db.session.execute(tiers.where(PriceTier.product_id.in_(ids))).all())
     query = select(ProductPerformance).where(ProductPerformance.product.in_(ids))
+    reaches = core_reaches()
     done = {
         one.product: Performance(*(getattr(one, name) for name in _FIGURES))
         for one in db.session.scalars(query)
@@ -30,7 +32,7 @@ def scores(found: Iterable[Any]) -> dict[int, Growth]:
     return {
         row.id: growth(
             Facts(
-                traits=traits_of(row),
+                traits=traits_of(row, reaches),
                 performance=done.get(row.id, Performance()),
                 quickest_days=quickest.get(row.id),
                 tiers=levels.get(row.id, 0),

@@ -6,6 +6,7 @@ from typing import Any
 from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from trainer.areas.freight.service import core_reaches
 from trainer.areas.products import rules
 from trainer.areas.products.certificates import service as certificates
 from trainer.areas.products.choices import ProductType, Status
@@ -181,7 +182,7 @@ def _form_page(form: ProductForm, product: Product, category: Category) -> Any:
         category=category,
         title=title,
         bank=photos.newest(),
-        quality=None if form.errors else quality(product),
+        quality=None if form.errors else quality(product, core_reaches()),
     )
 
 
