@@ -163,7 +163,7 @@ def test_the_page_names_what_is_next_and_leads_there(shop: OfficeClient) -> None
 
 
 def test_every_item_leads_to_a_page(shop: OfficeClient) -> None:
-    links = {a for a in shop.page("opening/").xpath("//tbody//a/@href")}
+    links = set(shop.page("opening/").xpath("//tbody//a/@href"))
     assert len(links) == 9
     assert all(shop.client.get(link).status_code == 200 for link in links)
 

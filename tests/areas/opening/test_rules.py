@@ -58,6 +58,6 @@ def test_the_next_level_is_aimed_at_once_one_is_complete() -> None:
     found = standings(counts | {Item.TEAM_PICTURES: (3, 3, 3)})
     assert aim(found) is NORMAL
     assert [one.item for one in upcoming(found)] == [Item.TEAM_PICTURES]
-    full = standings({item: (9999, 9999, 9999) for item in TARGETS})
+    full = standings(dict.fromkeys(TARGETS, (9999, 9999, 9999)))
     assert aim(full) is None
     assert upcoming(full) == []

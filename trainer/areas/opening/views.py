@@ -65,13 +65,13 @@ def _place(item: Item) -> str:
 def _summary(found: list[Standing]) -> dict[str, Any]:
     """How far each level is done, and what is next."""
     aim = rules.aim(found)
+    upcoming = [] if aim is None else rules.upcoming(found)[:SHOWN_NEXT]
     return {
         "aim": aim,
         "levels": [(level, rules.done(found, level)) for level in Level],
         "total": len(found),
         "upcoming": [
-            (one.item, words.lacks(one, aim), _place(one.item))
-            for one in (rules.upcoming(found)[:SHOWN_NEXT] if aim is not None else ())
+            (one.item, words.lacks(one, aim or Level.HIGH), _place(one.item)) for one in upcoming
         ],
     }
 

@@ -1,6 +1,11 @@
 """Declares the area ``settings``: 个人信息, 账号安全, 邮件订阅 and 贸易记录."""
 
-from trainer.areas.settings.models import MailSubscription, PersonalProfile, TradeDisplay
+from trainer.areas.settings.models import (
+    MailSubscription,
+    PersonalProfile,
+    TradeDisplay,
+    WorkbenchLayout,
+)
 from trainer.areas.settings.profile import avatars
 from trainer.areas.settings.profile import views as profile_views
 from trainer.areas.settings.security import change_views, manual
@@ -30,6 +35,7 @@ AREA = Area(
         AccountSecurity,
         SecurityChange,
         FailedCheck,
+        WorkbenchLayout,
     ),
     shared=(DeadNumber,),
     menu=(

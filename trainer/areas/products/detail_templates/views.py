@@ -97,7 +97,7 @@ def apply_detail_template(number: int) -> Any:
             product.updated_at = clock.now()
         said = _n("已套用到 %(n)d 个产品", len(form.products.data))
         return flash_and_redirect(said, url_for(".detail_templates"), form)
-    return render_page("products/detail_template_apply.html", form=form, template=template)
+    return render_page("products/detail_template_apply.html", form=form, kept=template)
 
 
 @routes.post("/detail-templates/<int:number>/copy")
