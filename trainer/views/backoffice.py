@@ -110,11 +110,8 @@ def _take_account(entered: context.RequestContext) -> Any:
 def _without_shop() -> Any:
     """The answer of a page that needs a shop, in a sandbox that has none yet."""
     _office, *rest = (request.endpoint or "").split(".")
-    if len(rest) == 2:
-        needs = rest[0] not in BEFORE_SHOP
-    else:
-        needs = bool(NEED_SHOP.intersection(rest))
-    if not needs:
+    in_area = len(rest) == 2
+    if rest[0] in BEFORE_SHOP if in_area else NEED_SHOP.isdisjoint(rest):
         return None
     if request.method in SAFE_METHODS:
         return redirect(url_for("office.no_shop"))
