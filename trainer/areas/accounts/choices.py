@@ -24,7 +24,6 @@ class Benefits:
         category_videos: How many category videos are made.
         trade_mail: Whether trade mail can be opened (MAIL-01).
         fan_posts: Whether Tips and True View videos can be published on 粉丝通 (MED-01).
-        linked_certificates: Whether certificates can be linked to products (CERT-01).
         visit: Whether the visit that certifies the factory can be booked (AV-04).
     """
 
@@ -40,7 +39,6 @@ class Benefits:
     category_videos: int = 0
     trade_mail: bool = True
     fan_posts: bool = True
-    linked_certificates: bool = False
     visit: bool = False
 
 
@@ -58,7 +56,6 @@ BENEFITS = {
         panorama=True,
         certified_products=10,
         category_videos=3,
-        linked_certificates=True,
         visit=True,
     ),
 }

@@ -8,7 +8,6 @@ from graders.text.writing import Style
 from trainer.core.data.records import Record, datetime_column, enum_column, text_column
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import lazy_gettext as _l
-from trainer.core.text.i18n import lazy_pgettext
 
 DOMAIN_LENGTH = 80
 AUTOMATIC = {"automatic": True}
@@ -20,7 +19,7 @@ class BindingState(LabeledEnum):
     WAITING = "waiting", _l("待验证")
     CHECKING = "checking", _l("验证中")
     BOUND = "bound", _l("已绑定")
-    FAILED = "failed", lazy_pgettext("domain", "验证失败")
+    FAILED = "failed", _l("验证失败")
 
 
 class BoundDomain(Record):
@@ -34,5 +33,5 @@ class BoundDomain(Record):
     state: Mapped[BindingState] = enum_column(
         _l("绑定状态"), BindingState, default=BindingState.WAITING, info=AUTOMATIC
     )
-    submitted_at: Mapped[datetime | None] = datetime_column(_l("提交验证时间"), info=AUTOMATIC)
-    bound_at: Mapped[datetime | None] = datetime_column(_l("绑定时间"), info=AUTOMATIC)
+    submitted_at: Mapped[datetime | None] = datetime_column(_l("提交验证时间"))
+    bound_at: Mapped[datetime | None] = datetime_column(_l("绑定时间"))
