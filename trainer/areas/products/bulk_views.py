@@ -49,7 +49,16 @@ def _group() -> Change:
     if not has_permission(Permission.SORT_PRODUCTS):
         abort(403, Permission.SORT_PRODUCTS)
     group = id_arg("group")
-    return _setting("group_id", group, allowed=group is None or group in dict(groups.options()))
+    allowed = group is None or group in dict(groups.options())
+
+    def change(product: Product) -> bool:
+        if not allowed or product.group_id == group:
+            return False
+        groups.put_into(product, group)
+        product.updated_at = clock.now()
+        return True
+
+    return change
 
 
 def _freight() -> Change:
