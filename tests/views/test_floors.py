@@ -157,7 +157,7 @@ def test_me_switches_the_account(shop: OfficeClient) -> None:
 def test_before_there_is_a_shop_the_pages_lead_to_its_opening(
     office: Callable[..., OfficeClient],
 ) -> None:
-    new = office("registration")
+    new = office("coupon-amount-off", world="before-registration")
     for path in ("", "floors", "tools", "headlines", "me"):
         assert new.get(path).location.endswith("/no-shop")
     assert new.post("floors/reset").status_code == 409
