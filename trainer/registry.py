@@ -18,6 +18,7 @@ from trainer.areas import (
     inquiries,
     ledger,
     media,
+    opening,
     orders,
     p4p,
     products,
@@ -37,6 +38,7 @@ from trainer.core.area import Area, Event
 AREAS: tuple[Area, ...] = (
     inbox.AREA,
     registration.AREA,
+    opening.AREA,
     accounts.AREA,
     verification.AREA,
     company.AREA,

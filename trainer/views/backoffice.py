@@ -14,42 +14,30 @@ from trainer.attempts import drafts, lifecycle, platform
 from trainer.attempts.models import Attempt, Submission
 from trainer.content import handbook
 from trainer.content.markdown import render
-from trainer.core.area import MenuGroup
 from trainer.core.data import journal, sandbox
 from trainer.core.forms.record_form import abort_conflict
 from trainer.core.text.formats import moment
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, context, db
-from trainer.core.web.access import EVERYBODY, Permission, has_permission, roles_required
+from trainer.core.web.access import EVERYBODY, Permission, roles_required
 from trainer.core.web.context import acting, cached_per_request
 from trainer.core.web.db import SAFE_METHODS
 from trainer.core.web.hooks import idempotency
 from trainer.registry import AREAS
-from trainer.views.workbench import figures as workbench_figures
+from trainer.views import app_pages, workbench
+from trainer.views.menu import main_menu
 
 bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
 
 for _area in AREAS:
     bp.register_blueprint(_area.blueprint, name=_area.name, url_prefix=f"/{_area.name}")
 
-BEFORE_SHOP = {area.name for area in AREAS if area.before_shop}
+for _module in (workbench, app_pages):
+    _module.routes.add_to(bp)
 
-ICONS = {
-    MenuGroup.SHOP: "building-store",
-    MenuGroup.CERTIFICATION: "certificate",
-    MenuGroup.PRODUCTS: "package",
-    MenuGroup.MEDIA: "video",
-    MenuGroup.OPPORTUNITIES: "messages",
-    MenuGroup.DATA: "chart-bar",
-    MenuGroup.CUSTOMERS: "users",
-    MenuGroup.MARKETING: "speakerphone",
-    MenuGroup.TRADE: "file-invoice",
-    MenuGroup.EXPORT: "ship",
-    MenuGroup.LOGISTICS: "truck",
-    MenuGroup.FUNDS: "wallet",
-    MenuGroup.SERVICE: "headset",
-    MenuGroup.ACCOUNT: "user-circle",
-}
+BEFORE_SHOP = {area.name for area in AREAS if area.before_shop}
+NEED_SHOP = {"workbench", "floors", "reset_floors", "tools", "headlines", "me"}
+"""The pages that belong to no area and show the shop."""
 
 
 @bp.url_value_preprocessor
@@ -122,8 +110,8 @@ def _take_account(entered: context.RequestContext) -> Any:
 def _without_shop() -> Any:
     """The answer of a page that needs a shop, in a sandbox that has none yet."""
     _office, *rest = (request.endpoint or "").split(".")
-    needs = rest == ["workbench"] or (len(rest) == 2 and rest[0] not in BEFORE_SHOP)
-    if not needs:
+    in_area = len(rest) == 2
+    if rest[0] in BEFORE_SHOP if in_area else NEED_SHOP.isdisjoint(rest):
         return None
     if request.method in SAFE_METHODS:
         return redirect(url_for("office.no_shop"))
@@ -213,26 +201,25 @@ class BackOfficeContext:
     @property
     def menu(self) -> list[dict[str, Any]]:
         """The menu groups with the items that the acting account may use."""
-        groups: dict[MenuGroup, list[dict[str, Any]]] = {group: [] for group in MenuGroup}
-        for area in AREAS:
-            for item in area.menu if self.has_shop or area.before_shop else ():
-                if has_permission(item.permission) and not (self.has_shop and item.until_shop):
-                    endpoint = f"office.{area.name}.{item.endpoint}"
-                    groups[item.group].append({"label": item.label, "url": url_for(endpoint)})
-        entries = [entry for items in groups.values() for entry in items]
-        above = [entry["url"] for entry in entries if request.path.startswith(entry["url"])]
-        here = max(above, key=len, default=None)
-        for entry in entries:
-            entry["active"] = entry["url"] == here
-        return [
-            {"label": group.label, "icon": ICONS[group], "items": items}
-            for group, items in groups.items()
-        ]
+        return main_menu()
+
+    @property
+    def app_tabs(self) -> list[dict[str, Any]]:
+        """The five tabs of the seller's app (ACC-06)."""
+        return app_pages.tabs()
+
+
+OWN_PAGES = {
+    **dict.fromkeys(("workbench", "floors"), "opening#workbench"),
+    **dict.fromkeys(("tools", "headlines", "me"), "opening#app"),
+}
+"""Sections of the handbook on pages that belong to no area."""
 
 
 def _handbook_url() -> str:
     """The handbook's page on the area of this page; its contents where the area has none."""
     area = (request.endpoint or "").split(".")[1]
+    area = OWN_PAGES.get(area, area)
     return handbook.address(area) if handbook.exists(area) else url_for("handbook.index")
 
 
@@ -242,20 +229,6 @@ def seconds_left(attempt: Attempt) -> int | None:
         return None
     spent = sandbox.real_now() - attempt.started_at
     return attempt.minutes * 60 - max(int(spent.total_seconds()), 0)
-
-
-@bp.get("/")
-@roles_required(*EVERYBODY)
-def workbench() -> str:
-    """The workbench: to-dos, figures and short cuts (textbook P2 知识点 1.1)."""
-    figures = workbench_figures()
-    return render_template(
-        "office/workbench.html",
-        todos=[figure for figure in figures if figure.todo and figure.value],
-        figures=[figure for figure in figures if not figure.todo],
-        floors=[Markup(area.floor()) for area in AREAS if area.floor],  # noqa: S704 - a template
-        shop=accounts.shop(),
-    )
 
 
 @bp.get("/no-shop")

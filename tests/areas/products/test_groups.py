@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.office import OfficeClient
 from trainer.areas.products.groups import service as groups
-from trainer.areas.products.models import ProductGroup
+from trainer.areas.products.models import Product, ProductGroup
 
 GROUPS = "products/groups/"
 TOYS, BLOCKS, CLOTHES = 2009, 2001, 2002
@@ -129,3 +129,40 @@ def test_a_group_is_listed_with_those_below_it(shop: OfficeClient) -> None:
     below = shop.page(f"products/manage/?group={BLOCKS}").xpath("//span[@class='pager-total']")
     assert below[0].text_content() == f"共 {len(toys)} 条"
     assert int(total[0].text_content().split()[1]) > len(toys)
+
+
+def in_group(shop: OfficeClient) -> list[int]:
+    """The products of the group in the list of products, as it is opened."""
+    links = shop.page(f"products/manage/?group={BLOCKS}").xpath("//tbody//a[@class='two-lines']")
+    return [int(link.get("href")) for link in links]
+
+
+def test_products_have_an_order_in_their_group(shop: OfficeClient) -> None:
+    path = f"{GROUPS}{BLOCKS}/products"
+    items = shop.page(path).xpath("//input[@name='order']/@value")
+    numbers = [int(one) for one in items]
+    assert len(numbers) > 2
+    assert shop.post(path, {"order": list(reversed(numbers))}).status_code == 302
+    assert in_group(shop) == list(reversed(numbers))[:20]
+    last = numbers[-1]
+    shop.post(path, {"order": list(reversed(numbers)), "_move": f"down:{last}"})
+    assert in_group(shop)[1] == last
+
+
+def test_a_product_that_changes_its_group_comes_last(shop: OfficeClient) -> None:
+    path = f"{GROUPS}{BLOCKS}/products"
+    numbers = [int(one) for one in shop.page(path).xpath("//input[@name='order']/@value")]
+    shop.post(path, {"order": numbers})
+    first = numbers[0]
+    for group in (CLOTHES, BLOCKS):
+        data = {"action": "group", "ids": first, "group": group}
+        assert shop.post("products/manage/bulk", data).status_code == 302
+    assert shop.page(path).xpath("//input[@name='order']/@value")[-1] == str(first)
+    (moved,) = [one for one in shop.records(Product) if one.id == first]
+    assert moved.group_position == 0
+
+
+def test_the_order_survives_strange_values(shop: OfficeClient) -> None:
+    path = f"{GROUPS}{BLOCKS}/products"
+    assert shop.post(path, {"order": ["x", "-1", "99999999"]}).status_code == 302
+    assert shop.get(f"{GROUPS}999999/products").status_code == 404

@@ -8,6 +8,7 @@ from tests.support.office import OfficeClient
 from tests.support.products import unnamed_product
 from trainer.areas.accounts.models import Account
 from trainer.areas.products.models import Product, Status
+from trainer.areas.showcases.models import ShowcaseItem
 from trainer.core.web.access import AccountType
 
 pytestmark = pytest.mark.postgresql
@@ -191,3 +192,33 @@ def test_every_account_type_posts_and_manages(shop: OfficeClient, kind: AccountT
     shop.act_as(kind)
     for path in ("products/new/", "products/manage/", "products/photos/"):
         assert shop.get(path).status_code == 200
+
+
+def test_bulk_delete_says_first_what_is_in_use(shop: OfficeClient) -> None:
+    """A draft that nothing names is deleted; what is on sale or in use stays."""
+    drafts = [shop.post(f"products/manage/{one}/copy") for one in (3175, 3176)]
+    assert all(answer.status_code == 302 for answer in drafts)
+    first, used = [product.id for product in shop.records(Product)][-2:]
+    with shop.sandbox(writing=True) as session:
+        now = session.info["sandbox"].now()
+        session.add(ShowcaseItem(product_id=used, position=99, added_at=now))
+    ids = [first, used, 3175]
+    asked = shop.post("products/manage/bulk", {"action": "delete", "ids": ids})
+    text = shop.client.get(asked.location).text
+    assert "已发布，请先下架" in text
+    assert "正在使用：橱窗产品 1 处" in text
+    before = len(shop.records(Product))
+    assert shop.post("products/manage/delete", {"ids": ids}).status_code == 302
+    left = {product.id for product in shop.records(Product)}
+    assert len(left) == before - 1
+    assert {used, 3175} <= left
+    assert shop.post("products/manage/delete", {"ids": [used, 3175]}).status_code == 409
+    assert "还没有选择产品" in shop.get("products/manage/delete").text
+
+
+def test_a_salesperson_does_not_delete_products_of_others(shop: OfficeClient) -> None:
+    shop.post("products/manage/3175/copy")
+    number = shop.records(Product)[-1].id
+    shop.act_as(AccountType.SALESPERSON)
+    assert shop.post("products/manage/delete", {"ids": number}).status_code == 409
+    assert number in {product.id for product in shop.records(Product)}

@@ -53,6 +53,7 @@ def test_every_kind_has_its_settings(christmas: StorefrontPages, kind: BlockKind
         ("card", {}),
         ("inquiry", {"title": "Ask us"}),
         ("smart_products", {"count": "4"}),
+        ("showcase_products", {"count": "4"}),
         ("category_products", {"category": "玩具>积木", "count": "3"}),
         ("single_product", {"products": ["3175"]}),
         ("featured_products", {"products": ["3175", "3176"]}),

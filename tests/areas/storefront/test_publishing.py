@@ -5,6 +5,7 @@ from tests.support.databases.statements import statements
 from trainer.areas.coupons.models import Coupon
 from trainer.areas.products.choices import Status as ProductStatus
 from trainer.areas.products.models import Product
+from trainer.areas.showcases.models import ShowcaseItem
 from trainer.areas.storefront.models import StorefrontBlock
 
 TITLE = "Magnetic Wooden Train"
@@ -176,3 +177,25 @@ def test_the_seeded_edition_is_what_the_editor_holds(front: StorefrontPages) -> 
     products = ["3120", "3121", "3124", "3128", "3147", "3155", "3166", "3172"]
     front.done(f"blocks/{tiles}/edit", {"title": "Best Sellers", "products": products})
     assert front.status == "published"
+
+
+def test_showcase_products_come_in_the_showcases_order(front: StorefrontPages) -> None:
+    front.done("blocks/new?kind=showcase_products", {"count": "3"})
+    shown = showcase_ids(front)
+    order = [item.product_id for item in front.office.records(ShowcaseItem)]
+    assert shown == order[:3]
+    last = front.office.records(ShowcaseItem)[-1]
+    front.office.change(ShowcaseItem, last.id, position=0)
+    assert showcase_ids(front)[0] == last.product_id
+    front.office.change(Product, last.product_id, status=ProductStatus.OFF_SHELF)
+    assert last.product_id not in showcase_ids(front)
+
+
+def showcase_ids(front: StorefrontPages) -> list[int]:
+    """The products of the draft's block, as buyers would see them."""
+    page = front.office.page("storefront/preview?draft=1")
+    block = page.find_class("sf-block-showcase-products")[0]
+    titles = {product.title: product.id for product in front.office.records(Product)}
+    return [
+        titles[" ".join(one.text_content().split())] for one in block.find_class("sf-product-title")
+    ]

@@ -7,12 +7,11 @@ from trainer.areas.trade_mail.models import Mailbox, TradeMail
 from trainer.areas.trade_mail.rules import (
     SYNC_HOURS,
     dns_problems,
-    is_domain,
     mailbox_problems,
-    plain_domain,
     setup_problems,
     zone_problems,
 )
+from trainer.core.text.domains import is_domain, plain_domain
 
 pytestmark = pytest.mark.unit
 MX1 = "mx1.qiye.aliyun.com"

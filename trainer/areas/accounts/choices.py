@@ -22,6 +22,9 @@ class Benefits:
         panorama: Whether the factory can be seen in 360°.
         certified_products: How many main products are certified.
         category_videos: How many category videos are made.
+        trade_mail: Whether trade mail can be opened (MAIL-01).
+        fan_posts: Whether Tips and True View videos can be published on 粉丝通 (MED-01).
+        visit: Whether the visit that certifies the factory can be booked (AV-04).
     """
 
     fee: int = 0
@@ -34,10 +37,15 @@ class Benefits:
     panorama: bool = False
     certified_products: int = 0
     category_videos: int = 0
+    trade_mail: bool = True
+    fan_posts: bool = True
+    visit: bool = False
 
 
 BENEFITS = {
-    Membership.FREE: Benefits(quotes=10, onsite_verification=False),
+    Membership.FREE: Benefits(
+        quotes=10, onsite_verification=False, trade_mail=False, fan_posts=False
+    ),
     Membership.EXPORT: Benefits(fee=29_800, showcases=10),
     Membership.GOLD: Benefits(
         fee=80_000,
@@ -48,6 +56,7 @@ BENEFITS = {
         panorama=True,
         certified_products=10,
         category_videos=3,
+        visit=True,
     ),
 }
 """By membership: the one place where its limits are looked up."""

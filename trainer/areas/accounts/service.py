@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select
 
 from trainer.areas.accounts import rules
+from trainer.areas.accounts.choices import BENEFITS, Benefits
 from trainer.areas.accounts.models import Account, AccountStatus, LoginEntry, Shop
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel, Message
@@ -31,6 +32,11 @@ _SHOP_HEADER = select(Account, select(Shop.name).scalar_subquery(), inbox.UNREAD
 def shop() -> Shop:
     """The sandbox's one shop."""
     return db.session.scalars(select(Shop)).one()
+
+
+def benefits() -> Benefits:
+    """What the shop's membership grants: the one place where areas look its limits up (ACC-01)."""
+    return BENEFITS[shop().membership]
 
 
 def main_account() -> Account:

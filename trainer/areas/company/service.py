@@ -43,6 +43,9 @@ from trainer.core.web import clock, db
 
 R = TypeVar("R", bound=Record)
 
+VIDEO_SECONDS = select(func.max(CompanyDisplay.video_seconds))
+"""The length of the company's video as it is edited; nothing without one."""
+
 LISTS: dict[type[Record], tuple[Any, ...]] = {
     CompanyFactory: (
         CompanyFactory.outputs,

@@ -7,6 +7,7 @@ from flask import Blueprint, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from trainer.areas.accounts import service as accounts
 from trainer.areas.media import quality, reviews, rules, service
 from trainer.areas.media.choices import (
     EDITABLE,
@@ -69,6 +70,8 @@ def index() -> Any:
 @manage
 def new() -> Any:
     """Publish a video; the video bank names the one to begin with."""
+    if not accounts.benefits().fan_posts:
+        abort_conflict(_("粉丝通仅供付费会员使用，请先开通出口通或金品诚企"))
     form = PostForm(
         data={
             "format": Format.TRUE_VIEW,

@@ -13,6 +13,8 @@ from trainer.areas.products.certificates import views as certificate_views
 from trainer.areas.products.certificates.models import Certificate, CertificateReason
 from trainer.areas.products.choices import Status
 from trainer.areas.products.compliance import views as compliance_views
+from trainer.areas.products.detail_templates import views as detail_template_views
+from trainer.areas.products.detail_templates.models import DetailTemplate
 from trainer.areas.products.groups import views as group_views
 from trainer.areas.products.growth import views as growth_views
 from trainer.areas.products.growth.models import ProductPerformance
@@ -46,6 +48,7 @@ for _module in (
     certificate_views,
     category_request_views,
     growth_views,
+    detail_template_views,
 ):
     _module.routes.add_to(bp)
 
@@ -83,6 +86,7 @@ AREA = Area(
         Certificate,
         CertificateReason,
         CategoryRequest,
+        DetailTemplate,
     ),
     shared=(ProductPerformance,),
     menu=(
@@ -92,6 +96,9 @@ AREA = Area(
         MenuItem(MenuGroup.PRODUCTS, _l("发布产品"), "new", Permission.POST_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("管理产品"), "index", Permission.MANAGE_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("产品分组与排序"), "group_index", Permission.SORT_PRODUCTS),
+        MenuItem(
+            MenuGroup.PRODUCTS, _l("详情模板"), "detail_templates", Permission.MANAGE_PRODUCTS
+        ),
         MenuItem(MenuGroup.PRODUCTS, _l("违规处理"), "violation_index", Permission.MANAGE_PRODUCTS),
         MenuItem(MenuGroup.PRODUCTS, _l("图片银行"), "bank", Permission.PHOTO_BANK),
         MenuItem(

@@ -83,6 +83,8 @@ class Product(Record):
     product_type: Mapped[ProductType] = enum_column(_l("产品类型"), ProductType)
     status: Mapped[Status] = enum_column(_l("产品状态"), Status, default=Status.DRAFT)
     group_id: Mapped[int | None] = reference(_l("产品分组"), "product_group")
+    group_position: Mapped[int] = column(_l("组内顺序"), Integer, default=0, server_default="0")
+    """Place in its group, from 1; 0 where the seller has not placed it: those come last (PG-01)."""
     keywords: Mapped[list[str]] = list_column(_l("产品关键词"))
     origin: Mapped[str] = text_column(_l("原产地"), 60)
     brand: Mapped[str] = text_column(_l("品牌"), 60)

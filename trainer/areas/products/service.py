@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from trainer.areas.freight.service import core_reaches
 from trainer.areas.products.choices import ProductType, Status
+from trainer.areas.products.detail_templates.models import DetailTemplate
 from trainer.areas.products.growth.score import Growth, Tier
 from trainer.areas.products.growth.service import scores
 from trainer.areas.products.list_query import PRODUCTS
@@ -34,6 +35,10 @@ __all__ = [
 ]
 
 _BY_STATUS = select(Product.status, func.count(Product.id)).group_by(Product.status)
+
+
+DETAIL_TEMPLATES = select(func.count(DetailTemplate.id))
+"""How many layouts of descriptions the shop keeps."""
 
 
 def count_by_status() -> dict[Status, int]:

@@ -74,6 +74,7 @@ SORTS = {
     "price": _lowest_price(),
     "stock": func.coalesce(Product.stock, -1),
     "id": Product.id,
+    "group": groups.in_group_order(),
 }
 
 
@@ -88,7 +89,7 @@ def index() -> Any:
             _filtered(PRODUCTS),
             names if len(names) > 1 else {},
             sort=SORTS,
-            order="-updated",
+            order="group" if id_arg("group") else "-updated",
         ),
         counts=service.count_by_status(),
         groups=groups.options(),

@@ -80,3 +80,19 @@ class TradeDisplay(Record):
     label = _l("贸易记录展示设置")
 
     display: Mapped[Display] = enum_column(_l("对买家展示"), Display, default=Display.TOTALS)
+
+
+class WorkbenchLayout(Record):
+    """How an account has arranged the floors of its workbench (ACC-05).
+
+    It is a taste, not work: arranging it never costs a student points.
+    """
+
+    __tablename__ = "workbench_layout"
+    label = _l("工作台布局")
+    by_platform = True
+
+    account: Mapped[int] = mapped_column()
+    floors: Mapped[list[str]] = list_column(_l("楼层顺序"))
+    """Keys of floors; one that is not named comes after those that are."""
+    hidden: Mapped[list[str]] = list_column(_l("隐藏的楼层"))

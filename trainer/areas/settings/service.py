@@ -5,12 +5,17 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from trainer.areas.accounts.models import Account
-from trainer.areas.settings.models import MailSubscription, PersonalProfile, TradeDisplay
+from trainer.areas.settings.models import (
+    MailSubscription,
+    PersonalProfile,
+    TradeDisplay,
+    WorkbenchLayout,
+)
 from trainer.areas.settings.security.models import AccountSecurity
 from trainer.core.web import context, db
 from trainer.core.web.pagination import get_or_404
 
-Own = TypeVar("Own", PersonalProfile, MailSubscription, AccountSecurity)
+Own = TypeVar("Own", PersonalProfile, MailSubscription, AccountSecurity, WorkbenchLayout)
 
 
 def acting_account() -> Account:

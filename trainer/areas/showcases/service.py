@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.accounts.choices import BENEFITS
 from trainer.areas.products.models import Product
 from trainer.areas.products.service import sale_options
 from trainer.areas.showcases import rules
@@ -45,7 +44,7 @@ def items() -> Sequence[ShowcaseItem]:
 
 def room() -> tuple[int, int]:
     """The places of the membership, and all places that can be used today."""
-    own = BENEFITS[accounts.shop().membership].showcases
+    own = accounts.benefits().showcases
     return own, rules.places(own, db.session.scalars(select(ShowcaseOrder)), clock.today())
 
 

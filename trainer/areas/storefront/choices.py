@@ -26,6 +26,7 @@ class BlockKind(LabeledEnum):
     TILED_PRODUCTS = "tiled_products", _l("平铺产品")
     FEATURED_PRODUCTS = "featured_products", _l("重点推荐")
     SMART_PRODUCTS = "smart_products", _l("智能产品推荐")
+    SHOWCASE_PRODUCTS = "showcase_products", _l("橱窗产品")
     VIDEO = "video", _l("公司视频")
     FULL_BANNER = "full_banner", _l("通栏 banner")
     CAROUSEL = "carousel", _l("轮播 banner")

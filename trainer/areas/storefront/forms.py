@@ -173,6 +173,12 @@ class SmartProductsForm(LinkedForm):
     count = fields.integer(StorefrontBlock.count, least=1, most=kinds.MAX_AUTOMATIC)
 
 
+class ShowcaseProductsForm(LinkedForm):
+    """橱窗产品: those of the showcase, in its order (SHOW-01)."""
+
+    count = fields.integer(StorefrontBlock.count, least=1, most=kinds.MAX_SHOWCASE)
+
+
 class VideoForm(BlockForm):
     """公司视频."""
 
@@ -248,6 +254,7 @@ FORMS: dict[BlockKind, type[RecordForm]] = {
     BlockKind.TILED_PRODUCTS: TiledProductsForm,
     BlockKind.FEATURED_PRODUCTS: FeaturedProductsForm,
     BlockKind.SMART_PRODUCTS: SmartProductsForm,
+    BlockKind.SHOWCASE_PRODUCTS: ShowcaseProductsForm,
     BlockKind.VIDEO: VideoForm,
     BlockKind.FULL_BANNER: FullBannerForm,
     BlockKind.CAROUSEL: CarouselForm,

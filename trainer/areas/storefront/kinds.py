@@ -12,6 +12,8 @@ MAX_TILED = 8
 MAX_FEATURED = 4
 """A convention of this simulator, as are the products of a category and the smart ones."""
 MAX_AUTOMATIC = 8
+MAX_SHOWCASE = 20
+"""Showcase products in their block: a convention of this simulator."""
 MAX_CAROUSEL = 4
 MAX_FULL = 5
 MAX_AGENTS = 5
@@ -45,6 +47,7 @@ KINDS: dict[BlockKind, Kind] = {
     BlockKind.TILED_PRODUCTS: Kind(BlockGroup.PRODUCTS, "layout-grid", 5, MAX_TILED),
     BlockKind.FEATURED_PRODUCTS: Kind(BlockGroup.PRODUCTS, "star", 2, MAX_FEATURED),
     BlockKind.SMART_PRODUCTS: Kind(BlockGroup.PRODUCTS, "sparkles"),
+    BlockKind.SHOWCASE_PRODUCTS: Kind(BlockGroup.PRODUCTS, "crown"),
     BlockKind.VIDEO: Kind(BlockGroup.VIDEO, "video"),
     BlockKind.FULL_BANNER: Kind(BlockGroup.MARKETING, "slideshow", 2),
     BlockKind.CAROUSEL: Kind(BlockGroup.MARKETING, "carousel-horizontal", 3),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from trainer.areas.trade_mail.choices import RecordKind
 from trainer.areas.trade_mail.models import DnsRecord, Mailbox, TradeMail
+from trainer.core.text.domains import is_domain
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 
@@ -32,19 +33,6 @@ SYNC_HOURS = 48
 MAX_MAILBOXES = 10
 """How many mailboxes a shop has (the simulator's own)."""
 _NAME = re.compile(r"[a-z0-9]([a-z0-9._-]{0,28}[a-z0-9])?")
-_LABEL = re.compile(r"[a-z0-9\u4e00-\u9fff]([a-z0-9\u4e00-\u9fff-]{0,61}[a-z0-9\u4e00-\u9fff])?")
-
-
-def plain_domain(text: str) -> str:
-    """A domain as it is compared: small letters, without scheme, www, path and final dot."""
-    name = text.strip().lower().removeprefix("https://").removeprefix("http://")
-    return name.partition("/")[0].removeprefix("www.").rstrip(".")
-
-
-def is_domain(name: str) -> bool:
-    """Whether a text has the shape of a domain."""
-    labels = name.split(".")
-    return len(labels) > 1 and all(_LABEL.fullmatch(label) for label in labels)
 
 
 def setup_problems(mail: TradeMail, owned: Collection[str]) -> Iterator[Problem]:

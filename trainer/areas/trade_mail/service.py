@@ -4,7 +4,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.accounts.models import Membership
 from trainer.areas.trade_mail.choices import Folder
 from trainer.areas.trade_mail.models import Domain, Mailbox, MailMessage, TradeMail
 from trainer.core.data import journal
@@ -17,7 +16,7 @@ POSTMASTER = "postmaster"
 
 def may_use() -> bool:
     """Whether the shop is a paid member: trade mail is free for those (P6 2.1)."""
-    return accounts.shop().membership is not Membership.FREE
+    return accounts.benefits().trade_mail
 
 
 def trade_mail() -> TradeMail | None:

@@ -12,6 +12,7 @@ from trainer.areas.trade_mail.models import TradeMail
 from trainer.areas.trade_mail.registrar.orders import owned_names
 from trainer.core.data import scheduled_events
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
+from trainer.core.text.domains import plain_domain
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import db
@@ -46,7 +47,7 @@ def setup() -> Any:
     mail = service.trade_mail()
     form = SetupForm(mail)
     candidate = form.populate_record(TradeMail())
-    candidate.domain = rules.plain_domain(candidate.domain or "")
+    candidate.domain = plain_domain(candidate.domain or "")
     if form.validate_with(lambda: rules.setup_problems(candidate, owned_names())):
         _take(mail, candidate)
         return flash_and_redirect(_("域名已保存，请设置 MX 记录"), url_for(".mx"), form)

@@ -52,7 +52,17 @@ def referrers(record: Record) -> list[Record]:
 
 def count_references(model: type[Record], numbers: Collection[int]) -> dict[int, int]:
     """How many records name each of these, by id; one statement for each column that can."""
-    counts: Counter[int] = Counter()
+    return {number: users.total() for number, users in users_by_type(model, numbers).items()}
+
+
+def users_by_type(
+    model: type[Record], numbers: Collection[int]
+) -> dict[int, Counter[type[Record]]]:
+    """How many records of each type name each of these; one statement for each column that can.
+
+    Records that none names are left out.
+    """
+    counts: dict[int, Counter[type[Record]]] = {}
     for user in record_types().values():
         for column in table_of(user).columns:
             if column.info.get("references") == model.__tablename__ and not column.info.get(
@@ -60,8 +70,9 @@ def count_references(model: type[Record], numbers: Collection[int]) -> dict[int,
             ):
                 named = getattr(user, column.key)
                 query = select(named, func.count()).where(named.in_(numbers)).group_by(named)
-                counts.update(dict(db.session.execute(query).all()))
-    return dict(counts)
+                for number, count in db.session.execute(query):
+                    counts.setdefault(number, Counter())[user] += count
+    return counts
 
 
 def _whole(record: Record) -> Record:

@@ -20,6 +20,7 @@ import "./parts/select-all.js";
 import "./drafts/sign-out.js";
 import * as sortable from "./forms/sortable.js";
 import "./forms/submit.js";
+import * as tableHeads from "./parts/table-heads.js";
 import * as taskPanel from "./parts/task-panel.js";
 import "./forms/tick-group.js";
 import * as timer from "./parts/timer.js";
@@ -32,6 +33,7 @@ const PARTS = [
   richText,
   sectionNav,
   sortable,
+  tableHeads,
   taskPanel,
   timer,
   charts,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -12,6 +13,8 @@ from trainer.core.web import db
 
 BETWEEN = " > "
 """Between a group's name and that of the group above it."""
+UNPLACED = 1_000_000
+"""Comes after every place in a group."""
 UNGROUPED = "none"
 """Value of the filter for products without a group."""
 
@@ -103,6 +106,29 @@ def problems(candidate: ProductGroup, others: Sequence[ProductGroup]) -> Iterato
             yield Problem("parent_id", _("分组最多两级，请选择一级分组"))
         elif has_below:
             yield Problem("parent_id", _("这个分组下面还有二级分组，不能移到别的分组下面"))
+
+
+def in_group_order() -> Any:
+    """Where a product comes in its group: those that the seller has not placed come last."""
+    return func.coalesce(func.nullif(Product.group_position, 0), UNPLACED)
+
+
+def products_of(group: ProductGroup) -> list[Product]:
+    """The products of a group, without those of the groups below it, in the seller's order."""
+    query = select(Product).where(Product.group_id == group.id)
+    return list(db.session.scalars(query.order_by(in_group_order(), Product.id)))
+
+
+def place_products(ordered: Sequence[Product]) -> None:
+    """Give the products of a group this order; a place that is right is left alone."""
+    for place, product in enumerate(ordered, 1):
+        if product.group_position != place:
+            product.group_position = place
+
+
+def put_into(product: Product, group_id: int | None) -> None:
+    """Put a product into another group, where it has no place yet."""
+    product.group_id, product.group_position = group_id, 0
 
 
 def renumber(level: Sequence[ProductGroup]) -> None:

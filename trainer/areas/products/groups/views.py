@@ -7,6 +7,7 @@ from flask import abort, request, url_for
 from trainer.areas.products.groups import service as groups
 from trainer.areas.products.groups.forms import GroupForm
 from trainer.areas.products.models import ProductGroup
+from trainer.core.forms.ordering import posted_order
 from trainer.core.forms.record_form import (
     abort_conflict,
     flash_and_redirect,
@@ -72,6 +73,21 @@ def move_group(number: int) -> Any:
     if not groups.move(group, step):
         abort_conflict(_("“%(name)s”已经排在最前或最后", name=group.name))
     return flash_and_redirect(_("分组顺序已调整"), url_for(".group_index"))
+
+
+@routes.route("/groups/<int:number>/products", methods=["GET", "POST"])
+@sort_products
+def group_products(number: int) -> Any:
+    """Put the products of a group in order (产品排序)."""
+    group = get_or_404(ProductGroup, number)
+    products = groups.products_of(group)
+    if request.method == "POST":
+        known = {product.id: product for product in products}
+        groups.place_products([known[one] for one in posted_order(known)])
+        moved = "_move" in request.form
+        there = url_for(".group_products", number=number) if moved else url_for(".group_index")
+        return flash_and_redirect(_("产品顺序已保存"), there)
+    return render_page("products/group_products.html", group=group, products=products)
 
 
 @routes.post("/groups/<int:number>/delete")

@@ -14,6 +14,7 @@ from trainer.areas.products.choices import (
     ProductType,
     price_mode_for,
 )
+from trainer.areas.products.groups import service as groups
 from trainer.areas.products.models import (
     DESCRIPTION_LENGTH,
     PackingImage,
@@ -132,7 +133,10 @@ class ProductForm(
         Returns:
             Its pictures in order, and problems of typed values that rules do not cover.
         """
+        group_before = product.group_id
         self.populate_record(product)
+        if product.group_id != group_before:
+            groups.put_into(product, product.group_id)
         product.category = self.category.path
         product.origin = product.origin or ""
         product.keywords = [k.data for k in self._keywords() if k.data]

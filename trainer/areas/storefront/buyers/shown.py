@@ -12,12 +12,17 @@ from trainer.areas.coupons.models import Coupon, Scene, State
 from trainer.areas.media.models import Video
 from trainer.areas.products import service as products
 from trainer.areas.products.models import Photo, Product, ProductGroup, ProductImage
+from trainer.areas.showcases import service as showcases
 from trainer.areas.storefront.choices import BlockKind
 from trainer.areas.storefront.editions import Layout
 from trainer.areas.storefront.models import StorefrontBlock
 from trainer.core.web import clock, db
 
-AUTOMATIC = {BlockKind.CATEGORY_PRODUCTS, BlockKind.SMART_PRODUCTS}
+AUTOMATIC = {
+    BlockKind.CATEGORY_PRODUCTS,
+    BlockKind.SMART_PRODUCTS,
+    BlockKind.SHOWCASE_PRODUCTS,
+}
 COMPANY = {BlockKind.INTRODUCTION, BlockKind.CARD}
 
 
@@ -100,7 +105,12 @@ def _by_id(model: Any, numbers: Sequence[int]) -> dict[int, Any]:
 
 
 def _choose(block: StorefrontBlock) -> list[int]:
-    """The newest products on sale, of the block's category if it has one (本系统约定)."""
+    """The showcase's products in its order (SHOW-01), or the newest products on sale (本系统约定).
+
+    The newest are of the block's category if it has one.
+    """
+    if block.kind is BlockKind.SHOWCASE_PRODUCTS:
+        return showcases.showcased()[: block.count or 0]
     query = select(Product.id).where(Product.on_sale())
     if block.kind is BlockKind.CATEGORY_PRODUCTS:
         query = query.where(Product.category == block.category)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from trainer.areas.trade_mail import rules
+from trainer.core.text.domains import is_domain, plain_domain
 
 PRICES = {
     "com": 65,
@@ -40,8 +40,8 @@ class Offer(NamedTuple):
 
 def search(text: str) -> list[Offer]:
     """The domains on sale for a typed name, as the registrar lists them; none for a bad name."""
-    label, ending = split(rules.plain_domain(text))
-    if not rules.is_domain(f"{label}.com"):
+    label, ending = split(plain_domain(text))
+    if not is_domain(f"{label}.com"):
         return []
     endings = [ending, *PRICES] if ending in PRICES else list(PRICES)
     names = [f"{label}.{end}" for end in dict.fromkeys(endings)]
@@ -60,7 +60,7 @@ def split(name: str) -> tuple[str, str]:
 def find(name: str) -> Offer | None:
     """What the registrar says of one domain; None if it does not sell its ending."""
     label, ending = split(name)
-    if ending not in PRICES or not rules.is_domain(name):
+    if ending not in PRICES or not is_domain(name):
         return None
     return Offer(name, PRICES[ending], len(label) < SHORTEST or label in TAKEN)
 

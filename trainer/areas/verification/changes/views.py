@@ -6,7 +6,6 @@ from typing import Any
 from flask import flash, redirect, request, url_for
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.accounts.models import Membership
 from trainer.areas.verification import service
 from trainer.areas.verification.changes import rules as change_rules
 from trainer.areas.verification.changes import service as changes
@@ -49,7 +48,7 @@ def certified() -> Any:
         changes=past,
         changed={change.id: _names(change) for change in past},
         going_on=changes.going_on(),
-        is_gold=accounts.shop().membership is Membership.GOLD,
+        is_gold=accounts.benefits().visit,
         visit=changes.visit(),
     )
 
@@ -130,7 +129,7 @@ def book_site_visit() -> Any:
 
 def _visit_refusal(booked: SiteVisit | None) -> str | None:
     """Why no visit can be booked, or the one that is booked cannot be moved."""
-    if accounts.shop().membership is not Membership.GOLD or changes.approved_at() is None:
+    if not accounts.benefits().visit or changes.approved_at() is None:
         return _("只有金品诚企会员可以预约上门认证")
     if booked is None:
         return None

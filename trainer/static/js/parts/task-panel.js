@@ -5,7 +5,12 @@ import { text } from "../page.js";
 const attempt = () => location.pathname.match(/^.*?\/a\/\d+\//)?.[0] ?? location.pathname;
 const key = (what) => `task-panel:${what}:${attempt()}`;
 
+// On a phone the panel is above the page: it is folded on every page, and the cookie is left alone.
+const narrow = matchMedia("(width <= 640px)");
+
 export function show(root) {
+  const panel = root.querySelector("[data-panel]");
+  if (panel && narrow.matches) panel.open = false;
   const body = root.querySelector(".task-body");
   if (!body) return;
   const copied = new Set(recall("copied", []));
@@ -52,7 +57,7 @@ document.addEventListener(
   "toggle",
   (event) => {
     const panel = event.target;
-    if (!panel.matches?.("[data-panel]")) return;
+    if (!panel.matches?.("[data-panel]") || narrow.matches) return;
     const value = panel.open ? "open" : "folded";
     document.cookie = `task_panel=${value}; path=/; max-age=31536000; SameSite=Lax`;
     dispatchEvent(new Event("resize"));
