@@ -9,11 +9,11 @@ from trainer.areas.analytics.models import (
     IndexedWord,
     PeerAverage,
     ProductShare,
-    ProductWeek,
 )
 from trainer.areas.analytics.search import views as search_views
 from trainer.areas.analytics.traffic import views as traffic_views
 from trainer.areas.analytics.views import bp, floor
+from trainer.areas.products.models import ProductWeek
 from trainer.core.area import Area, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission

@@ -15,7 +15,8 @@ MAX_POINTS = 3
 SYNC_HOURS = 48
 MAX_PLACES = 200
 """Places that the pages can list; no shop has as many."""
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_FOREIGN = re.compile(r"[^\x20-\x7e°±²³µ×–—‘’“”À-ÖØ-öø-ÿ]")
+"""What is neither Latin letter, digit nor a mark used with them."""
 
 
 def opening(order: ShowcaseOrder) -> date:
@@ -92,5 +93,7 @@ def point_problems(points: Sequence[str]) -> Iterator[Problem]:
     if len(points) > MAX_POINTS:
         message = _("最多 %(most)d 个卖点，已选 %(n)d 个", most=MAX_POINTS, n=len(points))
         yield Problem("points", message)
-    if any(_CHINESE.search(point) for point in points):
+    if len({point.casefold() for point in points}) < len(points):
+        yield Problem("own", _("卖点重复，请换一个说法"))
+    if any(_FOREIGN.search(point) for point in points):
         yield Problem("own", _("卖点展示给海外买家，请用英文填写"))
