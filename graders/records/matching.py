@@ -6,16 +6,16 @@ from functools import cached_property
 
 from graders.canonical import canonical_json
 from graders.difference import RecordChange
-from graders.facts import JSON, Record, Snapshot
+from graders.facts import Snapshot
 from graders.limits import shortlist
 from graders.penalties import PenaltyPolicy, UnrequestedChange
 from graders.records.check_results import NOTHING, CheckResult, RecordContext
 from graders.records.checking import check_record
+from graders.records.keys import matches_key
 from graders.records.pairing import assign
 from graders.records.swapped import with_swaps
 from graders.result import Status
 from graders.task.spec import Change, Expectation
-from graders.records.keys import matches_key
 from graders.untouched import deviations
 
 _UNIT = 10**6

@@ -23,7 +23,6 @@ routes = RouteTable()
 manage = permission_required(Permission.MANAGE_SHOWCASE)
 
 
-
 class Row(NamedTuple):
     """A product of the page."""
 
