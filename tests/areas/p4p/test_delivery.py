@@ -1,5 +1,6 @@
 """P4P-12: delivery by region, its level, its bids and its budget."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from tests.areas.p4p.auction.shop import plan, results
@@ -12,7 +13,12 @@ from trainer.areas.p4p.auction.types import MINUTES
 from trainer.areas.p4p.choices import MerchantLevel
 from trainer.areas.p4p.days.models import P4pPlanState
 from trainer.areas.p4p.models import P4pChange, P4pPlan
-from trainer.areas.p4p.pricing import delivery_raise, lasting_budget, lasting_hours
+from trainer.areas.p4p.pricing import (
+    delivery_raise,
+    lasting_budget,
+    lasting_hours,
+    recommended_bid,
+)
 from trainer.areas.p4p.tags import Region, is_western
 
 
@@ -41,6 +47,19 @@ def test_a_part_of_the_budget_is_held_back_until_the_twentieth_hour() -> None:
     assert released == sorted(released)
 
 
+def test_peers_bid_a_fifth_less_for_recommendations() -> None:
+    """P4P-09: 5 for a search is 4 for a recommendation, and 5.2 is 4.2."""
+    assert recommended_bid(Decimal(5)) == 4
+    assert recommended_bid(Decimal("5.2")) == Decimal("4.2")
+
+
+def test_the_advice_of_a_remarketing_plan_is_a_fifth_lower(shop: OfficeClient) -> None:
+    """P4P-09: the mean bid that the form names, which decides on the warning too."""
+    query = "?product=3175"
+    assert "行业平均出价 5.2 元" in shop.get(f"p4p/new/targeting{query}").text
+    assert "行业平均出价 4.2 元" in shop.get(f"p4p/new/remarketing{query}").text
+
+
 def test_levels_are_in_order() -> None:
     assert MerchantLevel.L4.reaches(MerchantLevel.L3)
     assert MerchantLevel.L3.reaches(MerchantLevel.L3)
@@ -63,14 +82,15 @@ def test_the_auction_delivers_to_the_chosen_countries_alone() -> None:
     assert report.total(delivered.rows).cost <= 60
 
 
-def test_delivery_is_switched_on_from_level_l3(shop: OfficeClient) -> None:
+def test_delivery_is_switched_on_from_level_l3(office: Callable[[str], OfficeClient]) -> None:
+    shop = office("coupon-amount-off")
     made = create(shop)
     path = f"p4p/{made.id}/delivery"
     refused = shop.post(path)
     assert refused.status_code == 409
     assert "营销等级 L3 及以上的商家可以使用地域投放" in refused.text
     assert "开启地域投放" not in shop.get(f"p4p/{made.id}").text
-    shop.move_clock(days=30)
+    shop.move_clock(days=15)
     assert "开启地域投放" in shop.get(f"p4p/{made.id}").text
     assert shop.post(path).status_code == 302
     assert shop.records(P4pPlan)[0].region_delivery
@@ -84,7 +104,6 @@ def test_delivery_is_switched_on_from_level_l3(shop: OfficeClient) -> None:
 
 
 def test_delivery_needs_a_country(shop: OfficeClient) -> None:
-    shop.move_clock(days=30)
     posted = {name: value for name, value in RIGHT.items() if not name.startswith("region_rows")}
     assert shop.post("p4p/new/targeting", posted).status_code == 302
     refused = shop.post(f"p4p/{shop.records(P4pPlan)[-1].id}/delivery")

@@ -56,6 +56,17 @@ class P4pPlan(Record):
     products: Mapped[list[int]] = list_column(_l("推广产品"))
     """Ids; a product that is deleted leaves the plan without more ado."""
     created_at: Mapped[datetime] = datetime_column(_l("创建时间"))
+    clicks: Mapped[int] = column(
+        _l("累计点击"), Integer, default=0, server_default="0", info={"automatic": True}
+    )
+    cost: Mapped[Decimal] = column(
+        _l("累计花费"),
+        FixedDecimal(2),
+        default=Decimal(0),
+        server_default="0",
+        info={"automatic": True, "unit": _l("元")},
+    )
+    """Of all days that are over, as the platform adds them up."""
 
     regions: Mapped[list["P4pRegionPremium"]] = children("P4pRegionPremium", _l("地域溢价"))
     audiences: Mapped[list["P4pAudiencePremium"]] = children("P4pAudiencePremium", _l("人群溢价"))

@@ -8,6 +8,8 @@ DELIVERY_RAISE, WESTERN_RAISE = Decimal("1.3"), Decimal("1.5")
 US (P4P-12)."""
 LASTING_HOURS = 20
 """How long a daily budget has to last where a plan is delivered by region (P4P-12)."""
+RECOMMENDED_BIDS = Decimal("0.8")
+"""Peers bid about 20 % less for recommendations than for searches (P4P-09)."""
 CENT, TENTH = Decimal("0.01"), Decimal("0.1")
 
 
@@ -29,6 +31,11 @@ def search_bid(bid: Decimal, percents: Iterable[int], position: int | None = Non
     return (bid * max(percents, default=100) / 100 * (position or 100) / 100).quantize(
         CENT, ROUND_HALF_UP
     )
+
+
+def recommended_bid(bid: Decimal) -> Decimal:
+    """What a bid for searches is for recommendations, to a tenth: 5 is 4 (P4P-09)."""
+    return (bid * RECOMMENDED_BIDS).quantize(TENTH, ROUND_HALF_UP)
 
 
 def delivery_raise(*, western: bool) -> Decimal:

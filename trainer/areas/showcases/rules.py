@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from trainer.areas.accounts.choices import BENEFITS
+from trainer.areas.accounts.models import Membership
 from trainer.areas.showcases.choices import ItemState, OrderState
 from trainer.areas.showcases.models import ShowcaseOrder
 from trainer.core.text.i18n import gettext as _
@@ -39,6 +41,19 @@ def order_state(order: ShowcaseOrder, today: date) -> OrderState:
     if today < opening(order):
         return OrderState.WAITING
     return OrderState.LIVE if today <= last_day(order) else OrderState.ENDED
+
+
+def own_places(membership: Membership, joined_on: date | None, today: date) -> int:
+    """The places of the membership: those of 金品诚企 are live the day after it began (SHOW-01).
+
+    Args:
+        membership: What the company pays for.
+        joined_on: The day on which it began; None where that is not known.
+        today: The sandbox's date.
+    """
+    if membership is Membership.GOLD and joined_on is not None and today <= joined_on:
+        return BENEFITS[Membership.EXPORT].showcases
+    return BENEFITS[membership].showcases
 
 
 def places(own: int, orders: Iterable[ShowcaseOrder], today: date) -> int:

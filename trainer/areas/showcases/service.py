@@ -9,7 +9,6 @@ from sqlalchemy import Subquery, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.accounts.choices import BENEFITS
 from trainer.areas.products.models import Product, ProductWeek
 from trainer.areas.products.service import sale_options
 from trainer.areas.showcases import rules
@@ -47,8 +46,9 @@ def items() -> Sequence[ShowcaseItem]:
 
 def room() -> tuple[int, int]:
     """The places of the membership, and all places that can be used today."""
-    own = BENEFITS[accounts.shop().membership].showcases
-    return own, rules.places(own, db.session.scalars(select(ShowcaseOrder)), clock.today())
+    shop, today = accounts.shop(), clock.today()
+    own = rules.own_places(shop.membership, shop.joined_on, today)
+    return own, rules.places(own, db.session.scalars(select(ShowcaseOrder)), today)
 
 
 def quota(found: Sequence[ShowcaseItem]) -> Quota:

@@ -11,7 +11,7 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 
 
-def problems(
+def problems(  # noqa: PLR0913, PLR0917 - plain facts
     enrolment: Enrolment,
     offer: Offer,
     facts: Facts | None,

@@ -124,7 +124,7 @@ def promised(*, without: int | None = None) -> dict[int, int]:
     if without is not None:
         query = query.where(Enrolment.id != without)
     rows = db.session.execute(query.group_by(Enrolment.product_id))
-    return {number: held for number, held in rows}
+    return dict(rows.tuples().all())
 
 
 def enrollable() -> list[Product]:
