@@ -1,6 +1,6 @@
 """Declares the area."""
 
-from trainer.areas.analytics import effects
+from trainer.areas.analytics import effects, routine
 from trainer.areas.analytics.diagnosis import views as diagnosis_views
 from trainer.areas.analytics.goods import views as goods_views
 from trainer.areas.analytics.keywords import views as keyword_views
@@ -25,6 +25,7 @@ for _module in (
     keyword_views,
     search_views,
     effects,
+    routine,
 ):
     _module.routes.add_to(bp)
 
@@ -35,6 +36,7 @@ AREA = Area(
     shared=(DailyFigure, ProductWeek, ProductShare, PeerAverage, IndexedWord),
     menu=(
         MenuItem(MenuGroup.DATA, _l("数据概览"), "index", Permission.DATA),
+        MenuItem(MenuGroup.DATA, _l("日常工作"), "routine", Permission.DATA),
         MenuItem(MenuGroup.DATA, _l("数据诊断"), "diagnosis", Permission.DATA),
         MenuItem(MenuGroup.DATA, _l("产品分析"), "product_index", Permission.DATA),
         MenuItem(MenuGroup.DATA, _l("流量分析"), "traffic", Permission.DATA),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 from trainer.areas.coupons.models import Coupon, CouponKind, PlatformCoupon
 
@@ -10,6 +11,7 @@ TEN = Decimal(10)
 
 
 AnyCoupon = Coupon | PlatformCoupon
+C = TypeVar("C", Coupon, PlatformCoupon)
 
 
 def saving(coupon: AnyCoupon, goods: Decimal) -> Decimal:
@@ -37,6 +39,6 @@ def price(goods: Decimal, coupon: AnyCoupon | None = None, discount: Decimal = T
     return reduced - saving(coupon, reduced) if coupon is not None else reduced
 
 
-def strongest_first[C: AnyCoupon](coupons: Iterable[C], goods: Decimal) -> list[C]:
+def strongest_first(coupons: Iterable[C], goods: Decimal) -> list[C]:
     """Coupons of one giver in the order in which buyers see them: the larger saving first (CPN-04)."""
     return sorted(coupons, key=lambda c: (-saving(c, max(goods, c.threshold)), c.id))
