@@ -20,10 +20,10 @@ def test_waiting_inquiries_and_quotes_are_due(office: Callable[[str], OfficeClie
     shop = office("targeting-plan")
     waiting = [i for i in shop.records(Inquiry) if i.state is State.WAITING and not i.spam]
     said = row(shop, "回复询盘", "day")
-    assert f"{len(waiting)} 条待回复" in said
+    assert f"{len(waiting)} 个询盘待回复" in said
     assert ("待办" in said) == bool(waiting)
     assert not [p for p in shop.records(FanPost) if str(p.submitted_at)[:10] == "2022-09-05"]
-    assert "今天已提交 0 条 待办" in row(shop, "发布 True View", "day")
+    assert "今天已提交 0 个视频 待办" in row(shop, "发布 True View", "day")
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def _begin_of_today() -> datetime:
 def _inquiries() -> Standing:
     waiting = select(func.count(Inquiry.id)).where(Inquiry.state == State.WAITING, ~Inquiry.spam)
     number = _count(inquiries.visible(waiting))
-    return Standing(_n("%(n)d 条待回复", number), number > 0)
+    return Standing(_n("%(n)d 个询盘待回复", number), number > 0)
 
 
 def _quotes() -> Standing:
@@ -108,7 +108,7 @@ def _quotes() -> Standing:
 def _videos() -> Standing:
     query = select(func.count(FanPost.id)).where(FanPost.submitted_at >= _begin_of_today())
     done = _count(query)
-    return Standing(_n("今天已提交 %(n)d 条", done), not done)
+    return Standing(_n("今天已提交 %(n)d 个视频", done), not done)
 
 
 def _drafts() -> Standing:
