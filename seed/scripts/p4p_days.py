@@ -1,8 +1,8 @@
 """Writes what the direct train's plans of some worlds brought before their exercises begin.
 
-Run ``PYTHONPATH=. python seed/scripts/p4p_days.py`` after ``toy_company_p4p.py``. For each plan that
-a world of :data:`WORLDS` has, the auctions of the days before the world's clock are held as the
-sandbox holds them, with a seed of their own. The same seed gives the same files, byte for byte.
+Run ``PYTHONPATH=. python seed/scripts/p4p_days.py`` after ``toy_company_p4p.py``. For each plan
+that a world of :data:`WORLDS` has, the auctions of the days before the world's clock are held as
+the sandbox holds them, with a seed of their own. The same seed gives the same files, byte for byte.
 """
 
 import sys

@@ -1,7 +1,8 @@
 """Writes the demo shop's showcase and what the venues know of its products.
 
 Run ``python seed/scripts/toy_company_venues.py`` after ``toy_company_p4p.py``. It gives the same
-files, byte for byte. Each product draws from a stream of its own, so that one more changes no other.
+files, byte for byte. Each product draws from a stream of its own, so that one more changes no
+other.
 """
 
 import random

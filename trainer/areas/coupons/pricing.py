@@ -40,5 +40,5 @@ def price(goods: Decimal, coupon: AnyCoupon | None = None, discount: Decimal = T
 
 
 def strongest_first(coupons: Iterable[C], goods: Decimal) -> list[C]:
-    """Coupons of one giver in the order in which buyers see them: the larger saving first (CPN-04)."""
+    """Coupons of one giver as buyers see them: the larger saving first (CPN-04)."""
     return sorted(coupons, key=lambda c: (-saving(c, max(goods, c.threshold)), c.id))
