@@ -7,6 +7,7 @@ from decimal import Decimal
 from graders.difference import RecordChange
 from graders.facts import Schema
 from graders.records.check_results import NOTHING
+from graders.records.keys import matches_key
 from graders.result import Status
 from graders.task.spec import Expectation, GradedTask
 from graders.untouched import Deviation
@@ -96,8 +97,11 @@ class PenaltyPolicy:
     def _allowed(self, changed: RecordChange) -> bool:
         if changed.record in self.schema.platform:
             return True
+        styles = self.schema.shape(changed.record).styles
         return any(
-            allowed.record == changed.record and allowed.change == changed.change
+            allowed.record == changed.record
+            and allowed.change == changed.change
+            and (allowed.where is None or matches_key(allowed.where, changed.current, styles))
             for allowed in self.task.allow
         )
 

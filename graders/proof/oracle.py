@@ -50,7 +50,7 @@ def expected_score(
 
 def _pairings(slots: int, candidates: int) -> Iterator[tuple[int | None, ...]]:
     """Yield all assignments of candidates to slots; only the identity if there are too many."""
-    if slots > 4 or candidates > 6:
+    if slots > 5 or candidates > 6:
         yield tuple(range(min(slots, candidates))) + (None,) * (slots - candidates)
         return
 

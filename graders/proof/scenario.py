@@ -10,7 +10,8 @@ from graders.facts import JSON, Facts, Record, RecordSchema, children, is_list
 from graders.proof.oracle import Candidate, PointsByField, expected_score, full_points
 from graders.proof.proof_context import ProofContext
 from graders.records.check_results import RecordContext
-from graders.records.matching import Comparison, MatchGroup, matches_key
+from graders.records.keys import matches_key
+from graders.records.matching import Comparison, MatchGroup
 from graders.task.spec import Change, Expectation
 
 ZERO = Decimal(0)

@@ -3,7 +3,7 @@
 from graders.facts import Facts, Record, Schema, Snapshot
 from graders.records.check_results import RecordContext
 from graders.records.checking import check_record
-from graders.records.matching import matches_key
+from graders.records.keys import matches_key
 from graders.result import Status
 from graders.task.spec import Expectation
 

@@ -6,17 +6,16 @@ from functools import cached_property
 
 from graders.canonical import canonical_json
 from graders.difference import RecordChange
-from graders.facts import JSON, Record, Snapshot
+from graders.facts import Snapshot
 from graders.limits import shortlist
 from graders.penalties import PenaltyPolicy, UnrequestedChange
 from graders.records.check_results import NOTHING, CheckResult, RecordContext
 from graders.records.checking import check_record
+from graders.records.keys import matches_key
 from graders.records.pairing import assign
 from graders.records.swapped import with_swaps
 from graders.result import Status
 from graders.task.spec import Change, Expectation
-from graders.text.normalization import normalize_scalar
-from graders.text.writing import Style
 from graders.untouched import deviations
 
 _UNIT = 10**6
@@ -153,17 +152,6 @@ def match_groups(
 
 def _of_kind(changes: Sequence[RecordChange], change: Change) -> Iterator[RecordChange]:
     return (changed for changed in changes if changed.change == change)
-
-
-def matches_key(
-    where: Mapping[str, JSON], record: Record, styles: Mapping[str, Style] | None = None
-) -> bool:
-    """Whether a record has the given natural key, but for the way of writing."""
-
-    def form(name: str, value: JSON) -> str | None:
-        return normalize_scalar(value, (styles or {}).get(name, Style.TEXT))
-
-    return all(form(name, record.get(name)) == form(name, value) for name, value in where.items())
 
 
 def _content(compared: tuple[RecordChange, Mapping[int, Comparison]]) -> tuple[str, str, str]:

@@ -206,6 +206,9 @@ def _allowed(task: GradedTask, schema: Schema) -> Iterator[Problem]:
         for number, name in enumerate(allowed.fields or ()):
             if name not in shape.names:
                 yield ("allow", place, "fields", number), _unknown("field", name, shape.names)
+        for name in allowed.where or ():
+            if name not in shape.names:
+                yield ("allow", place, "where", name), _unknown("field", name, shape.names)
         if allowed.fields is not None and allowed.change != "updated":
             yield ("allow", place, "fields"), "only updates can be narrowed to fields"
 

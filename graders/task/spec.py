@@ -77,11 +77,21 @@ class Expectation(StrictModel):
 
 
 class Allowed(StrictModel):
-    """A change that is neither expected nor penalised; ``fields`` narrows updates."""
+    """A change that is neither expected nor penalised.
+
+    ``fields`` narrows updates, ``where`` added records to those with these values at the end.
+    """
 
     record: Name
     change: Change
     fields: tuple[Name, ...] | None = None
+    where: Mapping[Name, Natural] | None = None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.where is not None and (self.change != "added" or not self.where):
+            raise ValueError("'where' is for added records and must name at least one field")
+        return self
 
 
 class Penalties(StrictModel):

@@ -107,12 +107,25 @@ def marks(products: list[dict[str, Any]], visitors: dict[int, int]) -> list[dict
     return found
 
 
+LEVELS = [
+    {"id": 61901, "assessed_on": "2022-04-01", "level": "l1"},
+    {"id": 61902, "assessed_on": "2022-07-01", "level": "l2"},
+    {"id": 61903, "assessed_on": "2022-09-01", "level": "l3"},
+    {"id": 61904, "assessed_on": "2022-12-01", "level": "l4"},
+]
+"""The shop's marketing level, which the platform assesses by the month (本系统约定)."""
+
+
 def main() -> None:
     """Write the file."""
     world = yaml.load((FOLDER / "products.yaml").read_text("utf-8"), yaml.CSafeLoader)
     products = [p for p in world["records"]["product"] if p["status"] == "published"]
     visitors = {row["product"]: row["visitors"] for row in world["shared"]["product_performance"]}
-    shared = {"p4p_market_word": words(products), "p4p_product_mark": marks(products, visitors)}
+    shared = {
+        "p4p_market_word": words(products),
+        "p4p_product_mark": marks(products, visitors),
+        "p4p_merchant_level": LEVELS,
+    }
     lines = [HEAD + "shared:"]
     for name, rows in shared.items():
         lines.append(f"  {name}:")

@@ -1,8 +1,8 @@
-"""Writes the demo shop's showcase and what showcase and venues know of its products.
+"""Writes the demo shop's showcase and what the venues know of its products.
 
-Run ``python seed/scripts/toy_company_venues.py`` after ``toy_company_p4p.py``, whose 30 days in
-search it takes the part of 14 days from. It gives the same files, byte for byte. Each product
-draws from a stream of its own, so that one more changes no other.
+Run ``python seed/scripts/toy_company_venues.py`` after ``toy_company_p4p.py``. It gives the same
+files, byte for byte. Each product draws from a stream of its own, so that one more changes no
+other.
 """
 
 import random
@@ -12,10 +12,9 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).resolve().parent.parent / "worlds" / "toy-company"
-FIRST_ITEM, FIRST_FIGURE, FIRST_VENUE = 64001, 64201, 66001
+FIRST_ITEM, FIRST_VENUE = 64001, 66001
 PLACES = 10
 """As many as the shop's membership has."""
-SHARE = 14 / 30
 HEAD = "# Written by seed/scripts/toy_company_venues.py; do not edit by hand.\n"
 ORDERS = (
     {
@@ -109,26 +108,6 @@ def showcase(visitors: dict[int, int], marks: list[dict[str, Any]]) -> list[dict
     ]
 
 
-def figures(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What buyers did with each product in 14 days."""
-    found = []
-    for place, mark in enumerate(marks):
-        chance = random.Random(f"showcase {mark['product']}")  # noqa: S311
-        share = SHARE * chance.uniform(0.85, 1.15)
-        clicks = round(mark["clicks"] * share)
-        found.append(
-            {
-                "id": FIRST_FIGURE + place,
-                "product": mark["product"],
-                "exposures": round(mark["exposures"] * share * chance.uniform(0.95, 1.05)),
-                "clicks": clicks,
-                "visitors": round(clicks * chance.uniform(0.7, 0.95)),
-                "feedbacks": round(mark["feedbacks"] * SHARE * chance.uniform(0, 1.6)),
-            }
-        )
-    return found
-
-
 def venue_figures(
     performance: dict[int, dict[str, Any]], marks: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
@@ -164,7 +143,7 @@ def main() -> None:
     write(
         "showcases",
         {"showcase_order": ORDERS, "showcase_item": showcase(visitors, marks)},
-        {"showcase_figure": figures(marks)},
+        {},
     )
     write(
         "venues",
@@ -177,6 +156,8 @@ def write(name: str, records: dict[str, Any], shared: dict[str, Any]) -> None:
     """Write one part of the world, a line a row."""
     lines = [HEAD.rstrip()]
     for part, rows_by_type in (("records", records), ("shared", shared)):
+        if not rows_by_type:
+            continue
         lines.append(f"{part}:")
         for kind, rows in rows_by_type.items():
             lines.append(f"  {kind}:")

@@ -166,6 +166,15 @@ def test_allowed_changes_are_no_faults() -> None:
     assert graded(COUPON + allow % every, end).score == 100
 
 
+def test_only_added_records_with_the_stated_values_are_allowed() -> None:
+    """A slip that was taken back is no fault, one that was left is."""
+    end = {**start(), "coupon": [*start()["coupon"], coupon(), coupon(id=902, scene="withdrawn")]}
+    assert graded(COUPON, end).score == 90
+    allow = "allow: [{record: coupon, change: added, where: {scene: %s}}]"
+    assert graded(COUPON + allow % "withdrawn", end).score == 100
+    assert graded(COUPON + allow % "elsewhere", end).score == 90
+
+
 def test_created_then_deleted_is_nothing() -> None:
     assert graded(COUPON, coupons()).findings == graded(COUPON).findings
 

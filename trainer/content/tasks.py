@@ -190,16 +190,28 @@ def _with_codes(file: YamlFile) -> tuple[Any, list[FileProblem]]:
         _coded(file, ("expect", place), expectation, problems)
         for place, expectation in enumerate(file.data["expect"])
     ]
-    return file.data | {"expect": expectations}, problems
+    coded = {"expect": expectations}
+    if "allow" in file.data:
+        coded["allow"] = [
+            _coded(file, ("allow", place), allowed, problems, parts=("where",))
+            for place, allowed in enumerate(file.data["allow"])
+        ]
+    return file.data | coded, problems
 
 
-def _coded(file: YamlFile, path: Any, node: Any, problems: list[FileProblem]) -> Any:
+def _coded(
+    file: YamlFile,
+    path: Any,
+    node: Any,
+    problems: list[FileProblem],
+    parts: tuple[str, ...] = ("fields", "where"),
+) -> Any:
     model = record_types().get(node["record"])
     if model is None:
         return node
     coder = _Coder(file, problems)
     coded = dict(node)
-    for part in ("fields", "where"):
+    for part in parts:
         if node.get(part):
             coded[part] = coder.fields(model, (*path, part), node[part])
     return coded

@@ -44,3 +44,10 @@ def test_pages_have_48_products_and_ten_are_searched(
 ) -> None:
     rank = Rank(1, place)
     assert (rank.page, rank.on_page, rank.is_found) == (page, on_page, found)
+
+
+def test_a_showcased_product_comes_before_its_equals() -> None:
+    """SHOW-01: of equal scores the showcased one is first; a better one stays ahead of it."""
+    equal = [(1, 14.0), (2, 9.0), (3, 9.0)]
+    assert [one.product for one in ranks(equal, 5, {3})] == [1, 3, 2]
+    assert [one.product for one in ranks(equal, 5)] == [1, 2, 3]

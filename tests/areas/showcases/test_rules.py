@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from trainer.areas.accounts.models import Membership
 from trainer.areas.showcases import rules
 from trainer.areas.showcases.choices import Advice, ItemState, OrderState
 from trainer.areas.showcases.effect import Figures, Means, advice, means
@@ -98,3 +99,20 @@ def test_advice_goes_by_exposure_click_rate_feedback_and_visitors(
 def test_the_mean_click_rate_is_that_of_all_exposures() -> None:
     assert means([Figures(1000, 10, 8, 0), Figures(3000, 50, 12, 1)]) == Means(2000, 1.5, 10)
     assert means([]) == Means(0, 0, 0)
+
+
+def test_gold_places_are_live_the_day_after_the_membership_began() -> None:
+    """SHOW-01: 10 places of 出口通, 40 of 金品诚企 from the next day on."""
+    day = date(2022, 9, 1)
+    assert rules.own_places(Membership.EXPORT, day, day) == 10
+    assert rules.own_places(Membership.GOLD, day, day) == 10
+    assert rules.own_places(Membership.GOLD, day, date(2022, 9, 2)) == 40
+    assert rules.own_places(Membership.GOLD, None, day) == 40
+
+
+def test_selling_points_are_latin_and_each_different() -> None:
+    """Cyrillic and Chinese are refused, and so is a point that differs in capitals only."""
+    assert [p.field for p in rules.point_problems(["Дерево"])] == ["own"]
+    assert [p.field for p in rules.point_problems(["木制"])] == ["own"]
+    assert [p.field for p in rules.point_problems(["Wood", "WOOD"])] == ["own"]
+    assert list(rules.point_problems(["Wood", "Ø 20 cm ± 1", "MOQ 1"])) == []

@@ -60,9 +60,9 @@ def test_another_product_takes_the_place(shop: OfficeClient) -> None:
     shop.post(f"showcases/{FIRST}/points", {"points": ["MOQ 10"]})
     answer = shop.post(f"showcases/{FIRST}/replace", {"product_id": "3128"})
     assert answer.status_code == 302
-    item = shop.records(ShowcaseItem)[0]
-    assert (item.product_id, item.position, item.points) == (3128, 1, [])
-    assert shop.post(f"showcases/{FIRST}/replace", {"product_id": "3155"}).status_code == 422
+    (item,) = [one for one in shop.records(ShowcaseItem) if one.position == 1]
+    assert (item.product_id, item.points) == (3128, [])
+    assert shop.post(f"showcases/{item.id}/replace", {"product_id": "3155"}).status_code == 422
 
 
 def test_selling_points_are_shown_after_48_hours(shop: OfficeClient) -> None:
@@ -134,7 +134,9 @@ def test_figures_advise_and_candidates_are_sorted(shop: OfficeClient) -> None:
     text = shop.get("showcases/effect/").text
     assert "曝光高、没有反馈" in text
     rows = shop.page("showcases/effect/?tab=others&sort=-feedbacks").xpath("//tbody/tr")
-    assert "3171" in rows[0].text_content()
+    feedbacks = [int(row.xpath("td")[4].text_content()) for row in rows]
+    assert feedbacks[0] > 0
+    assert feedbacks == sorted(feedbacks, reverse=True)
     assert len(shop.page("showcases/effect/?q=bib").xpath("//tbody/tr")) == 1
     assert "没有符合条件的产品" in shop.get("showcases/effect/?q=zzz").text
 
@@ -159,3 +161,39 @@ def test_an_empty_showcase_says_what_to_do(shop: OfficeClient) -> None:
     for number in range(FIRST, FIRST + 10):
         shop.post(f"showcases/{number}/remove")
     assert "还没有橱窗产品" in shop.get("showcases/").text
+
+
+def test_the_effect_is_that_of_the_products_weeks(shop: OfficeClient) -> None:
+    """SHOW-02: the same figures as those of 产品分析 for two weeks; they move with the clock."""
+    before = figures_of(shop, 3166)
+    analysed = shop.page("analytics/products/?weeks=2&q=3166").xpath("//tbody/tr/td")
+    assert (
+        before[:2] == [" ".join(td.text_content().split()).replace(",", "") for td in analysed][:2]
+    )
+    shop.move_clock(days=7)
+    assert figures_of(shop, 3166) != before
+
+
+def figures_of(shop: OfficeClient, number: int) -> list[str]:
+    cells = shop.page(f"showcases/effect/?q={number}").xpath("//tbody/tr/td")
+    return [str(td.text_content()).strip() for td in cells]
+
+
+def test_a_product_is_added_from_the_list_of_effects_while_there_is_room(
+    shop: OfficeClient,
+) -> None:
+    assert "加入橱窗" not in shop.get("showcases/effect/?tab=others").text
+    assert shop.post("showcases/add/3128").status_code == 409
+    assert "橱窗位已用完" in shop.get("showcases/new").text
+    assert not shop.page("showcases/new").xpath("//input[@type='checkbox']")
+    shop.post(f"showcases/{FIRST}/remove")
+    assert "加入橱窗" in shop.get("showcases/effect/?tab=others").text
+    assert shop.post("showcases/add/3155").status_code == 409
+    assert shop.post("showcases/add/3128").status_code == 302
+    assert [i.position for i in shop.records(ShowcaseItem) if i.product_id == 3128] == [10]
+
+
+def test_resetting_the_search_keeps_the_tab(shop: OfficeClient) -> None:
+    page = shop.page("showcases/effect/?tab=others&q=bib&sort=-clicks")
+    (reset,) = page.xpath("//form[@role='search']//a/@href")
+    assert str(reset).endswith("effect/?tab=others")

@@ -134,3 +134,14 @@ def test_an_enrolment_keeps_the_terms() -> None:
 
 def test_what_is_missing_is_the_forms_matter() -> None:
     assert problems(None, product_id=None, discount=None, stock=None) == []
+
+
+def test_one_stock_is_promised_once() -> None:
+    """Of 4,060 pieces other campaigns hold 3,000: 1,060 are left."""
+    enrolment = Enrolment(product_id=1, discount=Decimal(8), stock=1061)
+    offer = offers.weekly(date(2022, 9, 19))
+    facts = Facts(ProductType.READY_TO_SHIP, growth=80, quantity=2, stock=4060)
+    said = [p.message for p in rules.problems(enrolment, offer, facts, [], 0, 3000)]
+    assert said == ["可售数量 4060 件，其他活动已占用 3000 件，活动库存不能超过 1060 件"]
+    enrolment.stock = 1060
+    assert not list(rules.problems(enrolment, offer, facts, [], 0, 3000))

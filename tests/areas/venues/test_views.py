@@ -49,7 +49,7 @@ def test_a_product_is_enrolled_reviewed_and_shown_to_buyers(shop: OfficeClient) 
         ({"product_id": "3121"}, "重新选择"),
         ({"product_id": ""}, "此项必填"),
         ({"discount": "9.1"}, "9 折或更低"),
-        ({"discount": "0"}, "0.1 到 9.9"),
+        ({"discount": "0.9"}, "1 到 9.9"),
         ({"stock": "19"}, "不能少于 20 件"),
         ({"stock": "99999"}, "不能超过可售数量（4060）"),
         ({"stock": ""}, "此项必填"),

@@ -1,6 +1,6 @@
 """Declares the area."""
 
-from trainer.areas.analytics import effects
+from trainer.areas.analytics import effects, routine
 from trainer.areas.analytics.diagnosis import views as diagnosis_views
 from trainer.areas.analytics.goods import views as goods_views
 from trainer.areas.analytics.keywords import views as keyword_views
@@ -9,11 +9,11 @@ from trainer.areas.analytics.models import (
     IndexedWord,
     PeerAverage,
     ProductShare,
-    ProductWeek,
 )
 from trainer.areas.analytics.search import views as search_views
 from trainer.areas.analytics.traffic import views as traffic_views
 from trainer.areas.analytics.views import bp, floor
+from trainer.areas.products.models import ProductWeek
 from trainer.core.area import Area, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
@@ -25,6 +25,7 @@ for _module in (
     keyword_views,
     search_views,
     effects,
+    routine,
 ):
     _module.routes.add_to(bp)
 
@@ -35,6 +36,7 @@ AREA = Area(
     shared=(DailyFigure, ProductWeek, ProductShare, PeerAverage, IndexedWord),
     menu=(
         MenuItem(MenuGroup.DATA, _l("数据概览"), "index", Permission.DATA),
+        MenuItem(MenuGroup.DATA, _l("日常工作"), "routine", Permission.DATA),
         MenuItem(MenuGroup.DATA, _l("数据诊断"), "diagnosis", Permission.DATA),
         MenuItem(MenuGroup.DATA, _l("产品分析"), "product_index", Permission.DATA),
         MenuItem(MenuGroup.DATA, _l("流量分析"), "traffic", Permission.DATA),

@@ -8,10 +8,10 @@ from sqlalchemy import Float, Select, Subquery, cast, func, select
 
 from trainer.areas.analytics import indicators
 from trainer.areas.analytics.indicators import COUNTED, RATES, Counts, Indicator
-from trainer.areas.analytics.models import PeerAverage, ProductWeek
+from trainer.areas.analytics.models import PeerAverage
 from trainer.areas.analytics.rules import Norm
 from trainer.areas.analytics.weeks import Period
-from trainer.areas.products.models import Product
+from trainer.areas.products.models import Product, ProductWeek
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 

@@ -59,24 +59,6 @@ class DailyFigure(SharedRow):
         return indicators.text(indicator, self.number(indicator))
 
 
-class ProductWeek(SharedRow):
-    """What buyers did with a product in a week."""
-
-    __tablename__ = "product_week"
-    __table_args__ = (UniqueConstraint("world_revision_id", "product", "week"),)
-    label = _l("产品每周数据")
-
-    product: Mapped[int] = column(_l("产品编号"), Integer())
-    week: Mapped[date] = date_column(_l("统计周"))
-    """Its Monday, in Beijing time."""
-    exposures: Mapped[int] = count_column(Indicator.EXPOSURES)
-    clicks: Mapped[int] = count_column(Indicator.CLICKS)
-    visitors: Mapped[int] = count_column(Indicator.VISITORS)
-    inquiries: Mapped[int] = count_column(Indicator.INQUIRIES)
-    tm_inquiries: Mapped[int] = count_column(Indicator.TM_INQUIRIES)
-    orders: Mapped[int] = count_column(Indicator.ORDERS)
-
-
 class ProductShare(SharedRow):
     """The part of a product's figures that came from a source, with a word or from a country."""
 

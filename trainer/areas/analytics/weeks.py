@@ -7,7 +7,7 @@ from flask import request
 
 from trainer.core.web import clock
 
-PRESETS = (1, 4, 12, 26)
+PRESETS = (1, 2, 4, 12, 26)
 """The selectable periods, in weeks."""
 DEFAULT = 4
 WEEK = timedelta(days=7)

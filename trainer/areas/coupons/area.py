@@ -3,7 +3,7 @@
 from sqlalchemy import ScalarSelect, func, select
 
 from trainer.areas.coupons import service
-from trainer.areas.coupons.models import Coupon, CouponProduct, State
+from trainer.areas.coupons.models import Coupon, CouponProduct, PlatformCoupon, State
 from trainer.areas.coupons.views import bp
 from trainer.core.area import Area, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -22,6 +22,7 @@ AREA = Area(
     label=_l("优惠券"),
     blueprint=bp,
     records=(Coupon, CouponProduct),
+    shared=(PlatformCoupon,),
     menu=(MenuItem(MenuGroup.MARKETING, _l("优惠券"), "index", Permission.COUPONS),),
     figures=(
         Figure(

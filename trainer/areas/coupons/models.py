@@ -20,6 +20,7 @@ from trainer.core.data.records import (
     reference,
     text_column,
 )
+from trainer.core.data.shared_rows import SharedRow
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.text.i18n import lazy_pgettext
@@ -108,3 +109,19 @@ class CouponProduct(Record):
     product_id: Mapped[int] = reference(_l("商品"), "product")
 
     product: Mapped[Product] = relationship(viewonly=True)
+
+
+class PlatformCoupon(SharedRow):
+    """A coupon that the platform gives to all buyers, at its own expense (CPN-04)."""
+
+    __tablename__ = "platform_coupon"
+    label = _l("平台优惠券")
+
+    title: Mapped[str] = text_column(_l("优惠券标题"), TITLE_LENGTH)
+    amount_off: Mapped[Decimal] = money_column(_l("优惠面额"))
+    threshold: Mapped[Decimal] = money_column(_l("使用门槛"))
+    starts_on: Mapped[date] = date_column(_l("开始日期"))
+    ends_on: Mapped[date] = date_column(_l("结束日期"))
+    kind = CouponKind.AMOUNT_OFF
+    discount = None
+    cap = None

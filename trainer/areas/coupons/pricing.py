@@ -1,14 +1,20 @@
 """What a buyer pays with a coupon (CPN-02, CPN-03) and which comes first (CPN-04)."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
-from trainer.areas.coupons.models import Coupon, CouponKind
+from trainer.areas.coupons.models import Coupon, CouponKind, PlatformCoupon
 
 CENT = Decimal("0.01")
 TEN = Decimal(10)
 
 
-def saving(coupon: Coupon, goods: Decimal) -> Decimal:
+AnyCoupon = Coupon | PlatformCoupon
+C = TypeVar("C", Coupon, PlatformCoupon)
+
+
+def saving(coupon: AnyCoupon, goods: Decimal) -> Decimal:
     """What a coupon takes off the goods' value, freight apart, in US dollars.
 
     A percent-off coupon saves at most its cap. Below the threshold it saves nothing.
@@ -21,7 +27,7 @@ def saving(coupon: Coupon, goods: Decimal) -> Decimal:
     return off if coupon.cap is None else min(off, coupon.cap)
 
 
-def price(goods: Decimal, coupon: Coupon | None = None, discount: Decimal = TEN) -> Decimal:
+def price(goods: Decimal, coupon: AnyCoupon | None = None, discount: Decimal = TEN) -> Decimal:
     """What the buyer pays for the goods: discount first, then the coupon on what is left.
 
     Args:
@@ -33,6 +39,6 @@ def price(goods: Decimal, coupon: Coupon | None = None, discount: Decimal = TEN)
     return reduced - saving(coupon, reduced) if coupon is not None else reduced
 
 
-def strongest_first(coupons: list[Coupon], goods: Decimal) -> list[Coupon]:
-    """Coupons in the order in which buyers see them: the larger saving first (CPN-04)."""
+def strongest_first(coupons: Iterable[C], goods: Decimal) -> list[C]:
+    """Coupons of one giver as buyers see them: the larger saving first (CPN-04)."""
     return sorted(coupons, key=lambda c: (-saving(c, max(goods, c.threshold)), c.id))

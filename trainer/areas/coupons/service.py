@@ -7,8 +7,8 @@ from typing import Any
 from flask import render_template
 from sqlalchemy import or_, select
 
-from trainer.areas.coupons.models import Coupon, CouponProduct, Scene, Scope, State
-from trainer.areas.coupons.pricing import price, strongest_first
+from trainer.areas.coupons.models import Coupon, CouponProduct, PlatformCoupon, Scene, Scope, State
+from trainer.areas.coupons.pricing import AnyCoupon, price, strongest_first
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Product
 from trainer.core.web import clock, db
@@ -39,6 +39,22 @@ def for_product(product: Product) -> list[Coupon]:
     return strongest_first(list(db.session.scalars(query)), Decimal(0))
 
 
+def of_platform() -> list[PlatformCoupon]:
+    """The platform's coupons that buyers can take today, the strongest first (CPN-04)."""
+    today = clock.today()
+    query = select(PlatformCoupon).where(
+        PlatformCoupon.starts_on <= today, PlatformCoupon.ends_on >= today
+    )
+    return strongest_first(db.session.scalars(query), Decimal(0))
+
+
+def shown_for(product: Product) -> list[AnyCoupon]:
+    """The coupons on a product's page: the platform's come before the shop's (CPN-04)."""
+    if product.status is not Status.PUBLISHED:
+        return []
+    return [*of_platform(), *for_product(product)]
+
+
 def least_price(product: Product, goods: Decimal, discount: Decimal) -> Decimal:
     """What a buyer pays for goods at a running discount with the best coupon, in US dollars.
 
@@ -50,7 +66,7 @@ def least_price(product: Product, goods: Decimal, discount: Decimal) -> Decimal:
 
 def product_strip(product: Any) -> str:
     """The coupon strip on a product's page, as buyers see it."""
-    coupons = for_product(product)
+    coupons = shown_for(product)
     examples = [(coupon, coupon.threshold, price(coupon.threshold, coupon)) for coupon in coupons]
     return render_template("coupons/strip.html", examples=examples) if coupons else ""
 

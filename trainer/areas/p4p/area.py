@@ -10,20 +10,21 @@ from trainer.areas.p4p.models import (
     P4pBlockedWord,
     P4pChange,
     P4pMarketWord,
+    P4pMerchantLevel,
     P4pPlan,
     P4pPlanWord,
     P4pProductMark,
     P4pRegionPremium,
 )
 from trainer.areas.p4p.planning import views as planning_views
-from trainer.areas.p4p.plans import actions, show
+from trainer.areas.p4p.plans import actions, delivery, show
 from trainer.areas.p4p.plans.views import bp
 from trainer.areas.p4p.reports import views as reports
 from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-for _module in (planning_views, actions, show, reports):
+for _module in (planning_views, actions, delivery, show, reports):
     _module.routes.add_to(bp)
 
 
@@ -46,7 +47,7 @@ AREA = Area(
         P4pPlanState,
         P4pPlanDay,
     ),
-    shared=(P4pMarketWord, P4pProductMark),
+    shared=(P4pMarketWord, P4pMerchantLevel, P4pProductMark),
     menu=(MenuItem(MenuGroup.MARKETING, _l("外贸直通车"), "index", Permission.KEYWORD_ADS),),
     figures=(
         Figure(

@@ -38,6 +38,20 @@ class BidMode(LabeledEnum):
     SMART = "smart", _l("行业智能出价")
 
 
+class MerchantLevel(LabeledEnum):
+    """The shop's marketing level (P4P-12, P4P-13)."""
+
+    L1 = "l1", "L1"
+    L2 = "l2", "L2"
+    L3 = "l3", "L3"
+    L4 = "l4", "L4"
+
+    def reaches(self, other: "MerchantLevel") -> bool:
+        """Whether it is at least as high as another one."""
+        order = list(MerchantLevel)
+        return order.index(self) >= order.index(other)
+
+
 class Priority(LabeledEnum):
     """Which products the automatic pool prefers (P4P-07)."""
 

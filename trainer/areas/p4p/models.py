@@ -1,18 +1,19 @@
 """Plans of the direct train, and what the market says of words and products."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Boolean, Integer
+from sqlalchemy import Boolean, Integer, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from trainer.areas.p4p.choices import BidMode, PlanKind, PlanStatus, Priority
+from trainer.areas.p4p.choices import BidMode, MerchantLevel, PlanKind, PlanStatus, Priority
 from trainer.areas.p4p.tags import Audience, Region
 from trainer.core.data.column_types import FixedDecimal
 from trainer.core.data.records import (
     Record,
     children,
     column,
+    date_column,
     datetime_column,
     enum_column,
     list_column,
@@ -48,9 +49,24 @@ class P4pPlan(Record):
     priority: Mapped[Priority | None] = enum_column(_l("自动更新规则"), Priority)
     broad_match: Mapped[bool] = column(_l("拓展匹配"), Boolean, default=False)
     position_premium: Mapped[int | None] = column(_l("抢位溢价"), Integer, info=_PERCENT)
+    region_delivery: Mapped[bool] = column(
+        _l("地域投放"), Boolean, default=False, server_default=false()
+    )
+    """Whether only buyers of the countries with a premium see it (P4P-12)."""
     products: Mapped[list[int]] = list_column(_l("推广产品"))
     """Ids; a product that is deleted leaves the plan without more ado."""
     created_at: Mapped[datetime] = datetime_column(_l("创建时间"))
+    clicks: Mapped[int] = column(
+        _l("累计点击"), Integer, default=0, server_default="0", info={"automatic": True}
+    )
+    cost: Mapped[Decimal] = column(
+        _l("累计花费"),
+        FixedDecimal(2),
+        default=Decimal(0),
+        server_default="0",
+        info={"automatic": True, "unit": _l("元")},
+    )
+    """Of all days that are over, as the platform adds them up."""
 
     regions: Mapped[list["P4pRegionPremium"]] = children("P4pRegionPremium", _l("地域溢价"))
     audiences: Mapped[list["P4pAudiencePremium"]] = children("P4pAudiencePremium", _l("人群溢价"))
@@ -134,6 +150,19 @@ class P4pMarketWord(SharedRow):
     floor: Mapped[Decimal] = column(_l("底价"), FixedDecimal(1))
     mean_bid: Mapped[Decimal] = column(_l("同行平均出价"), FixedDecimal(1))
     relevant: Mapped[bool] = column(_l("与产品相关"), Boolean, default=True)
+
+
+class P4pMerchantLevel(SharedRow):
+    """The shop's marketing level as the platform assessed it; it holds until the next assessment.
+
+    It is another scale than the levels of buyers and the stars of shops (P4P-12, P4P-13).
+    """
+
+    __tablename__ = "p4p_merchant_level"
+    label = _l("营销等级")
+
+    assessed_on: Mapped[date] = date_column(_l("评定日期（美国时间）"))
+    level: Mapped[MerchantLevel] = enum_column(_l("营销等级"), MerchantLevel)
 
 
 class P4pProductMark(SharedRow):

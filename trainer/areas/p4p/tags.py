@@ -176,3 +176,8 @@ AUDIENCES = MappingProxyType(
         _A.CUSTOM: Tag(138, Reason.SELECTED, size=_SOME),
     }
 )
+
+
+def is_western(region: Region) -> bool:
+    """Whether bids are raised most there: Europe and the US (P4P-12)."""
+    return region is Region.US or REGIONS[region].part is Part.EUROPE

@@ -1,9 +1,9 @@
 """Product records: products (PP-06, PP-07, PP-08), photo bank (BANK-01), groups."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Integer, Text, func
+from sqlalchemy import ColumnElement, Integer, Text, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graders.text.writing import Style
@@ -26,6 +26,7 @@ from trainer.core.data.records import (
     Record,
     children,
     column,
+    date_column,
     enum_column,
     list_column,
     long_text_column,
@@ -34,6 +35,7 @@ from trainer.core.data.records import (
     reference,
     text_column,
 )
+from trainer.core.data.shared_rows import SharedRow
 from trainer.core.text.i18n import lazy_gettext as _l
 
 TITLE_LENGTH = 128
@@ -259,3 +261,21 @@ class Customisation(Record):
     position: Mapped[int] = mapped_column(default=0)
     name: Mapped[str] = text_column(_l("定制名称"), 50)
     min_quantity: Mapped[int] = column(_l("定制起订量"), Integer)
+
+
+class ProductWeek(SharedRow):
+    """What buyers did with a product in a week (DAT-01)."""
+
+    __tablename__ = "product_week"
+    __table_args__ = (UniqueConstraint("world_revision_id", "product", "week"),)
+    label = _l("产品每周数据")
+
+    product: Mapped[int] = column(_l("产品编号"), Integer())
+    week: Mapped[date] = date_column(_l("统计周"))
+    """Its Monday, in Beijing time."""
+    exposures: Mapped[int] = column(_l("曝光"), Integer(), default=0)
+    clicks: Mapped[int] = column(_l("点击"), Integer(), default=0)
+    visitors: Mapped[int] = column(_l("访客"), Integer(), default=0)
+    inquiries: Mapped[int] = column(_l("询盘"), Integer(), default=0)
+    tm_inquiries: Mapped[int] = column(_l("TM 咨询"), Integer(), default=0)
+    orders: Mapped[int] = column(_l("信保订单"), Integer(), default=0)

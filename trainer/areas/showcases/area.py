@@ -1,7 +1,7 @@
 """Declares the area."""
 
 from trainer.areas.showcases import effect_views, service
-from trainer.areas.showcases.models import ShowcaseFigure, ShowcaseItem, ShowcaseOrder
+from trainer.areas.showcases.models import ShowcaseItem, ShowcaseOrder
 from trainer.areas.showcases.views import bp
 from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -20,7 +20,6 @@ AREA = Area(
     label=_l("橱窗"),
     blueprint=bp,
     records=(ShowcaseOrder, ShowcaseItem),
-    shared=(ShowcaseFigure,),
     menu=(MenuItem(MenuGroup.MARKETING, _l("橱窗"), "index", Permission.MANAGE_SHOWCASE),),
     figures=(
         Figure(

@@ -11,7 +11,7 @@ from trainer.areas.showcases.choices import Advice
 
 
 class Figures(NamedTuple):
-    """What buyers did with a product in 14 days; nothing for a new one."""
+    """What buyers did with a product in two weeks; nothing for a new one."""
 
     exposures: int = 0
     clicks: int = 0

@@ -12,7 +12,7 @@ from trainer.areas.products.models import Product
 from trainer.areas.products.service import good_products, named_by
 from trainer.areas.showcases import service
 from trainer.areas.showcases.effect import Figures, advice
-from trainer.areas.showcases.models import ShowcaseFigure, ShowcaseItem
+from trainer.areas.showcases.models import ShowcaseItem
 from trainer.core.forms.record_form import render_page
 from trainer.core.web.access import Permission, permission_required
 from trainer.core.web.pagination import Page, paginate
@@ -21,16 +21,6 @@ from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
 manage = permission_required(Permission.MANAGE_SHOWCASE)
-
-COUNTS = {name: func.coalesce(getattr(ShowcaseFigure, name), 0) for name in Figures._fields}
-SORTS: dict[str, Any] = {
-    **COUNTS,
-    "click_rate": func.coalesce(
-        cast(ShowcaseFigure.clicks, Float) / func.nullif(ShowcaseFigure.exposures, 0), 0
-    ),
-    "position": ShowcaseItem.position,
-    "id": Product.id,
-}
 
 
 class Row(NamedTuple):
@@ -46,12 +36,21 @@ class Row(NamedTuple):
 @routes.get("/effect/")
 @manage
 def effect() -> Any:
-    """The figures of 14 days: of the showcase with advice, or of the products outside it."""
+    """The figures of two weeks: of the showcase with advice, or of the products outside it."""
     inside = request.args.get("tab") != "others"
+    summed = service.summed()
+    counts = {name: func.coalesce(summed.c[name], 0) for name in Figures._fields}
+    rate = cast(summed.c.clicks, Float) / func.nullif(summed.c.exposures, 0)
+    sorts: dict[str, Any] = {
+        **counts,
+        "click_rate": func.coalesce(rate, 0),
+        "position": ShowcaseItem.position,
+        "id": Product.id,
+    }
     query = (
-        select(Product.id, Product.title, ShowcaseItem.id.label("item"), *COUNTS.values())
+        select(Product.id, Product.title, ShowcaseItem.id.label("item"), *counts.values())
         .outerjoin(ShowcaseItem, ShowcaseItem.product_id == Product.id)
-        .outerjoin(ShowcaseFigure, ShowcaseFigure.product == Product.id)
+        .outerjoin(summed, summed.c.product == Product.id)
     )
     if inside:
         query = query.where(ShowcaseItem.id.is_not(None))
@@ -59,7 +58,7 @@ def effect() -> Any:
         query = query.where(ShowcaseItem.id.is_(None), Product.on_sale())
     if words := search_term():
         query = query.where(named_by(words))
-    found: Page[Any] = paginate(query, sort=SORTS, order="position" if inside else "-exposures")
+    found: Page[Any] = paginate(query, sort=sorts, order="position" if inside else "-exposures")
     mean = service.mean_figures(service.figures())
     rows = [Row(row[0], row[1], row[2], Figures(*row[3:7])) for row in found.items]
     return render_page(
@@ -67,5 +66,7 @@ def effect() -> Any:
         products=found.of([(row, advice(row.figures, mean) if inside else []) for row in rows]),
         inside=inside,
         mean=mean,
+        weeks=service.weeks(),
+        free=service.quota(service.items()).free,
         good=good_products(),
     )

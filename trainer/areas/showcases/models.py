@@ -1,9 +1,9 @@
-"""Showcase records (SHOW-01) and the figures that they are judged by (SHOW-02)."""
+"""Showcase records (SHOW-01)."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Integer, UniqueConstraint
+from sqlalchemy import JSON, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graders.text.writing import Style
@@ -19,7 +19,6 @@ from trainer.core.data.records import (
     reference,
     text_column,
 )
-from trainer.core.data.shared_rows import SharedRow
 from trainer.core.text.i18n import lazy_gettext as _l
 
 
@@ -55,18 +54,3 @@ class ShowcaseItem(Record):
     added_at: Mapped[datetime] = datetime_column(_l("加入时间"))
 
     product: Mapped[Product] = relationship(viewonly=True)
-
-
-class ShowcaseFigure(SharedRow):
-    """What buyers did with a product in the last 14 days, in the showcase or not."""
-
-    __tablename__ = "showcase_figure"
-    __table_args__ = (UniqueConstraint("world_revision_id", "product"),)
-    label = _l("产品近 14 天数据")
-
-    product: Mapped[int] = column(_l("产品编号"), Integer)
-    exposures: Mapped[int] = column(_l("曝光"), Integer, default=0)
-    clicks: Mapped[int] = column(_l("点击"), Integer, default=0)
-    visitors: Mapped[int] = column(_l("访客"), Integer, default=0)
-    feedbacks: Mapped[int] = column(_l("反馈"), Integer, default=0)
-    """Inquiries and orders."""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from trainer.areas.accounts.choices import BENEFITS
+from trainer.areas.accounts.models import Membership
 from trainer.areas.showcases.choices import ItemState, OrderState
 from trainer.areas.showcases.models import ShowcaseOrder
 from trainer.core.text.i18n import gettext as _
@@ -15,7 +17,8 @@ MAX_POINTS = 3
 SYNC_HOURS = 48
 MAX_PLACES = 200
 """Places that the pages can list; no shop has as many."""
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_FOREIGN = re.compile(r"[^\x20-\x7e°±²³µ×–—‘’“”À-ÖØ-öø-ÿ]")
+"""What is neither Latin letter, digit nor a mark used with them."""
 
 
 def opening(order: ShowcaseOrder) -> date:
@@ -38,6 +41,19 @@ def order_state(order: ShowcaseOrder, today: date) -> OrderState:
     if today < opening(order):
         return OrderState.WAITING
     return OrderState.LIVE if today <= last_day(order) else OrderState.ENDED
+
+
+def own_places(membership: Membership, joined_on: date | None, today: date) -> int:
+    """The places of the membership: those of 金品诚企 are live the day after it began (SHOW-01).
+
+    Args:
+        membership: What the company pays for.
+        joined_on: The day on which it began; None where that is not known.
+        today: The sandbox's date.
+    """
+    if membership is Membership.GOLD and joined_on is not None and today <= joined_on:
+        return BENEFITS[Membership.EXPORT].showcases
+    return BENEFITS[membership].showcases
 
 
 def places(own: int, orders: Iterable[ShowcaseOrder], today: date) -> int:
@@ -92,5 +108,7 @@ def point_problems(points: Sequence[str]) -> Iterator[Problem]:
     if len(points) > MAX_POINTS:
         message = _("最多 %(most)d 个卖点，已选 %(n)d 个", most=MAX_POINTS, n=len(points))
         yield Problem("points", message)
-    if any(_CHINESE.search(point) for point in points):
+    if len({point.casefold() for point in points}) < len(points):
+        yield Problem("own", _("卖点重复，请换一个说法"))
+    if any(_FOREIGN.search(point) for point in points):
         yield Problem("own", _("卖点展示给海外买家，请用英文填写"))

@@ -1,25 +1,27 @@
 """The showcase for pages, buyers and other areas (SHOW-01)."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from flask import render_template
-from sqlalchemy import select
+from sqlalchemy import Subquery, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.products.models import Product
+from trainer.areas.products.models import Product, ProductWeek
 from trainer.areas.products.service import sale_options
 from trainer.areas.showcases import rules
 from trainer.areas.showcases.choices import ItemState
 from trainer.areas.showcases.effect import Figures, Means, means
-from trainer.areas.showcases.models import ShowcaseFigure, ShowcaseItem, ShowcaseOrder
+from trainer.areas.showcases.models import ShowcaseItem, ShowcaseOrder
 from trainer.core.data import scheduled_events
 from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.web import clock, db
 
 SYNC = "showcases.sync"
+WEEKS = 2
+"""Whole weeks that the effect is judged by (SHOW-02)."""
 
 
 class Quota(NamedTuple):
@@ -44,8 +46,9 @@ def items() -> Sequence[ShowcaseItem]:
 
 def room() -> tuple[int, int]:
     """The places of the membership, and all places that can be used today."""
-    own = accounts.benefits().showcases
-    return own, rules.places(own, db.session.scalars(select(ShowcaseOrder)), clock.today())
+    shop, today = accounts.shop(), clock.today()
+    own = rules.own_places(shop.membership, shop.joined_on, today)
+    return own, rules.places(own, db.session.scalars(select(ShowcaseOrder)), today)
 
 
 def quota(found: Sequence[ShowcaseItem]) -> Quota:
@@ -105,10 +108,13 @@ def remove(item: ShowcaseItem) -> None:
 
 
 def replace(item: ShowcaseItem, number: int) -> None:
-    """Put another product in an item's place; it begins without selling points."""
+    """Put another product in an item's place; it begins without selling points.
+
+    The outcome is that of removing the one and adding the other: a new record.
+    """
     scheduled_events.cancel(db.session, SYNC, str(item.product_id))
-    item.product_id, item.added_at = number, clock.now()
-    item.points = item.shown_points = []
+    db.session.add(ShowcaseItem(product_id=number, position=item.position, added_at=clock.now()))
+    db.session.delete(item)
 
 
 def set_points(item: ShowcaseItem, points: list[str]) -> None:
@@ -129,10 +135,27 @@ def sync(event: ScheduledEvent) -> None:
         item.shown_points = list(item.points)
 
 
+def weeks() -> tuple[date, date]:
+    """First and last day of the two last whole weeks; the current one is still being counted."""
+    today = clock.today()
+    monday = today - timedelta(days=today.weekday())
+    return monday - timedelta(weeks=WEEKS), monday - timedelta(days=1)
+
+
+def summed() -> Subquery:
+    """Each product's figures of these weeks, as rows of the database."""
+    week = ProductWeek
+    counts = (week.exposures, week.clicks, week.visitors, week.inquiries + week.tm_inquiries)
+    columns = [
+        func.sum(count).label(name) for name, count in zip(Figures._fields, counts, strict=True)
+    ]
+    query = select(week.product, *columns).where(week.week.between(*weeks()))
+    return query.group_by(week.product).subquery()
+
+
 def figures() -> dict[int, Figures]:
-    """The figures of all products, by product."""
-    columns = (getattr(ShowcaseFigure, name) for name in Figures._fields)
-    rows = db.session.execute(select(ShowcaseFigure.product, *columns))
+    """The figures of all products in the last two weeks, by product (SHOW-02)."""
+    rows = db.session.execute(select(summed()))
     return {number: Figures(*found) for number, *found in rows}
 
 

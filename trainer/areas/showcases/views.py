@@ -52,6 +52,18 @@ def new() -> Any:
     return render_page("showcases/add.html", form=form, quota=quota)
 
 
+@bp.post("/add/<int:number>")
+@manage
+def add_one(number: int) -> Any:
+    """Put a product on sale into a free place, from the list of effects."""
+    if not service.quota(service.items()).free:
+        abort_conflict(_("橱窗位已用完，请先移除或替换橱窗产品"))
+    if number not in dict(service.options()):
+        abort_conflict(_("该产品不在售，或已在橱窗里"))
+    service.add([number])
+    return flash_and_redirect(_("已加入橱窗"), url_for(".effect", tab="others"))
+
+
 @bp.route("/<int:number>/replace", methods=["GET", "POST"])
 @manage
 def replace(number: int) -> Any:

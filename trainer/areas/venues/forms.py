@@ -8,7 +8,8 @@ from trainer.core.forms import fields
 from trainer.core.forms.record_form import RecordForm
 from trainer.core.text.i18n import lazy_gettext as _l
 
-DISCOUNTS = (Decimal("0.1"), Decimal("9.9"))
+DISCOUNTS = (Decimal(1), Decimal("9.9"))
+"""Below 1 (90 % off) a price is a slip (本系统约定)."""
 
 
 class ChangeForm(RecordForm):

@@ -11,12 +11,13 @@ from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 
 
-def problems(
+def problems(  # noqa: PLR0913, PLR0917 - plain facts
     enrolment: Enrolment,
     offer: Offer,
     facts: Facts | None,
     others: Collection[int],
     penalty: int,
+    promised: int = 0,
 ) -> Iterator[Problem]:
     """All that is wrong with an enrolment.
 
@@ -26,6 +27,7 @@ def problems(
         facts: What is known of its product; None where none is chosen.
         others: Products of the shop's other enrolments that take part in the same campaign.
         penalty: The shop's penalty points (PEN-01).
+        promised: How many pieces of its product other enrolments hold.
     """
     if penalty >= CAMPAIGN_LIMIT:
         message = _(
@@ -50,7 +52,7 @@ def problems(
             given=f"{enrolment.discount:.1f}".removesuffix(".0"),
         )
         yield Problem("discount", message)
-    yield from _stock_problems(enrolment, offer, facts)
+    yield from _stock_problems(enrolment, offer, facts, promised)
 
 
 def _product_problems(offer: Offer, facts: Facts) -> Iterator[Problem]:
@@ -68,7 +70,9 @@ def _product_problems(offer: Offer, facts: Facts) -> Iterator[Problem]:
         yield Problem("product_id", _("该商品不能报名：%(reasons)s", reasons=said))
 
 
-def _stock_problems(enrolment: Enrolment, offer: Offer, facts: Facts | None) -> Iterator[Problem]:
+def _stock_problems(
+    enrolment: Enrolment, offer: Offer, facts: Facts | None, promised: int
+) -> Iterator[Problem]:
     stock, least = enrolment.stock, offer.terms.stock
     if stock is None:
         return
@@ -76,3 +80,11 @@ def _stock_problems(enrolment: Enrolment, offer: Offer, facts: Facts | None) -> 
         yield Problem("stock", _("活动库存不能少于 %(n)d 件", n=least))
     elif facts is not None and facts.stock is not None and stock > facts.stock:
         yield Problem("stock", _("活动库存不能超过可售数量（%(n)d）", n=facts.stock))
+    elif facts is not None and facts.stock is not None and stock > facts.stock - promised:
+        message = _(
+            "可售数量 %(stock)d 件，其他活动已占用 %(promised)d 件，活动库存不能超过 %(n)d 件",
+            stock=facts.stock,
+            promised=promised,
+            n=max(0, facts.stock - promised),
+        )
+        yield Problem("stock", message)

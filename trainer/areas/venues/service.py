@@ -8,7 +8,7 @@ from flask import render_template
 from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import selectinload
 
-from trainer.areas.products.choices import PrivateMould
+from trainer.areas.products.choices import PrivateMould, ProductType
 from trainer.areas.products.choices import Status as ProductStatus
 from trainer.areas.products.models import Product
 from trainer.areas.products.service import growth_of
@@ -110,6 +110,29 @@ def taking_part(offer: Offer, *, without: int | None = None) -> list[int]:
     if without is not None:
         query = query.where(Enrolment.id != without)
     return list(db.session.scalars(query))
+
+
+def promised(*, without: int | None = None) -> dict[int, int]:
+    """Pieces that enrolments in campaigns not yet over hold of each product, in one statement.
+
+    Args:
+        without: The id of an enrolment that does not count.
+    """
+    query = select(Enrolment.product_id, func.sum(Enrolment.stock)).where(
+        Enrolment.status.in_(TAKING_PART), Enrolment.ends_on >= today()
+    )
+    if without is not None:
+        query = query.where(Enrolment.id != without)
+    rows = db.session.execute(query.group_by(Enrolment.product_id))
+    return dict(rows.tuples().all())
+
+
+def enrollable() -> list[Product]:
+    """The Ready to Ship products on sale with their prices, by id."""
+    query = select(Product).where(
+        Product.on_sale(), Product.product_type == ProductType.READY_TO_SHIP
+    )
+    return list(db.session.scalars(query.options(*WITH_PRICES).order_by(Product.id)))
 
 
 def count_taking_part(found: Collection[Offer]) -> dict[tuple[str, date], int]:

@@ -90,6 +90,7 @@ def _enrol(offer: Offer) -> Any:
 
 def _save(form: ChangeForm, enrolment: Enrolment, offer: Offer, title: str) -> Any:
     before = enrolment.discount, enrolment.stock
+    promised = service.promised(without=enrolment.id)
 
     def problems() -> Any:
         form.populate_record(enrolment)
@@ -98,13 +99,17 @@ def _save(form: ChangeForm, enrolment: Enrolment, offer: Offer, title: str) -> A
         facts = service.facts_by_id(enrolment.product_id)
         others = service.taking_part(offer, without=enrolment.id)
         penalty = rules_centre.penalty_points(db.session, clock.today())
-        return rules.problems(enrolment, offer, facts, others, penalty)
+        held = promised.get(enrolment.product_id, 0)
+        return rules.problems(enrolment, offer, facts, others, penalty, held)
 
     if form.validate_with(problems):
         reviews.submit(enrolment)
         said = _n("报名已提交，预计 %(n)d 个工作日内完成审核", reviews.REVIEW_DAYS)
         return flash_and_redirect(said, url_for(".enrolments"), form)
-    return render_page("venues/enrol.html", form=form, offer=offer, title=title)
+    goods = service.enrollable() if enrolment.product is None else [enrolment.product]
+    return render_page(
+        "venues/enrol.html", form=form, offer=offer, title=title, goods=goods, promised=promised
+    )
 
 
 @bp.get("/enrolments/")

@@ -4,6 +4,7 @@ How the real search ranks is a secret. Here a product of five stars is first, an
 the rivals' products by what they lack of that score (本系统约定).
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from trainer.areas.p4p.service import BEST_SCORE
@@ -41,13 +42,17 @@ class Rank(NamedTuple):
         return self.page <= MAX_PAGES
 
 
-def ranks(scores: list[tuple[int, float]], sellers: int) -> list[Rank]:
+def ranks(
+    scores: list[tuple[int, float]], sellers: int, showcased: Collection[int] = ()
+) -> list[Rank]:
     """The places of products by their scores, the best first.
 
     Args:
         scores: Ids and scores from 0 to :data:`BEST_SCORE`, the best first.
         sellers: How many sellers compete for the word.
+        showcased: Products in the showcase, which come before their equals (SHOW-01).
     """
+    scores = sorted(scores, key=lambda one: (-one[1], one[0] not in showcased))
     found: list[Rank] = []
     for number, score in scores:
         lacking = 1 - min(score, BEST_SCORE) / BEST_SCORE

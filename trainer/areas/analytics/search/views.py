@@ -11,6 +11,7 @@ from trainer.areas.analytics.search import reading
 from trainer.areas.analytics.search.ranks import MAX_PAGES, ranks
 from trainer.areas.p4p import service as p4p
 from trainer.areas.products.models import Product
+from trainer.areas.showcases import service as showcases
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import lazy_gettext as _l
@@ -98,7 +99,7 @@ def _ranks() -> dict[str, Any]:
         return {"word": word, "ranks": None, "titles": {}, "most_pages": MAX_PAGES}
     sellers = select(IndexedWord.sellers, IndexedWord.word).where(IndexedWord.country == "")
     known = {p4p.tokens(text): number for number, text in db.session.execute(sellers)}
-    found = ranks(scores, known.get(p4p.tokens(word), 0))
+    found = ranks(scores, known.get(p4p.tokens(word), 0), showcases.showcased())
     query = select(Product.id, Product.title).where(Product.id.in_([one.product for one in found]))
     titles = dict(db.session.execute(query).all())
     return {"word": word, "ranks": found, "titles": titles, "most_pages": MAX_PAGES}

@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 
 from trainer.areas.analytics.choices import Dimension, Source
 from trainer.areas.analytics.indicators import FEEDBACK, Counts, Indicator
-from trainer.areas.analytics.models import ProductShare, ProductWeek
+from trainer.areas.analytics.models import ProductShare
 from trainer.areas.analytics.weeks import Period
-from trainer.areas.products.models import Product
+from trainer.areas.products.models import Product, ProductWeek
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 

@@ -20,9 +20,7 @@ from trainer.areas.p4p.auction.types import (
     Scene,
     World,
 )
-
-RECOMMENDED_BIDS = Decimal("0.8")
-"""Peers bid about 20 % less for recommendations than for searches (P4P-09)."""
+from trainer.areas.p4p.pricing import RECOMMENDED_BIDS
 
 
 def run(

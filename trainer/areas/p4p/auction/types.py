@@ -114,6 +114,8 @@ class Settings:
         position_premium: In percent of the bid (抢位溢价); 100 is none.
         regions: Premium in percent by country; 150 multiplies the bid by 1.5 (P4P-11).
         audiences: Premium in percent by audience.
+        delivery: The countries to which alone it is delivered, with what its bids are multiplied
+            with there; None without delivery by region (P4P-12).
         blocked: Words whose searches the plan stays out of (P4P-06).
     """
 
@@ -127,6 +129,7 @@ class Settings:
     position_premium: int = 100
     regions: Mapping[str, int] = field(default_factory=dict)
     audiences: Mapping[str, int] = field(default_factory=dict)
+    delivery: Mapping[str, Decimal] | None = None
     blocked: frozenset[str] = frozenset()
 
 

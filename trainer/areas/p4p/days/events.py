@@ -51,6 +51,10 @@ def _hold(day: date, known: plans.Histories) -> None:
     for ran in result.plans:
         if ran.minutes or rows[ran.plan]:
             db.session.add(_record(day, ran, rows[ran.plan], known[ran.plan][-1]))
+    for plan in db.session.scalars(select(P4pPlan).where(P4pPlan.id.in_(rows))):
+        figures = report.total(rows[plan.id])
+        plan.clicks += figures.clicks
+        plan.cost += figures.cost
     cost = report.total(result.rows).cost
     if cost:
         with in_chinese():

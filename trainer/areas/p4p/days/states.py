@@ -5,11 +5,13 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from trainer.areas.p4p import tags
 from trainer.areas.p4p.auction.types import Bids, Settings
 from trainer.areas.p4p.auction.us_days import begin_of, us_day
 from trainer.areas.p4p.choices import PlanStatus
 from trainer.areas.p4p.days.models import P4pPlanState
 from trainer.areas.p4p.models import P4pPlan
+from trainer.areas.p4p.pricing import delivery_raise
 from trainer.core.data import journal, scheduled_events
 from trainer.core.web import clock, db
 
@@ -51,6 +53,7 @@ def plain(plan: P4pPlan) -> dict[str, Any]:
         "position_premium": plan.position_premium or 100,
         "regions": {row.region.value: row.percent for row in plan.regions},
         "audiences": {row.audience.value: row.percent for row in plan.audiences},
+        "region_delivery": plan.region_delivery,
         "blocked": [row.word for row in plan.blocked],
     }
 
@@ -75,8 +78,16 @@ def settings(kept: dict[str, Any], able: frozenset[int], added: Iterable[int]) -
         position_premium=kept["position_premium"],
         regions=kept["regions"],
         audiences=kept["audiences"],
+        delivery=_delivery(kept) if kept.get("region_delivery") else None,
         blocked=frozenset(kept["blocked"]),
     )
+
+
+def _delivery(kept: dict[str, Any]) -> dict[str, Decimal]:
+    """The countries that a plan is delivered to, with what its bids are multiplied with there."""
+    return {
+        code: delivery_raise(western=tags.is_western(tags.Region(code))) for code in kept["regions"]
+    }
 
 
 def _add(plan: P4pPlan, kept: dict[str, Any]) -> None:

@@ -15,6 +15,8 @@ from trainer.core.web.context import acting
 MAX_NAMED = 5
 """Rows that a line names."""
 LINE = 300
+_UNNOTED = {"kind", "products", "created_at", "clicks", "cost"}
+"""Columns that the history does not name, or that the platform writes."""
 Content = dict[str, Any]
 
 
@@ -24,7 +26,7 @@ def content(plan: P4pPlan) -> Content:
         found: Content = {
             str(column.info["label"]): _text(getattr(plan, column.key))
             for column in columns_of(type(plan))
-            if "label" in column.info and column.key not in {"kind", "products", "created_at"}
+            if "label" in column.info and column.key not in _UNNOTED
         }
         lists = {
             "products": [str(number) for number in plan.products],

@@ -57,6 +57,8 @@ def problems(plan: P4pPlan, market: Market) -> Iterator[Problem]:
     traits = TRAITS[plan.kind]
     yield from _product_problems(plan, traits, market)
     yield from budget_problems(plan, market.mean_bid)
+    if plan.region_delivery and not plan.regions:
+        yield Problem("region_rows", _("地域投放已开启，请至少勾选一个地域，或先关闭地域投放"))
     if plan.auto_update and plan.priority is None:
         yield Problem("priority", _("请选择自动更新规则"))
     if traits.bids_on_words:

@@ -1,5 +1,6 @@
 """Creating, changing and copying a plan."""
 
+from decimal import Decimal
 from typing import Any
 
 from flask import abort, url_for
@@ -84,7 +85,7 @@ def _render(form: PlanForm, title: str) -> Any:
         regions=tags.REGIONS,
         audiences=tags.AUDIENCES,
         parts=list(tags.Part),
-        mean_bid=service.mean_bid(form.products.data or list(form.candidates)),
+        mean_bid=service.mean_bid(form.kind, form.products.data or list(form.candidates)),
         market=service.market_words(_typed_words(form)),
         word_choices=service.recommended_words() if "words" in form else {},
         tag_bid=tag_bid,
@@ -104,6 +105,7 @@ def copy(number: int) -> Any:
     copied = copy_record(source)
     copied.name = copy_title(source.name, NAME_LENGTH)
     copied.status, copied.created_at = PlanStatus.PAUSED, clock.now()
+    copied.clicks, copied.cost = 0, Decimal(0)
     for name in ("regions", "audiences", "words", "blocked"):
         setattr(copied, name, [copy_record(row) for row in getattr(source, name)])
     db.session.add(copied)

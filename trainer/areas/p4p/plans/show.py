@@ -13,6 +13,7 @@ from trainer.areas.p4p.models import P4pChange, P4pPlan
 from trainer.areas.p4p.planning import service
 from trainer.areas.p4p.planning.pool import Candidate, Growth, automatic, growth_of
 from trainer.areas.p4p.planning.views import WHOLE, manage
+from trainer.areas.p4p.plans.delivery import outlook
 from trainer.areas.p4p.pricing import tag_bid
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.choices import LabeledEnum
@@ -71,6 +72,7 @@ def show(number: int) -> Any:
         regions=tags.REGIONS,
         audiences=tags.AUDIENCES,
         tag_bid=tag_bid,
+        outlook=outlook(plan),
         **context,
     )
 

@@ -9,6 +9,7 @@ from trainer.areas.p4p.auction.types import MAX_INTENT, Bids, Kind, Query, Scene
 from trainer.areas.p4p.pricing import search_bid
 
 NO_PREMIUM = 100
+UNRAISED = Decimal(1)
 NEW_SUPPORT = Decimal("1.2")
 """What a new product's score is multiplied with in a 新品成长 plan, whose bids the platform
 supports (P4P-10; the number is 本系统约定)."""
@@ -51,10 +52,13 @@ class Contestant:
         self._words = {relevance.normalised(word): bid for word, bid in settings.words.items()}
         self._approaches: dict[str, Approach | None] = {}
         self._tagged: dict[frozenset[str], str] = {}
-        self._ladders: dict[tuple[str, int], Ladder] = {}
+        self._ladders: dict[tuple[str, int, Decimal], Ladder] = {}
 
     def offer(self, query: Query) -> tuple[Decimal, int, Decimal] | None:
         """Score and id of the product that is shown, and the bid; None if it stays out."""
+        delivery = self._settings.delivery
+        if delivery is not None and query.country not in delivery:
+            return None
         text = query.word.text
         if text not in self._approaches:
             self._approaches[text] = self._approach(query.word)
@@ -63,7 +67,8 @@ class Contestant:
             return None
         products = approach.products
         score, product = products[int(query.chances[0] * len(products))]
-        bid = self._ladder(approach, self._premium(query))[query.intent]
+        raised = (delivery or {}).get(query.country, UNRAISED)
+        bid = self._ladder(approach, self._premium(query), raised)[query.intent]
         return (score, product, bid) if bid >= query.word.floor else None
 
     def most(self, intent: int) -> Decimal:
@@ -75,7 +80,7 @@ class Contestant:
         highest += [bid for bid in settings.words.values() if bid is not None]
         premiums = [NO_PREMIUM, *settings.regions.values(), *settings.audiences.values()]
         bid = search_bid(max(highest), premiums, settings.position_premium)
-        return bid * self._support
+        return bid * max((settings.delivery or {}).values(), default=UNRAISED) * self._support
 
     def audience(self, query: Query) -> str:
         """The audience whose premium is in force; empty where it is the country's or none."""
@@ -96,12 +101,12 @@ class Contestant:
             self._tagged[tags] = max(found, key=lambda tag: premiums[tag], default="")
         return self._tagged[tags]
 
-    def _ladder(self, approach: Approach, premium: int) -> Ladder:
-        key = (approach.name, premium)
+    def _ladder(self, approach: Approach, premium: int, raised: Decimal) -> Ladder:
+        key = (approach.name, premium, raised)
         if key not in self._ladders:
             position = self._settings.position_premium
             self._ladders[key] = tuple(
-                search_bid(pricing.smart_bid(approach.bids, step), [premium], position)
+                search_bid(pricing.smart_bid(approach.bids, step) * raised, [premium], position)
                 for step in range(MAX_INTENT + 1)
             )
         return self._ladders[key]

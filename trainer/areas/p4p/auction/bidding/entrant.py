@@ -33,7 +33,7 @@ class Entrant:
             weekly=settings.weekly_budget,
             spent_this_week=self.plan.spent_this_week,
         )
-        self.purse.change(most)
+        self.purse.change(most, lasting=settings.delivery is not None)
         self.contestant = (
             Contestant(self.plan.kind, settings, self._fitting) if settings.running else None
         )
@@ -43,10 +43,13 @@ class Entrant:
     def pay(self, price: Decimal, query: Query) -> bool:
         """Pay a click; False where the budget does not suffice, which ends the plan's day."""
         if not self.purse.affords(price):
-            self._use_up(query.minute)
+            if not self.purse.is_held(query.minute):
+                self._use_up(query.minute)
+            return False
+        if self.purse.spent + price > self.purse.released(query.minute):
             return False
         self.purse.pay(price)
-        if not self.purse.affords(query.word.floor):
+        if not self.purse.affords(query.word.floor) and not self.purse.is_held(query.minute):
             self._use_up(query.minute)
         return True
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from trainer.areas.p4p.auction.market import demand
 from trainer.areas.p4p.auction.types import ZERO
-from trainer.areas.p4p.pricing import day_limit, weekly_budget
+from trainer.areas.p4p.pricing import LASTING_HOURS, day_limit, weekly_budget
 
 AHEAD = Decimal("1.25")
 """How far the spending may be ahead of the day's searches. A budget that is far too small is used
@@ -30,11 +30,17 @@ class Purse:
         """Take what the day may cost."""
         self.limit = limit
         self.spent = ZERO
+        self.lasting = False
         self.used_up_at: int | None = None
 
-    def change(self, limit: Decimal) -> None:
-        """Go on with another limit; a budget that was used up may be enough again."""
-        self.limit = limit
+    def change(self, limit: Decimal, *, lasting: bool = False) -> None:
+        """Go on with another limit; a budget that was used up may be enough again.
+
+        Args:
+            limit: What the day may cost.
+            lasting: Whether the budget has to last 20 hours (P4P-12).
+        """
+        self.limit, self.lasting = limit, lasting
         if self.spent < limit:
             self.used_up_at = None
 
@@ -42,7 +48,19 @@ class Purse:
         """Whether the plan takes part: its budget lasts and is spread over the day."""
         if self.used_up_at is not None:
             return False
+        if self.is_held(minute):
+            return self.spent < self.released(minute)
         return self.spent < self.limit * AHEAD * demand.share_until(minute)
+
+    def is_held(self, minute: int) -> bool:
+        """Whether a part of the budget is held back, so that it lasts 20 hours (P4P-12)."""
+        return self.lasting and minute < LASTING_HOURS * 60
+
+    def released(self, minute: int) -> Decimal:
+        """What may be spent by now: before the 20th hour less than the whole (P4P-12)."""
+        if not self.is_held(minute):
+            return self.limit
+        return self.limit * demand.share_until(minute) / demand.share_until(LASTING_HOURS * 60)
 
     def affords(self, cost: Decimal) -> bool:
         """Whether a click can still be paid."""
