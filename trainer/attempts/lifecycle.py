@@ -7,7 +7,14 @@ from trainer.attempts import platform, platform_changes, states
 from trainer.attempts.models import Attempt, Draft, Submission
 from trainer.content import worlds
 from trainer.content.tasks import Task
-from trainer.core.data import facts, journal, sandbox, scheduled_events, shared_rows
+from trainer.core.data import (
+    facts,
+    journal,
+    sandbox,
+    scheduled_events,
+    shared_rows,
+    start_templates,
+)
 from trainer.core.data.sandbox import Sandbox
 from trainer.core.data.storage import document_store
 from trainer.core.data.storage.dialects import advisory_lock
@@ -30,11 +37,11 @@ def start(session: Session, user_id: int, task: Task) -> Attempt:
         clock_start=task.clock,
         began_at=now,
         next_id=world.next_id,
+        next_due=scheduled_events.next_due_of(world.rows),
     )
     session.add(own)
     session.flush()
-    facts.bulk_insert(session.connection(), own, world.prepared)
-    own.next_due = scheduled_events.next_due_of(world.rows)
+    start_templates.fill(session, own, world.prepared)
     attempt = Attempt(
         user_id=user_id,
         task_id=task.id,
