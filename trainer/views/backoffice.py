@@ -1,10 +1,21 @@
 """The seller back office around the areas: the sandbox, the acting account, the page frame."""
 
+from functools import lru_cache
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_login import current_user
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sqlalchemy import bindparam, select
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
@@ -18,6 +29,7 @@ from trainer.core.area import MenuGroup
 from trainer.core.data import journal, sandbox
 from trainer.core.forms.record_form import abort_conflict
 from trainer.core.text.formats import moment
+from trainer.core.text.i18n import Language, language
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, context, db
 from trainer.core.web.access import EVERYBODY, Permission, has_permission, roles_required
@@ -211,23 +223,53 @@ class BackOfficeContext:
         }
 
     @property
-    def menu(self) -> list[dict[str, Any]]:
+    def menu(self) -> Markup:
         """The menu groups with the items that the acting account may use."""
-        groups: dict[MenuGroup, list[dict[str, Any]]] = {group: [] for group in MenuGroup}
-        for area in AREAS:
-            for item in area.menu if self.has_shop or area.before_shop else ():
-                if has_permission(item.permission) and not (self.has_shop and item.until_shop):
-                    endpoint = f"office.{area.name}.{item.endpoint}"
-                    groups[item.group].append({"label": item.label, "url": url_for(endpoint)})
-        entries = [entry for items in groups.values() for entry in items]
-        above = [entry["url"] for entry in entries if request.path.startswith(entry["url"])]
-        here = max(above, key=len, default=None)
-        for entry in entries:
-            entry["active"] = entry["url"] == here
-        return [
-            {"label": group.label, "icon": ICONS[group], "items": items}
-            for group, items in groups.items()
-        ]
+        home = url_for("office.workbench")
+        addresses = _menu_addresses(home)
+        shown = tuple(
+            number
+            for number, (area, item) in enumerate(_MENU)
+            if (not item.until_shop if self.has_shop else area in BEFORE_SHOP)
+            and has_permission(item.permission)
+        )
+        path = request.path.removeprefix(home)
+        above = [addresses[number] for number in shown if path.startswith(addresses[number])]
+        text = _menu_text(language(), shown, tuple(addresses), max(above, key=len, default=None))
+        return Markup(text.replace(_HOME, escape(home)))  # noqa: S704 - a template's
+
+
+_MENU = tuple((area.name, item) for area in AREAS for item in area.menu)
+"""All items of the menu with the names of their areas."""
+_HOME = "\x00"
+"""Stands in kept texts for the address of the attempt's workbench."""
+_below_home: list[str] = []
+
+
+def _menu_addresses(home: str) -> list[str]:
+    """The addresses of all items below the workbench, which are the same in every attempt."""
+    if not _below_home:
+        found = [url_for(f"office.{area}.{item.endpoint}") for area, item in _MENU]
+        _below_home[:] = [address.removeprefix(home) for address in found]
+    return _below_home
+
+
+@lru_cache(512)
+def _menu_text(
+    _language: Language, shown: tuple[int, ...], addresses: tuple[str, ...], here: str | None
+) -> str:
+    """The rendered menu of all attempts that show these items on such a page."""
+    groups: dict[MenuGroup, list[dict[str, Any]]] = {group: [] for group in MenuGroup}
+    for number in shown:
+        _area, item = _MENU[number]
+        address = addresses[number]
+        entry = {"label": item.label, "url": _HOME + address, "active": address == here}
+        groups[item.group].append(entry)
+    menu = [
+        {"label": group.label, "icon": ICONS[group], "items": items}
+        for group, items in groups.items()
+    ]
+    return current_app.jinja_env.get_template("layouts/_menu.html").render(menu=menu)
 
 
 def _handbook_url() -> str:

@@ -35,7 +35,7 @@ def fill(session: Session, own: Sandbox, prepared: facts.Prepared) -> None:
     connection = session.connection()
     tables = tuple(table for table, _rows in prepared)
     known = select(StartTemplate.sandbox_id).where(StartTemplate.hash == own.start_hash)
-    template = connection.scalar(known)
+    template: int | None = connection.scalar(known)
     if template is None:
         add = insert_or_ignore(connection, table_of(StartTemplate)).values(hash=own.start_hash)
         is_first = connection.execute(add.returning(StartTemplate.hash)).first() is not None
@@ -43,7 +43,9 @@ def fill(session: Session, own: Sandbox, prepared: facts.Prepared) -> None:
             facts.bulk_insert(connection, own, prepared)
             _keep_template(session, own, tables)
             return
-        template = connection.scalars(known).one()  # another process has committed it meanwhile
+        template = connection.scalar(known)  # another process has committed it meanwhile
+    if template is None:
+        raise RuntimeError(f"the template of world {own.start_hash} is not filled")
     _copy(connection, tables, template, own.id)
 
 
