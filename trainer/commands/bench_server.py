@@ -16,6 +16,8 @@ import click
 from trainer.config import Settings
 
 FORM_TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+START_SECONDS = 300
+"""Until a server has to answer; on a machine that has much else to do it takes minutes."""
 TRIVIAL = "trainer.commands.bench_trivial:app"
 """The page that others are measured against."""
 
@@ -45,7 +47,8 @@ def served(settings: Settings, target: str, workers: int = 2) -> Iterator[subpro
 
 def _wait(port: int) -> None:
     """Wait until a server answers, whatever it says."""
-    for _ in range(600):
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         try:
             connection.request("GET", "/")
