@@ -1,7 +1,6 @@
 """Input of the graders: facts as plain data, and the schema of the record types."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any, TypeAlias, TypeGuard
 
 from pydantic import BaseModel, ConfigDict
@@ -72,24 +71,22 @@ class Snapshot:
     """All records of one state, found by type and id."""
 
     def __init__(self, schema: Schema, facts: Facts) -> None:
-        """Take the records; the index is made when it is first needed."""
+        """Take the records; the index of a type is made when it is first needed."""
         self.schema = schema
         self.facts = facts
-
-    @cached_property
-    def _index(self) -> dict[tuple[str, Any], Record]:
-        return {
-            (name, record["id"]): record
-            for name, records in self.facts.items()
-            for record in records
-            if isinstance(record["id"], (int, str))
-        }
+        self._index: dict[str, dict[Any, Record]] = {}
 
     def lookup(self, record_type: str, record_id: JSON) -> Record | None:
         """Return a record by type and id, or None."""
         if isinstance(record_id, bool) or not isinstance(record_id, (int, str)):
             return None
-        return self._index.get((record_type, record_id))
+        if record_type not in self._index:
+            self._index[record_type] = {
+                record["id"]: record
+                for record in self.facts.get(record_type, ())
+                if isinstance(record["id"], (int, str))
+            }
+        return self._index[record_type].get(record_id)
 
     def style(self, record_type: str, field: str) -> Style:
         """Return how the texts of a field are compared."""

@@ -1,7 +1,9 @@
 """Starting, resetting, handing in and grading, on both databases."""
 
+import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 from threading import Barrier
 
@@ -13,12 +15,13 @@ from tests.support.databases.copies import Databases
 from tests.support.office import OfficeClient
 from trainer.areas.ledger.models import LedgerEntry
 from trainer.areas.products.models import Product
-from trainer.attempts import grading, lifecycle
+from trainer.attempts import grading, lifecycle, states
 from trainer.attempts.models import Attempt, Grade, Submission
-from trainer.content import tasks
+from trainer.content import tasks, worlds
 from trainer.core.data import facts, journal
 from trainer.core.data.database import Database
-from trainer.core.data.sandbox import enter
+from trainer.core.data.sandbox import Sandbox, enter
+from trainer.core.data.start_templates import StartTemplate
 from trainer.core.data.storage import document_store
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
@@ -59,6 +62,82 @@ def test_two_attempts_start_alike_and_apart(database: Database) -> None:
     with database.reading() as session:
         other = session.get_one(Attempt, second).sandbox
         assert facts.read(session, other) == found[1]
+
+
+def test_only_the_first_start_of_a_world_passes_its_rows_through_python(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = start(database)
+    monkeypatch.setattr(facts, "bulk_insert", None)
+    second = start(database)
+    with database.writing() as session:
+        (template,) = session.scalars(select(StartTemplate))
+        own = {session.get_one(Attempt, number).sandbox_id for number in (first, second)}
+        assert template.sandbox_id not in own
+        owned = session.get_one(Sandbox, template.sandbox_id)
+        assert owned.ended_at is not None
+        one = session.get_one(Attempt, first)
+        enter(session, one.sandbox)
+        session.scalars(select(Product)).first().title = "changed"
+    third = start(database)
+    with database.reading() as session:
+        found = [facts.read(session, session.get_one(Attempt, n).sandbox) for n in (second, third)]
+        own_rows = facts.read_rows(session, session.get_one(Attempt, third).sandbox)
+        world = lifecycle.start_rows(session, session.get_one(Attempt, third).sandbox)
+    assert found[0] == found[1]
+    assert own_rows == world
+
+
+def test_a_world_that_changes_gets_a_template_of_its_own(database: Database) -> None:
+    start(database)
+    task = tasks.catalogue()[TASK]
+    world = worlds.load(task.world)
+    rows = {name: dict(by_id) for name, by_id in world.rows.items()}
+    number, product = next(iter(rows["product"].items()))
+    rows["product"][number] = product | {"title": "Another title"}
+    changed = replace(world, rows=rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worlds, "load", lambda _name: changed)
+        other = start(database)
+    with database.reading() as session:
+        assert len(session.scalars(select(StartTemplate)).all()) == 2
+        read = facts.read_rows(session, session.get_one(Attempt, other).sandbox)
+        assert read["product"][number]["title"] == "Another title"
+
+
+def test_submissions_that_hold_every_row_are_opened_and_graded_as_before(
+    database: Database,
+) -> None:
+    number = start(database)
+    with database.writing() as session:
+        attempt = session.get_one(Attempt, number)
+        enter(session, attempt.sandbox)
+        session.scalars(select(Product)).first().title = "changed"
+        session.delete(session.scalars(select(LedgerEntry)).first())
+    with database.writing() as session:
+        submission = lifecycle.hand_in(session, session.get_one(Attempt, number))
+        graded = grading.grade_submission(session, submission)
+        rows = facts.read_rows(session, submission.attempt.sandbox)
+        assert len(json.dumps(document_store.get(session, submission.end_hash))) < 20_000
+        submission.end_hash = document_store.put(session, document_store.encode(rows))
+        again = grading.grade_submission(session, submission)
+        assert again.result_hash == graded.result_hash
+        assert graded.score is not None
+
+
+def test_a_process_keeps_a_bounded_number_of_start_states(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(states, "MAX_STARTS", 2)
+    monkeypatch.setattr(states, "_starts", {})
+    with database.writing() as session:
+        for title in ["a", "b", "c", "a", "c"]:
+            row = {"id": 1, "title": title}
+            packed = document_store.encode({"product": {"1": row}})
+            digest = document_store.put(session, packed)
+            session.flush()
+            assert states.start_of(session, digest).rows["product"][1]["title"] == title
+            assert len(states._starts) <= 2
 
 
 def test_a_reset_brings_the_start_back_and_the_journal_stays(database: Database) -> None:

@@ -14,9 +14,9 @@ from tests.concurrency.support import another_tab, meanwhile, while_decoding
 from tests.support.office import OfficeClient
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Photo, Product
+from trainer.attempts import states
 from trainer.attempts.models import Grade, Submission
 from trainer.core.data import facts
-from trainer.core.data.storage import document_store
 from trainer.core.web.db import database_of
 
 TASK = "coupon-amount-off"
@@ -26,7 +26,8 @@ def handed_in(shop: OfficeClient) -> facts.Facts:
     """The facts of the one submission."""
     with database_of(shop.app).reading() as session:
         submission = session.scalars(select(Submission)).one()
-        return facts.nest(document_store.get(session, submission.end_hash))
+        start = states.start_of(session, submission.start_hash)
+        return states.end_facts(session, start, submission.end_hash)
 
 
 @pytest.mark.parametrize("_round", range(3))

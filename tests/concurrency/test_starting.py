@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from tests.support.office import OfficeClient
 from trainer.attempts.models import Attempt, Submission
 from trainer.core.data.sandbox import Sandbox
+from trainer.core.data.start_templates import StartTemplate
 from trainer.core.data.storage import document_store
 from trainer.core.data.storage.document_store import Document
 from trainer.core.web.access import Role
@@ -34,6 +35,8 @@ def test_the_first_starts_of_several_students(
     assert [answer.status_code for answer in answers] == [302] * 6
     assert count(app, Attempt) == 6
     assert count(app, Document) == 2  # the world and the task
+    assert count(app, StartTemplate) == 1
+    assert count(app, Sandbox) == 7
 
 
 def test_equal_states_are_handed_in(app: App, office: Any, at_once: Any) -> None:
@@ -60,7 +63,8 @@ def test_one_student_presses_start_many_times(
     clients: list[FlaskClient] = [signed_in(number) for _ in range(6)]
     answers = at_once([lambda c=c: c.post(f"/tasks/{TASK}/start") for c in clients])
     assert len({answer.location for answer in answers}) == 1
-    assert count(app, Attempt) == count(app, Sandbox) == 1
+    assert count(app, Attempt) == count(app, StartTemplate) == 1
+    assert count(app, Sandbox) == 2  # the attempt's, and the template of its world
 
 
 def test_two_tasks_can_be_open_and_a_task_again_after_it_was_handed_in(

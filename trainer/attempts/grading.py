@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from graders import GRADER_VERSION, GradedTask, RecordSchema, Result, Schema, grade
-from trainer.attempts import platform_changes
+from trainer.attempts import platform_changes, states
 from trainer.attempts.lifecycle import task_of
 from trainer.attempts.models import Grade, GradeKind, Submission
 from trainer.core.data import facts, sandbox
@@ -57,23 +57,21 @@ def _labelled(model: type[Record]) -> list[Column[Any]]:
     return [c for c in table_of(model).columns if "label" in c.info]
 
 
-def nested(session: Session, digest: str) -> facts.Facts:
-    """The facts of a stored state."""
-    return facts.nest(facts.upgrade(document_store.get(session, digest)))
-
-
 def inputs(
     session: Session, submission: Submission, graded: GradedTask
 ) -> tuple[GradedTask, facts.Facts, facts.Facts]:
     """What a submission is graded by: the task, the baseline and the end state.
 
-    The baseline is the start state with what the platform changed by itself.
+    The baseline is the start state with what the platform changed by itself. Both share the records
+    that nobody touched, which the graders therefore need not compare.
     """
-    start = facts.upgrade(document_store.get(session, submission.start_hash))
-    if submission.platform_hash is not None:
-        changes = document_store.get(session, submission.platform_hash)
-        graded, start = platform_changes.baseline(graded, start, changes)
-    return graded, facts.nest(facts.upgrade(start)), nested(session, submission.end_hash)
+    start = states.start_of(session, submission.start_hash)
+    end = states.end_facts(session, start, submission.end_hash)
+    if submission.platform_hash is None:
+        return graded, start.facts, end
+    changes = document_store.get(session, submission.platform_hash)
+    graded, baseline = platform_changes.baseline(graded, start, changes)
+    return graded, baseline, end
 
 
 def grade_submission(session: Session, submission: Submission) -> Grade:

@@ -3,11 +3,18 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from trainer.attempts import platform, platform_changes
+from trainer.attempts import platform, platform_changes, states
 from trainer.attempts.models import Attempt, Draft, Submission
 from trainer.content import worlds
 from trainer.content.tasks import Task
-from trainer.core.data import facts, journal, sandbox, scheduled_events, shared_rows
+from trainer.core.data import (
+    facts,
+    journal,
+    sandbox,
+    scheduled_events,
+    shared_rows,
+    start_templates,
+)
 from trainer.core.data.sandbox import Sandbox
 from trainer.core.data.storage import document_store
 from trainer.core.data.storage.dialects import advisory_lock
@@ -30,11 +37,11 @@ def start(session: Session, user_id: int, task: Task) -> Attempt:
         clock_start=task.clock,
         began_at=now,
         next_id=world.next_id,
+        next_due=scheduled_events.next_due_of(world.rows),
     )
     session.add(own)
     session.flush()
-    facts.bulk_insert(session.connection(), own, world.prepared)
-    own.next_due = scheduled_events.next_due_of(world.rows)
+    start_templates.fill(session, own, world.prepared)
     attempt = Attempt(
         user_id=user_id,
         task_id=task.id,
@@ -72,9 +79,10 @@ def start_rows(session: Session, own: Sandbox) -> facts.FlatSnapshot:
 
 
 def hand_in(session: Session, attempt: Attempt) -> Submission:
-    """Store the state of the sandbox as a submission; a second call returns the first one.
+    """Store the end of the sandbox as a submission; a second call returns the first one.
 
-    Grading is a separate step, after the submission is committed.
+    The journal tells the end: no table is read. Grading is a separate step, after the submission is
+    committed.
     """
     earlier = session.scalar(select(Submission).where(Submission.attempt_id == attempt.id))
     if earlier is not None:
@@ -86,14 +94,17 @@ def hand_in(session: Session, attempt: Attempt) -> Submission:
         platform.settle(session)
     attempt.handed_in_at = own.ended_at = own.real()
     session.flush()
-    entries = journal.entries(session, own.id, by_platform=True)
-    changes = platform_changes.net_changes(start_rows(session, own), entries) if entries else None
-    end = facts.read_rows(session, own)
+    start_state = states.start_of(session, own.start_hash)
+    entries = journal.entries_since_reset(session, own.id)
+    by_platform = [entry for entry in entries if entry.by_platform]
+    changes = platform_changes.net_changes(start_state.rows, by_platform)
     submission = Submission(
         attempt=attempt,
         task_hash=attempt.task_hash,
         start_hash=own.start_hash,
-        end_hash=document_store.put(session, document_store.encode(end)),
+        end_hash=document_store.put(
+            session, states.pack_end(states.net_changes(start_state, entries))
+        ),
         platform_hash=document_store.put(session, document_store.encode(changes))
         if changes
         else None,

@@ -10,12 +10,11 @@ from typing import Any
 
 from graders import GradedTask
 from graders.task.spec import Allowed, Expectation
-from trainer.core.data import facts, journal
-from trainer.core.data.facts import FlatSnapshot
+from trainer.attempts import states
+from trainer.attempts.states import Changes, StartState
+from trainer.core.data import journal
+from trainer.core.data.facts import Facts, FlatSnapshot
 from trainer.core.data.journal import JournalEntry
-
-Changes = dict[str, dict[int, dict[str, Any] | None]]
-"""Rows as the platform left them, by type and id; None where it removed the record."""
 
 
 def net_changes(start: FlatSnapshot, entries: Iterable[JournalEntry]) -> Changes:
@@ -44,36 +43,34 @@ def _put(rows: Changes, start: FlatSnapshot, entry: JournalEntry) -> None:
 
 
 def baseline(
-    task: GradedTask, start: FlatSnapshot, changes: Mapping[str, Mapping[Any, Any]]
-) -> tuple[GradedTask, FlatSnapshot]:
-    """The start state with the platform's changes in it, and the task that is graded beside it.
+    task: GradedTask, start: StartState, changes: Mapping[str, Mapping[Any, Any]]
+) -> tuple[GradedTask, Facts]:
+    """The facts of the start with the platform's changes, and the task that is graded beside them.
+
+    Rows that the platform added to a record of the student's are no part of it.
 
     Args:
         task: What is asked.
-        start: The rows that the sandbox was filled with.
+        start: What the sandbox was filled with.
         changes: What :func:`net_changes` found, also as JSON gives it back.
     """
-    patched = dict(start)
+    patched: Changes = {}
     allowed = []
-    for record_type, by_id in changes.items():
-        rows = dict(start.get(record_type, {}))
+    for record_type, by_id in states.fitted(changes).items():
+        before = start.rows[record_type]
         asked = _asked_fields(task.expect, record_type)
-        for number, row in ((int(key), row) for key, row in by_id.items()):
-            before = rows.pop(number, None)
-            if row is None:
-                continue
-            kept = {} if before is None else {name: before[name] for name in asked & before.keys()}
-            rows[number] = {**row, **kept}
-        patched[record_type] = dict(sorted(rows.items()))
+        patched[record_type] = {
+            number: row and {**row, **{n: before[number][n] for n in asked & row.keys()}}
+            if number in before
+            else row
+            for number, row in by_id.items()
+        }
         if asked:
             allowed.append(
                 Allowed(record=record_type, change="updated", fields=tuple(sorted(asked)))
             )
-    for child, (parent, _key, column) in facts.child_lists().items():
-        if child in changes:  # rows that the platform added to a record of the student's
-            there = patched.get(parent, {})
-            patched[child] = {n: row for n, row in patched[child].items() if row[column] in there}
-    return task.model_copy(update={"allow": (*task.allow, *allowed)}), patched
+    updated = task.model_copy(update={"allow": (*task.allow, *allowed)})
+    return updated, states.with_changes(start, patched)
 
 
 def _asked_fields(expect: Iterable[Expectation], record_type: str) -> set[str]:

@@ -1,24 +1,17 @@
 """``trainer bench``: what pages, starts and gradings cost, as ratios within one run."""
 
-import http.client
 import json
-import os
-import re
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
 from statistics import median
 from typing import Any
-from urllib.parse import urlencode
 
 import click
-from flask import render_template, request
-from sqlalchemy import insert, select
+from flask import request
+from sqlalchemy import select
 
 from graders import grade
 from trainer.app import create_app
@@ -29,54 +22,54 @@ from trainer.areas.customs.papers import typesetting
 from trainer.areas.customs.papers.content import content_of
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Submission
-from trainer.commands import bench_auction, proving
+from trainer.commands import bench_auction, bench_students, proving
+from trainer.commands.bench_server import (
+    TRIVIAL,
+    Visitor,
+    coupon_fields,
+    memory,
+    processor_ms,
+    served,
+    token_of,
+)
 from trainer.config import Settings, settings_or_exit
 from trainer.content import tasks, worlds
-from trainer.core.data import facts
 from trainer.core.data.sandbox import Sandbox, real_now
-from trainer.core.data.storage import document_store
+from trainer.core.data.start_templates import StartTemplate
 from trainer.core.templating import fragment_cache
-from trainer.core.web import db
-from trainer.core.web.access import public
 from trainer.core.web.db import database_of
 from trainer.people.models import User
 from trainer.robot import steps, student
 from trainer.robot.client import HtmlClient
 
 ROUNDS = 150
+BLOCKS = 10
 TASK = "coupon-amount-off"
+EXAM = ("coupon-percent-off", "discount-campaign")
+"""Tasks that are started and handed in, each after a coupon was saved."""
 UNCACHED = "uncached"
-BASELINE = "<!doctype html><title>{{ name }}</title><h1>{{ name }}</h1>"
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured ratio."""
+    """One measured ratio: of processor times, or where that is not known of what the clock says."""
 
     name: str
     milliseconds: float
     baseline: float
     aim: float | None = None
+    wall: float | None = None
+    """What the clock says, where the ratio is that of processor times."""
 
     @property
     def ratio(self) -> float:
         """How many times the baseline it takes."""
-        return self.milliseconds / self.baseline
+        return self.milliseconds / self.baseline if self.baseline else float("inf")
 
 
 def app() -> object:
-    """The app with the page that others are measured against: one query, a trivial template.
-
-    Asked with ``?uncached``, it makes a page as if nobody had seen a like one.
-    """
+    """The app; asked with ``?uncached`` it makes a page as if nobody had seen a like one."""
     made = create_app(settings_or_exit())
-    template = made.jinja_env.from_string(BASELINE)  # compiled once, like every page's
-
-    @made.get("/bench-baseline")
-    @public
-    def baseline() -> str:
-        name = db.session.scalar(select(User.name).limit(1))
-        return render_template(template, name=name)
 
     @made.before_request
     def begin_uncached() -> None:
@@ -112,127 +105,97 @@ def timed_in_turn(
     return median(taken[0]) * 1000, median(taken[1]) * 1000
 
 
-@contextmanager
-def served(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
-    """The real server with two workers on this database, in processes of its own."""
-    environment = os.environ | {
-        "TRAINER_DATABASE_URL": settings.database_url,
-        "TRAINER_DATA_DIR": str(settings.data_dir),
-        "TRAINER_SECRET_KEY": settings.secret_key,
-        "TRAINER_PORT": str(settings.port),
-    }
-    code = (
-        "from trainer.commands.web_server import web_server;"
-        "web_server('trainer.commands.bench:app', address='127.0.0.1', workers=2,"
-        f"port={settings.port}, logged=False).serve()"
-    )
-    process = subprocess.Popen([sys.executable, "-c", code], env=environment)  # noqa: S603
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-class Visitor:
-    """Sends requests over one connection, as a signed-in student."""
-
-    def __init__(self, port: int, cookie: str) -> None:
-        """Take the server's port and the session cookie."""
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        self.headers = {"Cookie": cookie}
-
-    def get(self, address: str, wanted: int = 200) -> str:
-        """Fetch a page; any status but the wanted one ends the benchmark."""
-        return self._ask("GET", address, None, wanted)
-
-    def post(self, address: str, fields: dict[str, str]) -> str:
-        """Send a form that must be accepted."""
-        return self._ask("POST", address, urlencode(fields), 302)
-
-    def _ask(self, method: str, address: str, body: str | None, wanted: int) -> str:
-        headers = self.headers | {"Content-Type": "application/x-www-form-urlencoded"}
-        self.connection.request(method, address, body, headers)
-        answer = self.connection.getresponse()
-        text = answer.read().decode()
-        if answer.status != wanted:
-            raise click.ClickException(f"{method} {address} answered {answer.status}")
-        return text
-
-
-def memory(process: subprocess.Popen[bytes]) -> float:
-    """Memory of the server with its workers in MB, shared pages counted once."""
-    total = 0
-    for number in [process.pid, *_children(process.pid)]:
-        for line in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                total += int(line.split()[1])
-    return total / 1024
-
-
-def _children(parent: int) -> list[int]:
-    text = Path(f"/proc/{parent}/task/{parent}/children").read_text()
-    found = [int(word) for word in text.split()]
-    return found + [grandchild for child in found for grandchild in _children(child)]
-
-
 def measure_pages(settings: Settings, cookie: str, attempt: int, result: int) -> list[Figure]:
-    """Page times in turn with the baseline page on the same server, and the server's memory."""
-    with served(settings) as process:
-        visitor = Visitor(settings.port, cookie)
-        _wait(visitor)
+    """What pages and forms cost, in turn with the trivial page on a server of its own."""
+    other = replace(settings, port=settings.port + 1)
+    with served(settings, "trainer.commands.bench:app") as process, served(other, TRIVIAL) as small:
+        visitor, trivial = Visitor(settings.port, cookie), Visitor(other.port)
         form_address = f"/a/{attempt}/coupons/new"
-        form = visitor.get(form_address)
-        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', form)
-        save = coupon_fields(token[1] if token else "")
+        save = coupon_fields(token_of(visitor.get(form_address)))
+        draft = f"/a/{attempt}/drafts?page={form_address}"
         list_address = f"/a/{attempt}/products/manage/"
+        product_form = f"/a/{attempt}/products/manage/3175/edit"
         pages: list[tuple[str, Callable[[], object], float | None]] = [
-            ("back-office list", lambda: visitor.get(list_address), 4),
+            ("back-office list", lambda: visitor.get(list_address), 25),
             ("… with new rows", lambda: visitor.get(f"{list_address}?{UNCACHED}=1"), None),
-            ("back-office form", lambda: visitor.get(form_address), 4),
-            ("save", lambda: visitor.post(form_address, save), 4),
-            ("result page", lambda: visitor.get(f"/results/{result}"), 4),
+            ("back-office form", lambda: visitor.get(form_address), 25),
+            ("product form", lambda: visitor.get(product_form), 50),
+            ("save", lambda: visitor.post(form_address, save), 25),
+            ("draft", lambda: visitor.post(draft, save, wanted=200), 15),
+            ("result page", lambda: visitor.get(f"/results/{result}"), None),
         ]
         figures = []
         for name, action, aim in pages:
-            page, baseline = timed_in_turn(action, lambda: visitor.get("/bench-baseline"), ROUNDS)
-            figures.append(Figure(name, page, baseline, aim))
+            taken = in_blocks({"": (process, action), "trivial": (small, lambda: trivial.get("/"))})
+            figures.append(Figure(name, taken[""][0], taken["trivial"][0], aim, taken[""][1]))
+        figures += measure_exam(process, visitor, save, figures[0].baseline)
         click.echo(f"server with two workers: {memory(process):.0f} MB (aim: under 300)")
     return figures
 
 
-def coupon_fields(token: str) -> dict[str, str]:
-    """A coupon draft as the form sends it: a draft, because only ten may run at once."""
-    return {
-        "csrf_token": token,
-        "title": "bench",
-        "scene": "detail_page",
-        "starts_on": "2022-09-01",
-        "ends_on": "2022-09-30",
-        "kind": "amount_off",
-        "quantity": "10",
-        "amount_off": "5",
-        "threshold": "10",
-        "scope": "whole_shop",
-        "audience": "all_buyers",
-        "action": "draft",
-    }
+def in_blocks(
+    actions: dict[str, tuple[subprocess.Popen[bytes], Callable[[], object]]],
+) -> dict[str, tuple[float, float]]:
+    """Processor time of a request's server and median time by the clock, by name, in milliseconds.
+
+    Blocks of the actions take turns, so that what else the machine does hits all of them.
+    """
+    used = dict.fromkeys(actions, 0.0)
+    clock: dict[str, list[float]] = {name: [] for name in actions}
+    for _process, action in actions.values():
+        for _ in range(10):
+            action()
+    for _block in range(BLOCKS):
+        for name, (process, action) in actions.items():
+            before = processor_ms(process)
+            for _ in range(ROUNDS // BLOCKS):
+                begin = time.perf_counter()
+                action()
+                clock[name].append(time.perf_counter() - begin)
+            used[name] += processor_ms(process) - before
+    count = ROUNDS // BLOCKS * BLOCKS
+    return {name: (used[name] / count, median(clock[name]) * 1000) for name in actions}
 
 
-def _wait(visitor: Visitor) -> None:
-    for _ in range(100):
-        try:
-            visitor.get("/bench-baseline")
-        except (OSError, http.client.HTTPException):
-            visitor.connection.close()
-            time.sleep(0.1)
-        else:
-            return
-    raise click.ClickException("the server did not start")
+def measure_exam(
+    process: subprocess.Popen[bytes], visitor: Visitor, save: dict[str, str], trivial: float
+) -> list[Figure]:
+    """Starts and hand-ins, as a student sends them, each after a coupon was saved."""
+    token = {"csrf_token": save["csrf_token"]}
+    used = {"start": 0.0, "hand-in": 0.0}
+    clock: dict[str, list[float]] = {"start": [], "hand-in": []}
+
+    def timed_post(name: str, address: str) -> str:
+        begin = time.perf_counter()
+        where = visitor.post(address, token)
+        clock[name].append(time.perf_counter() - begin)
+        return where
+
+    for _block in range(BLOCKS):
+        before = processor_ms(process)
+        homes = [timed_post("start", f"/tasks/{task}/start") for task in EXAM]
+        used["start"] += processor_ms(process) - before
+        for home in homes:
+            visitor.post(f"{home}coupons/new", save)
+        before = processor_ms(process)
+        for home in homes:
+            timed_post("hand-in", f"{home}hand-in")
+        used["hand-in"] += processor_ms(process) - before
+    count = BLOCKS * len(EXAM)
+    return [
+        Figure(
+            f"{name}, as sent",
+            used[name] / count,
+            trivial,
+            {"hand-in": 35.0}.get(name),
+            median(clock[name]) * 1000,
+        )
+        for name in used
+    ]
 
 
 def measure_start(database: Any, user_id: int) -> Figure:
-    """Starting an attempt against the raw bulk insert of the same rows."""
+    """Starting an attempt against copying the same rows by the driver alone."""
     task = tasks.catalogue()[TASK]
     world = worlds.load(task.world)
     rows = sum(len(values) for _table, values in world.prepared)
@@ -246,11 +209,21 @@ def measure_start(database: Any, user_id: int) -> Figure:
             sandbox = Sandbox(start_hash="", clock_start=task.clock, began_at=real_now(), next_id=1)
             own.add(sandbox)
             own.flush()
-            key = {"sandbox_id": sandbox.id, "version": 1}
-            for table, values in world.prepared:
-                own.connection().execute(insert(table), [row | key for row in values])
+            driver = own.connection().connection.cursor()
+            for statement in statements:
+                driver.execute(statement, (sandbox.id, template))
 
-    return Figure(f"attempt start ({rows} rows)", timed(start, 20), timed(raw, 20), 3)
+    start()
+    with database.reading() as own:
+        template = own.scalar(select(StartTemplate.sandbox_id)) or 0
+    statements = []
+    for table, _values in world.prepared:
+        columns = ", ".join(f'"{c.name}"' for c in table.columns if c.name != "sandbox_id")
+        statements.append(
+            f'INSERT INTO "{table.name}" (sandbox_id, {columns}) '  # noqa: S608 - of the models
+            f'SELECT ?, {columns} FROM "{table.name}" WHERE sandbox_id = ?'
+        )
+    return Figure(f"attempt start ({rows} rows)", *timed_in_turn(start, raw, 20), 2)
 
 
 def measure_grading(database: Any) -> list[Figure]:
@@ -259,11 +232,8 @@ def measure_grading(database: Any) -> list[Figure]:
     with database.reading() as own:
         for submission in own.scalars(select(Submission)):
             task = lifecycle.task_of(own, submission.task_hash)
-            start = document_store.get(own, submission.start_hash)
-            end = document_store.get(own, submission.end_hash)
-            text = json.dumps(facts.nest(end))
-            schema, graded = grading.schema(), task.graded
-            before, after = facts.nest(start), facts.nest(end)
+            graded, before, after = grading.inputs(own, submission, task.graded)
+            text, schema = json.dumps(after), grading.schema()
             milliseconds = timed(lambda: grade(graded, schema, before, after), 30)  # noqa: B023
             parsing = timed(lambda: json.loads(text), 30)  # noqa: B023
             figures.append(Figure(f"grading {task.id}", milliseconds, parsing))
@@ -292,10 +262,20 @@ def measure_papers(made: Any) -> Figure:
 
 
 @click.command()
-@click.option("--port", default=5999, show_default=True, help="A free port of this machine.")
-def bench(port: int) -> None:
-    """Measure pages, starts and gradings against their baselines."""
-    settings = settings_or_exit()
+@click.option("--port", default=5999, show_default=True, help="Of two free ports, the first.")
+@click.option("--students", default=0, help="Climb a ladder up to so many students instead.")
+@click.option("--seconds", default=60, show_default=True, help="How long each rung lasts.")
+@click.option("--database", default="", help="An empty PostgreSQL database, for the ladder.")
+def bench(port: int, students: int, seconds: int, database: str) -> None:
+    """Measure pages, starts and gradings against their baselines; or a class at its examination."""
+    settings = replace(settings_or_exit(), port=port)
+    if students:
+        bench_students.climb(settings, students, seconds, database)
+    else:
+        _bench(settings)
+
+
+def _bench(settings: Settings) -> None:
     with proving.throw_away_app(settings) as made:
         own: Settings = made.extensions["settings"]
         driver = HtmlClient(made.test_client())
@@ -310,14 +290,15 @@ def bench(port: int) -> None:
             open_one = lifecycle.start(writing, user_id, tasks.catalogue()[TASK]).id
             result = writing.scalar(select(Submission.id)) or 0
         cookie = driver.cookie()
-        figures = measure_pages(replace(own, port=port), cookie, open_one, result)
+        figures = measure_pages(replace(own, port=settings.port), cookie, open_one, result)
         figures.append(measure_start(database, user_id))
         figures += measure_grading(database)
         figures.append(measure_papers(made))
     figures.append(measure_auctions())
     for figure in figures:
         aim = f"  (aim: {figure.aim:g})" if figure.aim else ""
+        clock = f", {figure.wall:.1f} ms by the clock" if figure.wall is not None else ""
         click.echo(
             f"{figure.name:32} {figure.milliseconds:8.2f} ms"
-            f"  {figure.ratio:6.2f} times {figure.baseline:.2f} ms{aim}"
+            f"  {figure.ratio:6.2f} times {figure.baseline:.2f} ms{aim}{clock}"
         )

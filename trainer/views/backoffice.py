@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    abort,
+    flash,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import bindparam, select
@@ -25,7 +34,7 @@ from trainer.core.web.db import SAFE_METHODS
 from trainer.core.web.hooks import idempotency
 from trainer.registry import AREAS
 from trainer.views import app_pages, workbench
-from trainer.views.menu import main_menu
+from trainer.views.menu import menu_markup
 
 bp = Blueprint("office", __name__, url_prefix="/a/<int:attempt_id>")
 
@@ -199,9 +208,9 @@ class BackOfficeContext:
         }
 
     @property
-    def menu(self) -> list[dict[str, Any]]:
+    def menu(self) -> Markup:
         """The menu groups with the items that the acting account may use."""
-        return main_menu()
+        return menu_markup()
 
     @property
     def app_tabs(self) -> list[dict[str, Any]]:

@@ -13,7 +13,9 @@ from sqlalchemy import UniqueConstraint, delete, inspect, select
 from sqlalchemy.orm import Session
 
 from tests.support.rows import NOON, any_value, sample_rows
+from tests.support.states import assert_end_is_what_the_tables_hold
 from trainer.areas.products.models import Product
+from trainer.attempts import states
 from trainer.core.data import facts, journal, sandbox
 from trainer.core.data.database import Database
 from trainer.core.data.journal import JournalEntry
@@ -229,6 +231,7 @@ def assert_rebuilt(database: Database) -> None:
         rebuilt = journal.replay(START, journal.entries(session, 1))
         assert rebuilt == facts.read_rows(session, own)
         assert facts.flatten(facts.nest(rebuilt)) == rebuilt
+        assert_end_is_what_the_tables_hold(session, own, states.StartState(START))
         _pages_are_the_journal(session)
 
 

@@ -205,6 +205,16 @@ def entries(
     return list(session.scalars(query.order_by(JournalEntry.id)))
 
 
+def entries_since_reset(session: Session, sandbox_id: int) -> list[JournalEntry]:
+    """A sandbox's entries in the order of writing, from its start or its last reset on."""
+    own = JournalEntry.sandbox_id == sandbox_id
+    reset = select(func.max(JournalEntry.id)).where(own, JournalEntry.action == RESET)
+    query = select(JournalEntry).where(
+        own, JournalEntry.id > func.coalesce(reset.scalar_subquery(), 0)
+    )
+    return list(session.scalars(query.order_by(JournalEntry.id)))
+
+
 def makers(session: Session, record_type: str, numbers: Iterable[int]) -> dict[int, str]:
     """The shop accounts that added records, by record id; the world's own records have none."""
     query = select(JournalEntry.record_id, JournalEntry.account).where(

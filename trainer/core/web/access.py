@@ -1,7 +1,7 @@
 """Access to routes: roles of the trainer, and permissions in the seller back office."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from flask import abort, request
@@ -125,6 +125,7 @@ _ALSO: dict[Permission, frozenset[AccountType]] = {
 }
 
 
+@cache
 def holders(permission: Permission) -> frozenset[AccountType]:
     """The account types that hold a permission; the main account holds all."""
     return _MAIN | _ALSO.get(permission, frozenset())

@@ -95,9 +95,12 @@ class RequestContext:
 
 def current() -> RequestContext:
     """The context of the running request."""
-    if "context" not in g:
-        g.context = RequestContext()
-    return cast("RequestContext", g.context)
+    # Asked hundreds of times for a page: each use of the proxy ``g`` would find its request anew.
+    own = g._get_current_object()  # noqa: SLF001
+    found: RequestContext | None = own.get("context")
+    if found is None:
+        found = own.context = RequestContext()
+    return found
 
 
 @contextmanager
