@@ -6,6 +6,7 @@ from flask import flash, redirect, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from trainer.areas.accounts import service as accounts
 from trainer.areas.inquiries import service
 from trainer.areas.inquiries.choices import Label
 from trainer.areas.inquiries.inbox.views import look
@@ -66,7 +67,7 @@ def label() -> Response:
 def assign() -> Response:
     """Give the ticked inquiries to an account."""
     owner = request.form.get("owner", type=int)
-    names = service.assignable()
+    names = accounts.assignable()
     chosen = _chosen()
     if owner not in names or not chosen:
         return _ask(_("请先勾选询盘，再选择负责人"))
