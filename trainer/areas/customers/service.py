@@ -95,9 +95,9 @@ def file_of(buyer: int) -> Customer | None:
     return db.session.scalars(select(Customer).where(*owned)).first()
 
 
-def add_inquirer(buyer: int) -> bool:
-    """Make the sender of an inquiry a customer of the acting account; False if it is one."""
-    return bool(add(load([buyer]).values(), Source.INQUIRY))
+def add_one(buyer: int, source: Source) -> bool:
+    """Make a buyer a customer of the acting account; False if somebody is responsible for it."""
+    return bool(add(load([buyer]).values(), source))
 
 
 def groups() -> list[CustomerGroup]:

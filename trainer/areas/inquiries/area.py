@@ -34,11 +34,7 @@ AREA = Area(
     blueprint=bp,
     records=(Inquiry, InquiryMessage, QuickReply, AssignmentRule),
     shared=(IncomingInquiry,),
-    menu=(
-        MenuItem(
-            MenuGroup.OPPORTUNITIES, _l("询盘"), "index", Permission.ASSIGNED_INQUIRIES
-        ),
-    ),
+    menu=(MenuItem(MenuGroup.OPPORTUNITIES, _l("询盘"), "index", Permission.ASSIGNED_INQUIRIES),),
     figures=(
         Figure(
             label=_l("待回复询盘"),

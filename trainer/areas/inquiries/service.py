@@ -15,7 +15,15 @@ from trainer.core.web import context, db
 from trainer.core.web.pagination import get_or_404
 from trainer.core.web.query_args import id_arg
 
-__all__ = ["Newcomer", "find", "owners_of", "put_in_quick_reply", "quick_replies", "visible"]
+__all__ = [
+    "Newcomer",
+    "after",
+    "find",
+    "owners_of",
+    "put_in_quick_reply",
+    "quick_replies",
+    "visible",
+]
 
 
 def visible(query: Select[Any]) -> Select[Any]:

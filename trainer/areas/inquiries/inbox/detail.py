@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers import service as buyers
 from trainer.areas.customers import service as customers
+from trainer.areas.customers.choices import Source
 from trainer.areas.inquiries import replying, rules, service
 from trainer.areas.inquiries.choices import Label
 from trainer.areas.inquiries.forms import ReplyForm
@@ -102,6 +103,6 @@ def add_customer(number: int) -> Response:
     """Make the buyer a customer of the acting account (CRM-01)."""
     inquiry = service.find(number)
     back = url_for(".show", number=number)
-    if inquiry.buyer is None or not customers.add_inquirer(inquiry.buyer):
+    if inquiry.buyer is None or not customers.add_one(inquiry.buyer, Source.INQUIRY):
         abort(409, _("该买家已是我的客户或已有负责人，不能重复添加"))
     return flash_and_redirect(_("已将 %(name)s 添加为我的客户", name=inquiry.contact), back)
