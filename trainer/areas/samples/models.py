@@ -17,7 +17,6 @@ from trainer.core.data.records import (
     column,
     datetime_column,
     enum_column,
-    long_text_column,
     reference,
     text_column,
 )
@@ -50,7 +49,7 @@ class SampleOrder(Record):
     email: Mapped[str] = text_column(_l("邮箱"), 120, writing=Style.EMAIL, info=SET)
     product_id: Mapped[int] = reference(_l("样品"), Product.__tablename__)
     product_title: Mapped[str] = text_column(_l("样品名称"), 128, info=SET)
-    request: Mapped[str] = long_text_column(_l("买家留言"), TEXT_LENGTH, info=SET)
+    request: Mapped[str] = text_column(_l("买家留言"), TEXT_LENGTH, info=SET)
     asked: Mapped[int] = column(_l("索样数量"), Integer(), info=SET | {"unit": _l("件")})
     quantity: Mapped[int | None] = column(_l("寄样数量"), Integer(), info={"unit": _l("件")})
     unit_price: Mapped[Decimal | None] = column(_l("样品单价"), FixedDecimal(2))
