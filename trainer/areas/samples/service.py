@@ -54,24 +54,20 @@ class Request(NamedTuple):
 
 def create(buyer: Buyer, asked: Request, owner: int | None) -> SampleOrder:
     """Add a sample order that waits for the shop's answer."""
-    order = SampleOrder(
-        number=_number(),
-        source=asked.source,
-        buyer=buyer.id,
-        contact=buyer.contact,
-        company=buyer.company,
-        country=buyer.country,
-        email=buyer.email,
-        product_id=asked.product.id,
-        product_title=asked.product.title,
-        request=asked.text,
-        asked=asked.quantity,
-        account_id=owner,
-        asked_at=clock.now(),
-    )
+    order = SampleOrder()
+    prepare(order, buyer, asked, owner)
     db.session.add(order)
     db.session.flush()
     return order
+
+
+def prepare(order: SampleOrder, buyer: Buyer, asked: Request, owner: int | None) -> None:
+    """Write who asks for what into a sample order that is to be added."""
+    order.number, order.source, order.account_id = _number(), asked.source, owner
+    order.buyer, order.contact, order.company = buyer.id, buyer.contact, buyer.company
+    order.country, order.email = buyer.country, buyer.email
+    order.product_id, order.product_title = asked.product.id, asked.product.title
+    order.request, order.asked, order.asked_at = asked.text, asked.quantity, clock.now()
 
 
 def _number() -> str:

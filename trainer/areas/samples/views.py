@@ -82,10 +82,11 @@ def new() -> Any:
         asked = service.Request(
             product, order.quantity, Source(source) if source in set(Source) else Source.CHAT
         )
-        created = service.create(buyer, asked, context.acting.id)
-        form.populate_record(created)
-        service.offer(created)
-        sent = url_for(".show", number=created.id)
+        service.prepare(order, buyer, asked, context.acting.id)
+        service.offer(order)
+        db.session.add(order)
+        db.session.flush()
+        sent = url_for(".show", number=order.id)
         return flash_and_redirect(_("样品单已发给买家，等待付款"), sent, form)
     return render_page("samples/new.html", form=form, buyer=buyer)
 
