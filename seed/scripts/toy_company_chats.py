@@ -55,9 +55,7 @@ class Writer:
         self.buyers = {row["id"]: row for row in shared["buyer"]}
         self.products = {row["id"]: row for row in rows}
         self.acts = shared["buyer_activity"]
-        self.begun = [
-            row for row in self.acts if row["kind"] == "message" and moment(row) >= SINCE
-        ]
+        self.begun = [row for row in self.acts if row["kind"] == "message" and moment(row) >= SINCE]
         self.chats: dict[int, dict[str, Any]] = {}
         self.messages: list[dict[str, Any]] = []
 

@@ -84,7 +84,8 @@ def answer_to(reply: str, quantity: int | None, random: Random) -> Said:
         return ONLY_CHINESE
     if not replies.names_price(reply):
         amount = quantity or 100
-        return Said(*(part.format(quantity=amount) for part in WITHOUT_PRICE[:2]))
+        text, translation, _wants = WITHOUT_PRICE
+        return Said(text.format(quantity=amount), translation.format(quantity=amount))
     if not replies.names_time(reply):
         return WITHOUT_TIME
     return satisfied

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, abort, request, url_for
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers import service as buyers
@@ -21,7 +21,7 @@ from trainer.core.web.query_args import id_arg, search_term
 
 bp = Blueprint("samples", __name__)
 look = permission_required(Permission.ASSIGNED_INQUIRIES)
-SORTS = {"asked": SampleOrder.asked_at, "number": SampleOrder.number}
+SORTS = {"asked": SampleOrder.asked_at}
 
 
 @bp.get("/")
@@ -40,8 +40,9 @@ def index() -> Any:
         for column in columns:
             condition |= contains(column, words)
         query = query.where(condition)
-    counted = select(SampleOrder.state, func.count()).group_by(SampleOrder.state)
-    counts = dict(db.session.execute(service.visible(counted)).all())
+    counted: Select[Any] = select(SampleOrder.state, func.count())
+    counted = counted.group_by(SampleOrder.state)
+    counts: dict[State, int] = dict(db.session.execute(service.visible(counted)).all())
     return render_page(
         "samples/index.html",
         orders=paginate(query, sort=SORTS, order="-asked"),
