@@ -183,4 +183,4 @@ def test_rules_and_reception_figures_are_the_main_accounts(
 ) -> None:
     team.act_as(kind)
     assert team.get("inquiries/assignment/").status_code == 403
-    assert team.get("inquiries/reception").status_code == 403
+    assert team.get("reception/").status_code == 403

@@ -8,6 +8,7 @@ from trainer.areas.inquiries import rules
 from trainer.areas.inquiries.choices import Basis
 from trainer.areas.inquiries.models import AssignmentRule, Inquiry
 from trainer.areas.inquiries.rules import NewInquiry
+from trainer.core.text import replies
 from trainer.core.text.timezones import BEIJING
 
 SENT = datetime(2022, 10, 3, 19, 6, tzinfo=BEIJING)
@@ -75,8 +76,8 @@ def test_the_same_is_not_decided_twice() -> None:
 
 
 def test_a_template_is_filled_in_and_chinese_is_questioned() -> None:
-    [blank] = rules.reply_problems("The price is USD ___ each.")
+    [blank] = replies.reply_problems("The price is USD ___ each.")
     assert not blank.warning
-    [chinese] = rules.reply_problems("您好")
+    [chinese] = replies.reply_problems("您好")
     assert chinese.warning
-    assert list(rules.reply_problems("The price is USD 6 each.")) == []
+    assert list(replies.reply_problems("The price is USD 6 each.")) == []

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, false, func, or_, select
 
 from trainer.areas.accounts import rules
 from trainer.areas.accounts.choices import BENEFITS, Benefits
@@ -16,8 +16,8 @@ from trainer.core.text.formats import sandbox_moment
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import in_chinese
 from trainer.core.text.problems import Problem
-from trainer.core.web import clock, db
-from trainer.core.web.access import AccountType
+from trainer.core.web import clock, context, db
+from trainer.core.web.access import AccountType, Permission, has_permission
 from trainer.core.web.context import cached_per_request
 
 OFFICE_IP = "203.0.113.24"
@@ -86,6 +86,47 @@ def able_to_act() -> list[Account]:
         for account in shop_header().accounts
         if account.type is AccountType.MAIN or account.status is AccountStatus.NORMAL
     ]
+
+
+def assignable() -> dict[int, str]:
+    """The names of the accounts that can answer buyers, the main account first."""
+    return {account.id: account.name for account in able_to_act()}
+
+
+def may_assign() -> bool:
+    """Whether the acting account deals with what no account is responsible for yet."""
+    return has_permission(Permission.UNASSIGNED_INQUIRIES)
+
+
+def visible(query: Select[Any], owner: Any) -> Select[Any]:
+    """Those of the records that the acting account may see, by who is responsible (SUB-04).
+
+    The main account sees all, a manager its own, the salespersons' and those without an owner,
+    others their own.
+
+    Args:
+        query: What to confine.
+        owner: The column that names who is responsible.
+    """
+    if context.acting.type is AccountType.MAIN:
+        return query
+    unassigned = owner.is_(None) if may_assign() else false()
+    return query.where(or_(owner.in_(_team()), unassigned))
+
+
+def may_see(owner: int | None) -> bool:
+    """Whether :func:`visible` includes a record of this owner."""
+    if context.acting.type is AccountType.MAIN:
+        return True
+    return may_assign() if owner is None else owner in _team()
+
+
+def _team() -> set[int]:
+    """The acting account, and the salespersons if it is a manager's."""
+    if context.acting.type is not AccountType.MANAGER:
+        return {context.acting.id}
+    team = shop_header().accounts
+    return {context.acting.id} | {a.id for a in team if a.type is AccountType.SALESPERSON}
 
 
 class SignedOutError(Exception):

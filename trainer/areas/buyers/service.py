@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
@@ -65,6 +66,15 @@ def activities(
     if buyer is not None:
         query = query.where(BuyerActivity.buyer == buyer)
     return query
+
+
+def recent_counts(buyer: int) -> list[tuple[Any, int]]:
+    """How often a buyer did what in the last 90 days: label and number."""
+    done = activities(within_days=90, buyer=buyer).subquery()
+    query = select(done.c.kind, func.count()).group_by(done.c.kind)
+    counts: dict[Activity, int] = dict(db.session.execute(query).all())
+    kinds = (Activity.VISIT, Activity.INQUIRY, Activity.MESSAGE, Activity.CART, Activity.RFQ)
+    return [(kind.label, counts.get(kind, 0)) for kind in kinds]
 
 
 def orders(*, within_days: int | None = None, buyer: int | None = None) -> Select[PastOrder]:

@@ -50,6 +50,15 @@ class GroupKind(LabeledEnum):
     DYNAMIC = "dynamic", _l("动态客群")
 
 
+class Preset(LabeledEnum):
+    """Groups that sellers often need, as the platform suggests them (CRM-03)."""
+
+    ACTIVE_7 = "active_7", _l("近 7 天活跃客户")
+    ACTIVE_30 = "active_30", _l("近 30 天活跃客户")
+    ACTIVE_90 = "active_90", _l("近 90 天活跃客户")
+    READ_NOT_CLICKED = "read_not_clicked", _l("近 60 天邮件已读未点击客户")
+
+
 class Period(LabeledEnum):
     """How long ago a buyer may have done something."""
 

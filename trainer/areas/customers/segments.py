@@ -5,10 +5,10 @@ Pure: what is asked is a profile and a moment.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from trainer.areas.buyers.choices import Activity, Level
-from trainer.areas.customers.choices import Period
+from trainer.areas.customers.choices import Period, Preset
 from trainer.areas.customers.models import CustomerGroup
 from trainer.areas.customers.profiles import Profile
 
@@ -33,6 +33,15 @@ POINTS = {
 """What each time within 30 days adds to the potential, and at most (the simulator's own)."""
 LEVEL_POINTS = 5
 """What each level above L0 adds to the potential (the simulator's own)."""
+
+
+PRESETS: dict[Preset, dict[str, Any]] = {
+    Preset.ACTIVE_7: {"visited": Period.DAYS_7},
+    Preset.ACTIVE_30: {"visited": Period.DAYS_30},
+    Preset.ACTIVE_90: {"visited": Period.DAYS_90},
+    Preset.READ_NOT_CLICKED: {"read_mail": Period.DAYS_60, "not_clicked": True},
+}
+"""The conditions of the groups that the platform suggests (CRM-03)."""
 
 
 def has_conditions(group: CustomerGroup) -> bool:

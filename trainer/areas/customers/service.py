@@ -12,13 +12,33 @@ from trainer.areas.customers import profiles as histories
 from trainer.areas.customers import rules
 from trainer.areas.customers.choices import GroupKind, Source, Stage
 from trainer.areas.customers.models import Customer, CustomerGroup, GroupMember
-from trainer.areas.customers.profiles import Profile, load
+from trainer.areas.customers.profiles import Profile, also_from, load
 from trainer.areas.customers.segments import matches
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 from trainer.core.web import clock, db
 from trainer.core.web.access import AccountType
 from trainer.core.web.context import acting
+
+__all__ = [
+    "add",
+    "add_members",
+    "add_one",
+    "also_from",
+    "assignable",
+    "file_of",
+    "group_options",
+    "groups",
+    "load",
+    "members",
+    "mine",
+    "name_problems",
+    "new_fixed_group",
+    "pool",
+    "recipients",
+    "stage_of",
+    "visible_owners",
+]
 
 SEES_ALL = {AccountType.MAIN, AccountType.PRODUCER}
 
@@ -95,9 +115,9 @@ def file_of(buyer: int) -> Customer | None:
     return db.session.scalars(select(Customer).where(*owned)).first()
 
 
-def add_inquirer(buyer: int) -> bool:
-    """Make the sender of an inquiry a customer of the acting account; False if it is one."""
-    return bool(add(load([buyer]).values(), Source.INQUIRY))
+def add_one(buyer: int, source: Source) -> bool:
+    """Make a buyer a customer of the acting account; False if somebody is responsible for it."""
+    return bool(add(load([buyer]).values(), source))
 
 
 def groups() -> list[CustomerGroup]:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from trainer.areas.customers import service as customers
 from trainer.areas.edm import service
 from trainer.areas.edm.campaigns import arrival, effect_views, sending, views
 from trainer.areas.edm.choices import CampaignState
@@ -25,6 +26,7 @@ from trainer.core.web.access import Permission
 bp = Blueprint("edm", __name__)
 for _module in (setup_views, mail_views, library_views, views, effect_views):
     _module.routes.add_to(bp)
+customers.also_from(service.opened_mails)
 
 AREA = Area(
     name="edm",

@@ -1,16 +1,19 @@
 """Mail marketing as other areas and its own pages need it: sender, reply mailboxes, templates."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ScalarSelect, func, or_, select
 
 from trainer.areas.accounts import service as accounts
+from trainer.areas.buyers.choices import Activity
 from trainer.areas.customers.choices import GroupKind
 from trainer.areas.customers.models import CustomerGroup
 from trainer.areas.edm.choices import CampaignState, TemplateKind, TemplateStatus
 from trainer.areas.edm.models import (
     MailCampaign,
+    MailDelivery,
     MailDomain,
     MailSender,
     MailTemplate,
@@ -77,3 +80,15 @@ def is_warm(group: CustomerGroup) -> bool:
     """Whether a group's members took an interest or bought, and so open mails more often."""
     asked = (group.favoured, group.added_to_cart, group.inquired, group.ordered, group.least_orders)
     return group.kind is not GroupKind.FIXED and any(asked)
+
+
+def opened_mails(buyers: list[int] | None) -> Iterator[tuple[int, Activity, datetime]]:
+    """Which of the shop's own mails buyers opened and clicked, for groups of customers (CRM-03)."""
+    query = select(MailDelivery.buyer, MailDelivery.opened_at, MailDelivery.clicked_at)
+    query = query.where(MailDelivery.opened_at.is_not(None))
+    if buyers is not None:
+        query = query.where(MailDelivery.buyer.in_(buyers))
+    for buyer, opened, clicked in db.session.execute(query):
+        yield buyer, Activity.MAIL_OPENED, opened
+        if clicked is not None:
+            yield buyer, Activity.MAIL_CLICKED, clicked

@@ -1,4 +1,4 @@
-"""Inquiries of buyers, their answers and the reception figures: INQ-01, REC-01."""
+"""Inquiries of buyers and their answers: INQ-01, REC-01."""
 
 from trainer.areas.inquiries.area import AREA
 

@@ -4,9 +4,10 @@ The weights and sentences are this simulator's own. Chance comes from the attemp
 inquiry is answered in the same way.
 """
 
-import re
 from datetime import datetime, timedelta
 from random import Random
+
+from trainer.core.text import replies
 
 MAX_ANSWERS = 3
 """A buyer writes no more often than that after its inquiry."""
@@ -16,9 +17,6 @@ SLOW_SHARE = 0.3
 """Buyers who waited longer than a day for the first reply have mostly found another supplier."""
 MINUTES = (40, 20 * 60)
 """Bounds of the time that a buyer takes to answer, in minutes."""
-PRICE = re.compile(r"(?:\$|usd|us\$)\s*\d|\d+(?:\.\d+)?\s*(?:usd|dollars?)\b", re.IGNORECASE)
-TIME = re.compile(r"\d+\s*(?:working |business )?(?:-\s*)?(?:days?|weeks?)\b", re.IGNORECASE)
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 ONLY_CHINESE = "Sorry, I cannot read Chinese. Could you write in English, please?"
 WITHOUT_PRICE = "Thank you for your reply. Could you tell me your price for {quantity} pieces?"
@@ -50,10 +48,10 @@ def answer_at(replied_at: datetime, waited: timedelta, nth: int, random: Random)
 def answer_to(reply: str, quantity: int | None, random: Random) -> str:
     """What the buyer writes: it asks for what the replies so far do not say."""
     satisfied = random.choice(SATISFIED)
-    if CHINESE.search(reply) and not re.search(r"[A-Za-z]{3}", reply):
+    if replies.is_chinese_alone(reply):
         return ONLY_CHINESE
-    if not PRICE.search(reply):
+    if not replies.names_price(reply):
         return WITHOUT_PRICE.format(quantity=quantity or 100)
-    if not TIME.search(reply):
+    if not replies.names_time(reply):
         return WITHOUT_TIME
     return satisfied

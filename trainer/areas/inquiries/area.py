@@ -13,16 +13,13 @@ from trainer.areas.inquiries.models import (
     InquiryMessage,
     QuickReply,
 )
-from trainer.areas.inquiries.reception import views as reception
 from trainer.areas.inquiries.settings import assignment_views, quick_views
 from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.access import Permission
 
-for _module in (detail, bulk, quick_views, assignment_views, reception):
+for _module in (detail, bulk, quick_views, assignment_views):
     _module.routes.add_to(bp)
-
-_OPPORTUNITIES = MenuGroup.OPPORTUNITIES
 
 
 def waiting() -> ScalarSelect[int]:
@@ -37,10 +34,7 @@ AREA = Area(
     blueprint=bp,
     records=(Inquiry, InquiryMessage, QuickReply, AssignmentRule),
     shared=(IncomingInquiry,),
-    menu=(
-        MenuItem(_OPPORTUNITIES, _l("询盘"), "index", Permission.ASSIGNED_INQUIRIES),
-        MenuItem(_OPPORTUNITIES, _l("接待数据"), "reception", Permission.RECEPTION),
-    ),
+    menu=(MenuItem(MenuGroup.OPPORTUNITIES, _l("询盘"), "index", Permission.ASSIGNED_INQUIRIES),),
     figures=(
         Figure(
             label=_l("待回复询盘"),

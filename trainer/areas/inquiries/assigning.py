@@ -1,10 +1,13 @@
 """Who gets a new inquiry, by the shop's rules (INQ-01)."""
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from trainer.areas.inquiries import rules, service
+from trainer.areas.accounts import service as accounts
+from trainer.areas.inquiries import rules
 from trainer.areas.inquiries.models import AssignmentRule, Inquiry
 from trainer.areas.inquiries.rules import NewInquiry
 from trainer.areas.products.models import Product
@@ -17,24 +20,41 @@ def rules_in_order() -> list[AssignmentRule]:
     return list(db.session.scalars(query))
 
 
-def assign(inquiries: list[Inquiry]) -> None:
-    """Give new inquiries to accounts, in their order."""
-    able = list(service.assignable())
+class Newcomer(NamedTuple):
+    """A buyer who asks, with the ids of buyer and product if the world knows them."""
+
+    buyer: int | None
+    country: str
+    product: int | None
+
+
+def owners_of(newcomers: Sequence[Newcomer]) -> list[int | None]:
+    """Who answers buyers that ask one after the other; None for who has to be assigned by hand."""
+    able = list(accounts.assignable())
     ordered = rules_in_order()
-    groups = _groups({inquiry.product for inquiry in inquiries if inquiry.product})
-    before = _owners_before({inquiry.buyer for inquiry in inquiries if inquiry.buyer})
+    groups = _groups({new.product for new in newcomers if new.product})
+    before = _owners_before({new.buyer for new in newcomers if new.buyer})
     owned = _owned()
-    for inquiry in inquiries:
+    owners: list[int | None] = []
+    for each in newcomers:
         new = NewInquiry(
-            country=inquiry.country,
-            group_id=groups.get(inquiry.product or 0),
-            before=before.get(inquiry.buyer or 0),
+            country=each.country,
+            group_id=groups.get(each.product or 0),
+            before=before.get(each.buyer or 0),
         )
         owner = rules.owner_of(new, ordered, able, owned)
-        inquiry.account_id = owner
+        owners.append(owner)
         if owner is not None:
             owned[owner] += 1
-            before[inquiry.buyer or 0] = owner
+            before[each.buyer or 0] = owner
+    return owners
+
+
+def assign(inquiries: list[Inquiry]) -> None:
+    """Give new inquiries to accounts, in their order."""
+    newcomers = [Newcomer(each.buyer, each.country, each.product) for each in inquiries]
+    for inquiry, owner in zip(inquiries, owners_of(newcomers), strict=True):
+        inquiry.account_id = owner
 
 
 def _groups(products: set[int]) -> dict[int, int | None]:

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers import service as buyers
-from trainer.areas.inquiries import service
 from trainer.areas.inquiries.models import AssignmentRule, InquiryMessage, QuickReply
 from trainer.areas.products.models import ProductGroup
 from trainer.core.data.records import label_of
@@ -44,7 +43,7 @@ def _groups(_named: Collection[int]) -> list[tuple[int, str]]:
 
 def _accounts(named: Collection[int]) -> list[tuple[int, str]]:
     """The accounts that can answer, and those that the rule names already."""
-    able = service.assignable()
+    able = accounts.assignable()
     return [(n, name) for n, name in accounts.names().items() if n in able or n in named]
 
 

@@ -1,6 +1,5 @@
 """Limits of replies, and who answers a new inquiry (INQ-01). Pure."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -12,7 +11,6 @@ from trainer.core.text.problems import Problem
 
 REPLY_WITHIN = timedelta(hours=24)
 """Later first replies do not count as in time (REC-01)."""
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 MAX_RULES = 20
 MAX_QUICK_REPLIES = 50
 
@@ -22,14 +20,6 @@ def hours_left(inquiry: Inquiry, now: datetime) -> float | None:
     if inquiry.replied_at is not None:
         return None
     return (inquiry.sent_at + REPLY_WITHIN - now) / timedelta(hours=1)
-
-
-def reply_problems(text: str) -> Iterator[Problem]:
-    """What to check once more in a reply: buyers read English, and templates have blanks."""
-    if _CHINESE.search(text):
-        yield Problem("text", _("买家看不懂中文，请核对"), warning=True)
-    if "___" in text:
-        yield Problem("text", _("模板里的空格“___”还没有填写"))
 
 
 def rule_problems(rule: AssignmentRule, others: Iterable[AssignmentRule]) -> Iterator[Problem]:

@@ -1,48 +1,40 @@
 """Inquiries as pages and other areas need them: those an account may see, and one of them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort
-from sqlalchemy import Select, false, or_
+from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.inquiries.models import Inquiry
+from trainer.areas.inquiries.assigning import Newcomer, owners_of
+from trainer.areas.inquiries.models import Inquiry, QuickReply
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web.access import AccountType, Permission, has_permission
-from trainer.core.web.context import acting
+from trainer.core.web import context, db
 from trainer.core.web.pagination import get_or_404
+from trainer.core.web.query_args import id_arg
+
+__all__ = [
+    "Newcomer",
+    "after",
+    "find",
+    "owners_of",
+    "put_in_quick_reply",
+    "quick_replies",
+    "visible",
+]
 
 
 def visible(query: Select[Any]) -> Select[Any]:
-    """Those of the inquiries that the acting account may see (SUB-04).
-
-    The main account sees all, a manager its own, the salespersons' and those without an owner,
-    others their own.
-    """
-    if acting.type is AccountType.MAIN:
-        return query
-    owned = Inquiry.account_id.in_(_owners())
-    unassigned = Inquiry.account_id.is_(None) if may_assign() else false()
-    return query.where(or_(owned, unassigned))
-
-
-def may_assign() -> bool:
-    """Whether the acting account deals with inquiries that nobody answers yet."""
-    return has_permission(Permission.UNASSIGNED_INQUIRIES)
-
-
-def _owners() -> set[int]:
-    if acting.type is not AccountType.MANAGER:
-        return {acting.id}
-    team = accounts.shop_header().accounts
-    return {acting.id} | {a.id for a in team if a.type is AccountType.SALESPERSON}
+    """Those of the inquiries that the acting account may see (SUB-04)."""
+    return accounts.visible(query, Inquiry.account_id)
 
 
 def find(number: int) -> Inquiry:
     """The inquiry of this id with its messages; 403 with its owner for accounts that see others."""
     found = get_or_404(Inquiry, number, selectinload(Inquiry.messages))
-    if not _may_see(found):
+    if not accounts.may_see(found.account_id):
         owner = accounts.names().get(found.account_id or 0)
         if owner is None:
             abort(403, _("这条询盘还没有分配，当前账号不能查看"))
@@ -50,15 +42,22 @@ def find(number: int) -> Inquiry:
     return found
 
 
-def _may_see(inquiry: Inquiry) -> bool:
-    """Whether :func:`visible` includes the inquiry."""
-    if acting.type is AccountType.MAIN:
-        return True
-    if inquiry.account_id is None:
-        return may_assign()
-    return inquiry.account_id in _owners()
+def quick_replies() -> Sequence[QuickReply]:
+    """The texts that the shop keeps for replies, by name."""
+    query = select(QuickReply).order_by(QuickReply.name, QuickReply.id)
+    return db.session.scalars(query).all()
 
 
-def assignable() -> dict[int, str]:
-    """The names of the accounts that can answer inquiries, the main account first."""
-    return {account.id: account.name for account in accounts.able_to_act()}
+def put_in_quick_reply(form: Any) -> None:
+    """Put the quick reply that the address names after what was typed already."""
+    number = id_arg("quick")
+    if number is None or form.is_submitted():
+        return
+    found = db.session.get(QuickReply, (context.current_sandbox.id, number))
+    if found is not None:
+        form.text.data = after(form.text.data or "", found.text)
+
+
+def after(typed: str, text: str) -> str:
+    """A text below what was typed already; once."""
+    return typed if text in typed else "\n\n".join(filter(None, [typed, text]))

@@ -10,13 +10,20 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
-REPLIES = (
-    "Hello, thanks for your message. Could you send me the price for 200 pieces?",
-    "Hi, we are interested. Do you have test reports for the EU market?",
-    "Please tell me the lead time and the freight to our port.",
-    "Thanks. Can you print our logo on the box?",
-    "Good offer. I would like to order one sample first.",
-)
+REPLIES = {
+    "Hello, thanks for your message. Could you send me the price for 200 pieces?": (
+        "您好，感谢来信。200 件的价格可以发给我吗？"
+    ),
+    "Hi, we are interested. Do you have test reports for the EU market?": (
+        "您好，我们感兴趣。有欧盟市场的检测报告吗？"
+    ),
+    "Please tell me the lead time and the freight to our port.": (
+        "请告诉我发货期和到我方港口的运费。"
+    ),
+    "Thanks. Can you print our logo on the box?": "谢谢。包装盒上可以印我们的商标吗？",
+    "Good offer. I would like to order one sample first.": "价格不错，我想先订一件样品。",
+}
+"""What buyers write, with the Chinese of it."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ def answer(letter: Letter, sent_at: datetime, random: Random) -> Answer:
     dice = [random.random() for _place in range(3)]
     waits = [random.randint(30, 2880), random.randint(1, 240), random.randint(10, 1200)]
     views, clicks, chats = random.randint(1, 3), random.randint(1, 4), random.randint(1, 3)
-    reply = random.choice(REPLIES)
+    reply = random.choice(list(REPLIES))
     reads = dice[0] < read_chance(letter.interest, letter.letters)
     may_open = dice[1] < click_chance(letter.interest, coupon=letter.coupon)
     opens = reads and letter.products > 0 and may_open

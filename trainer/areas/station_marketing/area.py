@@ -2,7 +2,8 @@
 
 from sqlalchemy import ScalarSelect, func, select
 
-from trainer.areas.station_marketing import compose_views, events
+from trainer.areas.customers import service as customers
+from trainer.areas.station_marketing import compose_views, events, service
 from trainer.areas.station_marketing.choices import State
 from trainer.areas.station_marketing.models import (
     StationCampaign,
@@ -16,6 +17,7 @@ from trainer.core.web import clock
 from trainer.core.web.access import Permission
 
 compose_views.routes.add_to(bp)
+customers.also_from(service.read_letters)
 
 
 def running() -> ScalarSelect[int]:

@@ -9,6 +9,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from trainer.areas.buyers import service as buyers
+from trainer.areas.chats import service as chats
 from trainer.areas.station_marketing import answers
 from trainer.areas.station_marketing.answers import Answer, Letter
 from trainer.areas.station_marketing.models import StationCampaign, StationRecipient
@@ -32,7 +34,8 @@ def write_answers(event: ScheduledEvent) -> None:
         return
     now = clock.now()
     for recipient, answer in _answers(campaign):
-        _write(recipient, answer, now)
+        if _write(recipient, answer, now):
+            _begin_chat(campaign, recipient)
     _await_next(campaign, now)
 
 
@@ -55,7 +58,8 @@ def _await_next(campaign: StationCampaign, now: datetime) -> None:
         scheduled_events.schedule(db.session, ANSWER, at=min(later), subject=campaign.target)
 
 
-def _write(recipient: StationRecipient, answer: Answer, now: datetime) -> None:
+def _write(recipient: StationRecipient, answer: Answer, now: datetime) -> bool:
+    """Write down what a buyer has done by now; returns whether it has just replied."""
     if answer.read_at and answer.read_at <= now and recipient.read_at is None:
         recipient.read_at, recipient.views = answer.read_at, answer.views
     if answer.clicked_at and answer.clicked_at <= now and recipient.clicked_at is None:
@@ -63,3 +67,21 @@ def _write(recipient: StationRecipient, answer: Answer, now: datetime) -> None:
     if answer.replied_at and answer.replied_at <= now and recipient.replied_at is None:
         recipient.replied_at, recipient.chats = answer.replied_at, answer.chats
         recipient.reply = answer.reply
+        return True
+    return False
+
+
+def _begin_chat(campaign: StationCampaign, recipient: StationRecipient) -> None:
+    """The reply to a letter arrives in the buyer's chat (TM-01)."""
+    buyer = buyers.find(recipient.buyer)
+    offer = next(iter(campaign.products), None)
+    if buyer is not None:
+        chats.begin(
+            buyer,
+            chats.Opening(
+                recipient.reply,
+                answers.REPLIES.get(recipient.reply, ""),
+                product=offer.product_id if offer else None,
+                quantity=offer.quantity if offer else None,
+            ),
+        )

@@ -1,7 +1,7 @@
 """The records behind letters to buyers: quota, candidates, offers, sending (SMC-01)."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -166,3 +166,15 @@ def find_coupon(number: int | None) -> Coupon | None:
     if number is None or not 0 < number <= MAX_INTEGER:
         return None
     return db.session.get(Coupon, (context.current_sandbox.id, number))
+
+
+def read_letters(numbers: list[int] | None) -> Iterator[tuple[int, Activity, datetime]]:
+    """What buyers did with the shop's own letters, for groups of customers (CRM-03)."""
+    columns = (StationRecipient.clicked_at, StationRecipient.replied_at)
+    query = select(StationRecipient.buyer, StationRecipient.read_at, *columns)
+    query = query.where(StationRecipient.read_at.is_not(None))
+    if numbers is not None:
+        query = query.where(StationRecipient.buyer.in_(numbers))
+    kinds = (Activity.MAIL_OPENED, Activity.MAIL_CLICKED, Activity.MESSAGE)
+    for buyer, *moments in db.session.execute(query):
+        yield from ((buyer, kind, at) for kind, at in zip(kinds, moments, strict=True) if at)

@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from flask import request
+from flask import flash, redirect, request, url_for
+from werkzeug.wrappers import Response
 
-from trainer.areas.customers import listing, profiles
+from trainer.areas.customers import listing, profiles, service
 from trainer.areas.customers.board.funnel import Stage, Step, funnel, step_of, weakest
-from trainer.core.forms.record_form import render_page
+from trainer.areas.customers.choices import Scope
+from trainer.areas.customers.models import CustomerGroup
+from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import clock
-from trainer.core.web.access import Permission, permission_required
+from trainer.core.text.i18n import in_chinese
+from trainer.core.text.i18n import plural as _n
+from trainer.core.web import clock, db
+from trainer.core.web.access import Permission, has_permission, permission_required
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
@@ -35,8 +40,32 @@ def board() -> Any:
         choices=listing.choices(here),
         filters=FILTERS,
         labels=listing.FILTERS,
+        may_campaign=has_permission(Permission.CAMPAIGNS),
         now=now,
     )
+
+
+@routes.post("/board/group")
+@permission_required(Permission.CUSTOMER_GROUPS)
+def group_step() -> Response:
+    """Put all buyers who stopped at a step into a new fixed group, to reach them again."""
+    name = request.form.get("step", "")
+    step = Step(name) if name in set(Step) else Step.LEAD
+    now = clock.now()
+    here = [p.id for p in profiles.load().values() if step_of(p, now) is step]
+    if not here:
+        flash(_("这一步没有买家，不能建客群"), "warning")
+        return redirect(url_for(".board", step=step.value))
+    with in_chinese():
+        called = _("止步于%(step)s %(day)s", step=step.label, day=f"{now:%m%d}")
+        group = CustomerGroup(name=called, scope=Scope.POOL, description=_("客户运营漏斗"))
+    if service.name_problems(group):
+        flash(_("今天已经为这一步建过客群“%(name)s”", name=called), "warning")
+        return redirect(url_for(".groups"))
+    count = service.new_fixed_group(group, here)
+    db.session.flush()
+    said = _n("客群已创建，共 %(n)d 位客户", count)
+    return flash_and_redirect(said, url_for(".group", number=group.id))
 
 
 def _chart(stages: list[Stage]) -> dict[str, Any]:

@@ -8,16 +8,17 @@ from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
 from trainer.areas.customers import listing, profiles, rules, service
-from trainer.areas.customers.choices import GroupKind, Scope
+from trainer.areas.customers.choices import GroupKind, Preset, Scope
 from trainer.areas.customers.forms import DynamicGroupForm, FixedGroupForm
 from trainer.areas.customers.groups.conditions import described
 from trainer.areas.customers.models import NAME_LENGTH, CustomerGroup
 from trainer.areas.customers.profiles import Profile
-from trainer.areas.customers.segments import difference, has_conditions
+from trainer.areas.customers.segments import PRESETS, difference, has_conditions
 from trainer.core.data.records import copy_record
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.formats import copy_title
 from trainer.core.text.i18n import gettext as _
+from trainer.core.text.i18n import in_chinese
 from trainer.core.text.i18n import plural as _n
 from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, has_permission, permission_required
@@ -48,6 +49,7 @@ def groups() -> Any:
         sizes={group.id: len(service.members(group, everybody)) for group in shown},
         counts={kind: sum(group.kind is kind for group in found) for kind in GroupKind},
         kind=kind,
+        presets=Preset.options(),
         may_campaign=has_permission(Permission.CAMPAIGNS),
         now=clock.now(),
     )
@@ -101,7 +103,16 @@ def new_fixed() -> Any:
 def new_dynamic() -> Any:
     """Create a dynamic group after a look at its members."""
     fresh = CustomerGroup(kind=GroupKind.DYNAMIC, created_at=clock.now())
-    return _save_dynamic(DynamicGroupForm(), fresh, _("新建动态客群"))
+    return _save_dynamic(DynamicGroupForm(data=_suggested()), fresh, _("新建动态客群"))
+
+
+def _suggested() -> dict[str, Any]:
+    """Name and conditions of the preset that the address names (CRM-03)."""
+    name = request.args.get("preset", "")
+    if name not in set(Preset):
+        return {}
+    with in_chinese():
+        return {"name": str(Preset(name).label), **PRESETS[Preset(name)]}
 
 
 @routes.route("/groups/<int:number>/edit", methods=["GET", "POST"])

@@ -6,6 +6,9 @@ from flask import flash, redirect, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from trainer.areas.accounts import service as accounts
+from trainer.areas.customers import service as customers
+from trainer.areas.customers.choices import Source
 from trainer.areas.inquiries import service
 from trainer.areas.inquiries.choices import Label
 from trainer.areas.inquiries.inbox.views import look
@@ -66,7 +69,7 @@ def label() -> Response:
 def assign() -> Response:
     """Give the ticked inquiries to an account."""
     owner = request.form.get("owner", type=int)
-    names = service.assignable()
+    names = accounts.assignable()
     chosen = _chosen()
     if owner not in names or not chosen:
         return _ask(_("请先勾选询盘，再选择负责人"))
@@ -100,6 +103,19 @@ def _set_spam(*, spam: bool) -> Response:
     else:
         said = _n("已将 %(n)d 条询盘移出垃圾询盘", len(chosen))
     return flash_and_redirect(said, _back())
+
+
+@routes.post("/customers")
+@look
+def add_customers() -> Response:
+    """从询盘导入: make the senders of the ticked inquiries customers of the acting account."""
+    if not (chosen := _chosen()):
+        return _ask(_("请先勾选询盘"))
+    senders = {inquiry.buyer for inquiry in chosen if inquiry.buyer and not inquiry.spam}
+    added = sum(customers.add_one(buyer, Source.INQUIRY) for buyer in sorted(senders))
+    if not added:
+        return _ask(_("所选询盘的买家已有负责人或没有注册资料，不能导入"))
+    return flash_and_redirect(_n("已将 %(n)d 位买家添加为我的客户", added), _back())
 
 
 @routes.post("/<int:number>/pin")

@@ -3,26 +3,26 @@
 from typing import Any
 
 from flask import abort, url_for
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers import service as buyers
-from trainer.areas.buyers.choices import Activity
 from trainer.areas.customers import service as customers
+from trainer.areas.customers.choices import Source
 from trainer.areas.inquiries import replying, rules, service
 from trainer.areas.inquiries.choices import Label
 from trainer.areas.inquiries.forms import ReplyForm
 from trainer.areas.inquiries.inbox.views import look
-from trainer.areas.inquiries.models import FILE_NAME_LENGTH, Inquiry, InquiryMessage, QuickReply
+from trainer.areas.inquiries.models import FILE_NAME_LENGTH, Inquiry, InquiryMessage
 from trainer.areas.products.models import Product
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
-from trainer.core.web import clock, context, db
+from trainer.core.text.replies import reply_problems
+from trainer.core.web import clock, db
 from trainer.core.web.files import scans
 from trainer.core.web.pagination import get_or_404
-from trainer.core.web.query_args import id_arg
 from trainer.core.web.routes import RouteTable
 
 routes = RouteTable()
@@ -34,9 +34,9 @@ def show(number: int) -> Any:
     """The inquiry; posting sends a reply."""
     inquiry = service.find(number)
     form = ReplyForm()
-    _put_in_quick_reply(form)
+    service.put_in_quick_reply(form)
     scan, refused = scans.take_in_one()
-    if form.validate_with(lambda: [*refused, *rules.reply_problems(form.text.data or "")]):
+    if form.validate_with(lambda: [*refused, *reply_problems(form.text.data or "")]):
         message = form.populate_record(InquiryMessage())
         if scan is not None:
             message.attachment_name = scan.name[-FILE_NAME_LENGTH:]
@@ -44,34 +44,22 @@ def show(number: int) -> Any:
         replying.reply(inquiry, message)
         sent = url_for(".show", number=number, _anchor="messages")
         return flash_and_redirect(_("回复已发送"), sent, form)
-    quick = select(QuickReply).order_by(QuickReply.name, QuickReply.id)
     return render_page(
         "inquiries/show.html",
         form=form,
         inquiry=inquiry,
         product=_product(inquiry),
         buyer=buyers.find(inquiry.buyer) if inquiry.buyer else None,
-        activities=_activities(inquiry),
+        activities=buyers.recent_counts(inquiry.buyer) if inquiry.buyer else [],
         customer=customers.file_of(inquiry.buyer) if inquiry.buyer else None,
         earlier=_earlier(inquiry),
-        quick_replies=db.session.scalars(quick).all(),
+        quick_replies=service.quick_replies(),
         owners=accounts.names(),
-        assignable=service.assignable() if service.may_assign() else {},
+        assignable=accounts.assignable() if accounts.may_assign() else {},
         marks=Label.options(),
         hours_left=rules.hours_left(inquiry, clock.now()),
         now=clock.now(),
     )
-
-
-def _put_in_quick_reply(form: ReplyForm) -> None:
-    """Put the quick reply that the address names after what was typed already."""
-    number = id_arg("quick")
-    if number is None or form.is_submitted():
-        return
-    found = db.session.get(QuickReply, (context.current_sandbox.id, number))
-    typed = form.text.data or ""
-    if found is not None and found.text not in typed:
-        form.text.data = "\n\n".join(filter(None, [typed, found.text]))
 
 
 def _product(inquiry: Inquiry) -> Product | None:
@@ -79,17 +67,6 @@ def _product(inquiry: Inquiry) -> Product | None:
     query = select(Product).where(Product.id == (inquiry.product or 0))
     children = (Product.price_tiers, Product.lead_times, Product.images)
     return db.session.scalars(query.options(*map(selectinload, children))).first()
-
-
-def _activities(inquiry: Inquiry) -> list[tuple[Any, int]]:
-    """How often the buyer did what in the last 90 days."""
-    if not inquiry.buyer:
-        return []
-    done = buyers.activities(within_days=90, buyer=inquiry.buyer).subquery()
-    query = select(done.c.kind, func.count()).group_by(done.c.kind)
-    counts: dict[Activity, int] = dict(db.session.execute(query).all())
-    kinds = (Activity.VISIT, Activity.INQUIRY, Activity.MESSAGE, Activity.CART, Activity.RFQ)
-    return [(kind.label, counts.get(kind, 0)) for kind in kinds]
 
 
 def _earlier(inquiry: Inquiry) -> list[Inquiry]:
@@ -126,6 +103,6 @@ def add_customer(number: int) -> Response:
     """Make the buyer a customer of the acting account (CRM-01)."""
     inquiry = service.find(number)
     back = url_for(".show", number=number)
-    if inquiry.buyer is None or not customers.add_inquirer(inquiry.buyer):
+    if inquiry.buyer is None or not customers.add_one(inquiry.buyer, Source.INQUIRY):
         abort(409, _("该买家已是我的客户或已有负责人，不能重复添加"))
     return flash_and_redirect(_("已将 %(name)s 添加为我的客户", name=inquiry.contact), back)

@@ -8,6 +8,7 @@ from flask import request
 from flask_babel import LazyString
 from sqlalchemy import Select, and_, case, func, select
 
+from trainer.areas.accounts import service as accounts
 from trainer.areas.inquiries import service
 from trainer.areas.inquiries.choices import Label, State
 from trainer.areas.inquiries.models import Inquiry, InquiryMessage
@@ -43,7 +44,7 @@ VIEWS: Mapping[str, View] = {
 
 def views() -> dict[str, View]:
     """The tabs of the acting account, by their names in the address."""
-    return {name: v for name, v in VIEWS.items() if not v.assigning or service.may_assign()}
+    return {name: v for name, v in VIEWS.items() if not v.assigning or accounts.may_assign()}
 
 
 def chosen_view() -> str:

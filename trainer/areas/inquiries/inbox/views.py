@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response
 
 from trainer.areas.accounts import service as accounts
-from trainer.areas.inquiries import rules, service
+from trainer.areas.inquiries import rules
 from trainer.areas.inquiries.choices import Label
 from trainer.areas.inquiries.inbox import listing
 from trainer.areas.inquiries.models import Inquiry
@@ -53,7 +53,7 @@ def index() -> Any:
         marks=Label.options(),
         recent=[(days, _("近 %(n)d 天", n=days)) for days in listing.RECENT],
         owners=accounts.names(),
-        assignable=service.assignable() if service.may_assign() else {},
+        assignable=accounts.assignable() if accounts.may_assign() else {},
         searching=has_permission(Permission.SEARCH_INQUIRIES),
         may_set_rules=has_permission(Permission.ASSIGNMENT_RULES),
         hours_left=rules.hours_left,

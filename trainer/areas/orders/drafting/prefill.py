@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from trainer.areas.buyers import service as buyers
+from trainer.areas.buyers.models import Buyer
 from trainer.areas.freight import service as freight
 from trainer.areas.inquiries.models import Inquiry
 from trainer.areas.orders.choices import (
@@ -45,12 +46,25 @@ def from_inquiry(inquiry: Inquiry) -> dict[str, Any]:
         "buyer_name": inquiry.contact,
         "country": freight.country_named(inquiry.country),
     }
-    if inquiry.product and db.session.scalar(
-        select(Product.id).where(Product.id == inquiry.product)
-    ):
-        line = {"product_id": inquiry.product, "quantity": inquiry.quantity}
-        found["lines"] = [line | {"specification": "", "unit_price": None}]
-    return found
+    return found | _goods(inquiry.product, inquiry.quantity)
+
+
+def from_buyer(buyer: Buyer, product: int | None, quantity: int | None) -> dict[str, Any]:
+    """The fields that a chat or a sample answers: the buyer, and the product if it is there."""
+    found: dict[str, Any] = {
+        "buyer_email": buyer.email,
+        "buyer_name": buyer.contact,
+        "country": freight.country_named(buyer.country),
+    }
+    return found | _goods(product, quantity)
+
+
+def _goods(product: int | None, quantity: int | None) -> dict[str, Any]:
+    """A line of the product if the shop still has it."""
+    if not product or not db.session.scalar(select(Product.id).where(Product.id == product)):
+        return {}
+    line = {"product_id": product, "quantity": quantity}
+    return {"lines": [line | {"specification": "", "unit_price": None}]}
 
 
 def from_quote(quote: RfqQuote) -> dict[str, Any]:

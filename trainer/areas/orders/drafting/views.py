@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
 
+from trainer.areas.buyers import service as buyers
 from trainer.areas.inquiries import service as inquiries
 from trainer.areas.orders.access import find_order, trade_permission
 from trainer.areas.orders.assurance import credit
@@ -30,7 +31,7 @@ routes = RouteTable()
 @routes.route("/new", methods=["GET", "POST"])
 @trade_permission
 def new() -> Any:
-    """Draft an order: blank, from an inquiry, or from a quote (RFQ-04)."""
+    """Draft an order: blank, from an inquiry, a quote (RFQ-04), or a chat or sample (a buyer)."""
     order = TradeOrder(created_at=clock.now(), account_id=context.acting.id)
     prefilled = dict(prefill.USUAL)
     if number := id_arg("inquiry"):
@@ -41,6 +42,8 @@ def new() -> Any:
         quote = rfq.find_quote(number)
         prefilled |= prefill.from_quote(quote)
         order.quote_id = quote.id
+    elif (number := id_arg("buyer")) and (buyer := buyers.find(number)):
+        prefilled |= prefill.from_buyer(buyer, id_arg("product"), id_arg("quantity"))
     return _save(OrderForm(data=prefilled), order)
 
 

@@ -1,4 +1,4 @@
-"""How soon buyers are answered (REC-01, STAR-09). Pure."""
+"""How soon buyers are answered, in inquiries and chats (REC-01, STAR-09). Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,9 @@ from trainer.core.text.timezones import BEIJING
 INSTANT = timedelta(minutes=5)
 """Answers within that count as instant (STAR-09)."""
 IN_TIME = timedelta(hours=24)
-"""Answers within that count as in time (REC-01)."""
+"""Answers to inquiries within that count as in time (REC-01)."""
+CHAT_IN_TIME = timedelta(hours=1)
+"""Answers in chats within that count as in time (REC-01)."""
 
 
 class Line(NamedTuple):
@@ -22,6 +24,8 @@ class Line(NamedTuple):
     from_buyer: bool
     account_id: int | None
     """Who sent it; of a buyer's message, who is responsible."""
+    limit: timedelta = IN_TIME
+    """An answer within that is in time."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Contact:
     answered_at: datetime | None
     account_id: int | None
     """Who answered, else who is responsible."""
+    limit: timedelta = IN_TIME
 
     @property
     def day(self) -> date:
@@ -44,6 +49,11 @@ class Contact:
         """How long the buyer waited; None while there is no answer."""
         return None if self.answered_at is None else self.answered_at - self.asked_at
 
+    @property
+    def is_in_time(self) -> bool:
+        """Whether it was answered within the limit of its channel."""
+        return self.waited is not None and self.waited <= self.limit
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -54,7 +64,7 @@ class Summary:
         answered: How many were answered.
         mean: The mean time to the answer; None where nobody was answered.
         instant: The share answered within 5 minutes; None where nobody asked.
-        in_time: The share answered within 24 hours; None where nobody asked.
+        in_time: The share answered in time; None where nobody asked.
     """
 
     asked: int
@@ -91,6 +101,7 @@ def _of_buyer(lines: Sequence[Line]) -> Iterable[Contact]:
             asked_at=line.at,
             answered_at=answer.at if answer else None,
             account_id=answer.account_id if answer else line.account_id,
+            limit=line.limit,
         )
 
 
@@ -106,5 +117,5 @@ def summary(found: Sequence[Contact]) -> Summary:
         answered=len(times),
         mean=sum(times, timedelta()) / len(times) if times else None,
         instant=sum(time <= INSTANT for time in times) / asked if asked else None,
-        in_time=sum(time <= IN_TIME for time in times) / asked if asked else None,
+        in_time=sum(contact.is_in_time for contact in found) / asked if asked else None,
     )

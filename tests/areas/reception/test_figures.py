@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from trainer.areas.inquiries.reception.figures import Line, contacts, summary
+from trainer.areas.reception.figures import Line, contacts, summary
 from trainer.core.text.timezones import BEIJING
 
 NINE = datetime(2022, 9, 1, 9, 0, tzinfo=BEIJING)

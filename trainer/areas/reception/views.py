@@ -1,24 +1,25 @@
 """商机沟通 > 接待数据: how soon the shop answers, by day and by account (REC-01)."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from flask import request
+from flask import Blueprint, request
 from sqlalchemy import select
 
 from trainer.areas.accounts import service as accounts
+from trainer.areas.chats.models import Chat, ChatMessage
 from trainer.areas.inquiries.choices import Sender
 from trainer.areas.inquiries.models import Inquiry, InquiryMessage
-from trainer.areas.inquiries.reception import figures
-from trainer.areas.inquiries.reception.figures import Contact, Line, Summary
+from trainer.areas.reception import figures
+from trainer.areas.reception.figures import CHAT_IN_TIME, IN_TIME, Contact, Line, Summary
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.timezones import BEIJING
 from trainer.core.web import clock, db
 from trainer.core.web.access import Permission, permission_required
-from trainer.core.web.routes import RouteTable
 
-routes = RouteTable()
+bp = Blueprint("reception", __name__)
 SPANS = (7, 30)
 """Days that the page shows, today included."""
 PEERS = Summary(
@@ -27,9 +28,9 @@ PEERS = Summary(
 """What other sellers of the category reach; the simulator's own."""
 
 
-@routes.get("/reception")
+@bp.get("/")
 @permission_required(Permission.RECEPTION)
-def reception() -> Any:
+def index() -> Any:
     """The shop's reception figures."""
     asked = request.args.get("days", SPANS[-1], type=int)
     days = asked if asked in SPANS else SPANS[-1]
@@ -39,7 +40,7 @@ def reception() -> Any:
     seen = {contact.account_id or 0 for contact in found}
     owners = [*(number for number in names if number in seen), *(seen - names.keys())]
     return render_page(
-        "inquiries/reception.html",
+        "reception/index.html",
         days=days,
         spans=SPANS,
         shop=figures.summary(found),
@@ -56,23 +57,32 @@ def _of(found: list[Contact], owner: int) -> list[Contact]:
 
 
 def _lines(first: date) -> list[Line]:
-    """The messages from a day on, without spam."""
-    query = (
-        select(
-            Inquiry.email,
-            InquiryMessage.sent_at,
-            InquiryMessage.sender,
-            InquiryMessage.account_id,
-            Inquiry.account_id,
-        )
+    """The messages from a day on: those of inquiries without spam, and those of chats.
+
+    What a buyer asks in an inquiry is answered there, and so in a chat: each is a contact.
+    """
+    since = datetime.combine(first, time(), BEIJING)
+    columns = (InquiryMessage.sent_at, InquiryMessage.sender, InquiryMessage.account_id)
+    inquiries = (
+        select(Inquiry.email, *columns, Inquiry.account_id)
         .join(Inquiry, Inquiry.id == InquiryMessage.inquiry_id)
-        .where(InquiryMessage.sent_at >= datetime.combine(first, time(), BEIJING), ~Inquiry.spam)
+        .where(InquiryMessage.sent_at >= since, ~Inquiry.spam)
         .order_by(InquiryMessage.sent_at, InquiryMessage.id)
     )
-    return [
-        Line(buyer, at, sender is Sender.BUYER, author if author is not None else owner)
-        for buyer, at, sender, author, owner in db.session.execute(query)
-    ]
+    said = (ChatMessage.sent_at, ChatMessage.sender, ChatMessage.account_id)
+    chats = (
+        select(Chat.email, *said, Chat.account_id)
+        .join(Chat, Chat.id == ChatMessage.chat_id)
+        .where(ChatMessage.sent_at >= since)
+        .order_by(ChatMessage.sent_at, ChatMessage.id)
+    )
+    return [*_read(inquiries, "inquiry", IN_TIME), *_read(chats, "chat", CHAT_IN_TIME)]
+
+
+def _read(query: Any, channel: str, limit: timedelta) -> Iterator[Line]:
+    for buyer, at, sender, author, owner in db.session.execute(query):
+        by = author if author is not None else owner
+        yield Line(f"{channel} {buyer}", at, sender is Sender.BUYER, by, limit)
 
 
 def _chart(found: list[Contact], first: date, days: int) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What can be sent in a chat besides text: products, pictures, the name card, orders."""
