@@ -279,7 +279,8 @@ def test_the_queue_keeps_its_filter(school: School) -> None:
     assert following.startswith(f"/teach/submissions/{last}?")
     back = marked(school, following)
     assert back.startswith("/teach/submissions?")
-    assert "王二" not in (listed := school.teacher.get(back).text)
+    listed = school.teacher.get(back).text
+    assert "王二" not in listed
     assert "王三" in listed
     kept = html.fromstring(listed).xpath("//select[@name='task']/option[@selected]/@value")
     assert kept == ["coupon-amount-off"]

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from trainer.config import ROOT
-from trainer.content import world_checks, world_files
+from trainer.content import own, world_checks, world_files
 from trainer.content.world_files import Place
 from trainer.core.data import facts, shared_rows
 from trainer.core.data.records import columns_of
 from trainer.core.data.shared_rows import Content as SharedContent
 from trainer.core.data.storage import document_store
 from trainer.core.data.storage.serialization import default_of, from_plain, to_plain
-from trainer.core.text.yaml_files import FileProblems
+from trainer.core.text.yaml_files import FileProblem, FileProblems, shown
 
 FOLDER = ROOT / "seed" / "worlds"
 
@@ -62,16 +62,16 @@ def load(name: str, folder: Path = FOLDER) -> World:
     Raises:
         FileProblems: Something in its files is wrong.
     """
-    return _load(name, folder)  # one entry of the cache, whether the folder was named or not
+    return _load(name, folder, _added(folder))
 
 
 @cache
-def _load(name: str, folder: Path) -> World:
+def _load(name: str, folder: Path, _own: Path | None) -> World:
     records, places = _section("records", name, folder, ())
     common, shared_places = _section("shared", name, folder, ())
     rows = facts.flatten(records)
     shared_rows = {t: {row["id"]: row for row in listed} for t, listed in common.items()}
-    inherited = Place(world_files.read(folder / f"{name}.yaml")[0].file, ("extends",))
+    inherited = Place(world_files.read(path_of(name, folder))[0].file, ("extends",))
     problems = list(world_checks.check_ids(inherited, records, places))
     problems += world_checks.check_rows(inherited, rows, places)
     problems += world_checks.check_rows(inherited, shared_rows, shared_places)
@@ -83,14 +83,38 @@ def _load(name: str, folder: Path) -> World:
 
 def names(folder: Path = FOLDER) -> list[str]:
     """The names of all worlds; one of which there are only parts lacks its own file."""
-    return sorted({path.stem for path in (*folder.glob("*.yaml"), *folder.glob("*/"))})
+    added = _added(folder)
+    return sorted(_names_in(folder) | (_names_in(added) if added else set()))
+
+
+def path_of(name: str, folder: Path = FOLDER) -> Path:
+    """The own file of a world: the folder's, else the school's."""
+    added = _added(folder)
+    return (added if added and name not in _names_in(folder) else folder) / f"{name}.yaml"
+
+
+def given_twice() -> list[FileProblem]:
+    """Own worlds of a school that the program has under the same name; its own are not used."""
+    added = _added(FOLDER)
+    twice = _names_in(FOLDER) & _names_in(added) if added else set()
+    message = "the program has a world of this name, which is used; give it another"
+    return [FileProblem(shown(added / f"{n}.yaml"), 1, 1, "", message) for n in twice if added]
+
+
+def _added(folder: Path) -> Path | None:
+    """The school's own worlds, which stand beside the program's."""
+    return own.part("worlds") if folder == FOLDER else None
+
+
+def _names_in(folder: Path) -> set[str]:
+    return {path.stem for path in (*folder.glob("*.yaml"), *folder.glob("*/"))}
 
 
 def _section(
     section: str, name: str, folder: Path, above: tuple[str, ...]
 ) -> tuple[facts.Facts, world_files.Places]:
     """A world's records or shared rows with the inherited ones, and the places of its own."""
-    parts = world_files.read(folder / f"{name}.yaml")
+    parts = world_files.read(path_of(name, folder))
     file, own = parts[0].file, parts[0].world
     inherited: facts.Facts = {}
     if own.extends is not None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, render_template, request
+from flask_login import current_user
 from sqlalchemy import case, func, select
 
 from trainer.attempts.models import Attempt, Grade, Submission, grade_in_force
-from trainer.content.tasks import Source, Task, catalogue
+from trainer.content.tasks import Source, Task, catalogue, content
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 from trainer.core.web.access import Role, instructors_required
@@ -55,6 +56,7 @@ def index() -> str:
         instructors=instructors_of(db.session, ids),
         sizes=sizes_of(db.session, ids),
         pending=_pending(ids),
+        left_out=content().problems if current_user.role is Role.ADMINISTRATOR else [],
     )
 
 

@@ -190,8 +190,8 @@ def history(submission: Submission) -> list[Entry]:
 def waiting_beside(submission: Submission) -> dict[str, int | None]:
     """The previous and the next submission waiting for review.
 
-    They are of the class, task and names that the address chooses. Of its states only 评分出错, 通过
-    and 未通过 narrow the choice: what waits is never reviewed.
+    They are of the class, task and names that the address chooses, and of its state where
+    submissions in this state can wait.
     """
     query = _of_class_task_and_name()
     if (state := request.args.get("state", "")) in {"error", "passed", "failed"}:
