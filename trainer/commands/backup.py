@@ -27,17 +27,12 @@ MANIFEST = "manifest.json"
 FORMAT = 1
 UPLOADS = "uploads"
 OWN = "own"
-GUIDES = "guides"
-KINDS = {DATABASE, UPLOADS, OWN, GUIDES}
+KINDS = {DATABASE, UPLOADS, OWN}
 
 
 def _folders(settings: Settings) -> dict[str, Path]:
     """The folders that belong to a school's data, by their names in a backup."""
-    return {
-        UPLOADS: settings.data_dir / UPLOADS,
-        OWN: settings.tasks_dir,
-        GUIDES: settings.data_dir / GUIDES,
-    }
+    return {UPLOADS: settings.data_dir / UPLOADS, OWN: settings.tasks_dir}
 
 
 @click.command()
@@ -98,7 +93,7 @@ def move(target: str) -> None:
 
 def _counted(names: Iterable[str]) -> str:
     kinds = Counter(name.partition("/")[0] for name in names)
-    return f"{kinds[OWN]} files of own tasks, {kinds[GUIDES]} of guides, {kinds[UPLOADS]} uploads"
+    return f"{kinds[OWN]} files of own tasks, {kinds[UPLOADS]} uploads"
 
 
 def _unpack(packed: zipfile.ZipFile, name: str, folders: Mapping[str, Path]) -> None:

@@ -43,6 +43,11 @@ def pages() -> dict[str, Page]:
     return _pages(own.part("handbook"))
 
 
+def read_again() -> None:
+    """Forget what was read: files have changed."""
+    _pages.cache_clear()
+
+
 @cache
 def _pages(added: Path | None) -> dict[str, Page]:
     paths = [*(added.glob("*.md") if added else ()), *FOLDER.glob("*.md")]
