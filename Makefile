@@ -20,7 +20,7 @@ SETUP = @test -n "$(PYTHON)" || { \
 	$(PYTHON) -B -m tools.set_up
 PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal --durations=12 --durations-min=5
 
-.PHONY: serve test unit scripts test-postgresql setup test-setup postgresql pictures catalogue migration \
+.PHONY: serve test unit scripts test-postgresql setup test-setup postgresql nginx pictures catalogue migration \
 	audit lock
 .DEFAULT_GOAL := serve
 
@@ -51,6 +51,9 @@ test-setup:
 postgresql:
 	$(SETUP) postgresql
 
+nginx:
+	$(SETUP) nginx
+
 pictures: test-setup
 	.venv/bin/python -m tools.pictures
 
@@ -62,6 +65,7 @@ migration: setup
 
 # Without --strict, pip-audit leaves out what it cannot look up and reports success.
 audit:
+	@command -v uvx > /dev/null || { echo "No verdict: uv is not installed" >&2; exit 2; }
 	uvx pip-audit --strict --requirement requirements.lock --require-hashes --disable-pip
 	npm audit --package-lock-only
 

@@ -1,4 +1,4 @@
-"""Set-up of a checkout: `python3 -m tools.set_up [serve|test|postgresql]`.
+"""Set-up of a checkout: `python3 -m tools.set_up [serve|test|postgresql|nginx]`.
 
 Each step looks whether its work is done already, so a second run takes a moment. Steps are keyed
 by what they depend on (lock file, Python, place of the checkout), not by dates.
@@ -39,11 +39,11 @@ sys.exit(main())
 
 def missing_packages(purpose: str) -> dict[str, str]:
     """The system packages that are not there, and what each is for."""
-    missing = {}
     if purpose == "postgresql":
-        if postgresql_programs() is None:
-            missing["postgresql"] = "tests on PostgreSQL"
-        return missing
+        return {} if postgresql_programs() else {"postgresql": "tests on PostgreSQL"}
+    if purpose == "nginx":
+        return {} if nginx_program() else {"nginx": "tests behind a proxy"}
+    missing = {}
     if not _stands(VENV_STAMP, _venv_key()) and importlib.util.find_spec("ensurepip") is None:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         missing[package] = "the virtual environment"
@@ -121,10 +121,17 @@ def postgresql_programs() -> Path | None:
     return newest and newest.parent
 
 
+def nginx_program() -> Path | None:
+    """The program of nginx: on the path, else where Debian has it."""
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    return Path(found) if found else None
+
+
 STEPS = {
     "serve": (python_environment, front_end_assets),
     "test": (python_environment, front_end_checks, browser),
     "postgresql": (),
+    "nginx": (),
 }
 
 

@@ -12,7 +12,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from trainer import people, teach, views
+from trainer.attempts import grading
 from trainer.config import ROOT, Settings
+from trainer.content import own
 from trainer.content.preload import preload
 from trainer.core.data.database import Database
 from trainer.core.templating import components
@@ -65,7 +67,8 @@ def create_app(settings: Settings) -> App:
     app.add_url_rule("/", "home", home)
     app.register_error_handler(StaleDataError, _stale)
     app.context_processor(desk_context)
-    preload()
+    own.use(settings.tasks_dir)
+    preload(grading.schema())
     uploads.seeded_files()
     return app
 

@@ -58,8 +58,11 @@ def _environment_message(error: Exception) -> str | None:
     """Format file errors as `check` does; database errors in the driver's own words."""
     from sqlalchemy.exc import DatabaseError, OperationalError
 
+    from trainer.core.data.storage_trouble import trouble_of
     from trainer.core.text.yaml_files import FileProblems
 
+    if trouble := trouble_of(error):
+        return f"The data cannot be written (TRAINER_DATABASE_URL, TRAINER_DATA_DIR): {trouble}"
     if isinstance(error, FileProblems):
         return str(error)
     # Of the others that are database errors too, such as a statement's, a traceback is wanted.

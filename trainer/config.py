@@ -116,6 +116,14 @@ class Settings:
             "the database; by default the SQLite file trainer.sqlite in the data folder",
         ),
     ]
+    tasks_dir: Annotated[
+        Path,
+        Rule(
+            _path,
+            "a folder",
+            "the school's own tasks, worlds and handbook pages; by default own in the data folder",
+        ),
+    ]
     secret_key: Annotated[
         str,
         Rule(
@@ -198,6 +206,7 @@ class Settings:
         if bad:
             raise ConfigError("\n".join(bad))
         folder: Path = values.setdefault("data_dir", ROOT / "var")
+        values.setdefault("tasks_dir", folder / "own")
         values.setdefault("database_url", f"sqlite:///{folder / 'trainer.sqlite'}")
         values.setdefault("browser", find_browser(environ))
         if "secret_key" not in values:

@@ -26,6 +26,20 @@ def lint(task: GradedTask, schema: Schema, start: Facts) -> list[Problem]:
     return [*_whole(task), *_expectations(task, schema, start), *_allowed(task, schema)]
 
 
+def unknown_names(task: GradedTask, schema: Schema) -> list[Problem]:
+    """Return the record types and fields of a task that there are not: it cannot be graded."""
+    problems: list[Problem] = []
+    for place, expectation in enumerate(task.expect):
+        path: Path = ("expect", place)
+        shape = schema.records.get(expectation.record)
+        if shape is None:
+            message = _unknown("record type", expectation.record, schema.records)
+            problems.append(((*path, "record"), message))
+        else:
+            problems += _names(path, expectation, shape)
+    return problems
+
+
 def _whole(task: GradedTask) -> Iterator[Problem]:
     total = sum((expectation.points for expectation in task.expect), Decimal(0))
     if not task.expect:

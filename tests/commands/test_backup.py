@@ -1,5 +1,7 @@
 """``trainer backup``, ``restore`` and ``move``: all data, checked, on both databases."""
 
+import hashlib
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -21,6 +23,7 @@ from trainer.core.web.db import database_of
 from trainer.people.models import User
 
 PICTURE = "uploads/ab/abcdef.png"
+OWN_TASK = "own/tasks/autumn-coupon/task.yaml"
 
 
 def run(folder: Path, *words: str, **settings: str) -> Result:
@@ -49,6 +52,8 @@ def worked_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database_of(app).engine.dispose()
     (folder / PICTURE).parent.mkdir(parents=True, exist_ok=True)
     (folder / PICTURE).write_bytes(b"picture")
+    (folder / OWN_TASK).parent.mkdir(parents=True)
+    (folder / OWN_TASK).write_text("id: autumn-coupon\n", "utf-8")
     (folder / PICTURE).with_suffix(".part").write_bytes(b"an upload that has not ended")
     return folder
 
@@ -84,6 +89,7 @@ def test_a_backup_restores_everything(school: Path, tmp_path: Path, database_url
     assert "checked" in done(new, "restore", str(file), DATABASE_URL=database_url)
     assert content(database_url) == content(sqlite_of(school))
     assert (new / PICTURE).read_bytes() == b"picture"
+    assert (new / OWN_TASK).read_text("utf-8") == "id: autumn-coupon\n"
     assert not list(new.rglob("*.part"))
 
 
@@ -148,3 +154,30 @@ def test_an_older_database_is_adapted_first(school: Path, tmp_path: Path) -> Non
     refused = run(school, "backup", str(tmp_path / "a.zip"))
     assert "start the server once" in refused.output
     assert not list(tmp_path.glob("a.zip*"))
+
+
+def test_own_tasks_come_back_where_the_setting_says(school: Path, tmp_path: Path) -> None:
+    file, place = tmp_path / "a.zip", tmp_path / "our-tasks"
+    said = done(school, "backup", str(file))
+    assert "1 files of own tasks" in said
+    done(tmp_path / "new", "restore", str(file), TASKS_DIR=str(place))
+    assert (place / "tasks" / "autumn-coupon" / "task.yaml").exists()
+    assert not (tmp_path / "new" / "own").exists()
+    again = run(tmp_path / "third", "restore", str(file), TASKS_DIR=str(place))
+    assert "our-tasks holds files already" in again.output
+    assert (tmp_path / "third" / "trainer.sqlite").exists() is False
+
+
+def test_a_backup_leads_nowhere_else(school: Path, tmp_path: Path) -> None:
+    file, hostile = tmp_path / "a.zip", tmp_path / "b.zip"
+    done(school, "backup", str(file))
+    with zipfile.ZipFile(file) as good, zipfile.ZipFile(hostile, "w") as bad:
+        manifest = json.loads(good.read("manifest.json"))
+        manifest["files"]["secret_key"] = hashlib.sha256(b"known").hexdigest()
+        for name in good.namelist():
+            if name != "manifest.json":
+                bad.writestr(name, good.read(name))
+        bad.writestr("secret_key", b"known")
+        bad.writestr("manifest.json", json.dumps(manifest))
+    refused = run(tmp_path / "new", "restore", str(hostile))
+    assert "is damaged: secret_key" in refused.output

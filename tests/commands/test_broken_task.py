@@ -23,9 +23,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     replace(tmp_path / "p7" / "coupon-percent-off" / "task.yaml", "level: 中级", "level: 简单")
     find: Callable[[Path], list[Path]] = tasks.paths
     monkeypatch.setattr(tasks, "paths", lambda _folder=None: find(tmp_path))
-    tasks.catalogue.cache_clear()
+    tasks.read_again()
     yield tmp_path
-    tasks.catalogue.cache_clear()
+    tasks.read_again()
 
 
 def replace(path: Path, old: str, new: str) -> None:

@@ -65,9 +65,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "p7" / "coupon-amount-off"
     shutil.copytree(tasks.FOLDER / "p7" / "coupon-amount-off", folder)
     monkeypatch.setattr(tasks, "paths", lambda _folder=None: [folder / "task.yaml"])
-    tasks.catalogue.cache_clear()
+    tasks.read_again()
     yield folder
-    tasks.catalogue.cache_clear()
+    tasks.read_again()
 
 
 @pytest.mark.usefixtures("databases")
@@ -78,7 +78,7 @@ def test_values_of_unnamed_fields_must_be_those_of_the_solution(home: Path) -> N
     stale = CliRunner().invoke(main, ["prove", "coupon-amount-off"])
     assert stale.exit_code == 1
     assert "untouched.yaml is missing or stale: run trainer prove --write" in stale.output
-    tasks.catalogue.cache_clear()  # another process
+    tasks.read_again()  # another process
     renewed = CliRunner().invoke(main, ["prove", "--write", "coupon-amount-off"])
     assert renewed.exit_code == 0, renewed.output
     assert path.read_text("utf-8") == right

@@ -11,7 +11,6 @@ from click.testing import CliRunner, Result
 from trainer.cli import main
 from trainer.commands.serve import migrate
 from trainer.config import Settings
-from trainer.content import tasks
 
 
 def serve(folder: Path, **settings: str) -> Result:
@@ -73,18 +72,3 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     done = serve(tmp_path, PORT=free_port())
     assert done.exit_code == 1
     assert "A newer version of the trainer has used this database" in done.output
-
-
-def test_a_task_that_cannot_be_read_stops_the_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "own" / "half").mkdir(parents=True)
-    (tmp_path / "own" / "half" / "task.yaml").write_text("id: half\n", "utf-8")
-    find = tasks.paths
-    monkeypatch.setattr(tasks, "paths", lambda _folder=None: find(tmp_path))
-    tasks.catalogue.cache_clear()
-    done = serve(tmp_path / "var")
-    tasks.catalogue.cache_clear()
-    assert done.exit_code == 1
-    assert "task.yaml:1:1: title: must be given" in done.output
-    assert not (tmp_path / "var" / "trainer.sqlite").exists()

@@ -70,9 +70,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(tasks, "paths", lambda _folder=None: find(tmp_path / "tasks"))
     monkeypatch.setenv("TRAINER_DATA_DIR", str(tmp_path / "var"))
     monkeypatch.chdir(tmp_path)
-    tasks.catalogue.cache_clear()
+    tasks.read_again()
     yield tmp_path
-    tasks.catalogue.cache_clear()
+    tasks.read_again()
 
 
 def answers_as_shown(block: Block, *, well: bool) -> None:

@@ -15,8 +15,9 @@ from trainer.config import ROOT
 class Server:
     """The real server in processes of its own, which can be killed and started again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
+        self.settings = settings
         with closing(socket.socket()) as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -29,6 +30,7 @@ class Server:
             "TRAINER_DATA_DIR": str(self.folder),
             "TRAINER_PORT": str(self.port),
             "TRAINER_WORKERS": "2",
+            **self.settings,
         }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "trainer", "serve", "--no-demo"],
@@ -38,7 +40,7 @@ class Server:
             stderr=self.said,
             start_new_session=True,
         )
-        for _ in range(600):
+        for _ in range(3000):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
             except OSError:

@@ -220,3 +220,56 @@ def test_grade_in_force_is_the_same_in_queries(school: School) -> None:
             assert chosen == grade.id
             seen.append(grade.score)
     assert seen == [40, 80, 80, 55, 55, 70]
+
+
+def test_the_matrix_has_pages_and_sums_of_the_whole_class(school: School) -> None:
+    for number in range(52):
+        school.submit(school.student(f"生{number:02}"), "60" if number else "8")
+    address = f"/teach/classes/{school.class_id}"
+    first, second = (
+        school.teacher.get(f"{address}?sort=name&project=7&page={n}").text for n in (1, 2)
+    )
+    names = [list(cells(page))[:-2] for page in (first, second)]
+    assert [len(shown) for shown in names] == [50, 2]
+    assert names[0][0] == "生00"
+    assert names[1] == ["生50", "生51"]
+    assert cells(first)["全班平均分"] == cells(second)["全班平均分"] == ["59", "—", "59", "—"]
+    for page in (first, second):
+        assert "全班平均分、全班通过率和下方图表统计全班 52 名学生" in page
+        assert "共 52 条" in page
+    assert "?sort=name&amp;project=7&amp;page=2" in first
+    past = school.teacher.get(f"{address}?page=99&project=7&sort=name").text
+    assert list(cells(past))[:-2] == names[1]
+
+
+@pytest.mark.parametrize(
+    ("state", "names"),
+    [
+        ("idle", ["丁"]),
+        ("missing", ["甲", "乙", "丁"]),
+        ("complete", ["丙"]),
+        ("failed", ["乙"]),
+        ("ungraded", ["甲"]),
+        ("bogus", ["甲", "乙", "丙", "丁"]),
+    ],
+)
+def test_states_of_the_matrix(school: School, state: str, names: list[str]) -> None:
+    broken, weak, good, _idle = (school.student(name) for name in "甲乙丙丁")
+    number = school.submit(broken, "80")
+    with database_of(school.app).writing() as session:
+        session.execute(delete(Grade).where(Grade.submission_id == number))
+    school.submit(weak, "59")
+    school.submit(good, "80")
+    school.submit(good, "70", "coupon-percent-off")
+    page = school.teacher.get(f"/teach/classes/{school.class_id}?project=7&state={state}").text
+    found = cells(page)
+    assert list(found)[:-2] == names
+    assert found["全班通过率"][2] == "25%"  # the sums do not follow the filter
+
+
+def test_the_average_says_what_it_counts(school: School) -> None:
+    school.submit(school.student(), "80")
+    page = html.fromstring(school.teacher.get(f"/teach/classes/{school.class_id}").text)
+    stat = page.xpath("string(//div[@class='stats']/div[1])")
+    assert "未交的任务不计入" in stat
+    assert "未交的任务不计入" in page.xpath("string(//ul[@class='legend'])")

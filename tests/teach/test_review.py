@@ -241,3 +241,59 @@ def test_the_note_of_a_check_is_shown_beside_its_finding(school: School) -> None
         (school.signed_in(student), f"/results/{number}"),
     ):
         assert "按原样填写即可" in client.get(page).text
+
+
+def marked(school: School, address: str) -> str:
+    """Where the instructor is after pressing 标为已批阅 on a page."""
+    page = html.fromstring(school.teacher.get(address).text)
+    (action,) = page.xpath("//form[contains(@action, '/review')]/@action")
+    return str(school.teacher.post(action, data={"comment": ""}).location)
+
+
+def test_marking_goes_on_to_the_next_that_waits(school: School) -> None:
+    first, second, third = (school.submit(school.student()) for _ in range(3))
+    assert marked(school, f"/teach/submissions/{second}") == f"/teach/submissions/{third}"
+    assert marked(school, f"/teach/submissions/{third}") == f"/teach/submissions/{first}"
+    assert marked(school, f"/teach/submissions/{first}") == "/teach/submissions"
+    assert "没有待批阅的答卷" in school.teacher.get("/teach/submissions").text
+    assert school.look(second).reviews
+
+
+def test_the_queue_keeps_its_filter(school: School) -> None:
+    first, other, last = (
+        school.submit(school.student(name), task_id=task)
+        for name, task in [
+            ("王一", "coupon-amount-off"),
+            ("王二", "coupon-percent-off"),
+            ("王三", "coupon-amount-off"),
+        ]
+    )
+    query = f"class={school.class_id}&task=coupon-amount-off&q=王&sort=student&page=1"
+    page = html.fromstring(school.teacher.get(f"/teach/submissions?{query}").text)
+    opened = next(str(a) for a in page.xpath("//th/a/@href") if f"/{first}?" in a)
+    shown = school.teacher.get(opened).text
+    assert f"/teach/submissions/{last}?" in shown
+    assert f"/teach/submissions/{other}" not in shown
+    tab = next(str(a) for a in html.fromstring(shown).xpath("//@href") if "view=journal" in a)
+    following = marked(school, tab)
+    assert following.startswith(f"/teach/submissions/{last}?")
+    back = marked(school, following)
+    assert back.startswith("/teach/submissions?")
+    listed = school.teacher.get(back).text
+    assert "王二" not in listed
+    assert "王三" in listed
+    kept = html.fromstring(listed).xpath("//select[@name='task']/option[@selected]/@value")
+    assert kept == ["coupon-amount-off"]
+
+
+def test_a_second_comment_stays_on_its_page(school: School) -> None:
+    first, second = (school.submit(school.student()) for _ in range(2))
+    marked(school, f"/teach/submissions/{first}")
+    assert marked(school, f"/teach/submissions/{first}") == f"/teach/submissions/{first}"
+    assert school.look(second).reviews == []
+
+
+def test_bad_filters_of_a_review_page_are_ignored(school: School) -> None:
+    number = school.submit(school.student())
+    for query in ("class=x", "task=none", "state=bogus", "q=%E2%80%8B", "page=-1"):
+        assert school.teacher.get(f"/teach/submissions/{number}?{query}").status_code == 200

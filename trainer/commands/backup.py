@@ -3,9 +3,11 @@
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,13 @@ DATABASE = "trainer.sqlite"
 MANIFEST = "manifest.json"
 FORMAT = 1
 UPLOADS = "uploads"
+OWN = "own"
+KINDS = {DATABASE, UPLOADS, OWN}
+
+
+def _folders(settings: Settings) -> dict[str, Path]:
+    """The folders that belong to a school's data, by their names in a backup."""
+    return {UPLOADS: settings.data_dir / UPLOADS, OWN: settings.tasks_dir}
 
 
 @click.command()
@@ -37,12 +46,12 @@ def backup(file: Path) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="trainer-") as folder:
             rows = _to_sqlite(settings, Path(folder) / DATABASE)
-            names = _pack(part, Path(folder) / DATABASE, settings.data_dir / UPLOADS)
+            names = _pack(part, Path(folder) / DATABASE, _folders(settings))
         _verified(part)
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
-    click.echo(f"{file}: {rows} rows, {len(names) - 1} uploads, checked.")
+    click.echo(f"{file}: {rows} rows, {_counted(names)}, checked.")
 
 
 @click.command()
@@ -50,9 +59,10 @@ def backup(file: Path) -> None:
 def restore(file: Path) -> None:
     """Read the data of FILE into an empty database and data folder; stop the server before."""
     settings = settings_or_exit()
-    uploads = settings.data_dir / UPLOADS
-    if uploads.exists() and any(uploads.iterdir()):
-        raise click.ClickException(f"{uploads} holds files already; move the old data away first")
+    folders = _folders(settings)
+    for used in folders.values():
+        if used.exists() and any(used.iterdir()):
+            raise click.ClickException(f"{used} holds files already; move the old data away first")
     manifest = _verified(file)
     with (
         tempfile.TemporaryDirectory(prefix="trainer-") as folder,
@@ -64,8 +74,8 @@ def restore(file: Path) -> None:
         rows = _copy(stored, settings.database_url)
         for name in manifest["files"]:
             if name != DATABASE:
-                packed.extract(name, settings.data_dir)
-    click.echo(f"{rows} rows and {len(manifest['files']) - 1} uploads restored, checked.")
+                _unpack(packed, name, folders)
+    click.echo(f"{rows} rows, {_counted(manifest['files'])} restored, checked.")
 
 
 @click.command()
@@ -79,6 +89,19 @@ def move(target: str) -> None:
         raise click.ClickException("that is the database in use")
     rows = _copy(settings.database_url, target)
     click.echo(f"{rows} rows moved, checked. Now set TRAINER_DATABASE_URL to the new address.")
+
+
+def _counted(names: Iterable[str]) -> str:
+    kinds = Counter(name.partition("/")[0] for name in names)
+    return f"{kinds[OWN]} files of own tasks, {kinds[UPLOADS]} uploads"
+
+
+def _unpack(packed: zipfile.ZipFile, name: str, folders: Mapping[str, Path]) -> None:
+    kind, _slash, rest = name.partition("/")
+    target = folders[kind] / rest
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with packed.open(name) as stored, target.open("wb") as file:
+        shutil.copyfileobj(stored, file)
 
 
 def _to_sqlite(settings: Settings, path: Path) -> int:
@@ -115,13 +138,14 @@ def _opened(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _pack(target: Path, database: Path, uploads: Path) -> list[str]:
+def _pack(target: Path, database: Path, folders: Mapping[str, Path]) -> list[str]:
     """Write the archive with a list of its files and their hashes; return their names."""
     files = {DATABASE: database}
     # After the rows: a file that a row names was stored before the row.
-    stored = (path for path in sorted(uploads.rglob("*")) if path.is_file())
-    found = (path for path in stored if path.suffix != ".part")  # an upload that has not ended
-    files |= {f"{UPLOADS}/{path.relative_to(uploads)}": path for path in found}
+    for kind, folder in folders.items():
+        stored = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        found = (path for path in stored if path.suffix != ".part")  # an upload that has not ended
+        files |= {f"{kind}/{path.relative_to(folder)}": path for path in found}
     hashes = {name: _hash(path.open("rb")) for name, path in files.items()}
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with (
@@ -142,7 +166,12 @@ def _verified(file: Path) -> dict[str, Any]:
             if manifest.get("format") != FORMAT:
                 raise click.ClickException(f"{file} is a backup of another version")
             for name, digest in manifest["files"].items():
-                if ".." in Path(name).parts or _hash(packed.open(name)) != digest:
+                kind = name.partition("/")[0]
+                if (
+                    kind not in KINDS
+                    or ".." in Path(name).parts
+                    or _hash(packed.open(name)) != digest
+                ):
                     raise click.ClickException(f"{file} is damaged: {name}")
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise click.ClickException(f"{file} is no backup, or is damaged: {error}") from None

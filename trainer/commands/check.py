@@ -7,7 +7,8 @@ import click
 
 from trainer.commands.catalogue import check_texts
 from trainer.commands.schema import check_schema
-from trainer.content import tasks
+from trainer.config import settings_or_exit
+from trainer.content import own, tasks
 from trainer.core.text.yaml_files import FileProblem, FileProblems
 from trainer.registry import AREAS
 from trainer.reports import task_coverage, task_lint
@@ -18,6 +19,7 @@ from trainer.robot.steps import Step
 @click.command()
 def check() -> None:
     """Validate worlds, tasks, solutions, migrations and translations; print what is wrong."""
+    own.use(settings_or_exit().tasks_dir)
     problems = task_lint.check_worlds() + task_lint.check_tasks(area.name for area in AREAS)
     problems += _solutions() + check_schema() + check_texts()
     for problem in sorted(problems):

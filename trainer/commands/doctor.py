@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import click
 
-from trainer.attempts.grading import count_ungraded
+from trainer.attempts.grading import count_ungraded, schema
 from trainer.config import Settings, settings_or_exit
-from trainer.content import tasks
+from trainer.content import own, tasks
+from trainer.content.preload import preload
 from trainer.core.data.database import Database
 from trainer.core.web import readiness
 from trainer.core.web.readiness import Finding
@@ -20,6 +21,7 @@ from trainer.people import demo
 def doctor() -> None:
     """Check settings, database, data folder, tasks and accounts; status 1 where one is wrong."""
     settings = settings_or_exit()
+    own.use(settings.tasks_dir)
     found = list(examine(settings))
     for finding in found:
         click.echo(
@@ -46,8 +48,11 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 
 def _task_trouble() -> str:
-    _found, problems = tasks.read_all()
-    return f"{len(problems)} problems, the first is {problems[0]}" if problems else ""
+    preload(schema())
+    problems = tasks.content().problems
+    if not problems:
+        return ""
+    return f"{len(problems)} problems, their tasks are left out; the first is {problems[0]}"
 
 
 def _key_trouble(settings: Settings) -> str:

@@ -17,6 +17,7 @@ from werkzeug.serving import make_server
 from trainer.commands import proving
 from trainer.commands.task_args import task_files
 from trainer.config import Settings, settings_or_exit
+from trainer.content import own
 from trainer.content.tasks import TaskFile
 from trainer.core.text.yaml_files import FileProblems
 from trainer.core.web.flask_app import App
@@ -48,6 +49,7 @@ def play(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Do tasks in a real browser by their solutions; fail unless each scores 100."""
     settings = settings_or_exit()
+    own.use(settings.tasks_dir)
     chosen, broken = task_files(names, every=every)
     outcomes = [Outcome(task_id, None, "\n".join(wrong)) for task_id, wrong in broken.items()]
     _tell(outcomes, as_json=as_json)

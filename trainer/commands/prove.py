@@ -17,7 +17,7 @@ from graders.proof import Proof
 from trainer.commands import proving, proving_answers
 from trainer.commands.task_args import Broken, task_files
 from trainer.config import settings_or_exit
-from trainer.content import tasks, untouched
+from trainer.content import own, tasks, untouched
 from trainer.content.tasks import Task, TaskFile
 from trainer.core.text.yaml_files import FileProblems
 from trainer.core.web.flask_app import App
@@ -38,6 +38,7 @@ def prove(names: tuple[str, ...], *, every: bool, as_json: bool, write: bool) ->
     must be those that the solution leaves; --write puts them there. Where the platform answers, the
     solution must score 100 whenever it is handed in, with several seeds.
     """
+    own.use(settings_or_exit().tasks_dir)
     rows = []
     with _untouched_set_aside(names, every=every) if write else nullcontext():
         chosen, broken = task_files(names, every=every)

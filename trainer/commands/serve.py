@@ -15,9 +15,8 @@ from trainer.commands.web_server import in_threads, web_server
 from trainer.config import Settings, settings_or_exit
 from trainer.content import tasks
 from trainer.core.data.database import Database
-from trainer.core.text.yaml_files import FileProblems
 from trainer.core.web.hooks.body_buffer import BodyBuffer
-from trainer.core.web.hooks.logs import init_logs, init_request_logs
+from trainer.core.web.hooks.logs import init_logs, init_request_logs, log
 from trainer.people.demo import load_demo
 
 
@@ -60,7 +59,6 @@ def migrate(settings: Settings) -> None:
 def serve(*, with_demo: bool) -> None:
     """Serve the trainer."""
     settings = settings_or_exit()
-    _tasks_or_exit()
     init_logs(settings.log_format)
     try:
         address = listening_address(settings)
@@ -90,12 +88,10 @@ def serve(*, with_demo: bool) -> None:
     ).serve()
 
 
-def _tasks_or_exit() -> None:
-    """Stop where a task cannot be read: it would be missing without a word."""
-    _found, problems = tasks.read_all()
-    if problems:
-        click.echo(FileProblems(problems), err=True)
-        sys.exit(1)
+def _log_left_out() -> None:
+    """Name the tasks that are left out; administrators read it on their start page, too."""
+    for problem in tasks.content().problems:
+        log.error("a task is left out", problem=str(problem))
 
 
 def app() -> BodyBuffer:
@@ -103,6 +99,7 @@ def app() -> BodyBuffer:
     settings = settings_or_exit()
     init_logs(settings.log_format)
     made = create_app(settings)
+    _log_left_out()
     init_request_logs(made)
     maintenance.start(settings)
     return in_threads(made)

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from flask import url_for
 from markupsafe import Markup
 
 from trainer.config import ROOT
+from trainer.content import own
 from trainer.content.markdown import render
 from trainer.registry import AREAS
 
@@ -36,10 +38,20 @@ class Page:
     mistakes: dict[str, str]
 
 
-@cache
 def pages() -> dict[str, Page]:
-    """All pages by name, read once in a process."""
-    return {path.stem: _page(path.read_text("utf-8")) for path in FOLDER.glob("*.md")}
+    """All pages by name, read once in a process; a school's own do not replace the program's."""
+    return _pages(own.part("handbook"))
+
+
+def read_again() -> None:
+    """Forget what was read: files have changed."""
+    _pages.cache_clear()
+
+
+@cache
+def _pages(added: Path | None) -> dict[str, Page]:
+    paths = [*(added.glob("*.md") if added else ()), *FOLDER.glob("*.md")]
+    return {path.stem: _page(path.read_text("utf-8", "replace")) for path in paths}
 
 
 def _page(source: str) -> Page:

@@ -1,7 +1,7 @@
 """Tasks: what is asked of the student, read from ``tasks/<project>/<task>/task.yaml``."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -21,7 +21,7 @@ from graders.base_model import StrictModel
 from graders.task.spec import Allowed, Expectation, GradedTask, Penalties
 from trainer import registry  # noqa: F401 - declares all record types
 from trainer.config import ROOT
-from trainer.content import untouched
+from trainer.content import own, untouched
 from trainer.core.data.column_types import EnumType
 from trainer.core.data.records import Record, record_types
 from trainer.core.data.storage import document_store
@@ -147,8 +147,25 @@ def _written_by_hand(file: YamlFile, task: Task) -> list[FileProblem]:
 
 
 def paths(folder: Path = FOLDER) -> list[Path]:
-    """All task files."""
-    return sorted(folder.glob("*/*/task.yaml"))
+    """All task files: those of the folder, and behind the program's the school's own."""
+    return [path for root in _roots(folder) for path in sorted(root.glob("*/*/task.yaml"))]
+
+
+def _roots(folder: Path) -> list[Path]:
+    added = own.folder() if folder == FOLDER else None
+    return [folder, added] if added else [folder]
+
+
+def without_task(folder: Path = FOLDER) -> list[FileProblem]:
+    """Folders in which a task should be: it is written ``task.yml``, or lies a folder too deep."""
+    homes = [
+        home
+        for root in _roots(folder)
+        for home in root.glob("*/[!._]*")
+        if home.is_dir() and home.parent not in (own.part("worlds"), own.part("handbook"))
+    ]
+    missing = [home / "task.yaml" for home in homes if not (home / "task.yaml").exists()]
+    return [FileProblem(shown(path), 1, 1, "", "is missing in this folder") for path in missing]
 
 
 def read_all(folder: Path = FOLDER) -> tuple[dict[str, TaskFile], list[FileProblem]]:
@@ -168,11 +185,47 @@ def read_all(folder: Path = FOLDER) -> tuple[dict[str, TaskFile], list[FileProbl
     return found, problems
 
 
+@dataclass
+class Content:
+    """The tasks of a process.
+
+    Attributes:
+        tasks: Those that students can work at, by id, in the textbook's order.
+        files: Their files, by id.
+        problems: Why others are left out.
+    """
+
+    tasks: dict[str, Task]
+    files: dict[str, TaskFile]
+    problems: list[FileProblem] = field(default_factory=list)
+
+    def leave_out(self, task_id: str, problems: list[FileProblem]) -> None:
+        """Take away a task that could be read but cannot be worked at."""
+        self.tasks.pop(task_id, None)
+        self.problems = sorted({*self.problems, *problems})
+
+
+def content(folder: Path = FOLDER) -> Content:
+    """The tasks of a folder, with the school's own behind the program's; read once a process."""
+    return _content(folder, own.folder())
+
+
 @cache
+def _content(folder: Path, _own: Path | None) -> Content:
+    found, problems = read_all(folder)
+    files = {f.task.id: f for f in sorted(found.values(), key=lambda f: _order(f.task))}
+    tasks = {task_id: file.task for task_id, file in files.items()}
+    return Content(tasks, files, problems + without_task(folder))
+
+
 def catalogue(folder: Path = FOLDER) -> dict[str, Task]:
-    """All tasks that can be read by id, in the textbook's order."""
-    found, _problems = read_all(folder)
-    return {f.task.id: f.task for f in sorted(found.values(), key=lambda f: _order(f.task))}
+    """All tasks that students can work at by id, in the textbook's order."""
+    return content(folder).tasks
+
+
+def read_again() -> None:
+    """Forget what was read: files have changed."""
+    _content.cache_clear()
 
 
 def _order(task: Task) -> tuple[Any, ...]:

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from trainer.config import ROOT
-from trainer.content import world_checks, world_files
+from trainer.content import own, world_checks, world_files
 from trainer.content.world_files import Place
 from trainer.core.data import facts, shared_rows
 from trainer.core.data.records import columns_of
 from trainer.core.data.shared_rows import Content as SharedContent
 from trainer.core.data.storage import document_store
 from trainer.core.data.storage.serialization import default_of, from_plain, to_plain
-from trainer.core.text.yaml_files import FileProblems
+from trainer.core.text.yaml_files import FileProblem, FileProblems, shown
 
 FOLDER = ROOT / "seed" / "worlds"
 
@@ -79,45 +79,70 @@ def load(name: str, folder: Path = FOLDER) -> World:
     Raises:
         FileProblems: Something in its files is wrong.
     """
-    return _load(name, folder)  # one entry of the cache, whether the folder was named or not
+    return _load(name, folder, _added(folder))
 
 
 @cache
-def _load(name: str, folder: Path) -> World:
+def _load(name: str, folder: Path, _own: Path | None) -> World:
     _check_lineage(name, folder)
-    records, places = _section("records", name, folder)
+    path = path_of(name, folder)
+    records, places = _section("records", path, folder)
     rows = facts.flatten(records)
-    problems = list(world_checks.check_ids(_inherited(name, folder), records, places))
-    problems += world_checks.check_rows(_inherited(name, folder), rows, places)
+    problems = list(world_checks.check_ids(_inherited(path), records, places))
+    problems += world_checks.check_rows(_inherited(path), rows, places)
     if problems:
         raise FileProblems(problems)
     numbers = [n for by_id in rows.values() for n in by_id]
-    return World(name, _complete(rows), _common(name, folder), max(numbers, default=0) + 1)
+    return World(name, _complete(rows), _common(path, folder), max(numbers, default=0) + 1)
 
 
 @cache
-def _common(name: str, folder: Path) -> Common:
+def _common(path: Path, folder: Path) -> Common:
     """The shared rows; most worlds have those of the world that they extend."""
-    parts = world_files.read(folder / f"{name}.yaml")
+    parts = world_files.read(path)
     own = parts[0].world
     changes = own.without or any(part.world.shared for part in parts)
     if own.extends is not None and not changes:
-        return _common(own.extends, folder)
-    listed, places = _section("shared", name, folder)
+        return _common(path_of(own.extends, folder), folder)
+    listed, places = _section("shared", path, folder)
     rows = {t: {row["id"]: row for row in of_type} for t, of_type in listed.items()}
-    if problems := list(world_checks.check_rows(_inherited(name, folder), rows, places)):
+    if problems := list(world_checks.check_rows(_inherited(path), rows, places)):
         raise FileProblems(problems)
     return Common(_complete(rows))
 
 
-def _inherited(name: str, folder: Path) -> Place:
+def _inherited(path: Path) -> Place:
     """Where a problem of an inherited record is reported."""
-    return Place(world_files.read(folder / f"{name}.yaml")[0].file, ("extends",))
+    return Place(world_files.read(path)[0].file, ("extends",))
 
 
 def names(folder: Path = FOLDER) -> list[str]:
     """The names of all worlds; one of which there are only parts lacks its own file."""
-    return sorted({path.stem for path in (*folder.glob("*.yaml"), *folder.glob("*/"))})
+    added = _added(folder)
+    return sorted(_names_in(folder) | (_names_in(added) if added else set()))
+
+
+def path_of(name: str, folder: Path = FOLDER) -> Path:
+    """The own file of a world: the folder's, else the school's."""
+    added = _added(folder)
+    return (added if added and name not in _names_in(folder) else folder) / f"{name}.yaml"
+
+
+def given_twice() -> list[FileProblem]:
+    """Own worlds of a school that the program has under the same name; its own are not used."""
+    added = _added(FOLDER)
+    twice = _names_in(FOLDER) & _names_in(added) if added else set()
+    message = "the program has a world of this name, which is used; give it another"
+    return [FileProblem(shown(added / f"{n}.yaml"), 1, 1, "", message) for n in twice if added]
+
+
+def _added(folder: Path) -> Path | None:
+    """The school's own worlds, which stand beside the program's."""
+    return own.part("worlds") if folder == FOLDER else None
+
+
+def _names_in(folder: Path) -> set[str]:
+    return {path.stem for path in (*folder.glob("*.yaml"), *folder.glob("*/"))}
 
 
 def _check_lineage(name: str, folder: Path) -> None:
@@ -125,7 +150,7 @@ def _check_lineage(name: str, folder: Path) -> None:
     above: list[str] = []
     while True:
         above.append(name)
-        part = world_files.read(folder / f"{name}.yaml")[0]
+        part = world_files.read(path_of(name, folder))[0]
         file, own = part.file, part.world
         if own.extends is None:
             return
@@ -138,13 +163,13 @@ def _check_lineage(name: str, folder: Path) -> None:
 
 
 @cache
-def _section(section: str, name: str, folder: Path) -> tuple[facts.Facts, world_files.Places]:
+def _section(section: str, path: Path, folder: Path) -> tuple[facts.Facts, world_files.Places]:
     """A world's records or shared rows with the inherited ones, and the places of its own."""
-    parts = world_files.read(folder / f"{name}.yaml")
+    parts = world_files.read(path)
     own = parts[0].world
     inherited: facts.Facts = {}
     if own.extends is not None:
-        inherited = dict(_section(section, own.extends, folder)[0])
+        inherited = dict(_section(section, path_of(own.extends, folder), folder)[0])
     for record_type in own.without:
         inherited.pop(record_type, None)
     numbered = _numbered([part.world.section(section) for part in parts], inherited)

@@ -53,8 +53,8 @@ def check_worlds(folder: Path = worlds.FOLDER) -> list[FileProblem]:
         except FileProblems as error:
             problems += error.problems
         else:
-            problems += _alike(folder / f"{name}.yaml", facts.nest(world.rows))
-    return sorted(set(problems))
+            problems += _alike(worlds.path_of(name, folder), facts.nest(world.rows))
+    return sorted({*problems, *worlds.given_twice()})
 
 
 def _alike(path: Path, start: facts.Facts) -> Iterator[FileProblem]:
@@ -85,14 +85,7 @@ def check_tasks(areas: Iterable[str], folder: Path = tasks.FOLDER) -> list[FileP
     found, problems = tasks.read_all(folder)
     for task_file in found.values():
         problems += check_task(task_file, known)
-    return problems + _without_task(folder)
-
-
-def _without_task(folder: Path) -> list[FileProblem]:
-    """Folders in which a task should be: it is written ``task.yml``, or lies a folder too deep."""
-    homes = [home for home in folder.glob("*/[!._]*") if home.is_dir()]
-    missing = [home / "task.yaml" for home in homes if not (home / "task.yaml").exists()]
-    return [FileProblem(shown(path), 1, 1, "", "is missing in this folder") for path in missing]
+    return problems + tasks.without_task(folder)
 
 
 def check_task(task_file: TaskFile, areas: set[str]) -> list[FileProblem]:

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, render_template, request
+from flask_login import current_user
 from sqlalchemy import case, func, select
 
 from trainer.attempts.models import Attempt, Grade, Submission, grade_in_force
-from trainer.content.tasks import Source, Task, catalogue
+from trainer.content.tasks import Source, Task, catalogue, content
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 from trainer.core.web.access import Role, instructors_required
 from trainer.core.web.export import as_csv
-from trainer.core.web.pagination import contains, paginate
+from trainer.core.web.pagination import contains, paginate, paginate_rows
 from trainer.core.web.query_args import search_term
 from trainer.core.web.routes import RouteTable
 from trainer.people.directory import (
@@ -25,11 +26,14 @@ from trainer.people.directory import (
 from trainer.people.models import ClassMember, SchoolClass, User
 from trainer.people.rules import folded
 from trainer.teach import gradebook_tables
-from trainer.teach.gradebook import GradebookRow, gradebook_rows, task_summaries
+from trainer.teach.gradebook import STATES, GradebookRow, gradebook_rows, task_summaries
 from trainer.teach.queries import failed, reviewed, students, submissions
 from trainer.views.student import PROJECTS
 
 routes = RouteTable()
+
+STUDENTS_ON_A_PAGE = 50
+"""Rows of the matrix on a page: a class fits, and a year of study does not slow the page down."""
 
 
 @routes.get("/")
@@ -52,6 +56,7 @@ def index() -> str:
         instructors=instructors_of(db.session, ids),
         sizes=sizes_of(db.session, ids),
         pending=_pending(ids),
+        left_out=content().problems if current_user.role is Role.ADMINISTRATOR else [],
     )
 
 
@@ -99,18 +104,20 @@ def overview(class_id: int) -> str:
     tasks = chosen_tasks()
     everybody = gradebook_rows(class_id, tasks)
     figures = task_summaries(everybody, tasks)
-    shown = gradebook_tables.ordered(_searched(everybody), request.args.get("sort", ""))
+    chosen = gradebook_tables.ordered(_chosen(everybody, len(tasks)), request.args.get("sort", ""))
+    page = paginate_rows(chosen, size=STUDENTS_ON_A_PAGE)
     return render_template(
         "teach/overview.html",
         school_class=school_class,
         tasks=tasks,
         everybody=everybody,
-        shown=shown,
+        page=page,
         columns=gradebook_tables.columns(tasks, class_id),
-        rows=gradebook_tables.rows(shown, figures),
+        rows=gradebook_tables.rows(page.items, everybody, figures),
         chart_data=gradebook_tables.pass_rates(figures),
         summary=gradebook_tables.summary(everybody, figures),
         projects=_projects(),
+        states=[(name, label) for name, (label, _condition) in STATES.items()],
         orders=gradebook_tables.ORDERS,
     )
 
@@ -142,10 +149,13 @@ def _projects() -> list[tuple[int, str]]:
     return [(n, _("项目 %(n)s %(name)s", n=n, name=PROJECTS[n])) for n in numbers]
 
 
-def _searched(everybody: Sequence[GradebookRow]) -> list[GradebookRow]:
+def _chosen(everybody: Sequence[GradebookRow], tasks: int) -> list[GradebookRow]:
+    """The students that the search and the state of the address choose."""
     words = folded(search_term())
+    _label, condition = STATES.get(request.args.get("state", ""), ("", None))
     return [
         line
         for line in everybody
-        if words in line.student.name.casefold() or words in line.student.login_name.casefold()
+        if (words in line.student.name.casefold() or words in line.student.login_name.casefold())
+        and (condition is None or condition(line, tasks))
     ]

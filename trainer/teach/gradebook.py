@@ -1,13 +1,15 @@
 """The gradebook of a class: a cell for each student and task."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from sqlalchemy import select
 
 from trainer.attempts.models import Attempt, Grade, Submission, grade_in_force
 from trainer.content.tasks import Task
+from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web import db
 from trainer.core.web.access import Role
 from trainer.people.models import ClassMember, User
@@ -44,6 +46,24 @@ class GradebookRow:
     def average(self) -> Decimal | None:
         """The mean of the best scores of the tasks that were graded."""
         return mean(cell.best for cell in self.cells.values())
+
+
+STATES: dict[str, tuple[Any, Callable[[GradebookRow, int], bool]]] = {
+    "idle": (_l("一项也没有交"), lambda row, _tasks: not row.done),
+    "missing": (_l("有任务没有交"), lambda row, tasks: row.done < tasks),
+    "complete": (_l("全部任务已交"), lambda row, tasks: row.done == tasks),
+    "failed": (_l("有任务未通过"), lambda row, _tasks: any(map(_is_failed, row.cells.values()))),
+    "ungraded": (_l("有答卷没有得分"), lambda row, _tasks: any(map(_is_bare, row.cells.values()))),
+}
+"""States by which students can be chosen: label, and condition on a row and the number of tasks."""
+
+
+def _is_failed(cell: GradebookCell) -> bool:
+    return cell.best is not None and not cell.passed
+
+
+def _is_bare(cell: GradebookCell) -> bool:
+    return cell.newest is not None and cell.best is None
 
 
 @dataclass(frozen=True)

@@ -48,14 +48,18 @@ def columns(tasks: Sequence[Task], class_id: int) -> list[dict[str, Any]]:
         for task in tasks
     ]
     return [
-        {"label": _("平均分"), "title": _("已评分任务最好成绩的平均分")},
+        {"label": _("平均分"), "title": _("已评分任务最好成绩的平均分，未交的任务不计入")},
         {"label": _("已交任务")},
         *of_tasks,
     ]
 
 
-def rows(students: Sequence[GradebookRow], figures: Sequence[TaskSummary]) -> list[dict[str, Any]]:
-    """The students' rows and the class's summary row."""
+def rows(
+    shown: Sequence[GradebookRow],
+    everybody: Sequence[GradebookRow],
+    figures: Sequence[TaskSummary],
+) -> list[dict[str, Any]]:
+    """The rows of the students shown, and the summary rows of the whole class."""
     found: list[dict[str, Any]] = [
         {
             "label": line.student.name,
@@ -67,13 +71,13 @@ def rows(students: Sequence[GradebookRow], figures: Sequence[TaskSummary]) -> li
                 *(_cell(line.cells.get(total.task.id)) for total in figures),
             ],
         }
-        for line in students
+        for line in shown
     ]
     if found:
         dash = _plain("—")
         averages = [_plain(number(total.average)) for total in figures]
         rates = [_plain(percent(total.pass_rate)) for total in figures]
-        overall = _plain(number(mean(line.average for line in students)))
+        overall = _plain(number(mean(line.average for line in everybody)))
         found.append({"label": _("全班平均分"), "cells": [overall, dash, *averages]})
         found.append({"label": _("全班通过率"), "cells": [dash, dash, *rates]})
     return found

@@ -17,7 +17,7 @@ from trainer.core.web.access import instructors_required
 from trainer.core.web.routes import RouteTable
 from trainer.teach.forms import WITHDRAW, OverrideForm, ReviewForm, WithdrawForm
 from trainer.teach.queries import submission_or_404
-from trainer.teach.reviews import review_page
+from trainer.teach.reviews import is_reviewed, kept, next_waiting, review_page
 
 routes = RouteTable()
 
@@ -25,11 +25,15 @@ routes = RouteTable()
 @routes.post("/submissions/<int:submission_id>/review")
 @instructors_required
 def mark_reviewed(submission_id: int) -> Any:
-    """Mark the submission as reviewed, with an optional comment."""
+    """Mark the submission as reviewed, with an optional comment, and go on to the next.
+
+    A further comment on a reviewed submission leads back to it.
+    """
     submission = submission_or_404(submission_id)
     form = ReviewForm()
     if not form.validate():
         return review_page(submission, review=form), 422
+    again = is_reviewed(submission)
     db.session.add(
         Review(
             submission_id=submission.id,
@@ -38,7 +42,7 @@ def mark_reviewed(submission_id: int) -> Any:
             at=real_now(),
         )
     )
-    return _back(submission, _("已批阅"))
+    return _back(submission, _("已批阅")) if again else _on(submission)
 
 
 @routes.post("/submissions/<int:submission_id>/override")
@@ -71,9 +75,7 @@ def withdraw(submission_id: int) -> Any:
         return review_page(submission, withdraw=form), 422
     if submission.override is None:
         flash(_("这份答卷现在没有教师改分"), "warning")
-        return redirect(
-            url_for(".review", submission_id=submission.id, view=request.args.get("view"))
-        )
+        return redirect(_address(submission))
     _enter(submission, GradeKind.WITHDRAWAL, form.reason.data)
     return _back(submission, _("已撤销改分，恢复自动评分的成绩"))
 
@@ -87,9 +89,7 @@ def grade_again(submission_id: int) -> Any:
     entry.by_user_id = current_user.id
     if entry.score is None:
         flash(_("自动评分仍然出错，请联系管理员"), "danger")
-        return redirect(
-            url_for(".review", submission_id=submission.id, view=request.args.get("view"))
-        )
+        return redirect(_address(submission))
     return _back(submission, _("已重新评分，自动评分为 %(score)s 分", score=number(entry.score)))
 
 
@@ -108,4 +108,28 @@ def _enter(submission: Submission, kind: GradeKind, reason: str, **values: Any) 
 
 def _back(submission: Submission, message: str) -> Response:
     flash(message, "success")
-    return redirect(url_for(".review", submission_id=submission.id, view=request.args.get("view")))
+    return redirect(_address(submission))
+
+
+def _address(submission: Submission) -> str:
+    view = request.args.get("view")
+    return url_for(".review", submission_id=submission.id, view=view, **_filters())
+
+
+def _on(submission: Submission) -> Response:
+    """Redirect to the next submission that waits, or to the list where none does."""
+    db.session.flush()
+    following = next_waiting(submission)
+    if following is not None:
+        flash(_("已批阅，接着批阅下一份"), "success")
+        return redirect(url_for(".review", submission_id=following, **_filters()))
+    narrowed = {"class", "task", "q", "state"} & kept().keys()
+    done = (
+        _("已批阅。所选条件下没有待批阅的答卷了") if narrowed else _("已批阅。没有待批阅的答卷了")
+    )
+    flash(done, "success")
+    return redirect(url_for(".submissions", **_filters()))
+
+
+def _filters() -> dict[str, Any]:
+    return {**kept()}

@@ -42,6 +42,8 @@ STATES: dict[str, tuple[Any, ColumnElement[bool]]] = {
     "passed": (_l("通过"), Grade.passed.is_(True)),
     "failed": (_l("未通过"), Grade.passed.is_(False)),
 }
+FILTERS = ("class", "task", "state", "q", "sort", "page")
+"""What the list's address chooses; the pages of its submissions keep it, to lead on and back."""
 VIEWS = ("findings", "journal", "state", "task")
 
 
@@ -62,17 +64,28 @@ def listed() -> str:
         tasks=[(t.id, t.heading) for t in catalogue().values()],
         catalogue=catalogue(),
         states=[(name, label) for name, (label, _condition) in STATES.items()],
+        kept=kept(),
     )
+
+
+def kept() -> dict[str, str]:
+    """The filters of the list in the address."""
+    return {name: request.args[name] for name in FILTERS if request.args.get(name)}
 
 
 def _chosen() -> Select[Submission]:
     """The submissions selected by the address."""
+    query = _of_class_task_and_name()
+    if (state := request.args.get("state", "")) in STATES:
+        query = query.where(STATES[state][1])
+    return query
+
+
+def _of_class_task_and_name() -> Select[Submission]:
     class_id = id_arg("class")
     query = submissions(class_or_404(db.session, class_id).id if class_id else None)
     if task_id := request.args.get("task", ""):
         query = query.where(Attempt.task_id == task_id)
-    if (state := request.args.get("state", "")) in STATES:
-        query = query.where(STATES[state][1])
     if words := search_term():
         query = query.where(name_matches(words))
     return query
@@ -86,6 +99,11 @@ def _students(shown: Sequence[Submission]) -> Mapping[int, User]:
 def _reviewed(shown: Sequence[Submission]) -> set[int]:
     ids = [submission.id for submission in shown]
     return set(db.session.scalars(select(Submission.id).where(Submission.id.in_(ids), reviewed())))
+
+
+def is_reviewed(submission: Submission) -> bool:
+    """Whether an instructor has reviewed or graded the submission."""
+    return bool(_reviewed([submission]))
 
 
 @routes.get("/submissions/<int:submission_id>")
@@ -124,7 +142,9 @@ def review_page(submission: Submission, **forms: Any) -> str:
         result=graded,
         history=entries,
         done=any(entry.counts_as_review for entry in entries),
-        neighbours=_waiting_beside(submission),
+        neighbours=waiting_beside(submission),
+        kept=kept(),
+        view_arg=None if view == VIEWS[0] else view,
         **{
             "review": ReviewForm(None),
             "override": OverrideForm(None),
@@ -167,9 +187,22 @@ def history(submission: Submission) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 
 
-def _waiting_beside(submission: Submission) -> dict[str, int | None]:
-    """The previous and the next submission waiting for review."""
-    waiting = submissions().with_only_columns(Submission.id).where(~reviewed()).limit(1)
+def waiting_beside(submission: Submission) -> dict[str, int | None]:
+    """The previous and the next submission waiting for review.
+
+    They are of the class, task and names that the address chooses, and of its state where
+    submissions in this state can wait.
+    """
+    query = _of_class_task_and_name()
+    if (state := request.args.get("state", "")) in {"error", "passed", "failed"}:
+        query = query.where(STATES[state][1])
+    waiting = query.with_only_columns(Submission.id).where(~reviewed()).limit(1)
     earlier = waiting.where(Submission.id < submission.id).order_by(Submission.id.desc())
     later = waiting.where(Submission.id > submission.id).order_by(Submission.id)
     return {"previous": db.session.scalar(earlier), "next": db.session.scalar(later)}
+
+
+def next_waiting(submission: Submission) -> int | None:
+    """The submission to review after this one: a later one, else the newest before it."""
+    beside = waiting_beside(submission)
+    return beside["next"] or beside["previous"]

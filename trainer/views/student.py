@@ -14,6 +14,7 @@ from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Attempt, Submission
 from trainer.content.markdown import render
 from trainer.content.tasks import Source, Task, catalogue
+from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web import db
 from trainer.core.web.access import EVERYBODY, roles_required
@@ -79,10 +80,12 @@ def index() -> str:
         groups.setdefault(project, []).append(task)
     tried = progress_by_task(current_user.id)
     own = {task_id: tried.get(task_id, TaskProgress()) for task_id in catalogue()}
+    left_out = [p.open for id_, p in tried.items() if p.open and id_ not in own]
     passed = {task_id for task_id, progress in own.items() if progress.passed}
     return render_template(
         "desk/index.html",
         groups=groups,
+        left_out=[(a.id, lifecycle.task_of(db.session, a.task_hash).heading) for a in left_out],
         open_tasks=[task for task in catalogue().values() if own[task.id].open],
         next_task=_next(own),
         projects=PROJECTS,
@@ -165,5 +168,5 @@ def _after(task_id: str) -> Task | None:
 def _task(task_id: str) -> Any:
     wanted = catalogue().get(task_id)
     if wanted is None:
-        abort(404)
+        abort(404, _("这项任务现在不能做。已经开始的练习、答卷和成绩仍可打开；请联系老师。"))
     return wanted

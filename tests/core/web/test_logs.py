@@ -1,10 +1,11 @@
 import json
 import logging
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 import structlog
-from flask import Flask
+from flask import Flask, g
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
@@ -101,6 +102,30 @@ def test_a_request_has_one_id_in_its_lines_and_its_answer(
     assert ids[0] != ids[1]
     assert (lines[1]["path"], lines[1]["status"]) == ("/page", 200)
     assert "private" not in written
+
+
+def test_lines_name_client_and_user_and_leave_static_files_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    init_logs("json")
+    app = Flask("small")
+    init_request_logs(app)
+    app.add_url_rule("/assets/app.css", "asset", lambda: "body {}")
+
+    @app.get("/page")
+    def page() -> str:
+        g._login_user = SimpleNamespace(login_name="lin")
+        return "ok"
+
+    client = app.test_client()
+    assert client.get("/assets/app.css").headers[REQUEST_HEADER]
+    client.get("/page", environ_base={"REMOTE_ADDR": "192.0.2.7"})
+    client.get("/no-page")
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [(line["path"], line["client"], line["user"]) for line in lines] == [
+        ("/page", "192.0.2.7", "lin"),
+        ("/no-page", "127.0.0.1", None),
+    ]
 
 
 def test_an_exception_is_written_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:

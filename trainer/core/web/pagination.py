@@ -94,23 +94,24 @@ def paginate(
 def paginate_rows(
     rows: Iterable[T],
     *,
-    sort: Mapping[str, Callable[[T], Any]],
-    order: str,
+    sort: Mapping[str, Callable[[T], Any]] | None = None,
+    order: str = "",
     size: int = PAGE_SIZE,
 ) -> Page[T]:
     """Paginate rows that are already read, by ``?page=`` and ``?sort=`` of the address.
 
     Args:
         rows: All of them; rows that a key does not tell apart keep their order.
-        sort: Sort keys: name in the address → key.
+        sort: Sort keys: name in the address → key; without them the rows keep their order.
         order: The default order, also for names that are not in ``sort``.
         size: Items on a page.
     """
     asked = request.args.get("sort", "")
-    if asked.removeprefix("-") in sort:
+    if asked.removeprefix("-") in (sort or {}):
         order = asked
-    key = sort[order.removeprefix("-")]
-    ordered = sorted(rows, key=key, reverse=order.startswith("-"))
+    ordered = list(rows)
+    if sort:
+        ordered.sort(key=sort[order.removeprefix("-")], reverse=order.startswith("-"))
     number = min(max(1, request.args.get("page", 1, type=int)), MAX_PAGES)
     number = min(number, Page(ordered, number, size, len(ordered)).pages)
     shown = ordered[(number - 1) * size : number * size]

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from trainer.core.data import schema_version
+from trainer.core.data.storage_trouble import writing_trouble
 
 LEAST_FREE = 200 * 1024 * 1024
 """Bytes that have to be free for the data: hand-ins and pictures of an exam day."""
@@ -38,8 +39,11 @@ def check(engine: Engine, data_dir: Path) -> Iterator[Finding]:
 def _database_trouble(engine: Engine) -> str:
     try:
         current = schema_version.is_current(engine)
+        trouble = writing_trouble(engine)
     except SQLAlchemyError as error:
         return f"cannot be used: {getattr(error, 'orig', error)}"
+    if trouble:
+        return f"cannot be written: {trouble}"
     return "" if current else "its tables are of another version: start the server, which adapts it"
 
 

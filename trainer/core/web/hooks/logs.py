@@ -13,6 +13,8 @@ from structlog.typing import Processor
 
 SECRET_WORDS = ("password", "secret", "token", "cookie", "authorization")
 HIDDEN = "(hidden)"
+STATIC = "asset"
+"""Endpoint of static files, which log lines leave out: a page asks for a dozen."""
 REQUEST_HEADER = "X-Request-Id"
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("trainer")
@@ -65,6 +67,12 @@ def request_id() -> str | None:
     return found
 
 
+def _user() -> str | None:
+    """The login name of who asks, if the request has read it; a log line costs no query."""
+    name: str | None = getattr(g.get("_login_user"), "login_name", None)
+    return name
+
+
 def _hide_secrets(
     _logger: object, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
@@ -77,7 +85,7 @@ def _hide_secrets(
 def init_request_logs(app: Flask) -> None:
     """Give each request an id, in its log lines and in a response header.
 
-    The lines omit the query string, which may contain search terms.
+    The lines omit the query string, which may contain search terms; static files have none.
     """
 
     def _begin() -> None:
@@ -93,12 +101,15 @@ def init_request_logs(app: Flask) -> None:
     def _end(response: Response) -> Response:
         if "request_id" in g:
             response.headers[REQUEST_HEADER] = g.request_id
+        if "request_id" in g and request.endpoint != STATIC:
             milliseconds = round((time.perf_counter() - g.request_began) * 1000, 1)
             log.info(
                 "request",
                 method=request.method,
                 path=request.path,
                 status=response.status_code,
+                client=request.remote_addr,
+                user=_user(),
                 milliseconds=milliseconds,
             )
         return response
