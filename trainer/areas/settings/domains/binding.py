@@ -31,7 +31,7 @@ def problems_of(name: str) -> list[str]:
 def submit(bound: BoundDomain) -> None:
     """Have the records checked within a day."""
     bound.state, bound.submitted_at = BindingState.CHECKING, clock.now()
-    stream = seeds.stream(context.current_sandbox.seed, CHECK, bound.name, str(bound.submitted_at))
+    stream = seeds.stream(context.current_sandbox.seed, CHECK, bound.name)
     due = clock.now() + timedelta(hours=stream.randint(1, rules.CHECK_HOURS))
     scheduled_events.cancel(db.session, CHECK, bound.name)
     scheduled_events.schedule(db.session, CHECK, at=due, subject=bound.name)

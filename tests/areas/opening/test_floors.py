@@ -15,11 +15,6 @@ from trainer.core.area import MenuGroup
 from trainer.core.web.access import AccountType
 
 
-@pytest.fixture
-def shop(office: Callable[..., OfficeClient]) -> OfficeClient:
-    return office("coupon-amount-off")
-
-
 def shown(shop: OfficeClient) -> list[str]:
     """The keys of the floors on the workbench."""
     return [place.get("data-floor") for place in shop.page("").find_class("floor-place")]
