@@ -96,8 +96,7 @@ def test_delivery_is_switched_on_from_level_l3(office: Callable[[str], OfficeCli
     assert shop.records(P4pPlan)[0].region_delivery
     assert shop.records(P4pPlanState)[-1].settings["region_delivery"]
     assert shop.records(P4pChange)[-1].text == "地域投放：关闭 → 开启"
-    without = RIGHT | {"region_rows-0-chosen": ""}
-    del without["region_rows-0-chosen"]
+    without = {name: value for name, value in RIGHT.items() if not name.startswith("region_rows")}
     assert "请至少勾选一个地域" in shop.post(f"p4p/{made.id}/edit", without).text
     assert shop.post(path).status_code == 302
     assert not shop.records(P4pPlan)[0].region_delivery

@@ -23,8 +23,6 @@ from trainer.areas.rfq import service as rfq
 from trainer.areas.rfq.models import RfqQuote
 from trainer.areas.rules_centre.models import Violation
 from trainer.areas.showcases import service as showcases
-from trainer.areas.showcases.choices import Advice
-from trainer.areas.showcases.effect import Figures, advice
 from trainer.areas.venues.choices import TAKING_PART
 from trainer.areas.venues.models import Enrolment
 from trainer.core.forms.record_form import render_page
@@ -137,12 +135,7 @@ def _enrolments() -> Standing:
 
 
 def _showcase() -> Standing:
-    found = showcases.figures()
-    mean = showcases.mean_figures(found)
-    weak = sum(
-        Advice.REPLACE in advice(found.get(number, Figures()), mean)
-        for number in showcases.bound_products()
-    )
+    weak = showcases.count_to_replace()
     return Standing(_n("%(n)d 款橱窗产品建议替换", weak), weak > 0)
 
 

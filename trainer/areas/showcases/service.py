@@ -12,8 +12,8 @@ from trainer.areas.accounts import service as accounts
 from trainer.areas.products.models import Product, ProductWeek
 from trainer.areas.products.service import sale_options
 from trainer.areas.showcases import rules
-from trainer.areas.showcases.choices import ItemState
-from trainer.areas.showcases.effect import Figures, Means, means
+from trainer.areas.showcases.choices import Advice, ItemState
+from trainer.areas.showcases.effect import Figures, Means, advice, means
 from trainer.areas.showcases.models import ShowcaseItem, ShowcaseOrder
 from trainer.core.data import scheduled_events
 from trainer.core.data.scheduled_events import ScheduledEvent
@@ -163,6 +163,15 @@ def mean_figures(found: dict[int, Figures]) -> Means:
     """The mean of the products on sale; one without figures counts as nothing seen."""
     numbers = db.session.scalars(select(Product.id).where(Product.on_sale()))
     return means([found.get(number, Figures()) for number in numbers])
+
+
+def count_to_replace() -> int:
+    """How many showcased products had better make way for others (SHOW-02)."""
+    found = figures()
+    mean = mean_figures(found)
+    return sum(
+        Advice.REPLACE in advice(found.get(number, Figures()), mean) for number in bound_products()
+    )
 
 
 def with_lists(number: int) -> Product | None:

@@ -124,7 +124,7 @@ def promised(*, without: int | None = None) -> dict[int, int]:
     if without is not None:
         query = query.where(Enrolment.id != without)
     rows = db.session.execute(query.group_by(Enrolment.product_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def enrollable() -> list[Product]:
