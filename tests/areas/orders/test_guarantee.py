@@ -75,7 +75,7 @@ def test_a_late_delivery_is_paid_from_the_funds(shop: OfficeClient) -> None:
     shop.move_clock(days=30)
     paid = [each for each in shop.records(LateCompensation) if each.order_id == order.id]
     assert [(each.kind, each.amount) for each in paid] == [(LateKind.DELIVERY, Decimal(100))]
-    booked = [e.amount for e in shop.records(LedgerEntry) if "逾期赔付" in e.about]
+    booked = [e.amount for e in shop.records(LedgerEntry) if f"{order.number} 逾期赔付" in e.about]
     assert booked == [Decimal(-100)]
     assert "逾期赔付" in shop.get(f"orders/{order.id}").text
     assert "逾期赔付" in shop.get("ledger/funds_usd").text

@@ -1,6 +1,7 @@
 """交易管理 > 所有订单: the list by state, its export, and an order's page."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from flask import request
@@ -12,13 +13,14 @@ from trainer.areas.orders import disputes, money
 from trainer.areas.orders.access import find_order, trade_permission, visible
 from trainer.areas.orders.assurance import guarantee
 from trainer.areas.orders.assurance import service as assurance
-from trainer.areas.orders.choices import SHIPPABLE, Scheme, Status
+from trainer.areas.orders.choices import PAID, SHIPPABLE, Scheme, Status
 from trainer.areas.orders.drafting import sending
 from trainer.areas.orders.fulfilment import history, punctuality, quantities, tracking
 from trainer.areas.orders.inspections import reporting
 from trainer.areas.orders.inspections.rules import booking_blocker
-from trainer.areas.orders.models import Shipment, TradeOrder, TradeOrderLine
+from trainer.areas.orders.models import NOTHING, Shipment, TradeOrder, TradeOrderLine
 from trainer.areas.orders.requests.answering import requests_of, waiting_requests
+from trainer.core.data.column_types import FixedDecimal
 from trainer.core.data.records import label_of
 from trainer.core.forms.record_form import render_page
 from trainer.core.text.formats import sandbox_moment
@@ -38,7 +40,9 @@ SORTS = {
 }
 RECENT = (7, 30, 90, 180)
 """Filters by age, in days."""
-FILTERS = ("status", "scheme", "days", "q")
+FROM_QUOTE = "quote"
+"""The filter of orders that were drafted from an RFQ quote."""
+FILTERS = ("status", "scheme", "days", "origin", "q")
 """Arguments of the list's address that its export takes too."""
 MOST_EXPORTED = 2000
 """Rows of an export."""
@@ -49,6 +53,8 @@ def _filtered() -> Any:
     query = visible(select(TradeOrder)).options(selectinload(TradeOrder.lines))
     if request.args.get("scheme") in set(Scheme):
         query = query.where(TradeOrder.scheme == Scheme(request.args["scheme"]))
+    if request.args.get("origin") == FROM_QUOTE:
+        query = query.where(TradeOrder.quote_id.is_not(None))
     if (days := request.args.get("days", type=int)) in RECENT:
         query = query.where(TradeOrder.created_at >= clock.now() - timedelta(days=days or 0))
     if words := search_term():
@@ -57,6 +63,19 @@ def _filtered() -> Any:
         found = or_(*(contains(text, words) for text in texts), TradeOrder.id.in_(named))
         query = query.where(found)
     return query
+
+
+def _rfq_turnover() -> tuple[int, Decimal]:
+    """How many of the visible orders count as RFQ turnover, and their total in US dollars.
+
+    Only an order drafted from a quote counts, once its prepayment has arrived (RFQ-04).
+    """
+    total = func.sum(TradeOrder.total, type_=FixedDecimal(2))
+    query = visible(select(func.count(TradeOrder.id), total).select_from(TradeOrder))
+    count, amount = db.session.execute(
+        query.where(TradeOrder.status.in_(PAID), TradeOrder.quote_id.is_not(None))
+    ).one()
+    return count, amount or NOTHING
 
 
 def _in_state() -> tuple[str, Any]:
@@ -83,6 +102,8 @@ def index() -> Any:
         chosen=chosen,
         owners=accounts.names(),
         recent=[(days, _("近 %(n)d 天", n=days)) for days in RECENT],
+        origins=[(FROM_QUOTE, _("RFQ 报价"))],
+        turnover=_rfq_turnover() if request.args.get("origin") == FROM_QUOTE else None,
         schemes=Scheme.options(),
         today=clock.today(),
         shippable=SHIPPABLE,
