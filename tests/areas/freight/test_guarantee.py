@@ -2,7 +2,7 @@
 
 from trainer.areas.freight import guarantee
 from trainer.areas.freight.choices import Calculation, Line
-from trainer.areas.freight.models import FreightService
+from trainer.areas.freight.models import NO_REACH, FreightService
 
 
 def service(line: Line, *countries: str) -> FreightService:
@@ -29,5 +29,5 @@ def test_negotiated_freight_cannot_be_worked_out() -> None:
     rest = service(Line.FORWARDER_LINE, *guarantee.CORE_COUNTRIES[4:])
     assert guarantee.core_reach([west, rest]) == (True, False)
     rest.calculation = Calculation.NEGOTIATED
-    assert guarantee.core_reach([west, rest]) == guarantee.NO_REACH
-    assert guarantee.core_reach([]) == guarantee.NO_REACH
+    assert guarantee.core_reach([west, rest]) == NO_REACH
+    assert guarantee.core_reach([]) == NO_REACH

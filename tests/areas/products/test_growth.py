@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
-from trainer.areas.freight.guarantee import CoreReach
+from trainer.areas.freight.models import CoreReach
 from trainer.areas.products.choices import PriceMode, ProductType, Support
 from trainer.areas.products.growth.score import (
     ITEMS,

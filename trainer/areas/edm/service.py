@@ -89,6 +89,7 @@ def opened_mails(buyers: list[int] | None) -> Iterator[tuple[int, Activity, date
     if buyers is not None:
         query = query.where(MailDelivery.buyer.in_(buyers))
     for buyer, opened, clicked in db.session.execute(query):
-        yield buyer, Activity.MAIL_OPENED, opened
+        if opened is not None:
+            yield buyer, Activity.MAIL_OPENED, opened
         if clicked is not None:
             yield buyer, Activity.MAIL_CLICKED, clicked

@@ -1,11 +1,10 @@
 """What a freight template offers to the ten core countries (GUA-01, PQ-01). Pure."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from trainer.areas.freight.choices import Calculation, Carrier
 from trainer.areas.freight.lines import services
-from trainer.areas.freight.models import FreightService
+from trainer.areas.freight.models import CoreReach, FreightService
 
 CORE_COUNTRIES = (
     "United States",
@@ -34,19 +33,6 @@ def guaranteed_countries(offered: Iterable[FreightService]) -> tuple[str, ...]:
     """The core countries that a template's services reach with guaranteed delivery."""
     reached = {c for service in offered if supports(service) for c in service.countries or ()}
     return tuple(country for country in CORE_COUNTRIES if country in reached)
-
-
-class CoreReach(NamedTuple):
-    """What holds for all ten core countries."""
-
-    freight: bool
-    """Freight can be worked out: it is not negotiated."""
-    guarantee: bool
-    """Some service can guarantee delivery."""
-
-
-NO_REACH = CoreReach(freight=False, guarantee=False)
-"""What holds without a template."""
 
 
 def core_reach(offered: Iterable[FreightService]) -> CoreReach:

@@ -1,6 +1,7 @@
 """Freight templates with their express services (FRT-01)."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from sqlalchemy import Integer
 from sqlalchemy.orm import Mapped, mapped_column
@@ -79,3 +80,16 @@ class FreightService(Record):
     step_pieces: Mapped[int | None] = column(_l("续件数"), Integer)
     first_fee: Mapped[Decimal | None] = money_column(_l("首费"))
     step_fee: Mapped[Decimal | None] = money_column(_l("续费"))
+
+
+class CoreReach(NamedTuple):
+    """What a template's services offer to all ten core countries (PQ-01)."""
+
+    freight: bool
+    """Freight can be worked out: it is not negotiated."""
+    guarantee: bool
+    """Some service can guarantee delivery."""
+
+
+NO_REACH = CoreReach(freight=False, guarantee=False)
+"""What holds without a template."""

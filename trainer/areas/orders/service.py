@@ -5,12 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from flask import abort
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm.interfaces import ORMOption
 
+from trainer.areas.accounts import service as accounts
 from trainer.areas.orders.choices import OPEN_REFUNDS, PAID
 from trainer.areas.orders.models import NOTHING, RefundRequest, TradeOrder, TradeOrderLine
 from trainer.areas.orders.money import charged_logistics, order_fee
+from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
+from trainer.core.web.access import AccountType
+from trainer.core.web.context import acting
+from trainer.core.web.pagination import get_or_404
+
+
+def find_order(number: int, *options: ORMOption) -> TradeOrder:
+    """The order of this id; 403 with its owner for accounts that do not look after it."""
+    order = get_or_404(TradeOrder, number, *options)
+    if acting.type is AccountType.SALESPERSON and order.account_id != acting.id:
+        owner = accounts.names().get(order.account_id or 0, "")
+        abort(403, _("该订单由“%(name)s”负责，当前账号不能查看", name=owner))
+    return order
 
 
 def paid(*, buyer: int | None = None, since: datetime | None = None) -> Select[TradeOrder]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
-from trainer.areas.freight.guarantee import CoreReach
+from trainer.areas.freight.models import CoreReach
 from trainer.areas.freight.service import core_reaches
 from trainer.areas.products.choices import PriceMode, ProductType, Status
 from trainer.areas.products.models import (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from flask_babel import LazyString
 
-from trainer.areas.freight.guarantee import NO_REACH, CoreReach
+from trainer.areas.freight.models import NO_REACH, CoreReach
 from trainer.areas.products.choices import PriceMode, ProductType, Support
 from trainer.areas.products.models import Product
 from trainer.areas.products.reference import categories

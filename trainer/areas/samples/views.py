@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, abort, request, url_for
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers import service as buyers
@@ -40,7 +40,7 @@ def index() -> Any:
         for column in columns:
             condition |= contains(column, words)
         query = query.where(condition)
-    counted: Select[Any] = select(SampleOrder.state, func.count())
+    counted: Any = select(SampleOrder.state, func.count())
     counted = counted.group_by(SampleOrder.state)
     counts: dict[State, int] = dict(db.session.execute(service.visible(counted)).all())
     return render_page(

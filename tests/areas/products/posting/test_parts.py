@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.areas.products.samples import photo, textbook_dress, textbook_product
-from trainer.areas.freight.guarantee import CoreReach
+from trainer.areas.freight.models import CoreReach
 from trainer.areas.products.choices import PriceMode, ProductType, Support
 from trainer.areas.products.models import Photo, Product, ProductAttribute, ProductImage
 from trainer.areas.products.quality import CHECKS, Quality

@@ -13,8 +13,8 @@ from trainer.areas.customs.models import CustomsDeclaration
 from trainer.areas.customs.rules import needed
 from trainer.areas.customs.rules.basic import basic_problems
 from trainer.areas.customs.rules.whole import paper_problems
-from trainer.areas.orders.access import find_order
 from trainer.areas.orders.models import TradeOrder
+from trainer.areas.orders.service import find_order
 from trainer.core.forms.record_form import RecordForm, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db

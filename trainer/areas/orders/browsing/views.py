@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.orders import disputes, money
-from trainer.areas.orders.access import find_order, trade_permission, visible
+from trainer.areas.orders.access import trade_permission, visible
 from trainer.areas.orders.assurance import guarantee
 from trainer.areas.orders.assurance import service as assurance
 from trainer.areas.orders.choices import PAID, SHIPPABLE, Scheme, Status
@@ -20,6 +20,7 @@ from trainer.areas.orders.inspections import reporting
 from trainer.areas.orders.inspections.rules import booking_blocker
 from trainer.areas.orders.models import NOTHING, Shipment, TradeOrder, TradeOrderLine
 from trainer.areas.orders.requests.answering import requests_of, waiting_requests
+from trainer.areas.orders.service import find_order
 from trainer.core.data.column_types import FixedDecimal
 from trainer.core.data.records import label_of
 from trainer.core.forms.record_form import render_page

@@ -1,23 +1,17 @@
 """Carriers and freight that the templates of an order's goods offer (ORD-02)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
-
-from trainer.areas.freight import pricing
+from trainer.areas.freight import service as freight
 from trainer.areas.freight.choices import Carrier as LineCarrier
-from trainer.areas.freight.countries import countries
-from trainer.areas.freight.lines import services
 from trainer.areas.freight.models import FreightTemplate
 from trainer.areas.orders.assurance.guarantee import CARRIERS
 from trainer.areas.orders.choices import PARCELS, Carrier, GoodsBy
 from trainer.areas.orders.models import TradeOrder
 from trainer.areas.products.models import Product
-from trainer.core.web import db
 
 OF_LINE = {
     LineCarrier.ALIBABA: Carrier.ALIBABA,
@@ -55,50 +49,32 @@ def offers(order: TradeOrder, products: Mapping[int, Product]) -> tuple[Offer, .
     """
     if order.goods_by is GoodsBy.CONTRACT or order.transport not in PARCELS:
         return ()
-    if order.country not in countries() or not order.lines:
+    if not (order.country and freight.delivers_to(order.country) and order.lines):
         return ()
-    templates = _templates({p.freight_template_id for p in products.values()} - {None})
+    numbers = {p.freight_template_id for p in products.values() if p.freight_template_id}
+    templates = freight.templates(numbers)
     found: list[dict[Carrier, tuple[Decimal, int | None]]] = []
     for line in order.lines:
         product = products.get(line.product_id)
         template = templates.get(product.freight_template_id or 0) if product else None
-        parcel = _parcel(product, line.quantity) if product else None
-        if template is None or parcel is None:
+        if product is None or template is None:
             return ()
-        found.append(_cheapest(template, order.country, parcel))
+        quoted = _cheapest(product, template, order.country, line.quantity)
+        if quoted is None:
+            return ()
+        found.append(quoted)
     return tuple(sorted(_whole(found), key=lambda offer: offer.freight))
 
 
-def _templates(numbers: Collection[int | None]) -> dict[int, FreightTemplate]:
-    if not numbers:
-        return {}
-    query = select(FreightTemplate).where(FreightTemplate.id.in_(numbers))
-    query = query.options(selectinload(FreightTemplate.services))
-    return {template.id: template for template in db.session.scalars(query)}
-
-
-def _parcel(product: Product, quantity: int | None) -> pricing.Parcel | None:
-    sides = (product.length, product.width, product.height)
-    if not product.weight or not all(sides) or not quantity:
-        return None
-    length, width, height = (side or Decimal(0) for side in sides)
-    return pricing.Parcel(product.weight, length, width, height, quantity)
-
-
 def _cheapest(
-    template: FreightTemplate, country: str, parcel: pricing.Parcel
-) -> dict[Carrier, tuple[Decimal, int | None]]:
-    """The cheapest service of each carrier: its freight, and its longest way in days."""
-    found: dict[Carrier, tuple[Decimal, int | None]] = {}
-    for service in template.services:
-        quote = pricing.quote(service, country, parcel)
-        if quote.fee is None:
-            continue
-        line = services()[service.line]
-        carrier = OF_LINE[line.carrier]
-        if carrier not in found or quote.fee < found[carrier][0]:
-            found[carrier] = (quote.fee, line.days[1] if line.days else None)
-    return found
+    product: Product, template: FreightTemplate, country: str, quantity: int | None
+) -> dict[Carrier, tuple[Decimal, int | None]] | None:
+    """The cheapest service of each carrier; None where size, weight or quantity are missing."""
+    if not (product.weight and product.length and product.width and product.height and quantity):
+        return None
+    sides = (product.length, product.width, product.height)
+    quoted = freight.cheapest(template, country, product.weight, sides, quantity)
+    return {OF_LINE[carrier]: offer for carrier, offer in quoted.items()}
 
 
 def _whole(found: list[dict[Carrier, tuple[Decimal, int | None]]]) -> list[Offer]:
