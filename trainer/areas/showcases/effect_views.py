@@ -47,7 +47,7 @@ def effect() -> Any:
         "position": ShowcaseItem.position,
         "id": Product.id,
     }
-    query: Select[Any] = (
+    query: Any = (
         select(Product.id, Product.title, ShowcaseItem.id.label("item"), *counts.values())
         .outerjoin(ShowcaseItem, ShowcaseItem.product_id == Product.id)
         .outerjoin(summed, summed.c.product == Product.id)
