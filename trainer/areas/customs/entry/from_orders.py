@@ -12,13 +12,13 @@ from trainer.areas.rfq.choices import TradeTerm
 from trainer.areas.verification import service as verification
 
 TRANSPORT = {
-    Transport.SEA: "水路运输",
-    Transport.AIR: "航空运输",
-    Transport.LAND: "公路运输",
-    Transport.EXPRESS: "航空运输",
-    Transport.POST: "邮件运输",
+    Transport.SEA: "2",
+    Transport.AIR: "5",
+    Transport.LAND: "4",
+    Transport.EXPRESS: "5",
+    Transport.POST: "6",
 }
-"""The customs' way of transport by the order's; express flies."""
+"""The customs' code of transport by the order's way; express flies."""
 TERMS = {
     TradeTerm.FOB: Term.FOB,
     TradeTerm.FCA: Term.FOB,
@@ -29,7 +29,9 @@ TERMS = {
     TradeTerm.CIP: Term.CIF,
 }
 """The customs' terms that match the order's; the others are left to the exporter."""
-CHINA = "中国"
+CHINA = "CHN"
+GENERAL, MARKET = "0110", "1039"
+"""Codes of supervision: general trade and market procurement."""
 
 
 def basic(order: TradeOrder) -> dict[str, Any]:
@@ -43,8 +45,10 @@ def basic(order: TradeOrder) -> dict[str, Any]:
         "sender": sender,
         "producer": sender,
         "receiver": buyer.company if buyer is not None else order.receiver or order.buyer_name,
-        "transport": TRANSPORT.get(order.transport, "") if order.transport else "",
-        "supervision": "市场采购" if order.own_export is OwnExport.MARKET else "一般贸易",
+        "transport": _name("transport", TRANSPORT[order.transport] if order.transport else ""),
+        "supervision": _name(
+            "supervision", MARKET if order.own_export is OwnExport.MARKET else GENERAL
+        ),
         "trading_country": _country(order),
         "arrival_country": _country(order),
         "term": TERMS.get(order.trade_term) if order.trade_term else None,
@@ -71,7 +75,7 @@ def goods(order: TradeOrder) -> list[CustomsGoods]:
             unit_price=line.unit_price,
             total=line.amount or NOTHING,
             currency=order.currency.value.upper(),
-            origin=CHINA,
+            origin=_name("country", CHINA),
             destination=_country(order),
         )
         for place, line in enumerate(order.lines)
@@ -79,5 +83,10 @@ def goods(order: TradeOrder) -> list[CustomsGoods]:
 
 
 def _country(order: TradeOrder) -> str:
-    entry = codes.table("country").find(order.country or "")
+    return _name("country", order.country or "")
+
+
+def _name(table: str, text: str) -> str:
+    """The stored name of a code or English name; empty where the table has none."""
+    entry = codes.table(table).find(text)
     return entry.name if entry is not None else ""
