@@ -6,6 +6,7 @@ from tests.areas.coupons.publishing import publish
 from tests.areas.station_marketing.letters import RIGHT, buyers, path, send
 from tests.support.databases.statements import statements
 from tests.support.office import OfficeClient
+from trainer.areas.chats.models import Chat, ChatMessage
 from trainer.areas.coupons.models import Coupon
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Product
@@ -143,6 +144,23 @@ def test_buyers_answer_by_themselves_whenever_a_page_is_opened(shop: OfficeClien
     table = page.xpath("//*[@data-chart='station-effect']//tbody/tr")
     assert [row.xpath("td")[1].text for row in table][:2] == ["20", str(read)]
     assert "结束" in shop.get("station_marketing/?state=ended").text
+
+
+def test_replies_arrive_in_the_buyers_chats(shop: OfficeClient) -> None:
+    campaign = send(shop)
+    shop.move_clock(days=6)
+    shop.page("chats/")
+    replied = [
+        p
+        for p in shop.records(StationRecipient)
+        if p.campaign_id == campaign.id and p.replied_at is not None
+    ]
+    chats = {chat.buyer: chat for chat in shop.records(Chat)}
+    said = {(m.chat_id, m.text): m for m in shop.records(ChatMessage)}
+    for person in replied:
+        message = said[chats[person.buyer].id, person.reply]
+        assert (message.sent_at, bool(message.translation)) == (person.replied_at, True)
+    assert not any(event.failed for event in shop.records(ScheduledEvent))
 
 
 def test_the_list_is_searched_and_filtered(shop: OfficeClient) -> None:
