@@ -32,6 +32,7 @@ from trainer.commands.bench_server import (
     served,
     token_of,
 )
+from trainer.commands.web_server import in_threads
 from trainer.config import Settings, settings_or_exit
 from trainer.content import tasks, worlds
 from trainer.core.data.sandbox import Sandbox, real_now
@@ -76,7 +77,7 @@ def app() -> object:
         if UNCACHED in request.args:
             fragment_cache.clear()
 
-    return made
+    return in_threads(made)
 
 
 def timed(action: Callable[[], object], rounds: int) -> float:

@@ -5,11 +5,13 @@ from threading import local
 
 from flask import Flask, render_template
 
+from trainer.commands.web_server import in_threads
+
 PAGE = "<!doctype html><title>{{ name }}</title><h1>{{ name }}</h1>"
 
 
-def app() -> Flask:
-    """An app of its own, without anything of the trainer's."""
+def app() -> object:
+    """An app of its own, without anything of the trainer's, served as the trainer is."""
     made = Flask(__name__)
     template = made.jinja_env.from_string(PAGE)  # compiled once, like every page's
     opened = local()
@@ -23,4 +25,4 @@ def app() -> Flask:
         row = opened.connection.execute("SELECT name FROM user LIMIT 1").fetchone()
         return render_template(template, name=row[0])
 
-    return made
+    return in_threads(made)

@@ -3,12 +3,12 @@
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
+from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
 from trainer.core.web.files import uploads
-from trainer.core.web.flask_app import App
 from trainer.core.web.hooks.body_buffer import BodyBuffer
 
 THREADS = 4
@@ -22,7 +22,7 @@ END_SECONDS = 8
 longer."""
 
 
-def in_threads(app: App) -> BodyBuffer:
+def in_threads(app: Flask) -> BodyBuffer:
     """Let threads answer the requests whose bodies have arrived."""
     return BodyBuffer(
         cast("Any", WSGIMiddleware(cast("Any", app), workers=THREADS)),
