@@ -69,6 +69,8 @@ class Visitor:
         """Take the server's port and the session cookie."""
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.headers = {"Cookie": cookie} if cookie else {}
+        pairs = (pair.partition("=") for pair in cookie.split("; ") if pair)
+        self.cookies = {name: value for name, _equals, value in pairs}
 
     def get(self, address: str, wanted: int = 200) -> str:
         """Fetch a page; any status but the wanted one ends the benchmark."""
@@ -94,8 +96,10 @@ class Visitor:
         self.connection.request(method, address, body, headers)
         answer = self.connection.getresponse()
         text = answer.read().decode()
-        if cookie := answer.getheader("Set-Cookie"):
-            self.headers["Cookie"] = cookie.partition(";")[0]
+        for cookie in answer.headers.get_all("Set-Cookie", ()):
+            name, _equals, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
+            self.headers["Cookie"] = "; ".join(f"{n}={v}" for n, v in self.cookies.items())
         return answer.status, text, answer.getheader("Location") or ""
 
 
