@@ -22,6 +22,11 @@ SAMPLES = (
 )
 # It reads the screen as a Chinese student does.
 ROBOT = ("trainer/robot/",)
+BILINGUAL = tuple(
+    f"trainer/areas/{name}.py"
+    for name in ("chats/answers", "chats/phrases", "station_marketing/answers")
+)
+"""Messages that are stored in English with their Chinese translation beside them."""
 # Words that stand so in the data of tasks, worlds and people, whatever the language of the screen.
 DATA = {
     "trainer/areas/accounts/models.py": {"中国"},
@@ -154,7 +159,7 @@ def test_python_says_everything_through_gettext() -> None:
     found = [
         f"{name}:{line}: {text}"
         for name, tree in trees("trainer").items()
-        if not name.startswith(SAMPLES + ROBOT)
+        if not name.startswith(SAMPLES + ROBOT + BILINGUAL)
         for line, text in untranslated_in_python(tree)
         if text not in DATA.get(name, ())
     ]
