@@ -44,7 +44,7 @@ def shipping_problems(order: SampleOrder, used: Collection[str]) -> Iterator[Pro
     """What is wrong with a waybill; ``used`` are the numbers of the other sample orders."""
     number = (order.tracking or "").strip()
     if number and not _TRACKING.fullmatch(number):
-        yield Problem("tracking", _("运单号由 6–30 位字母、数字或横线组成"))
+        yield Problem("tracking", _("运单号由 6 到 30 位字母、数字或横线组成"))
     elif number and number.upper() in used:
         yield Problem("tracking", _("该运单号已经用过，请核对"))
     if order.carrier is Carrier.FORWARDER:
