@@ -393,27 +393,3 @@ def test_a_percent_sign_follows_its_number_at_once(app: App) -> None:
         found=60,
     )
     assert (told["expected"], told["found"]) == ("50%", "60%")
-
-
-@pytest.mark.parametrize(
-    ("field", "expected", "found", "words"),
-    [
-        ("weight", "0.5", "4.200", ("0.5", "4.2")),
-        ("sample_price", "4.1", "4.20", ("USD 4.10", "USD 4.20")),
-        ("sample_price", "4.125", "4.20", ("USD 4.125", "USD 4.20")),
-    ],
-)
-def test_numbers_asked_for_and_found_are_written_alike(
-    app: App, field: str, expected: str, found: str, words: tuple[str, str]
-) -> None:
-    told = shown(
-        app,
-        record="product",
-        field=field,
-        kind="decimal",
-        status=Status.WRONG,
-        reason=Reason.DIFFERENT,
-        expected=expected,
-        found=found,
-    )
-    assert (told["expected"], told["found"]) == words

@@ -1,4 +1,4 @@
-"""What the platform asks of senders and campaigns, and what mails cost (EDM-01, EDM-03)."""
+"""What the platform asks of senders and campaigns, and what mails cost (EDM-01, EDM-03, CRM-03)."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta

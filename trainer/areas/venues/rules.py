@@ -29,13 +29,7 @@ def problems(  # noqa: PLR0913, PLR0917 - plain facts
         penalty: The shop's penalty points (PEN-01).
         promised: How many pieces of its product other enrolments hold.
     """
-    if penalty >= CAMPAIGN_LIMIT:
-        message = _(
-            "店铺违规扣分 %(points)d 分，须小于 %(limit)d 分才能报名",
-            points=penalty,
-            limit=CAMPAIGN_LIMIT,
-        )
-        yield Problem(None, message)
+    yield from _penalty_problems(penalty)
     terms = offer.terms
     if facts is not None:
         yield from _product_problems(offer, facts)
@@ -53,6 +47,16 @@ def problems(  # noqa: PLR0913, PLR0917 - plain facts
         )
         yield Problem("discount", message)
     yield from _stock_problems(enrolment, offer, facts, promised)
+
+
+def _penalty_problems(penalty: int) -> Iterator[Problem]:
+    if penalty >= CAMPAIGN_LIMIT:
+        message = _(
+            "店铺违规扣分 %(points)d 分，须小于 %(limit)d 分才能报名",
+            points=penalty,
+            limit=CAMPAIGN_LIMIT,
+        )
+        yield Problem(None, message)
 
 
 def _product_problems(offer: Offer, facts: Facts) -> Iterator[Problem]:

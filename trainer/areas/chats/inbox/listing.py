@@ -1,4 +1,4 @@
-"""The list of chats: what its tabs and filters mean, its counts, and which pinned ones fold."""
+"""The list of chats: its tabs and filters, its counts, and which pinned ones fold (REC-01)."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
