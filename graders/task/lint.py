@@ -60,6 +60,8 @@ def _expectations(task: GradedTask, schema: Schema, start: Facts) -> Iterator[Pr
         yield from _scoring(path, expectation)
         for name, check in expectation.fields.items():
             yield from _check((*path, "fields", name), name, check, shape, schema)
+            if expectation.change == "added" and isinstance(check, checks.RowsCheck):
+                yield from _row_points((*path, "fields", name), check)
             yield from _references((*path, "fields", name), check, task, start)
         yield from _start(path, expectation, schema, start)
 
@@ -138,14 +140,19 @@ def _rows(
     path: Path, check: checks.RowsCheck, shape: RecordSchema, schema: Schema
 ) -> Iterator[Problem]:
     for place, row in enumerate(check.rows):
-        if not any(cell.points for cell in row.values()):
-            yield (*path, "rows", place), "no cell of this row has points"
         for name, cell in row.items():
             where = (*path, "rows", place, name)
             if name in shape.fields:
                 yield from _check(where, name, cell, shape, schema)
             else:
                 yield where, _unknown("field", name, shape.fields)
+
+
+def _row_points(path: Path, check: checks.RowsCheck) -> Iterator[Problem]:
+    """Yield rows without points; in an updated record such a row is one that stays."""
+    for place, row in enumerate(check.rows):
+        if not any(cell.points for cell in row.values()):
+            yield (*path, "rows", place), "no cell of this row has points"
 
 
 def _target(path: Path, of: str, by: str, schema: Schema) -> Iterator[Problem]:

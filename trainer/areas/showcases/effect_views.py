@@ -6,7 +6,7 @@ SHOW-02: looked at every week or two.
 from typing import Any, NamedTuple
 
 from flask import request
-from sqlalchemy import Float, Select, cast, func, select
+from sqlalchemy import Float, cast, func, select
 
 from trainer.areas.products.models import Product
 from trainer.areas.products.service import good_products, named_by
