@@ -3,11 +3,16 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from tests.areas.products.samples import FORM, textbook_form
 from tests.support.office import OfficeClient
+from trainer.areas.products import service
 from trainer.areas.products.compliance.duplicates import Listing, duplicates
 from trainer.areas.products.models import Product
+from trainer.attempts.models import Attempt
+from trainer.core.data import sandbox
+from trainer.core.web import db
 from trainer.core.web.access import AccountType
 
 PAGE = "products/violations/"
@@ -62,6 +67,12 @@ def kinds(shop: OfficeClient, query: str = "") -> list[str]:
     return [str(text) for text in cells]
 
 
+def shown_to_buyers(shop: OfficeClient) -> set[int]:
+    with shop.app.test_request_context("/"):
+        sandbox.enter(db.session, db.session.get_one(Attempt, shop.attempt_id).sandbox)
+        return set(db.session.scalars(select(Product.id).where(service.shown_to_buyers())))
+
+
 def test_the_demo_shop_repeats_no_product_and_sells_nothing_banned(shop: OfficeClient) -> None:
     assert kinds(shop, "?kind=duplicate") == kinds(shop, "?kind=banned") == []
 
@@ -75,12 +86,15 @@ def test_a_product_posted_twice_is_found_and_mended(shop: OfficeClient) -> None:
     second = max(p.id for p in shop.records(Product))
     page = shop.page(f"{PAGE}?kind=duplicate")
     assert page.xpath("//tbody//small/text()") == [str(second)]
+    assert first in shown_to_buyers(shop)
+    assert second not in shown_to_buyers(shop)
     other = {"image_1": "marble-run-02.png", "description_html": "Quite another description"}
     title = {"title": "Marble Run Blocks Toy Set for Children Aged Six"}
     version = next(p.version for p in shop.records(Product) if p.id == second)
     edited = textbook_form(_version=str(version), **other, **title)
     assert shop.post(f"products/manage/{second}/edit", edited).status_code == 302
     assert kinds(shop, "?kind=duplicate") == []
+    assert {first, second} <= shown_to_buyers(shop)
 
 
 def test_words_are_found_and_lead_to_the_field(shop: OfficeClient) -> None:

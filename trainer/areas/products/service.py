@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from trainer.areas.freight.service import core_reaches
 from trainer.areas.products.choices import ProductType, Status
+from trainer.areas.products.compliance import violations
 from trainer.areas.products.detail_templates.models import DetailTemplate
 from trainer.areas.products.growth.score import Growth, Tier
 from trainer.areas.products.growth.service import scores
@@ -19,6 +20,7 @@ from trainer.areas.products.quality import quality
 from trainer.areas.products.reference import categories
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
+from trainer.core.web.context import cached_per_request
 from trainer.core.web.pagination import contains
 
 __all__ = [
@@ -122,6 +124,12 @@ def on_sale_with_quality(*more: Any) -> list[tuple[Product, Decimal]]:
     found = db.session.scalars(query.order_by(Product.id))
     reaches = core_reaches()
     return [(product, quality(product, reaches).score) for product in found]
+
+
+@cached_per_request
+def shown_to_buyers() -> ColumnElement[bool]:
+    """The condition that buyers find a product: of goods posted twice they see one (PP-04)."""
+    return Product.on_sale() & Product.id.not_in(violations.repeated())
 
 
 def good_products() -> set[int]:

@@ -97,6 +97,11 @@ def violators(permitted: Collection[str]) -> list[Violator]:
     return [violator for violator in found if violator.findings]
 
 
+def repeated() -> Mapping[int, Duplicate]:
+    """The published products of the shop that repeat an earlier one, by id (PP-04)."""
+    return duplicates.duplicates(map(_listing, db.session.execute(_published())))
+
+
 def repeats(product: Product) -> Duplicate | None:
     """The published product that a published one repeats, if there is one; it must be flushed."""
     rows = db.session.execute(_published().where(Product.category == product.category))

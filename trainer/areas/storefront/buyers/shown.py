@@ -111,7 +111,7 @@ def _choose(block: StorefrontBlock) -> list[int]:
     """
     if block.kind is BlockKind.SHOWCASE_PRODUCTS:
         return showcases.showcased()[: block.count or 0]
-    query = select(Product.id).where(Product.on_sale())
+    query = select(Product.id).where(products.shown_to_buyers())
     if block.kind is BlockKind.CATEGORY_PRODUCTS:
         query = query.where(Product.category == block.category)
     query = query.order_by(Product.created_at.desc(), Product.id.desc())
@@ -129,7 +129,7 @@ def _products(
         return {}
     query = (
         select(Product)
-        .where(Product.id.in_(numbers), Product.on_sale())
+        .where(Product.id.in_(numbers), products.shown_to_buyers())
         .options(
             selectinload(Product.images).joinedload(ProductImage.photo),
             selectinload(Product.price_tiers),
@@ -140,7 +140,7 @@ def _products(
 
 
 def _categories() -> list[tuple[str, int]]:
-    query = select(Product.category, func.count()).where(Product.on_sale())
+    query = select(Product.category, func.count()).where(products.shown_to_buyers())
     found = db.session.execute(query.group_by(Product.category)).all()
     named = [(products.english_category(path), count) for path, count in found]
     return sorted(named, key=lambda pair: (-pair[1], pair[0]))
@@ -151,7 +151,7 @@ def _groups() -> list[tuple[str, int]]:
     counts = dict(
         db.session.execute(
             select(Product.group_id, func.count())
-            .where(Product.on_sale())
+            .where(products.shown_to_buyers())
             .group_by(Product.group_id)
         ).all()
     )
