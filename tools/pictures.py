@@ -9,7 +9,8 @@ from PIL import Image
 from sqlalchemy import select
 
 from tools.progress import ROOT, say
-from trainer.commands import play, proving
+from trainer.commands import play
+from trainer.commands.proof import proving
 from trainer.config import settings_or_exit
 from trainer.content import tasks
 from trainer.core.web.db import database_of

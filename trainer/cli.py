@@ -12,9 +12,9 @@ from trainer.config import ROOT
 COMMANDS = {
     "serve": "trainer.commands.serve",
     "check": "trainer.commands.check",
-    "prove": "trainer.commands.prove",
+    "prove": "trainer.commands.proof.prove",
     "play": "trainer.commands.play",
-    "bench": "trainer.commands.bench",
+    "bench": "trainer.commands.benchmarks.bench",
     "doctor": "trainer.commands.doctor",
     "backup": "trainer.commands.backup",
     "restore": "trainer.commands.backup",
@@ -58,7 +58,7 @@ def _environment_message(error: Exception) -> str | None:
     """Format file errors as `check` does; database errors in the driver's own words."""
     from sqlalchemy.exc import DatabaseError, OperationalError
 
-    from trainer.core.data.storage_trouble import trouble_of
+    from trainer.core.data.maintenance.storage_trouble import trouble_of
     from trainer.core.text.yaml_files import FileProblems
 
     if trouble := trouble_of(error):

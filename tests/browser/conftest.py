@@ -7,7 +7,8 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.component_app import Server, running
-from trainer.commands import play, proving
+from trainer.commands import play
+from trainer.commands.proof import proving
 from trainer.config import Settings, find_browser
 from trainer.robot import student
 from trainer.robot.browser import ARGUMENTS, Browser, browser_page

@@ -12,7 +12,8 @@ from tests.support import played
 from tests.support.played import Played
 from tests.support.played import play as play_all
 from tests.support.routes import routes
-from trainer.commands import play, proving
+from trainer.commands import play
+from trainer.commands.proof import proving
 from trainer.config import ROOT, Settings
 from trainer.core.web.access import Role
 from trainer.core.web.flask_app import App

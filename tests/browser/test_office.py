@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from trainer.commands import proving
+from trainer.commands.proof import proving
 from trainer.robot import student
 from trainer.robot.browser import Browser
 

@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.support.instructor import CLASS, NAME, PASSWORD, add_instructor
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Grade, Submission
-from trainer.commands import play, proving
+from trainer.commands import play
+from trainer.commands.proof import proving
 from trainer.config import Settings
 from trainer.content import tasks
 from trainer.core.web.db import database_of

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from trainer.app import create_app
 from trainer.attempts.models import Submission
 from trainer.cli import main
-from trainer.commands import proving
+from trainer.commands.proof import proving
 from trainer.commands.serve import migrate
 from trainer.config import Settings
 from trainer.content import tasks

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 from trainer.cli import main
 from trainer.commands.serve import migrate
 from trainer.config import ROOT, Settings
-from trainer.core.data import schema_version
 from trainer.core.data.database import Database
+from trainer.core.data.maintenance import schema_version
 from trainer.core.web import readiness
 from trainer.core.web.flask_app import App
 from trainer.people.demo import load_demo

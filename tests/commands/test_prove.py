@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from trainer.areas.verification import rules
 from trainer.cli import main
-from trainer.commands import proving_answers
+from trainer.commands.proof import answers
 from trainer.content import tasks
 from trainer.core.text.problems import Problem
 
@@ -38,7 +38,7 @@ def test_a_solution_must_score_100_before_and_after_the_answer(
     def returned(*_records: object) -> list[Problem]:
         return [Problem("address_cn", "returned by mistake")]
 
-    monkeypatch.setattr(proving_answers, "SEEDS", range(2))
+    monkeypatch.setattr(answers, "SEEDS", range(2))
     monkeypatch.setattr(rules, "review", returned)
     done = CliRunner().invoke(main, ["prove", "verification"])
     assert done.exit_code == 1
@@ -52,7 +52,7 @@ def test_an_event_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_records: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(proving_answers, "SEEDS", range(1))
+    monkeypatch.setattr(answers, "SEEDS", range(1))
     monkeypatch.setattr(rules, "review", broken)
     done = CliRunner().invoke(main, ["prove", "verification"])
     assert done.exit_code == 1

@@ -1,6 +1,6 @@
 """An instructor beside the robot student."""
 
-from trainer.commands import proving
+from trainer.commands.proof import proving
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.core.web.flask_app import App

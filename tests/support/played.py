@@ -26,7 +26,7 @@ from tests.support.rows import sample_rows
 from trainer import registry
 from trainer.attempts import lifecycle
 from trainer.attempts.models import Attempt
-from trainer.commands import proving
+from trainer.commands.proof import proving
 from trainer.config import ROOT
 from trainer.content import tasks
 from trainer.core.area import Area

@@ -18,9 +18,9 @@ from sqlalchemy import Engine
 
 from trainer.commands.schema import alembic_config
 from trainer.config import DATABASES, Settings, settings_or_exit
-from trainer.core.data import schema_version
 from trainer.core.data.database import make_engine
-from trainer.core.data.transfer import TransferError, copy_rows
+from trainer.core.data.maintenance import schema_version
+from trainer.core.data.maintenance.transfer import TransferError, copy_rows
 
 DATABASE = "trainer.sqlite"
 MANIFEST = "manifest.json"

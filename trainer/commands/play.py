@@ -14,7 +14,7 @@ import click
 from playwright.sync_api import Error
 from werkzeug.serving import make_server
 
-from trainer.commands import proving
+from trainer.commands.proof import proving
 from trainer.commands.task_args import task_files
 from trainer.config import Settings, settings_or_exit
 from trainer.content import own

@@ -69,7 +69,7 @@ DATA = {
     "trainer/reports/task_coverage.py": {"照原样", "一字不差", "大小写", "、"},  # words of briefs
     "trainer/core/text/i18n.py": {"中文"},
     "trainer/reports/task_lint.py": {"年", "月", "日"},
-    "trainer/commands/proving.py": {"机器人学生"},
+    "trainer/commands/proof/proving.py": {"机器人学生"},
     "trainer/views/student.py": {"初级", "中级", "高级"},
     "trainer/content/tasks.py": {"初级", "中级", "高级", "、"},
     "trainer/core/text/yaml_files.py": {"[：，｛｝［］“”]"},  # what YAML does not take for its own

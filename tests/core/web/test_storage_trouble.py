@@ -20,7 +20,7 @@ from trainer.cli import main
 from trainer.commands.serve import migrate
 from trainer.config import Settings
 from trainer.core.data.database import Database
-from trainer.core.data.storage_trouble import Trouble, trouble_of, writing_trouble
+from trainer.core.data.maintenance.storage_trouble import Trouble, trouble_of, writing_trouble
 from trainer.core.web import readiness
 from trainer.core.web.access import Role
 from trainer.core.web.db import database_of

@@ -14,8 +14,8 @@ from sqlalchemy import event
 from tests.support.databases.postgres import PostgresServer
 from trainer import app  # noqa: F401 - declares all tables
 from trainer.core.data.database import Database
+from trainer.core.data.maintenance.schema_version import MIGRATIONS
 from trainer.core.data.records import Base
-from trainer.core.data.schema_version import MIGRATIONS
 
 KINDS = ("sqlite", "postgresql")
 Fill = Callable[[Database], None]

@@ -48,7 +48,7 @@ def trade_records() -> Any:
     if words:
         query = query.where(contains(TradeOrder.number, words))
     return render_page(
-        "settings/trade_records.html",
+        "settings/trade/trade_records.html",
         orders=paginate(query, sort=SORTS, order="-paid"),
         sums=_sums(),
         countries=_countries(),
@@ -66,7 +66,7 @@ def trade_display() -> Any:
     if form.validate_on_submit():
         db.session.add(form.populate_record(found or TradeDisplay()))
         return flash_and_redirect(_("展示设置已保存"), url_for(".trade_records"), form)
-    return render_page("settings/trade_display.html", form=form)
+    return render_page("settings/trade/trade_display.html", form=form)
 
 
 @bp.get("/trade-records/preview")
@@ -75,7 +75,7 @@ def trade_preview() -> Any:
     """The trade records as buyers see them: no buyer and no amount of a single order."""
     found = service.trade_display()
     return render_page(
-        "settings/trade_preview.html",
+        "settings/trade/trade_preview.html",
         display=found.display if found else Display.TOTALS,
         sums=_sums(),
         orders=paginate(orders.paid(), sort=SORTS, order="-paid"),

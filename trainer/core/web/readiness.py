@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from trainer.core.data import schema_version
-from trainer.core.data.storage_trouble import writing_trouble
+from trainer.core.data.maintenance import schema_version
+from trainer.core.data.maintenance.storage_trouble import writing_trouble
 
 LEAST_FREE = 200 * 1024 * 1024
 """Bytes that have to be free for the data: hand-ins and pictures of an exam day."""

@@ -46,7 +46,7 @@ class SubmitForm(RecordForm):
 def domains() -> Any:
     """The bound domains with their states."""
     found = db.session.scalars(select(BoundDomain).order_by(BoundDomain.id)).all()
-    return render_page("settings/domains.html", domains=found, most=rules.MAX_DOMAINS)
+    return render_page("settings/domains/domains.html", domains=found, most=rules.MAX_DOMAINS)
 
 
 @routes.route("/domains/new", methods=["GET", "POST"])
@@ -63,7 +63,7 @@ def new_domain() -> Any:
         db.session.flush()
         said = _("域名已添加，请设置解析记录")
         return flash_and_redirect(said, url_for(".domain", number=kept.id), form)
-    return render_page("settings/domain_new.html", form=form, owned=owned)
+    return render_page("settings/domains/domain_new.html", form=form, owned=owned)
 
 
 @routes.route("/domains/<int:number>", methods=["GET", "POST"])
@@ -83,7 +83,7 @@ def domain(number: int) -> Any:
         return flash_and_redirect(said, url_for(".domain", number=number), form)
     zone = next((one for one in trade_mail.domains() if one.name == kept.name), None)
     return render_page(
-        "settings/domain.html",
+        "settings/domains/domain.html",
         form=form,
         domain=kept,
         zone=zone,

@@ -50,7 +50,9 @@ def new_value(action: str) -> Any:
         Action.EMAIL: accounts.masked_email(account.email),
         Action.PHONE: rules.masked_phone(service.safe_phone(account)),
     }
-    return render_page("settings/new_value.html", form=form, action=what, current=current.get(what))
+    return render_page(
+        "settings/security/new_value.html", form=form, action=what, current=current.get(what)
+    )
 
 
 def _problems(form: RecordForm, account: Account, action: Action) -> list[Problem]:
@@ -88,7 +90,7 @@ def confirm(action: str) -> Any:
     if form.validate_on_submit() and form.add_problems(_verify(change, form.code.data)):
         changing.confirm_value(account, change)
         return _done(_("注册邮箱已修改") if what is Action.EMAIL else _("安全手机已修改"))
-    return render_page("settings/confirm.html", form=form, action=what, change=change)
+    return render_page("settings/security/confirm.html", form=form, action=what, change=change)
 
 
 def _verify(change: SecurityChange, typed: str) -> list[Problem]:

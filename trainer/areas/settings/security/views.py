@@ -42,7 +42,7 @@ def security() -> Any:
     kept, identity = service.security_of(account), service.identity_of(account)
     query = select(SecurityChange).where(SecurityChange.account == account.id)
     return render_page(
-        "settings/security.html",
+        "settings/security/security.html",
         account=account,
         state={
             Action.EMAIL: accounts.masked_email(account.email),
@@ -72,7 +72,9 @@ def choose_check(action: str) -> Any:
 
     if form.validate_with(problems):
         return redirect(url_for(".check", action=what.value, method=form.method.data.value))
-    return render_page("settings/choose_check.html", form=form, action=what, obstacles=obstacles)
+    return render_page(
+        "settings/security/choose_check.html", form=form, action=what, obstacles=obstacles
+    )
 
 
 @routes.route(f"/security/{ACTION}/check/{METHOD}", methods=["GET", "POST"])
@@ -94,7 +96,7 @@ def check(action: str, method: str) -> Any:
     kept = service.security_of(account)
     by_mail = how is Method.MAIL
     return render_page(
-        "settings/check.html",
+        "settings/security/check.html",
         form=form,
         action=what,
         method=how,
@@ -123,7 +125,7 @@ def _apply(form: RecordForm, action: Action) -> Any:
         manual.apply(account, form.populate_record(going_on or candidate))
         said = _("人工服务申请已提交，1-2 个工作日内答复")
         return flash_and_redirect(said, url_for(".security"), form)
-    return render_page("settings/manual.html", form=form, action=action)
+    return render_page("settings/security/manual.html", form=form, action=action)
 
 
 @routes.post(f"/security/{ACTION}/check/{METHOD}/send")
@@ -190,4 +192,4 @@ def papers() -> Any:
     if form.validate_with(problems):
         db.session.add(form.populate_record(kept))
         return flash_and_redirect(_("证件已登记"), url_for(".security"), form)
-    return render_page("settings/papers.html", form=form)
+    return render_page("settings/security/papers.html", form=form)

@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadHost, HTTPException
 
-from trainer.core.data.storage_trouble import Trouble, trouble_of
+from trainer.core.data.maintenance.storage_trouble import Trouble, trouble_of
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import lazy_gettext as _l
 from trainer.core.web.hooks.logs import request_id

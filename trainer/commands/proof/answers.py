@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from trainer.attempts import grading, lifecycle, platform
 from trainer.attempts.models import Attempt
-from trainer.commands import proving
+from trainer.commands.proof import proving
 from trainer.content.tasks import TaskFile
 from trainer.core.data import sandbox
 from trainer.core.data.scheduled_events import ScheduledEvent

@@ -22,8 +22,8 @@ from trainer.areas.customs.papers import typesetting
 from trainer.areas.customs.papers.content import content_of
 from trainer.attempts import grading, lifecycle
 from trainer.attempts.models import Submission
-from trainer.commands import bench_auction, bench_students, proving
-from trainer.commands.bench_server import (
+from trainer.commands.benchmarks import auction, ladder
+from trainer.commands.benchmarks.server import (
     TRIVIAL,
     Visitor,
     coupon_fields,
@@ -32,6 +32,7 @@ from trainer.commands.bench_server import (
     served,
     token_of,
 )
+from trainer.commands.proof import proving
 from trainer.commands.web_server import in_threads
 from trainer.config import Settings, settings_or_exit
 from trainer.content import tasks, worlds
@@ -109,7 +110,10 @@ def timed_in_turn(
 def measure_pages(settings: Settings, cookie: str, attempt: int, result: int) -> list[Figure]:
     """What pages and forms cost, in turn with the trivial page on a server of its own."""
     other = replace(settings, port=settings.port + 1)
-    with served(settings, "trainer.commands.bench:app") as process, served(other, TRIVIAL) as small:
+    with (
+        served(settings, "trainer.commands.benchmarks.bench:app") as process,
+        served(other, TRIVIAL) as small,
+    ):
         visitor, trivial = Visitor(settings.port, cookie), Visitor(other.port)
         form_address = f"/a/{attempt}/coupons/new"
         save = coupon_fields(token_of(visitor.get(form_address)))
@@ -243,8 +247,8 @@ def measure_grading(database: Any) -> list[Figure]:
 
 def measure_auctions() -> Figure:
     """A day of the direct train against drawing what is searched on it."""
-    name = f"auctions of a day ({bench_auction.PLANS} plans)"
-    held, drawn = timed_in_turn(bench_auction.auctions, bench_auction.searches, 20)
+    name = f"auctions of a day ({auction.PLANS} plans)"
+    held, drawn = timed_in_turn(auction.auctions, auction.searches, 20)
     return Figure(name, held, drawn, 8)
 
 
@@ -271,7 +275,7 @@ def bench(port: int, students: int, seconds: int, database: str) -> None:
     """Measure pages, starts and gradings against their baselines; or a class at its examination."""
     settings = replace(settings_or_exit(), port=port)
     if students:
-        bench_students.climb(settings, students, seconds, database)
+        ladder.climb(settings, students, seconds, database)
     else:
         _bench(settings)
 

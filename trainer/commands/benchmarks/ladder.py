@@ -24,7 +24,13 @@ from sqlalchemy import select
 from trainer.app import create_app
 from trainer.attempts import states
 from trainer.attempts.models import Submission
-from trainer.commands.bench_server import Visitor, coupon_fields, processor_ms, served, token_of
+from trainer.commands.benchmarks.server import (
+    Visitor,
+    coupon_fields,
+    processor_ms,
+    served,
+    token_of,
+)
 from trainer.config import Settings
 from trainer.core.data.database import Database
 from trainer.core.data.records import Base
@@ -139,7 +145,7 @@ def climb(settings: Settings, highest: int, seconds: int, database: str) -> None
     rungs = [*(rung for rung in RUNGS if rung < highest), highest]
     with (
         _class(settings, rungs, database) as (own, kept),
-        served(own, "trainer.commands.bench:app") as process,
+        served(own, "trainer.commands.benchmarks.bench:app") as process,
     ):
         for rung in rungs:
             log = _rung(own, process, rung, seconds)

@@ -18,7 +18,7 @@ from trainer.config import Settings
 FORM_TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 START_SECONDS = 300
 """Until a server has to answer; on a machine that has much else to do it takes minutes."""
-TRIVIAL = "trainer.commands.bench_trivial:app"
+TRIVIAL = "trainer.commands.benchmarks.trivial:app"
 """The page that others are measured against."""
 
 

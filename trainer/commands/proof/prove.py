@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from graders.proof import Proof
-from trainer.commands import proving, proving_answers
+from trainer.commands.proof import answers, proving
 from trainer.commands.task_args import Broken, task_files
 from trainer.config import settings_or_exit
 from trainer.content import own, tasks, untouched
@@ -108,7 +108,7 @@ def _proved(app: App, task_file: TaskFile, *, write: bool) -> dict[str, Any]:
             task, proof = _written(app, task_file)
         elif proof.solution_score == 100:
             trouble = _stale(app, task)
-        trouble += proving_answers.problems(app, task_file)
+        trouble += answers.problems(app, task_file)
         with app.test_request_context():
             return _row(task, proof, trouble)
     except (StuckError, FileProblems) as error:

@@ -1,0 +1,1 @@
+"""Measures the trainer against a trivial app: ``trainer bench``."""

@@ -1,0 +1,1 @@
+"""Proves that tasks are graded right: ``trainer prove``."""

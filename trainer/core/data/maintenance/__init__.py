@@ -1,0 +1,1 @@
+"""Schema version, copies between databases, and what a failing disk says."""
