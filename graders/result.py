@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, field_serializer, field_validator
 
 from graders.canonical import showable
 
-GRADER_VERSION = "3"
+GRADER_VERSION = "4"
 """Incremented whenever a submission may be graded differently than before."""
 
 
