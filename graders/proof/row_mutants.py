@@ -33,12 +33,12 @@ class Rows:
         return sum((cell.points for cell in self.check.rows[number].values()), ZERO)
 
     def points(self, number: int, row: Record) -> Decimal:
-        """Return the points of a found row for an expected one; 0 if another row is meant."""
+        """Return the points of a found row for an expected one; none if another row is meant."""
         checks = self.check.rows[number]
         context = self.record.row(self.name, row)
         shares = {name: context.compare(cell, name).share for name, cell in checks.items()}
         if any(share < 1 and not checks[name].points for name, share in shares.items()):
-            return ZERO
+            return ZERO if self.total(number) else -2 * self.check.extra
         return sum((points_of(checks[name], share) for name, share in shares.items()), ZERO)
 
     def replaced(self, rows: Mapping[int, Record]) -> list[Record]:
@@ -71,9 +71,9 @@ def row_mutants(scenario: Scenario, j: int, name: str, check: RowsCheck) -> Iter
 
 def _more_or_less(rows: Rows) -> Iterator[MutatedRows]:
     for number, place in enumerate(rows.places):
-        if rows.total(number):
-            rest = [row for i, row in enumerate(rows.found) if i != place]
-            yield f"row {number + 1} removed", rest, rows.less(rows.total(number))
+        rest = [row for i, row in enumerate(rows.found) if i != place]
+        cost = rows.total(number) or rows.check.extra  # a row that is to stay costs as an extra one
+        yield f"row {number + 1} removed", rest, rows.less(cost)
     fresh, extra = rows.scenario.context.unused_id, rows.check.extra
     duplicate = {**rows.found[-1], "id": fresh}
     yield "row doubled", [*rows.found, duplicate], rows.less(extra)
@@ -100,8 +100,9 @@ def _left(rows: Rows, number: int, cell: Cell, wrong: WrongValue) -> Decimal:
     """Return the points of the list with one wrong cell."""
     if cell.points:
         return rows.less(cell.points - points_of(cell, wrong.share))
-    # Without points the cell says which row is meant: the row it now names earns nothing.
-    return rows.less(rows.total(number))
+    # Without points the cell says which row is meant: the row it now names earns nothing. One that
+    # was to stay is gone, and another too many.
+    return rows.less(rows.total(number) or 2 * rows.check.extra)
 
 
 def _swapped(rows: Rows, one: int, other: int) -> Iterator[MutatedRows]:

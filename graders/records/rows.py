@@ -1,6 +1,6 @@
 """Check child rows: pair them with the expected ones, one result per cell and extra row."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -43,7 +43,31 @@ def check_rows(
         outcomes = None if place is None else grid[i][place]
         results += _row_results(name, check, i, outcomes, prior)
     extra = [(place, row) for place, row in enumerate(found, 1) if place - 1 not in places]
-    return results + _extra(name, check, extra, sum((r.points for r in results), NOTHING))
+    results += _extra(name, check, extra, sum((r.points for r in results), NOTHING))
+    gone = [i for i, place in enumerate(places) if place is None and stays(check.rows[i])]
+    return _charge_gone(results, check, {i + 1 for i in gone})
+
+
+def stays(expected_row: Mapping[str, Cell]) -> bool:
+    """Whether a row earns nothing: the start state has it, and it is to stay."""
+    return not any(cell.points for cell in expected_row.values())
+
+
+def _charge_gone(
+    results: Sequence[CheckResult], check: RowsCheck, gone: Collection[int]
+) -> list[CheckResult]:
+    """Charge each row that was to stay like a surplus row; at most what the list has earned."""
+    left = sum((result.points for result in results), NOTHING)
+    charged, seen = [], set()
+    for result in results:
+        if result.row in gone and result.row not in seen and result.status is Status.MISSING:
+            seen.add(result.row)
+            cost = min(check.extra, left)
+            left -= cost
+            charged.append(replace(result, points=-cost))
+        else:
+            charged.append(result)
+    return charged
 
 
 def _row_results(
@@ -168,6 +192,8 @@ def _weight(check: RowsCheck, expected_row: Mapping[str, Cell], outcomes: Outcom
 
     Rows that share nothing may pair: a renamed row is one fault, not a missing and a surplus row.
     """
+    if stays(expected_row) and not is_identified(expected_row, outcomes):
+        return -1
     shared = sum(
         outcome.share > 0 and not isinstance(expected_row[name], AbsentCheck)
         for name, outcome in outcomes.items()
