@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from graders.facts import Facts, JSON, Record, children
+from graders.facts import JSON, Facts, Record, children
 from graders.proof.proof_context import ProofContext
 from graders.proof.scenario import Scenario, scenarios
 from graders.records.rows import compare_rows, pair_rows
