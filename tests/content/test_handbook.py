@@ -62,6 +62,13 @@ def test_a_line_on_a_mistake_has_an_anchor_and_no_field_names(
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_links_lead_to_sections(name: str) -> None:
+    page = html.fromstring(f"<main>{handbook.pages()[name].body}</main>")
+    for target in page.xpath("//a/@href"):
+        assert handbook.exists(target), target
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_lines_on_mistakes_name_fields_that_there_are(name: str) -> None:
     for field in handbook.pages()[name].mistakes:
         record, _dot, path = field.partition(".")
