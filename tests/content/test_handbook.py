@@ -68,6 +68,17 @@ def test_links_lead_to_sections(name: str) -> None:
         assert handbook.exists(target), target
 
 
+def test_pages_link_to_one_another(
+    person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
+) -> None:
+    client = signed_in(person())
+    page = html.fromstring(client.get("/handbook/whole_trade").text)
+    page.make_links_absolute("http://localhost/handbook/whole_trade")
+    targets = page.xpath("//main//table//a/@href")
+    assert "http://localhost/handbook/rfq#quote" in targets
+    assert {client.get(target).status_code for target in targets} == {200}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_lines_on_mistakes_name_fields_that_there_are(name: str) -> None:
     for field in handbook.pages()[name].mistakes:

@@ -41,6 +41,7 @@ def follow(shop: OfficeClient, wanted: list[Step]) -> Decimal:
         query = select(Submission).where(Submission.attempt_id == shop.attempt_id)
         grade = session.scalars(query).one().automatic
         assert grade is not None
+        assert grade.score is not None
         return grade.score
 
 
