@@ -84,7 +84,7 @@ def _respelt_rows(
 
 def _renumbered(context: ProofContext) -> Facts:
     """Give added records other ids and adapt the checked references to them."""
-    old = {kind: {record["id"] for record in records} for kind, records in context.start.items()}
+    old = {kind: {r["id"]: r for r in records} for kind, records in context.start.items()}
     fresh = context.unused_id
     ids: dict[tuple[str, Any], int] = {}
     for kind, records in context.end.items():
@@ -94,7 +94,9 @@ def _renumbered(context: ProofContext) -> Facts:
     fields = {e.record: e.fields for e in reversed(context.task.expect)}
     return {
         kind: [
-            {
+            record  # as before: it refers to nothing new
+            if old.get(kind, {}).get(record["id"]) == record
+            else {
                 **_with_new_references(record, fields.get(kind, {}), ids),
                 "id": ids.get((kind, record["id"]), record["id"]),
             }

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from graders.facts import Facts, Record, Schema
+from graders.proof.cascades import Cascades
 from graders.proof.field_mutants import MutatedState, field_mutants
 from graders.proof.oracle import Candidate, PointsByField
 from graders.proof.proof_context import ProofContext
@@ -37,10 +38,11 @@ def mutants(task: GradedTask, schema: Schema, start: Facts, end: Facts) -> Itera
         end: The end state of the solution.
     """
     context = ProofContext(task, schema, start, end)
+    cascades = Cascades(context)
     for scenario in scenarios(context):
         for name, state, score in _mutated_states(scenario):
             if score < _FULL:
-                yield Mutant(name, state, score)
+                yield Mutant(name, state, max(score - cascades.lost(state), Decimal(0)))
     for name, state, penalty in _unrelated(context):
         if penalty:
             yield Mutant(name, state, _FULL - min(penalty, task.penalties.cap))

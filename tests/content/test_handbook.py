@@ -62,6 +62,24 @@ def test_a_line_on_a_mistake_has_an_anchor_and_no_field_names(
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_links_lead_to_sections(name: str) -> None:
+    page = html.fromstring(f"<main>{handbook.pages()[name].body}</main>")
+    for target in page.xpath("//a/@href"):
+        assert handbook.exists(target), target
+
+
+def test_pages_link_to_one_another(
+    person: Callable[..., int], signed_in: Callable[[int], FlaskClient]
+) -> None:
+    client = signed_in(person())
+    page = html.fromstring(client.get("/handbook/whole_trade").text)
+    page.make_links_absolute("http://localhost/handbook/whole_trade")
+    targets = page.xpath("//main//table//a/@href")
+    assert "http://localhost/handbook/rfq#quote" in targets
+    assert {client.get(target).status_code for target in targets} == {200}
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_lines_on_mistakes_name_fields_that_there_are(name: str) -> None:
     for field in handbook.pages()[name].mistakes:
         record, _dot, path = field.partition(".")

@@ -14,7 +14,7 @@ from graders.proof import Proof, Survivor, equivalents, mutants, prove
 from graders.proof.bystanders import with_bystanders
 from graders.proof.proof_context import ProofContext
 from tests.graders.sample_tasks import LADDER
-from tests.graders.samples import SCHEMA, Sample, coupon, sample, samples, task
+from tests.graders.samples import SCHEMA, Sample, coupon, product, sample, samples, task
 
 
 def proof(it: Sample) -> Proof:
@@ -209,3 +209,46 @@ def test_task_that_a_bystander_satisfies_is_noticed() -> None:
     )
     end = it.start | {"coupon": [*it.start["coupon"], coupon(status=None)]}
     assert not proof(Sample(it.task, it.start, end)).holds
+
+
+REFERRING = """
+expect:
+  - record: category
+    change: added
+    pair_by: [name]
+    fields:
+      name: {is: text, value: 模型玩具, points: 40}
+  - record: product
+    change: added
+    pair_by: [name]
+    fields:
+      name: {is: text, value: Model Bus, points: 20}
+      stock: {is: integer, value: 300, points: 15}
+      category_id: {is: reference, of: category, by: name, value: 模型玩具, points: 25}
+"""
+
+
+def test_a_fault_in_a_new_record_costs_the_references_to_it_too() -> None:
+    it = sample(REFERRING)
+    end = it.end | {
+        "category": [*it.start["category"], {"id": 801, "name": "模型玩具"}],
+        "product": [
+            *it.start["product"],
+            product(702, name="Model Bus", stock=300) | {"category_id": 801},
+        ],
+    }
+    found = proof(Sample(it.task, it.start, end))
+    assert found.survivors == ()
+    assert found.broken == ()
+    scores = {m.name: m.expected_score for m in mutants(it.task, SCHEMA, it.start, end)}
+    assert scores["category[0] missing"] == 35
+    assert scores["product[0] missing"] == 40
+
+
+def test_old_records_keep_their_references_when_new_ones_get_other_ids() -> None:
+    """A bystander may refer to a new record: it is the same before and after."""
+    it = sample(REFERRING)
+    bus = product(702, name="Model Bus", stock=300) | {"category_id": 801}
+    lonely = Sample(it.task, it.start | {"product": [], "category": []}, it.end)
+    end = it.end | {"category": [{"id": 801, "name": "模型玩具"}], "product": [bus]}
+    assert proof(Sample(it.task, lonely.start, end)).broken == ()

@@ -18,6 +18,8 @@ _MARK = "\N{SYMBOL FOR UNIT SEPARATOR}"
 """Marks the lines on mistakes until they are HTML."""
 MISTAKE = re.compile(r"^- (.+?) \{((?:[a-z_]+\.[a-z_.]+(?:, )?)+)\}$", re.MULTILINE)
 """A line on a mistake that names the fields in which it is made: ``- … {coupon.discount}``."""
+LINK = re.compile(r'href="([a-z0-9_]+)\.md')
+"""A link to another page, written so that it also works between the files."""
 HEADING = re.compile(r"^(#{1,3}) (.+?)(?: \{#([a-z0-9-]+)\})?$", re.MULTILINE)
 
 
@@ -57,7 +59,7 @@ def _pages(added: Path | None) -> dict[str, Page]:
 def _page(source: str) -> Page:
     text, lines = MISTAKE.subn(rf"- {_MARK}\1", source)
     headings = HEADING.findall(text)
-    html = str(render(HEADING.sub(r"\1 \2", text)))
+    html = LINK.sub(r'href="\1', str(render(HEADING.sub(r"\1 \2", text))))
     for _level, _title, anchor in headings:  # in order: the page has the headings of the source
         mark = f' id="{anchor}"' if anchor else ' data-plain=""'
         html = re.sub(r"<h([1-3])>", rf"<h\1{mark}>", html, count=1)

@@ -23,6 +23,13 @@ def test_most_buyers_pay_and_some_cancel() -> None:
     assert found.count(Answer.PAY) == 1000 - found.count(Answer.CANCEL)
 
 
+def test_buyers_who_chose_the_quote_do_not_cancel() -> None:
+    """RFQ-04."""
+    for n in range(1000):
+        found = timing.answer(candidate(), asked=False, chosen=True, random=Random(n))
+        assert found is Answer.PAY
+
+
 def test_slow_shipping_and_dear_freight_are_asked_about_once() -> None:
     slow, dear = candidate(ship_days=31), candidate(freight=Decimal(901))
     assert timing.answer(slow, asked=False, random=Random(1)) is Answer.ASK_DAYS

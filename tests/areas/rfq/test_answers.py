@@ -13,10 +13,18 @@ from trainer.areas.rfq.quoting import answers
 
 
 def test_about_nine_of_ten_buyers_look_within_2_to_40_hours() -> None:
-    seen = [answers.view_at(NOW, Random(seed)) for seed in range(1000)]
+    seen = [answers.view_at(NOW, 2, Random(seed)) for seed in range(1000)]
     times = [moment - NOW for moment in seen if moment is not None]
     assert 860 < len(times) < 940
     assert min(times) >= timedelta(hours=2)
+    assert max(times) <= timedelta(hours=40)
+
+
+def test_buyers_of_complete_requests_all_look() -> None:
+    """Three stars (RFQ-01)."""
+    seen = [answers.view_at(NOW, 3, Random(seed)) for seed in range(1000)]
+    times = [moment - NOW for moment in seen if moment is not None]
+    assert len(times) == 1000
     assert max(times) <= timedelta(hours=40)
 
 

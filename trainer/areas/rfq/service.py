@@ -75,6 +75,12 @@ def find_quote(number: int) -> RfqQuote:
     return quote
 
 
+def is_chosen(number: int) -> bool:
+    """Whether the buyer has chosen a quote (RFQ-04)."""
+    query = select(RfqQuote.status).where(RfqQuote.id == number)
+    return db.session.scalar(query) is Status.CHOSEN
+
+
 def standing_quote(code: str) -> RfqQuote | None:
     """The shop's quote for a request, unless it was withdrawn."""
     query = select(RfqQuote).where(RfqQuote.rfq_code == code, RfqQuote.status != Status.WITHDRAWN)

@@ -24,6 +24,7 @@ from trainer.areas.orders.fulfilment import asking, history, receipts, timing
 from trainer.areas.orders.fulfilment.asking import LAPSE
 from trainer.areas.orders.fulfilment.timing import Answer
 from trainer.areas.orders.models import OrderChange, TradeOrder
+from trainer.areas.rfq import service as rfq
 from trainer.core.data import scheduled_events, seeds
 from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.text.timezones import BEIJING
@@ -91,7 +92,8 @@ def answer(event: ScheduledEvent) -> None:
         return
     before = select(OrderChange.id).where(OrderChange.order_id == order.id)
     asked = db.session.scalars(before).first() is not None
-    decided = timing.answer(order, asked=asked, random=chance(ANSWER, order))
+    chosen = order.quote_id is not None and rfq.is_chosen(order.quote_id)
+    decided = timing.answer(order, asked=asked, chosen=chosen, random=chance(ANSWER, order))
     if decided is Answer.PAY:
         if order.scheme is Scheme.REMITTANCE:
             history.note(order, Act.CONFIRMED, who=order.buyer_name)

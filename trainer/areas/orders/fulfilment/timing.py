@@ -50,15 +50,17 @@ def answer_at(viewed: datetime, random: Random) -> datetime:
     return viewed + timedelta(minutes=random.randint(4 * 60, 72 * 60))
 
 
-def answer(order: TradeOrder, *, asked: bool, random: Random) -> Answer:
+def answer(order: TradeOrder, *, asked: bool, chosen: bool = False, random: Random) -> Answer:
     """What the buyer does.
 
     Args:
         order: The order.
         asked: Whether the buyer has asked for a change of it before.
+        chosen: Whether it was drafted from a quote that the buyer has chosen: such a buyer does
+            not cancel (RFQ-04).
         random: Chance.
     """
-    cancels = random.random() < CANCELS
+    cancels = random.random() < CANCELS and not chosen
     if not asked:
         if order.ship_rule is not ShipRule.FIXED and (order.ship_days or 0) > SLOW_DAYS:
             return Answer.ASK_DAYS

@@ -12,6 +12,8 @@ from trainer.areas.rfq.choices import Currency, Samples, Status
 from trainer.areas.rfq.models import RfqQuote, RfqRequest
 
 VIEWED_SHARE = 0.9
+"""Of the buyers who look at a quote; those of complete requests, with three stars, all do."""
+COMPLETE = 3
 CHOSEN_FROM, LOST_FROM = 70, 40
 """Points from which a buyer chooses the quote, and below which it does not answer at all."""
 DICE = 15
@@ -20,9 +22,9 @@ PLAIN_MESSAGE = 40
 """Characters from which a message is more than a greeting."""
 
 
-def view_at(submitted_at: datetime, random: Random) -> datetime | None:
-    """When the buyer looks at a quote, between 2 and 40 hours later; None if never."""
-    if random.random() > VIEWED_SHARE:
+def view_at(submitted_at: datetime, stars: int, random: Random) -> datetime | None:
+    """When the buyer looks at a quote, between 2 and 40 hours later; None if never (RFQ-01)."""
+    if random.random() > VIEWED_SHARE and stars < COMPLETE:
         return None
     return submitted_at + timedelta(minutes=random.randint(120, 2400))
 

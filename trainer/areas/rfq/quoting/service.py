@@ -85,7 +85,8 @@ def _random(kind: str, quote: RfqQuote) -> Random:
 
 
 def _await_buyer(quote: RfqQuote) -> None:
-    if at := answers.view_at(clock.now(), _random(VIEW, quote)):
+    stars = service.find_request(quote.rfq_code).stars
+    if at := answers.view_at(clock.now(), stars, _random(VIEW, quote)):
         scheduled_events.schedule(db.session, VIEW, at=at, subject=quote.rfq_code)
 
 
