@@ -1,6 +1,7 @@
 """The list of chats and a chat beside the customer's card (TM-01, REC-01, SUB-04)."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,10 +14,15 @@ from trainer.areas.chats.models import Chat, ChatMessage
 from trainer.areas.customers.choices import Source
 from trainer.areas.customers.models import Customer
 from trainer.areas.inquiries.choices import Label, Sender, State
+from trainer.areas.inquiries.models import Inquiry
+from trainer.areas.orders.choices import OrderCurrency
 from trainer.areas.orders.models import TradeOrder
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Photo, Product
+from trainer.areas.samples.choices import State as SampleState
+from trainer.areas.samples.models import SampleOrder
 from trainer.core.data.scheduled_events import ScheduledEvent
+from trainer.core.web.access import AccountType
 
 
 def names(page: Any) -> list[str]:
@@ -186,6 +192,61 @@ def test_the_buyer_is_invited_to_its_unpaid_order(shop: OfficeClient) -> None:
     shop.post(f"chats/{chat.id}/orders/{order.id}")
     sent = texts(shop, chat)[-1]
     assert (sent.kind, sent.subject) == (Kind.ORDER, order.number)
+
+
+def test_an_invitation_names_the_orders_own_currency(shop: OfficeClient) -> None:
+    chat, order = of(shop, "Nathan Mackay"), shop.records(TradeOrder)[0]
+    values = {"currency": OrderCurrency.CNY, "total": Decimal(2330), "prepayment": Decimal(700)}
+    shop.change(TradeOrder, order.id, status="unpaid", buyer_email=chat.email, **values)
+    page = shop.page(f"chats/{chat.id}/orders").text_content()
+    assert "CNY 2,330.00" in page
+    assert "CNY 700.00" in page
+    assert "$" not in page
+    shop.post(f"chats/{chat.id}/orders/{order.id}")
+    assert texts(shop, chat)[-1].text == "Total CNY 2,330.00"
+
+
+def test_a_salesperson_invites_to_its_own_orders_alone(team: OfficeClient) -> None:
+    """SUB-04: an order of another account is neither offered nor sent nor linked."""
+    chat, (first, second, *_rest) = of(team, "Nathan Mackay"), team.records(TradeOrder)
+    wu = account(team, "Wu Jing")
+    for order, owner in ((first, wu), (second, 2)):
+        values = {"status": "unpaid", "buyer_email": chat.email, "account_id": owner}
+        team.change(TradeOrder, order.id, **values)
+    team.post(f"chats/{chat.id}/orders/{second.id}")
+    link = f"//a[contains(@href, '/orders/{second.id}')]"
+    assert team.page(f"chats/{chat.id}").xpath(link)
+    team.post("chats/assign", {"ids": [chat.id], "owner": wu})
+    team.post("switch-account", {"account": wu})
+    offered = team.page(f"chats/{chat.id}/orders").text_content()
+    assert first.number in offered
+    assert second.number not in offered
+    assert team.post(f"chats/{chat.id}/orders/{second.id}").status_code == 409
+    page = team.page(f"chats/{chat.id}")
+    assert second.number in page.text_content()
+    assert not page.xpath(link)
+    assert team.post(f"chats/{chat.id}/orders/{first.id}").status_code == 302
+
+
+def test_a_producer_has_no_buttons_for_orders(team: OfficeClient) -> None:
+    """SUB-04: it answers chats and inquiries that it was given, and has no orders."""
+    chat, order = of(team, "Nathan Mackay"), team.records(TradeOrder)[0]
+    team.change(TradeOrder, order.id, status="unpaid", buyer_email=chat.email)
+    inquiry = next(i for i in team.records(Inquiry) if not i.spam)
+    sample = team.records(SampleOrder)[0]
+    team.change(SampleOrder, sample.id, state=SampleState.RECEIVED)
+    pages = {f"chats/{chat.id}", f"inquiries/{inquiry.id}", f"samples/{sample.id}"}
+    links = "//a[contains(@href, '/orders')]"
+    assert all(team.page(path).xpath(links + "[contains(@class, 'btn')]") for path in pages)
+    team.act_as(AccountType.PRODUCER)
+    acting = team.records(Account)[-1].id
+    team.change(Chat, chat.id, account_id=acting)
+    team.change(Inquiry, inquiry.id, account_id=acting)
+    team.change(SampleOrder, sample.id, account_id=acting)
+    for path in pages:
+        assert not team.page(path).xpath(links + "[contains(@class, 'btn')]"), path
+    assert team.get(f"chats/{chat.id}/orders").status_code == 403
+    assert team.post(f"chats/{chat.id}/orders/{order.id}").status_code == 403
 
 
 def test_the_buyer_becomes_a_customer_once(shop: OfficeClient) -> None:

@@ -6,12 +6,11 @@ from flask import url_for
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.freight.choices import Mode
-from trainer.areas.orders.access import trade_permission
 from trainer.areas.orders.choices import GoodsBy, Logistics
 from trainer.areas.orders.fulfilment import quantities, shipping, shipping_rules
 from trainer.areas.orders.fulfilment.forms import ShipmentForm
 from trainer.areas.orders.models import Shipment, TradeOrder
-from trainer.areas.orders.service import find_order
+from trainer.areas.orders.service import find_order, trade_permission
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
