@@ -43,7 +43,8 @@ def test_rfq_turnover_is_in_dollars(shop: OfficeClient) -> None:
         now = session.info["sandbox"].now()
         quote = RfqQuote(
             rfq_code="R1", unit=QuoteUnit.PIECE, trade_term=TradeTerm.FOB, source=Source.MEMBERSHIP,
-            payment_term=PaymentTerm.TT, samples=Samples.NO, submitted_at=now, valid_until=now.date(),
+            payment_term=PaymentTerm.TT, samples=Samples.NO, submitted_at=now,
+            valid_until=now.date(),
         )  # fmt: skip
         session.add(quote)
         session.flush()
