@@ -75,10 +75,13 @@ def test_pins_without_news_fold_by_themselves_and_all_fold_by_hand(shop: OfficeC
     page = shop.page("chats/")
     assert "Emre Yildirim" not in names(page)
     assert "已自动折叠 2 个 24 小时未更新的会话" in page.text_content()
+    assert "收起置顶会话" not in page.text_content(), "all pinned ones are folded already"
+    assert "收起置顶会话（2）" in shop.page("chats/?pinned=open").text_content()
     assert names(shop.page("chats/?pinned=open"))[:2] == ["Kouakouanicet Kouassi", "Emre Yildirim"]
     waiting = of(shop, "Nathan Mackay")
     shop.post(f"chats/{waiting.id}/pin")
     assert names(shop.page("chats/"))[0] == "Nathan Mackay"
+    assert "收起置顶会话（3）" in shop.page("chats/").text_content()
     assert "Nathan Mackay" not in names(shop.page("chats/?pinned=folded"))
     assert "Emre Yildirim" in names(shop.page("chats/?q=Emre"))
 
@@ -126,6 +129,19 @@ def test_a_message_is_sent_and_answered_in_two_languages(shop: OfficeClient) -> 
         assert message.translation in page.text_content()
         off = shop.page(f"chats/{chat.id}?translate=off")
         assert message.translation not in off.text_content()
+
+
+def test_sending_leads_to_where_it_is_confirmed(shop: OfficeClient) -> None:
+    """The messages of the page are at its top, and the phrase is not put in again."""
+    chat = of(shop, "Nathan Mackay")
+    path, data = f"chats/{chat.id}", {"text": "您好，5 美元一件"}
+    referrer = {"Referer": f"http://localhost{shop.url(path)}?phrase=0"}
+    answer = shop.post(f"{path}?phrase=0", data, headers=referrer)
+    assert answer.location.endswith(f"/{path}#page-content")
+    page = shop.page(path)
+    [top] = page.xpath("//*[@id='page-content']")
+    said = [note.text_content() for note in top.xpath(".//*[@data-message]")]
+    assert ["消息已发送" in said[0], "买家看不懂中文" in said[1]] == [True, True]
 
 
 def test_the_same_seed_gives_the_same_answers(shop: OfficeClient) -> None:

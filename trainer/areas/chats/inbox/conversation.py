@@ -42,7 +42,7 @@ def show(number: int) -> Any:
     _put_in_phrase(form)
     if form.validate_with(lambda: reply_problems(form.text.data or "")):
         talking.send(chat, form.populate_record(ChatMessage(kind=Kind.TEXT)))
-        return flash_and_redirect(_("消息已发送"), latest(chat), form)
+        return flash_and_redirect(_("消息已发送"), after_sending(chat), form)
     buyer = buyers.find(chat.buyer) if chat.buyer else None
     return render_page(
         "chats/show.html",
@@ -70,9 +70,12 @@ def show(number: int) -> Any:
     )
 
 
-def latest(chat: Chat) -> str:
-    """The address of the newest message of a chat."""
-    return url_for(".show", number=chat.id, _anchor="latest")
+def after_sending(chat: Chat) -> str:
+    """The address of a chat from its top, where it says what was sent and what to check.
+
+    With an anchor, a phrase that the address put in is not put in again.
+    """
+    return url_for(".show", number=chat.id, _anchor="page-content")
 
 
 def _put_in_phrase(form: MessageForm) -> None:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from trainer.areas.accounts import service as accounts
 from trainer.areas.chats import service, talking
 from trainer.areas.chats.choices import Kind
-from trainer.areas.chats.inbox.conversation import latest
+from trainer.areas.chats.inbox.conversation import after_sending
 from trainer.areas.chats.inbox.views import look
 from trainer.areas.chats.models import TITLE_LENGTH, Chat, ChatMessage
 from trainer.areas.orders import service as orders
@@ -34,7 +34,7 @@ PHOTOS = 24
 def _send(chat: Chat, kind: Kind, subject: str, number: int | None, text: str = "") -> Response:
     message = ChatMessage(kind=kind, subject=subject[:TITLE_LENGTH], subject_id=number, text=text)
     talking.send(chat, message)
-    return flash_and_redirect(_("“%(what)s”已发送", what=kind.label), latest(chat))
+    return flash_and_redirect(_("“%(what)s”已发送", what=kind.label), after_sending(chat))
 
 
 @routes.get("/<int:number>/products")

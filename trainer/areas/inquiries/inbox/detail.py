@@ -43,7 +43,8 @@ def show(number: int) -> Any:
             message.attachment_name = scan.name[-FILE_NAME_LENGTH:]
             message.attachment_digest = scan.digest
         replying.reply(inquiry, message)
-        sent = url_for(".show", number=number, _anchor="messages")
+        # From its top, where messages are; with an anchor no quick reply is put in again.
+        sent = url_for(".show", number=number, _anchor="page-content")
         return flash_and_redirect(_("回复已发送"), sent, form)
     return render_page(
         "inquiries/show.html",
