@@ -1,8 +1,11 @@
 """Viewing, editing, freezing and deleting sub-accounts."""
 
+from datetime import date
+
 import pytest
 
 from tests.areas.accounts.conftest import TEXTBOOK, Accounts
+from trainer.areas.orders.assigning.models import OrderSubstitute
 
 MAIN = 2
 
@@ -124,3 +127,19 @@ def test_main_and_frozen_accounts_stay(accounts: Accounts, manager: int, number:
     said = accounts.said()
     assert ("主账号不能删除" if number == "main" else "请先解冻") in said
     assert len(accounts.records("account")) == 2
+
+
+def test_an_absence_ends_with_the_account(accounts: Accounts, manager: int) -> None:
+    """ORD-01: neither side of a substitution goes to the main account."""
+    other = accounts.add(email="other@qq.com", type="salesperson")
+    days = {"away_from": date(2022, 8, 1), "away_until": None}
+    with accounts.office.sandbox(writing=True) as session:
+        session.add_all(
+            OrderSubstitute(account_id=away, substitute_id=substitute, **days)
+            for away, substitute in ((manager, MAIN), (MAIN, manager), (other, MAIN))
+        )
+    assert "替补接单员" not in accounts.get(f"accounts/{manager}").text
+    accounts.delete(manager)
+    left = [(s["account_id"], s["substitute_id"]) for s in accounts.records("order_substitute")]
+    assert left == [(other, MAIN)]
+    assert accounts.get("orders/assigning").status_code == 200

@@ -1,6 +1,7 @@
 """The list of chats and a chat beside the customer's card (TM-01, REC-01, SUB-04)."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,10 +14,15 @@ from trainer.areas.chats.models import Chat, ChatMessage
 from trainer.areas.customers.choices import Source
 from trainer.areas.customers.models import Customer
 from trainer.areas.inquiries.choices import Label, Sender, State
+from trainer.areas.inquiries.models import Inquiry
+from trainer.areas.orders.choices import OrderCurrency
 from trainer.areas.orders.models import TradeOrder
 from trainer.areas.products.choices import Status
 from trainer.areas.products.models import Photo, Product
+from trainer.areas.samples.choices import State as SampleState
+from trainer.areas.samples.models import SampleOrder
 from trainer.core.data.scheduled_events import ScheduledEvent
+from trainer.core.web.access import AccountType
 
 
 def names(page: Any) -> list[str]:
@@ -69,10 +75,13 @@ def test_pins_without_news_fold_by_themselves_and_all_fold_by_hand(shop: OfficeC
     page = shop.page("chats/")
     assert "Emre Yildirim" not in names(page)
     assert "已自动折叠 2 个 24 小时未更新的会话" in page.text_content()
+    assert "收起置顶会话" not in page.text_content(), "all pinned ones are folded already"
+    assert "收起置顶会话（2）" in shop.page("chats/?pinned=open").text_content()
     assert names(shop.page("chats/?pinned=open"))[:2] == ["Kouakouanicet Kouassi", "Emre Yildirim"]
     waiting = of(shop, "Nathan Mackay")
     shop.post(f"chats/{waiting.id}/pin")
     assert names(shop.page("chats/"))[0] == "Nathan Mackay"
+    assert "收起置顶会话（3）" in shop.page("chats/").text_content()
     assert "Nathan Mackay" not in names(shop.page("chats/?pinned=folded"))
     assert "Emre Yildirim" in names(shop.page("chats/?q=Emre"))
 
@@ -120,6 +129,19 @@ def test_a_message_is_sent_and_answered_in_two_languages(shop: OfficeClient) -> 
         assert message.translation in page.text_content()
         off = shop.page(f"chats/{chat.id}?translate=off")
         assert message.translation not in off.text_content()
+
+
+def test_sending_leads_to_where_it_is_confirmed(shop: OfficeClient) -> None:
+    """The messages of the page are at its top, and the phrase is not put in again."""
+    chat = of(shop, "Nathan Mackay")
+    path, data = f"chats/{chat.id}", {"text": "您好，5 美元一件"}
+    referrer = {"Referer": f"http://localhost{shop.url(path)}?phrase=0"}
+    answer = shop.post(f"{path}?phrase=0", data, headers=referrer)
+    assert answer.location.endswith(f"/{path}#page-content")
+    page = shop.page(path)
+    [top] = page.xpath("//*[@id='page-content']")
+    said = [note.text_content() for note in top.xpath(".//*[@data-message]")]
+    assert ["消息已发送" in said[0], "买家看不懂中文" in said[1]] == [True, True]
 
 
 def test_the_same_seed_gives_the_same_answers(shop: OfficeClient) -> None:
@@ -186,6 +208,61 @@ def test_the_buyer_is_invited_to_its_unpaid_order(shop: OfficeClient) -> None:
     shop.post(f"chats/{chat.id}/orders/{order.id}")
     sent = texts(shop, chat)[-1]
     assert (sent.kind, sent.subject) == (Kind.ORDER, order.number)
+
+
+def test_an_invitation_names_the_orders_own_currency(shop: OfficeClient) -> None:
+    chat, order = of(shop, "Nathan Mackay"), shop.records(TradeOrder)[0]
+    values = {"currency": OrderCurrency.CNY, "total": Decimal(2330), "prepayment": Decimal(700)}
+    shop.change(TradeOrder, order.id, status="unpaid", buyer_email=chat.email, **values)
+    page = shop.page(f"chats/{chat.id}/orders").text_content()
+    assert "CNY 2,330.00" in page
+    assert "CNY 700.00" in page
+    assert "$" not in page
+    shop.post(f"chats/{chat.id}/orders/{order.id}")
+    assert texts(shop, chat)[-1].text == "Total CNY 2,330.00"
+
+
+def test_a_salesperson_invites_to_its_own_orders_alone(team: OfficeClient) -> None:
+    """SUB-04: an order of another account is neither offered nor sent nor linked."""
+    chat, (first, second, *_rest) = of(team, "Nathan Mackay"), team.records(TradeOrder)
+    wu = account(team, "Wu Jing")
+    for order, owner in ((first, wu), (second, 2)):
+        values = {"status": "unpaid", "buyer_email": chat.email, "account_id": owner}
+        team.change(TradeOrder, order.id, **values)
+    team.post(f"chats/{chat.id}/orders/{second.id}")
+    link = f"//a[contains(@href, '/orders/{second.id}')]"
+    assert team.page(f"chats/{chat.id}").xpath(link)
+    team.post("chats/assign", {"ids": [chat.id], "owner": wu})
+    team.post("switch-account", {"account": wu})
+    offered = team.page(f"chats/{chat.id}/orders").text_content()
+    assert first.number in offered
+    assert second.number not in offered
+    assert team.post(f"chats/{chat.id}/orders/{second.id}").status_code == 409
+    page = team.page(f"chats/{chat.id}")
+    assert second.number in page.text_content()
+    assert not page.xpath(link)
+    assert team.post(f"chats/{chat.id}/orders/{first.id}").status_code == 302
+
+
+def test_a_producer_has_no_buttons_for_orders(team: OfficeClient) -> None:
+    """SUB-04: it answers chats and inquiries that it was given, and has no orders."""
+    chat, order = of(team, "Nathan Mackay"), team.records(TradeOrder)[0]
+    team.change(TradeOrder, order.id, status="unpaid", buyer_email=chat.email)
+    inquiry = next(i for i in team.records(Inquiry) if not i.spam)
+    sample = team.records(SampleOrder)[0]
+    team.change(SampleOrder, sample.id, state=SampleState.RECEIVED)
+    pages = {f"chats/{chat.id}", f"inquiries/{inquiry.id}", f"samples/{sample.id}"}
+    links = "//a[contains(@href, '/orders')]"
+    assert all(team.page(path).xpath(links + "[contains(@class, 'btn')]") for path in pages)
+    team.act_as(AccountType.PRODUCER)
+    acting = team.records(Account)[-1].id
+    team.change(Chat, chat.id, account_id=acting)
+    team.change(Inquiry, inquiry.id, account_id=acting)
+    team.change(SampleOrder, sample.id, account_id=acting)
+    for path in pages:
+        assert not team.page(path).xpath(links + "[contains(@class, 'btn')]"), path
+    assert team.get(f"chats/{chat.id}/orders").status_code == 403
+    assert team.post(f"chats/{chat.id}/orders/{order.id}").status_code == 403
 
 
 def test_the_buyer_becomes_a_customer_once(shop: OfficeClient) -> None:

@@ -59,6 +59,19 @@ def test_senders_of_inquiries_are_imported_once(shop: OfficeClient) -> None:
     assert "请先勾选询盘" in shop.post("inquiries/customers", {}, follow_redirects=True).text
 
 
+def test_it_says_who_was_left_out_and_why(shop: OfficeClient) -> None:
+    known = {customer.buyer for customer in shop.records(Customer) if customer.account_id}
+    real = [i for i in shop.records(Inquiry) if i.buyer and not i.spam]
+    new = next(i for i in real if i.buyer not in known)
+    owned = next(i for i in real if i.buyer in known)
+    unknown = next(i for i in real if i.id not in {new.id, owned.id} and i.email != new.email)
+    shop.change(Inquiry, unknown.id, buyer=None)
+    ids = [each.id for each in (new, owned, unknown)]
+    answer = shop.post("inquiries/customers", {"ids": ids}, follow_redirects=True)
+    assert "已将 1 位买家添加为我的客户" in answer.text
+    assert "没有导入的买家：1 位已有负责人、1 位没有注册资料" in answer.text
+
+
 def test_the_shops_own_mails_count(office: object) -> None:
     shop: OfficeClient = office("mail-again")  # type: ignore[operator]
     opened = next(m for m in shop.records(MailDelivery) if m.opened_at and not m.clicked_at)

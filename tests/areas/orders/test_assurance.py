@@ -14,6 +14,7 @@ from trainer.areas.orders.assurance import conditions, limit
 from trainer.areas.orders.assurance.conditions import Standing
 from trainer.areas.orders.choices import Method, OrderCurrency, PayWay, RemitWay, Scheme
 from trainer.areas.orders.models import OrderPayment, TradeOrder
+from trainer.areas.orders.money import in_dollars
 from trainer.areas.orders.paying import methods
 from trainer.areas.rules_centre.choices import Kind
 from trainer.areas.rules_centre.models import Violation
@@ -136,7 +137,7 @@ def test_buyers_pay_by_the_cheapest_method_that_takes_so_much(
 
 def test_fees_of_yuan_orders_are_those_of_their_dollars() -> None:
     yuan = candidate(currency=OrderCurrency.CNY, lines=[line(1, "70000")])
-    assert methods.in_dollars(yuan, Decimal(70_000)) == 10_000
+    assert in_dollars(Decimal(70_000), yuan.currency) == 10_000
 
 
 def test_a_payment_says_how_it_was_made(shop: OfficeClient) -> None:

@@ -6,19 +6,20 @@ from random import Random
 
 import pytest
 
-from tests.areas.orders.data import TO_SHIP, candidate, in_status, newest, numbered
+from tests.areas.orders.data import SHIPMENT, TO_SHIP, candidate, in_status, newest, numbered
 from tests.areas.orders.test_buying import paid_order
 from tests.support.office import OfficeClient
 from trainer.areas.accounts.models import Account
 from trainer.areas.inbox.models import Message
 from trainer.areas.orders.assigning import rules as assigning
 from trainer.areas.orders.assigning.models import OrderSubstitute
-from trainer.areas.orders.choices import BookingState, DraftedBy, ServiceKind, Status
+from trainer.areas.orders.choices import BookingState, DraftedBy, GoodsBy, ServiceKind, Status
 from trainer.areas.orders.fulfilment.buying import BUYER_DRAFT
 from trainer.areas.orders.inspections import rules as inspections
 from trainer.areas.orders.inspections.models import ServiceBooking
-from trainer.areas.orders.models import TradeOrder
+from trainer.areas.orders.models import TradeOrder, TradeOrderLine
 from trainer.core.data import scheduled_events
+from trainer.core.data.scheduled_events import ScheduledEvent
 from trainer.core.text.timezones import BEIJING
 from trainer.core.web.access import AccountType
 
@@ -140,6 +141,64 @@ def test_a_booking_is_called_off(shop: OfficeClient) -> None:
     assert shop.post(f"orders/{order.id}/services/{booking.id}/cancel").status_code == 302
     assert shop.post(f"orders/{order.id}/services/{booking.id}/cancel").status_code == 409
     assert shop.records(ServiceBooking)[0].state is BookingState.CANCELLED
+
+
+def booked(shop: OfficeClient) -> TradeOrder:
+    """An order with an inspection in some weeks."""
+    order = paid_order(shop)
+    shop.change(TradeOrder, order.id, services=["验货服务"], ship_by=date(2022, 12, 1))
+    data = {"kind": "inspection", "on_date": "2022-10-20", "place": "1 Factory Road",
+            "contact": "Li Wei", "phone": "13800000000"}  # fmt: skip
+    assert shop.post(f"orders/{order.id}/services/new", data).status_code == 302
+    return order
+
+
+def test_goods_that_have_left_are_not_inspected(shop: OfficeClient) -> None:
+    order = booked(shop)
+    lines = [each for each in shop.records(TradeOrderLine) if each.order_id == order.id]
+    shipped = SHIPMENT | {
+        f"lines-{place}-{name}": str(value)
+        for place, line in enumerate(lines)
+        for name, value in (("line_id", line.id), ("quantity", line.quantity))
+    }
+    shop.post(f"orders/{order.id}/ship", shipped)
+    answer = shop.post(f"orders/{order.id}/ship", shipped | {"confirmed": "1"})
+    assert numbered(shop, order.number).status is Status.SHIPPED, answer.text
+    assert shop.records(ServiceBooking)[0].state is BookingState.CANCELLED
+    page = shop.page(f"orders/{order.id}").text_content()
+    assert "验货服务：货物已全部发出" in page
+    assert "取消预约" not in page
+    shop.move_clock(days=60)
+    assert not shop.records(ServiceBooking)[0].report
+
+
+@pytest.mark.parametrize("status", [Status.CLOSED, Status.SHIPPED, Status.DONE])
+def test_what_cannot_be_shipped_any_more_is_not_reported(
+    shop: OfficeClient, status: Status
+) -> None:
+    """The order ended in another way, as in a world: the booking ends with its day."""
+    order = booked(shop)
+    shop.change(TradeOrder, order.id, status=status)
+    shop.move_clock(days=50)
+    [booking] = shop.records(ServiceBooking)
+    assert (booking.state, booking.report) == (BookingState.CANCELLED, "")
+    assert not any("增值服务" in each.subject for each in shop.records(Message))
+    assert not [e for e in shop.records(ScheduledEvent) if e.failed]
+
+
+def test_a_contract_is_ordered_again_with_its_paper(shop: OfficeClient) -> None:
+    before = numbered(shop, TO_SHIP)
+    shop.change(TradeOrder, before.id, goods_by=GoodsBy.CONTRACT, contract_amount=Decimal(900),
+                carrier=None, prepayment=Decimal(300), contract_name="contract.png",
+                contract_digest="c0ffee")  # fmt: skip
+    with shop.sandbox(writing=True) as session:
+        now = session.info["sandbox"].now()
+        scheduled_events.schedule(session, BUYER_DRAFT, at=now, subject=TO_SHIP)
+    shop.move_clock(minutes=1)
+    again = newest(shop)
+    assert (again.contract_name, again.contract_digest) == ("contract.png", "c0ffee")
+    answer = shop.post(f"orders/{again.id}/accept")
+    assert answer.status_code == 302, answer.text
 
 
 @pytest.mark.parametrize(("pieces", "sample"), [(3, 3), (20, 5), (100, 10), (90_000, 200)])

@@ -11,6 +11,7 @@ from tests.areas.orders.data import KNOWN, candidate, line
 from trainer.areas.buyers.models import Buyer
 from trainer.areas.orders import rules
 from trainer.areas.orders.choices import (
+    DraftedBy,
     ExportMode,
     GoodsBy,
     Logistics,
@@ -58,6 +59,14 @@ def test_a_right_order_has_no_problem() -> None:
 def test_what_an_order_needs(name: str) -> None:
     blank = "" if name in {"buyer_email", "buyer_name", "country", "address"} else None
     assert "此项必填" in refused(**{name: blank})[name]
+
+
+def test_an_order_of_the_buyer_stays_under_trade_assurance() -> None:
+    own, buyers = DraftedBy.SELLER, DraftedBy.BUYER
+    assert "scheme" not in refused(scheme=Scheme.REMITTANCE, drafted_by=own)
+    said = refused(scheme=Scheme.REMITTANCE, drafted_by=buyers, currency=OrderCurrency.CNY)
+    assert said["scheme"] == "买家起草的订单不能改为 e 收汇订单"
+    assert not refused(drafted_by=buyers)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from tests.areas.orders.data import SHIPMENT, TO_SHIP, in_status, numbered
 from tests.support.office import OfficeClient
 from trainer.areas.orders.choices import GoodsBy, Status
-from trainer.areas.orders.models import Shipment, TradeOrder, TradeOrderLine
+from trainer.areas.orders.models import OrderEvent, Shipment, TradeOrder, TradeOrderLine
 
 
 def parts(shop: OfficeClient, order: TradeOrder, *pieces: int) -> dict[str, str]:
@@ -101,3 +101,5 @@ def test_the_goods_of_a_contract_are_shipped_as_a_whole(shop: OfficeClient) -> N
     assert not page.xpath("//select[starts-with(@name, 'lines-')]")
     assert shop.post(f"orders/{order.id}/ship", SHIPMENT).status_code == 302
     assert numbered(shop, TO_SHIP).status is Status.SHIPPED
+    noted = [e.text for e in shop.records(OrderEvent) if e.order_id == order.id]
+    assert f"UPS {SHIPMENT['tracking']}" in noted

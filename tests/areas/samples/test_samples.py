@@ -8,7 +8,8 @@ import pytest
 
 from tests.support.office import OfficeClient
 from trainer.areas.ledger.models import LedgerEntry
-from trainer.areas.products.choices import Support
+from trainer.areas.orders.choices import Carrier
+from trainer.areas.products.choices import Status, Support
 from trainer.areas.products.models import Product
 from trainer.areas.samples import rules, timing
 from trainer.areas.samples.choices import RefusalReason, Source, State
@@ -19,7 +20,9 @@ from trainer.core.text.timezones import BEIJING
 
 ASKED = 29901
 NINE = datetime(2022, 9, 1, 9, 0, tzinfo=BEIJING)
-DRESS = Product(samples=Support.YES, sample_limit=5, sample_price=Decimal(120))
+DRESS = Product(
+    status=Status.PUBLISHED, samples=Support.YES, sample_limit=5, sample_price=Decimal(120)
+)
 """The dress of P3 实操 3.6: at most 5 samples at $120."""
 OFFER = {"quantity": "4", "unit_price": "13", "freight": "24.5"}
 
@@ -94,6 +97,8 @@ def test_a_request_goes_from_acceptance_to_receipt(shop: OfficeClient) -> None:
         ({"quantity": ""}, "必填"),
         ({"freight": "-1"}, "0"),
         ({"quantity": "x"}, "数字"),
+        ({"freight": "500.01"}, "样品运费不能超过 500 美元"),
+        ({"freight": "9999999"}, "样品运费不能超过 500 美元"),
     ],
 )
 def test_wrong_offers_are_refused(shop: OfficeClient, change: dict[str, str], said: str) -> None:
@@ -114,6 +119,32 @@ def test_a_refusal_names_its_reason(shop: OfficeClient) -> None:
     assert shop.post(f"samples/{ASKED}/refuse", {"refusal": "too_many"}).status_code == 302
     assert order(shop).state is State.REFUSED
     assert shop.post(f"samples/{ASKED}/accept", OFFER).status_code == 409
+
+
+def test_samples_of_a_product_that_was_taken_down_are_not_offered(shop: OfficeClient) -> None:
+    shop.change(Product, order(shop).product_id, status=Status.OFF_SHELF)
+    answer = shop.post(f"samples/{ASKED}/accept", OFFER)
+    assert answer.status_code == 422
+    assert "产品已下架，请先上架或拒绝申请" in answer.text
+    assert order(shop).state is State.WAITING
+
+
+@pytest.mark.parametrize(
+    ("carrier", "number", "right"),
+    [
+        (Carrier.UPS, "1Z8F42A70412345678", True),
+        (Carrier.UPS, "ABCDEF", False),
+        (Carrier.DHL, "1234567890", True),
+        (Carrier.DHL, "1Z8F42A70412345678", False),
+        (Carrier.OTHER, "ABCDEF", True),
+        (Carrier.OTHER, "ABC", False),
+    ],
+)
+def test_waybills_have_the_format_of_their_carrier(
+    carrier: Carrier, number: str, *, right: bool
+) -> None:
+    found = list(rules.shipping_problems(SampleOrder(carrier=carrier, tracking=number), ()))
+    assert [p.field for p in found] == ([] if right else ["tracking"])
 
 
 @pytest.mark.parametrize("sent", [{"carrier": "dhl", "tracking": "x"}, {"carrier": "dhl"}, {}])

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from babel.messages.catalog import Message
 from jinja2 import Environment, nodes
 
 from tests.conventions.sources import trees, under
+from trainer.commands.catalogue import source_of, used
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")  # with its punctuation
 GETTEXT = {"_", "_l", "gettext", "lazy_gettext", "_n", "pgettext", "lazy_pgettext"}
@@ -202,6 +204,37 @@ def _walk_python(node: ast.AST) -> Iterator[tuple[int, str]]:
 )
 def test_the_check_of_python_finds_what_it_should(source: str, problems: int) -> None:
     assert len(untranslated_in_python(ast.parse(source))) == problems
+
+
+def test_only_texts_with_values_double_the_percent_sign() -> None:
+    """A text without values is shown as it is written, with both signs."""
+    shown = [
+        f"{file}:{line}: {source_of(message)}"
+        for message in used()
+        if is_shown_doubled(message)
+        for file, line in message.locations
+    ]
+    assert shown == []
+
+
+def is_shown_doubled(message: Message) -> bool:
+    """Whether a message has a doubled percent sign and no value that makes it a single one."""
+    return isinstance(message.id, str) and "%%" in message.id and "%(" not in message.id
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("最多 10%%", True),
+        ("最多 10%", False),
+        ("最多 %(n)d%%", False),
+        (("最多 %(n)d%%", "最多 %(n)d%%"), False),
+    ],
+)
+def test_the_check_of_percent_signs_finds_what_it_should(
+    source: str | tuple[str, str], *, found: bool
+) -> None:
+    assert is_shown_doubled(Message(source)) is found
 
 
 def test_templates_hold_no_inline_script_or_style() -> None:

@@ -262,11 +262,16 @@ def belongings(accounts: Iterable[Account]) -> dict[int, dict[str, int]]:
 def remove(account: Account) -> int:
     """Delete a sub-account; its records go to the main account (SUB-03).
 
+    What is about the account itself, such as its absence, is deleted with it.
+
     Returns:
         The number of moved records.
     """
     heir = main_account().id
     moved = 0
+    for model, column in _owned(personal=True):
+        for record in db.session.scalars(select(model).where(column == account.id)):
+            db.session.delete(record)
     for model, column in _owned():
         for record in db.session.scalars(select(model).where(column == account.id)):
             setattr(record, column.key, heir)
@@ -276,11 +281,13 @@ def remove(account: Account) -> int:
     return moved
 
 
-def _owned() -> Iterator[tuple[type[Record], Any]]:
-    """The columns of all areas that name an account."""
+def _owned(*, personal: bool = False) -> Iterator[tuple[type[Record], Any]]:
+    """The columns of all areas that name an account: those of its records, or of its own data."""
     for model in record_types().values():
         for column in table_of(model).columns:
-            if column.info.get("references") == Account.__tablename__:
+            info = column.info
+            names_account = info.get("references") == Account.__tablename__
+            if names_account and bool(info.get("personal")) is personal:
                 yield model, getattr(model, column.name)
 
 

@@ -2,7 +2,6 @@
 
 from sqlalchemy import ScalarSelect, func, select
 
-from trainer.areas.orders.access import PERMISSION, visible
 from trainer.areas.orders.assigning.models import OrderSubstitute
 from trainer.areas.orders.buyer_drafts import arriving
 from trainer.areas.orders.choices import SHIPPABLE, ChangeState, RefundState, Status
@@ -23,6 +22,7 @@ from trainer.areas.orders.models import (
 )
 from trainer.areas.orders.refunds import asking as claims
 from trainer.areas.orders.refunds import settling
+from trainer.areas.orders.service import PERMISSION, visible
 from trainer.areas.orders.views import bp
 from trainer.core.area import Area, Event, Figure, MenuGroup, MenuItem
 from trainer.core.text.i18n import lazy_gettext as _l

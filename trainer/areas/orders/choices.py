@@ -1,5 +1,7 @@
 """What orders can say. Labels are the textbook's (P8 知识点 1.2) or those of the seller's lists."""
 
+import re
+
 from trainer.core.text.choices import LabeledEnum
 from trainer.core.text.i18n import lazy_gettext as _l
 
@@ -87,6 +89,24 @@ class Carrier(LabeledEnum):
     ALIBABA = "alibaba", _l("阿里物流专线")
     FORWARDER = "forwarder", _l("货运代理")
     OTHER = "other", _l("其他承运商")
+
+
+WAYBILLS = {
+    Carrier.UPS: (r"1Z[0-9A-Z]{16}", "1Z999AA10123456784"),
+    Carrier.DHL: (r"[0-9]{10}", "1234567890"),
+    Carrier.FEDEX: (r"[0-9]{12}|[0-9]{15}", "123456789012"),
+    Carrier.TNT: (r"[0-9]{9}", "123456789"),
+    Carrier.ARAMEX: (r"[0-9]{11}", "12345678901"),
+    Carrier.EMS: (r"[A-Z]{2}[0-9]{9}CN", "EE123456789CN"),
+    Carrier.SF: (r"SF[0-9]{12,13}", "SF1234567890123"),
+}
+"""Pattern and example of each carrier's numbers."""
+
+
+def waybill_unlike(number: str, carrier: Carrier | None) -> str | None:
+    """An example of the carrier's waybill numbers where this is none of them (SHIP-01, SMP-01)."""
+    pattern, example = (carrier and WAYBILLS.get(carrier)) or (r"[0-9A-Z-]{6,30}", "ABC1234567")
+    return None if re.fullmatch(pattern, number, re.IGNORECASE) else example
 
 
 class ShipRule(LabeledEnum):

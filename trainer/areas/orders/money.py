@@ -18,6 +18,11 @@ CONVENIENT_LIMIT = Decimal(10_000)
 """The highest total with which 便捷发货 is offered, in US dollars (ORD-02)."""
 
 
+def in_dollars(amount: Decimal, currency: OrderCurrency | None) -> Decimal:
+    """An amount in US dollars; CNY is converted at this simulator's own rate."""
+    return amount / CNY_PER_USD if currency is OrderCurrency.CNY else amount
+
+
 def settle(order: TradeOrder) -> None:
     """Compute what follows from the fields: amount of the goods, total and balance (TA-03)."""
     order.freight = order.freight or NOTHING

@@ -164,8 +164,11 @@ def is_domestic(email: str) -> bool:
 
 
 def _payment(order: TradeOrder) -> Iterator[Problem]:
+    """Currency and prepayment; an order that a buyer placed stays under Trade Assurance."""
     if order.scheme is Scheme.ASSURANCE and order.currency is OrderCurrency.CNY:
         yield Problem("currency", _("信用保障订单只支持 USD"))
+    if order.drafted_by is DraftedBy.BUYER and order.scheme is Scheme.REMITTANCE:
+        yield Problem("scheme", _("买家起草的订单不能改为 e 收汇订单"))
     paid = order.prepayment
     if paid is None:
         return

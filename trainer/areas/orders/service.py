@@ -1,12 +1,13 @@
-"""Orders as other areas need them."""
+"""Orders as other areas need them, and who sees which of them."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from flask import abort
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, false, func, select
 from sqlalchemy.orm.interfaces import ORMOption
 
 from trainer.areas.accounts import service as accounts
@@ -15,9 +16,35 @@ from trainer.areas.orders.models import NOTHING, RefundRequest, TradeOrder, Trad
 from trainer.areas.orders.money import charged_logistics, order_fee
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
-from trainer.core.web.access import AccountType
+from trainer.core.web.access import (
+    AccountType,
+    Permission,
+    has_permission,
+    permission_required,
+)
 from trainer.core.web.context import acting
 from trainer.core.web.pagination import get_or_404
+
+PERMISSION = Permission.SEARCH_INQUIRIES
+"""The matrix has no row for orders: who may answer buyers may sell to them."""
+trade_permission = permission_required(PERMISSION)
+
+
+def may_trade() -> bool:
+    """Whether the acting account has orders at all: a producer has none (SUB-04)."""
+    return has_permission(PERMISSION)
+
+
+def visible(query: Any) -> Any:
+    """The orders that the acting account looks after.
+
+    A salesperson sees its own, managers and the main account all; a producer none.
+    """
+    if not may_trade():
+        return query.where(false())
+    if acting.type is not AccountType.SALESPERSON:
+        return query
+    return query.where(TradeOrder.account_id == acting.id)
 
 
 def find_order(number: int, *options: ORMOption) -> TradeOrder:

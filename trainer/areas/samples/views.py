@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.buyers import service as buyers
+from trainer.areas.orders import service as orders
 from trainer.areas.products.models import Product
 from trainer.areas.samples import rules, service
 from trainer.areas.samples.choices import Source, State
@@ -58,7 +59,12 @@ def index() -> Any:
 def show(number: int) -> Any:
     """A sample order with buyer, product and history."""
     order = service.find(number)
-    return render_page("samples/show.html", order=order, owners=accounts.names())
+    return render_page(
+        "samples/show.html",
+        order=order,
+        owners=accounts.names(),
+        may_trade=orders.may_trade(),
+    )
 
 
 @bp.route("/new", methods=["GET", "POST"])

@@ -157,9 +157,19 @@ def datetime_column(
     return column(label, UTCDateTime(), info={"automatic": not entered}, **options)
 
 
-def reference(label: str | LazyString, record_type: str, **options: Any) -> Mapped[Any]:
-    """Declare a column that names another record of the same sandbox by its id."""
-    info = {"label": label, "references": record_type}
+def reference(
+    label: str | LazyString, record_type: str, *, personal: bool = False, **options: Any
+) -> Mapped[Any]:
+    """Declare a column that names another record of the same sandbox by its id.
+
+    Args:
+        label: What users read.
+        record_type: The table of the other record.
+        personal: Whether the record means nothing without an account that it names: it is deleted
+            with it, while others go to the main account.
+        options: What SQLAlchemy takes.
+    """
+    info = {"label": label, "references": record_type, "personal": personal}
     return mapped_column(info=info, **options)
 
 

@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
 
-_PRICE = re.compile(r"(?:\$|usd|us\$)\s*\d|\d+(?:\.\d+)?\s*(?:usd|dollars?)\b", re.IGNORECASE)
-_TIME = re.compile(r"\d+\s*(?:working |business )?(?:-\s*)?(?:days?|weeks?)\b", re.IGNORECASE)
+_PRICE = re.compile(
+    r"(?:\$|usd)\s*\d"
+    r"|\d\s*(?:\$|(?:usd|(?:us |u\.s\. )?dollars?)\b)"
+    r"|\d\.\d+\s*(?:each\b|(?:/|per |a )\s*(?:pc|piece|unit|set|pair)s?\b)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\d\s*(?:-\s*)?(?:(?:working|business|natural|calendar)[ -])?(?:days?|weeks?)\b", re.IGNORECASE
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{3}")
 BLANK = "___"

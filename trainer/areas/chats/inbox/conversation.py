@@ -19,6 +19,8 @@ from trainer.areas.customers.choices import Source
 from trainer.areas.inquiries import service as inquiries
 from trainer.areas.inquiries.choices import Label
 from trainer.areas.inquiries.models import Inquiry
+from trainer.areas.orders import service as orders
+from trainer.areas.orders.models import TradeOrder
 from trainer.areas.products.models import Photo, Product
 from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
@@ -40,7 +42,7 @@ def show(number: int) -> Any:
     _put_in_phrase(form)
     if form.validate_with(lambda: reply_problems(form.text.data or "")):
         talking.send(chat, form.populate_record(ChatMessage(kind=Kind.TEXT)))
-        return flash_and_redirect(_("消息已发送"), latest(chat), form)
+        return flash_and_redirect(_("消息已发送"), after_sending(chat), form)
     buyer = buyers.find(chat.buyer) if chat.buyer else None
     return render_page(
         "chats/show.html",
@@ -50,9 +52,11 @@ def show(number: int) -> Any:
         product=_product(chat),
         pictures=_pictures(chat),
         there=_products(chat),
+        seen=_orders(chat),
+        may_trade=orders.may_trade(),
         buyer=buyer,
         activities=buyers.recent_counts(buyer.id) if buyer else [],
-        orders=_count_orders(chat),
+        bought=_count_orders(chat),
         inquiries=_inquiries(chat),
         customer=customers.file_of(buyer.id) if buyer else None,
         quick_replies=inquiries.quick_replies(),
@@ -66,9 +70,12 @@ def show(number: int) -> Any:
     )
 
 
-def latest(chat: Chat) -> str:
-    """The address of the newest message of a chat."""
-    return url_for(".show", number=chat.id, _anchor="latest")
+def after_sending(chat: Chat) -> str:
+    """The address of a chat from its top, where it says what was sent and what to check.
+
+    With an anchor, a phrase that the address put in is not put in again.
+    """
+    return url_for(".show", number=chat.id, _anchor="page-content")
 
 
 def _put_in_phrase(form: MessageForm) -> None:
@@ -97,6 +104,15 @@ def _products(chat: Chat) -> set[int]:
     """The ids of the products that were sent and that the shop still has."""
     numbers = {m.subject_id for m in chat.messages if m.kind is Kind.PRODUCT}
     return set(db.session.scalars(select(Product.id).where(Product.id.in_(numbers))))
+
+
+def _orders(chat: Chat) -> set[int]:
+    """The ids of the orders that were sent and that the acting account may see."""
+    numbers = {m.subject_id for m in chat.messages if m.kind is Kind.ORDER}
+    if not numbers:
+        return set()
+    query = orders.visible(select(TradeOrder.id).where(TradeOrder.id.in_(numbers)))
+    return set(db.session.scalars(query))
 
 
 def _count_orders(chat: Chat) -> int:

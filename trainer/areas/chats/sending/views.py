@@ -10,15 +10,15 @@ from werkzeug.wrappers import Response
 from trainer.areas.accounts import service as accounts
 from trainer.areas.chats import service, talking
 from trainer.areas.chats.choices import Kind
-from trainer.areas.chats.inbox.conversation import latest
+from trainer.areas.chats.inbox.conversation import after_sending
 from trainer.areas.chats.inbox.views import look
 from trainer.areas.chats.models import TITLE_LENGTH, Chat, ChatMessage
+from trainer.areas.orders import service as orders
 from trainer.areas.orders.choices import Status
 from trainer.areas.orders.models import TradeOrder
 from trainer.areas.products import service as products
 from trainer.areas.products.models import Photo, Product
 from trainer.core.forms.record_form import flash_and_redirect, render_page
-from trainer.core.text.formats import money
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import db
 from trainer.core.web.context import acting
@@ -34,7 +34,7 @@ PHOTOS = 24
 def _send(chat: Chat, kind: Kind, subject: str, number: int | None, text: str = "") -> Response:
     message = ChatMessage(kind=kind, subject=subject[:TITLE_LENGTH], subject_id=number, text=text)
     talking.send(chat, message)
-    return flash_and_redirect(_("“%(what)s”已发送", what=kind.label), latest(chat))
+    return flash_and_redirect(_("“%(what)s”已发送", what=kind.label), after_sending(chat))
 
 
 @routes.get("/<int:number>/products")
@@ -94,13 +94,14 @@ def send_card(number: int) -> Response:
 
 
 def _unpaid(chat: Chat) -> Any:
-    """The orders that wait for this buyer's payment."""
+    """The orders that wait for this buyer's payment and that the acting account sees."""
     same = func.lower(TradeOrder.buyer_email) == chat.email.lower()
-    return select(TradeOrder).where(same, TradeOrder.status == Status.UNPAID)
+    query = select(TradeOrder).where(same, TradeOrder.status == Status.UNPAID)
+    return orders.visible(query)
 
 
 @routes.get("/<int:number>/orders")
-@look
+@orders.trade_permission
 def choose_order(number: int) -> Any:
     """The orders that wait for the buyer's payment, to invite it to one of them."""
     chat = service.find(number)
@@ -109,12 +110,12 @@ def choose_order(number: int) -> Any:
 
 
 @routes.post("/<int:number>/orders/<int:order>")
-@look
+@orders.trade_permission
 def send_order(number: int, order: int) -> Response:
     """Invite the buyer to pay an order."""
     chat = service.find(number)
     found = db.session.scalars(_unpaid(chat).where(TradeOrder.id == order)).first()
     if found is None:
         abort(409, _("订单不是该买家的待付款订单，不能发送"))
-    said = f"Total {found.currency.value.upper()} {money(found.total)}"
+    said = f"Total {found.currency.value.upper()} {found.total:,.2f}"
     return _send(chat, Kind.ORDER, found.number, found.id, said)

@@ -50,7 +50,7 @@ def _fee_problems(declaration: Any, name: str) -> Iterator[Problem]:
     elif mark is Mark.UNIT_PRICE and name != "freight":
         yield Problem(f"{name}_mark", _("只有运费可以按单价填写"))
     elif mark is Mark.RATE and abs(value) > MAX_RATE:
-        yield Problem(name, _("率按百分数填写，不能超过 100：5%% 填 5"))
+        yield Problem(name, _("率按百分数填写，不能超过 100：5% 填 5"))
     if value == 0:
         yield Problem(name, _("没有此项费用时留空"))
     elif value < 0 and name != "other":

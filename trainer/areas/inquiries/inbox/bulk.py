@@ -14,6 +14,7 @@ from trainer.areas.inquiries.choices import Label
 from trainer.areas.inquiries.inbox.views import look
 from trainer.areas.inquiries.models import Inquiry
 from trainer.core.forms.record_form import flash_and_redirect
+from trainer.core.text.formats import join_list
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.i18n import plural as _n
 from trainer.core.web import clock, db
@@ -115,6 +116,13 @@ def add_customers() -> Response:
     added = sum(customers.add_one(buyer, Source.INQUIRY) for buyer in sorted(senders))
     if not added:
         return _ask(_("所选询盘的买家已有负责人或没有注册资料，不能导入"))
+    unknown = len({inquiry.email for inquiry in chosen if not inquiry.buyer and not inquiry.spam})
+    reasons = [
+        *([_n("%(n)d 位已有负责人", len(senders) - added)] if len(senders) > added else []),
+        *([_n("%(n)d 位没有注册资料", unknown)] if unknown else []),
+    ]
+    if reasons:
+        flash(_("没有导入的买家：%(reasons)s", reasons=join_list(reasons)), "warning")
     return flash_and_redirect(_n("已将 %(n)d 位买家添加为我的客户", added), _back())
 
 

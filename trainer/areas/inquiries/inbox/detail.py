@@ -21,6 +21,7 @@ from trainer.core.forms.record_form import flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.replies import reply_problems
 from trainer.core.web import clock, db
+from trainer.core.web.access import Permission, has_permission
 from trainer.core.web.files import scans
 from trainer.core.web.pagination import get_or_404
 from trainer.core.web.routes import RouteTable
@@ -42,7 +43,8 @@ def show(number: int) -> Any:
             message.attachment_name = scan.name[-FILE_NAME_LENGTH:]
             message.attachment_digest = scan.digest
         replying.reply(inquiry, message)
-        sent = url_for(".show", number=number, _anchor="messages")
+        # From its top, where messages are; with an anchor no quick reply is put in again.
+        sent = url_for(".show", number=number, _anchor="page-content")
         return flash_and_redirect(_("回复已发送"), sent, form)
     return render_page(
         "inquiries/show.html",
@@ -53,6 +55,8 @@ def show(number: int) -> Any:
         activities=buyers.recent_counts(inquiry.buyer) if inquiry.buyer else [],
         customer=customers.file_of(inquiry.buyer) if inquiry.buyer else None,
         earlier=_earlier(inquiry),
+        # What an order asks for (TA-01); orders use inquiries, not the other way round.
+        may_trade=has_permission(Permission.SEARCH_INQUIRIES),
         quick_replies=service.quick_replies(),
         owners=accounts.names(),
         assignable=accounts.assignable() if accounts.may_assign() else {},

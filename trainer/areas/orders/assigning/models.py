@@ -15,8 +15,8 @@ class OrderSubstitute(Record):
     __tablename__ = "order_substitute"
     label = _l("替补接单员")
 
-    account_id: Mapped[int] = reference(_l("业务员"), Account.__tablename__)
-    substitute_id: Mapped[int] = reference(_l("替补接单员"), Account.__tablename__)
+    account_id: Mapped[int] = reference(_l("业务员"), Account.__tablename__, personal=True)
+    substitute_id: Mapped[int] = reference(_l("替补接单员"), Account.__tablename__, personal=True)
     away_from: Mapped[date] = date_column(_l("缺勤开始日期"))
     away_until: Mapped[date | None] = date_column(_l("缺勤结束日期"))
     """The last day of the absence; None while it is open."""

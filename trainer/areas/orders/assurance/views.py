@@ -7,9 +7,9 @@ from flask import request, url_for
 from sqlalchemy import not_, or_, select
 from sqlalchemy.orm import selectinload
 
-from trainer.areas.orders.access import trade_permission, visible
 from trainer.areas.orders.assurance import credit, guarantee, limit, service
 from trainer.areas.orders.models import AssuranceService, TradeOrder
+from trainer.areas.orders.service import trade_permission, visible
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.web import clock, db

@@ -10,7 +10,6 @@ from sqlalchemy.orm import selectinload
 
 from trainer.areas.accounts import service as accounts
 from trainer.areas.orders import disputes, money
-from trainer.areas.orders.access import trade_permission, visible
 from trainer.areas.orders.assurance import guarantee
 from trainer.areas.orders.assurance import service as assurance
 from trainer.areas.orders.choices import PAID, SHIPPABLE, Scheme, Status
@@ -20,7 +19,7 @@ from trainer.areas.orders.inspections import reporting
 from trainer.areas.orders.inspections.rules import booking_blocker
 from trainer.areas.orders.models import NOTHING, Shipment, TradeOrder, TradeOrderLine
 from trainer.areas.orders.requests.answering import requests_of, waiting_requests
-from trainer.areas.orders.service import find_order
+from trainer.areas.orders.service import find_order, trade_permission, visible
 from trainer.core.data.column_types import FixedDecimal
 from trainer.core.data.records import label_of
 from trainer.core.forms.record_form import render_page
@@ -72,11 +71,11 @@ def _rfq_turnover() -> tuple[int, Decimal]:
     Only an order drafted from a quote counts, once its prepayment has arrived (RFQ-04).
     """
     total = func.sum(TradeOrder.total, type_=FixedDecimal(2))
-    query = visible(select(func.count(TradeOrder.id), total).select_from(TradeOrder))
-    count, amount = db.session.execute(
-        query.where(TradeOrder.status.in_(PAID), TradeOrder.quote_id.is_not(None))
-    ).one()
-    return count, amount or NOTHING
+    query = visible(select(TradeOrder.currency, func.count(TradeOrder.id), total))
+    query = query.where(TradeOrder.status.in_(PAID), TradeOrder.quote_id.is_not(None))
+    rows = db.session.execute(query.group_by(TradeOrder.currency)).all()
+    amount = sum((money.in_dollars(total, currency) for currency, _count, total in rows), NOTHING)
+    return sum(count for _currency, count, _total in rows), amount.quantize(money.CENT)
 
 
 def _in_state() -> tuple[str, Any]:

@@ -43,6 +43,7 @@ def arrive(event: ScheduledEvent) -> None:
     if order.ship_rule is ShipRule.FIXED:
         order.ship_rule, order.ship_on, order.ship_days = ShipRule.AFTER_PREPAYMENT, None, 15
     order.buyer, order.created_at = before.buyer, clock.now()
+    order.contract_name, order.contract_digest = before.contract_name, before.contract_digest
     order.account_id = owner_of_new(before.account_id)
     sending.tidy(order)
     order.prepayment = min(order.prepayment or order.total, order.total)

@@ -5,14 +5,13 @@ from typing import Any
 from flask import url_for
 from sqlalchemy.orm import selectinload
 
-from trainer.areas.orders.access import trade_permission
 from trainer.areas.orders.buyer_drafts.arriving import LAPSE
 from trainer.areas.orders.choices import Act, Status
 from trainer.areas.orders.drafting import sending
 from trainer.areas.orders.fulfilment import buying, history
 from trainer.areas.orders.models import TradeOrder
 from trainer.areas.orders.rules import problems
-from trainer.areas.orders.service import find_order
+from trainer.areas.orders.service import find_order, trade_permission
 from trainer.core.data import scheduled_events
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect
 from trainer.core.text.i18n import gettext as _

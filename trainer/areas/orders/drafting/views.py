@@ -6,7 +6,6 @@ from flask import abort, flash, redirect, request, url_for
 
 from trainer.areas.buyers import service as buyers
 from trainer.areas.inquiries import service as inquiries
-from trainer.areas.orders.access import trade_permission
 from trainer.areas.orders.assurance import credit
 from trainer.areas.orders.choices import Act, GoodsBy, Status
 from trainer.areas.orders.drafting import carriers, prefill, sending
@@ -15,7 +14,7 @@ from trainer.areas.orders.drafting.forms import OrderForm
 from trainer.areas.orders.fulfilment import buying
 from trainer.areas.orders.models import FILE_NAME_LENGTH, TradeOrder
 from trainer.areas.orders.rules import Known, email_problems, problems
-from trainer.areas.orders.service import find_order
+from trainer.areas.orders.service import find_order, trade_permission
 from trainer.areas.rfq import service as rfq
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _

@@ -15,6 +15,7 @@ from trainer.areas.orders.choices import (
 )
 from trainer.areas.orders.fulfilment import buying, history, quantities, spot_checks, tracking
 from trainer.areas.orders.fulfilment.tracking import DELIVERY
+from trainer.areas.orders.inspections import reporting
 from trainer.areas.orders.models import Shipment, TradeOrder
 from trainer.core.data import journal, scheduled_events
 from trainer.core.data.scheduled_events import ScheduledEvent
@@ -45,14 +46,12 @@ def ship(order: TradeOrder, shipment: Shipment) -> None:
             order.shipped_at = clock.now()
         db.session.flush()
     with in_chinese():
-        pieces = sum(line.quantity for line in shipment.lines)
-        text = _(
-            "%(carrier)s %(number)s，%(n)d 件",
-            carrier=shipment.carrier.label,
-            number=shipment.tracking,
-            n=pieces,
-        )
+        text = f"{shipment.carrier.label} {shipment.tracking}"
+        if pieces := sum(line.quantity for line in shipment.lines):
+            text = _("%(what)s，%(n)d 件", what=text, n=pieces)
     history.note(order, Act.SHIPPED, who=context.acting.name, text=text)
+    if whole:
+        reporting.call_off(order)
     at = tracking.arrives_at(order, shipment)
     scheduled_events.schedule(db.session, DELIVERY, at=at, subject=shipment.tracking)
     spot_checks.await_check(shipment)

@@ -1,25 +1,19 @@
 """What is refused or asked about when goods are shipped (SHIP-01). Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from trainer.areas.orders.choices import PARCELS, Carrier, GoodsBy, ShipRule, Transport
+from trainer.areas.orders.choices import (
+    PARCELS,
+    Carrier,
+    GoodsBy,
+    ShipRule,
+    Transport,
+    waybill_unlike,
+)
 from trainer.areas.orders.models import Shipment, TradeOrder
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
-
-FORMATS = {
-    Carrier.UPS: (r"1Z[0-9A-Z]{16}", "1Z999AA10123456784"),
-    Carrier.DHL: (r"[0-9]{10}", "1234567890"),
-    Carrier.FEDEX: (r"[0-9]{12}|[0-9]{15}", "123456789012"),
-    Carrier.TNT: (r"[0-9]{9}", "123456789"),
-    Carrier.ARAMEX: (r"[0-9]{11}", "12345678901"),
-    Carrier.EMS: (r"[A-Z]{2}[0-9]{9}CN", "EE123456789CN"),
-    Carrier.SF: (r"SF[0-9]{12,13}", "SF1234567890123"),
-}
-"""Pattern and example of each carrier's numbers."""
-_OTHER = re.compile(r"[0-9A-Z-]{6,30}", re.IGNORECASE)
 
 
 def problems(
@@ -76,8 +70,7 @@ def _tracking(shipment: Shipment, used: Collection[str]) -> Iterator[Problem]:
     number = (shipment.tracking or "").strip()
     if not number:
         return
-    pattern, example = FORMATS.get(shipment.carrier, (_OTHER.pattern, "ABC1234567"))
-    if not re.fullmatch(pattern, number, re.IGNORECASE):
+    if example := waybill_unlike(number, shipment.carrier):
         yield Problem("tracking", _("运单号格式不对，应如 %(example)s", example=example))
     elif number.upper() in used:
         yield Problem("tracking", _("该运单号已经用过，请核对"))

@@ -14,9 +14,8 @@ from sqlalchemy import func, select
 from trainer.areas.accounts import service as accounts
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
-from trainer.areas.orders.choices import Act, Logistics, TrackCheck
+from trainer.areas.orders.choices import WAYBILLS, Act, Logistics, TrackCheck
 from trainer.areas.orders.fulfilment import history
-from trainer.areas.orders.fulfilment.shipping_rules import FORMATS
 from trainer.areas.orders.models import Shipment, TradeOrder
 from trainer.areas.rules_centre import service as rules_centre
 from trainer.core.data import journal, scheduled_events, seeds
@@ -33,7 +32,7 @@ _LEAST_DIGITS = 6
 
 def is_invented(number: str) -> bool:
     """Whether no parcel can have a number: an example, one digit repeated, digits in a row."""
-    if any(number.upper() == example for _pattern, example in FORMATS.values()):
+    if any(number.upper() == example for _pattern, example in WAYBILLS.values()):
         return True
     serial = "".join(re.findall(r"\d", re.sub(r"^1Z", "", number, flags=re.IGNORECASE)))
     if len(serial) < _LEAST_DIGITS:

@@ -6,12 +6,11 @@ from flask import url_for
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.freight.choices import Mode
-from trainer.areas.orders.access import trade_permission
-from trainer.areas.orders.choices import GoodsBy, Logistics
+from trainer.areas.orders.choices import WAYBILLS, GoodsBy, Logistics
 from trainer.areas.orders.fulfilment import quantities, shipping, shipping_rules
 from trainer.areas.orders.fulfilment.forms import ShipmentForm
 from trainer.areas.orders.models import Shipment, TradeOrder
-from trainer.areas.orders.service import find_order
+from trainer.areas.orders.service import find_order, trade_permission
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
@@ -61,7 +60,7 @@ def ship(number: int) -> Any:
         rest = sum(quantities.left(order).values())
         said = _("已发货，还有 %(n)d 件待发", n=rest) if rest else _("商品已全部发货")
         return flash_and_redirect(said, url_for(".show", number=number), form)
-    return render_page("orders/ship.html", form=form, order=order, formats=shipping_rules.FORMATS)
+    return render_page("orders/ship.html", form=form, order=order, formats=WAYBILLS)
 
 
 def _name(line: Any) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from trainer.areas.accounts import service as accounts
 from trainer.areas.inbox import service as inbox
 from trainer.areas.inbox.models import Channel
-from trainer.areas.orders.choices import Act, BookingState, GoodsBy, Status
+from trainer.areas.orders.choices import SHIPPABLE, Act, BookingState, GoodsBy, Status
 from trainer.areas.orders.fulfilment import history
 from trainer.areas.orders.inspections import rules
 from trainer.areas.orders.inspections.models import ServiceBooking
@@ -52,8 +52,27 @@ def cancel(order: TradeOrder, booking: ServiceBooking) -> None:
     history.note(order, Act.UNBOOKED, who=context.acting.name, text=str(booking.kind.label))
 
 
+def call_off(order: TradeOrder) -> None:
+    """The platform cancels what is booked for an order whose goods have all left or stay.
+
+    There is nothing left to inspect, and no production to follow.
+    """
+    for booking in of(order):
+        if booking.state is not BookingState.BOOKED:
+            continue
+        with in_chinese():
+            closed = order.status is Status.CLOSED
+            reason = _("订单已关闭") if closed else _("货物已全部发出")
+            text = _("%(what)s：%(value)s", what=booking.kind.label, value=reason)
+        with journal.by_platform(db.session):
+            booking.state = BookingState.CANCELLED
+            db.session.flush()
+        scheduled_events.cancel(db.session, REPORT, subject(order, booking))
+        history.note(order, Act.UNBOOKED, text=text)
+
+
 def report(event: ScheduledEvent) -> None:
-    """The inspector reports; nothing of an order that has ended."""
+    """The inspector reports; the goods of an order that cannot be shipped are gone."""
     number, _colon, kind = event.subject.partition(":")
     query = (
         select(ServiceBooking, TradeOrder)
@@ -61,9 +80,12 @@ def report(event: ScheduledEvent) -> None:
         .where(TradeOrder.number == number, ServiceBooking.state == BookingState.BOOKED)
     )
     found = [row for row in db.session.execute(query) if row[0].kind.value == kind]
-    if not found or found[0][1].status is Status.CLOSED:
+    if not found:
         return
     booking, order = found[0]
+    if order.status not in SHIPPABLE:
+        call_off(order)
+        return
     contract = order.goods_by is GoodsBy.CONTRACT
     pieces = rules.MOST_SAMPLE if contract else sum(line.quantity for line in order.lines)
     key = (order.number, kind, booking.on_date.isoformat())

@@ -5,12 +5,11 @@ from typing import Any
 from flask import abort, url_for
 from sqlalchemy.orm import selectinload
 
-from trainer.areas.orders.access import trade_permission
 from trainer.areas.orders.choices import BookingState
 from trainer.areas.orders.inspections import reporting, rules
 from trainer.areas.orders.inspections.models import ServiceBooking
 from trainer.areas.orders.models import TradeOrder
-from trainer.areas.orders.service import find_order
+from trainer.areas.orders.service import find_order, trade_permission
 from trainer.core.forms import fields
 from trainer.core.forms.record_form import (
     RecordForm,

@@ -7,11 +7,10 @@ from flask import request
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from trainer.areas.orders.access import trade_permission, visible
 from trainer.areas.orders.choices import Logistics, Punctuality, ShipmentState, TrackCheck
 from trainer.areas.orders.fulfilment import punctuality, tracking
 from trainer.areas.orders.models import Shipment, TradeOrder, TradeOrderLine
-from trainer.areas.orders.service import find_order
+from trainer.areas.orders.service import find_order, trade_permission, visible
 from trainer.core.forms.record_form import render_page
 from trainer.core.web import clock, db
 from trainer.core.web.pagination import contains, get_or_404, paginate

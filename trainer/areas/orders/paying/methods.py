@@ -10,9 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
-from trainer.areas.orders.choices import Method, OrderCurrency, PayWay, RemitWay, Scheme
+from trainer.areas.orders.choices import Method, PayWay, RemitWay, Scheme
 from trainer.areas.orders.models import NOTHING, TradeOrder
-from trainer.areas.orders.money import CENT, CNY_PER_USD
+from trainer.areas.orders.money import CENT, in_dollars
 from trainer.config import ROOT
 from trainer.core.text.yaml_files import read_yaml
 
@@ -105,16 +105,11 @@ def chosen(order: TradeOrder, amount: Decimal) -> Method:
         return Method.LETTER_OF_CREDIT
     if order.pay_way is not PayWay.OTHER:
         return Method.TT
-    dollars = in_dollars(order, amount)
+    dollars = in_dollars(amount, order.currency)
     able = [methods()[each] for each in FREELY_CHOSEN if methods()[each].takes(dollars)]
     return min(able, key=lambda terms: terms.cost(dollars)).method if able else Method.TT
 
 
 def payer_fee(order: TradeOrder, method: Method, amount: Decimal) -> Decimal:
     """What the buyer pays for a payment besides, in US dollars."""
-    return methods()[method].cost(in_dollars(order, amount))
-
-
-def in_dollars(order: TradeOrder, amount: Decimal) -> Decimal:
-    """An amount of an order in US dollars."""
-    return amount / CNY_PER_USD if order.currency is OrderCurrency.CNY else amount
+    return methods()[method].cost(in_dollars(amount, order.currency))

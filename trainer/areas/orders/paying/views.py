@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from trainer.areas.orders.access import trade_permission
 from trainer.areas.orders.paying.methods import methods
+from trainer.areas.orders.service import trade_permission
 from trainer.core.forms.record_form import render_page
 from trainer.core.web.routes import RouteTable
 

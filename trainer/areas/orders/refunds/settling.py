@@ -16,6 +16,7 @@ from trainer.areas.orders.choices import (
 )
 from trainer.areas.orders.fulfilment import buying, history, receipts
 from trainer.areas.orders.fulfilment.buying import BALANCE, RECEIPT
+from trainer.areas.orders.inspections import reporting
 from trainer.areas.orders.models import NOTHING, RefundRequest, TradeOrder
 from trainer.areas.orders.refunds import deciding
 from trainer.areas.orders.refunds.asking import ESCALATION, REPLY_DUE
@@ -143,6 +144,8 @@ def _end(
         db.session.flush()
         scheduled_events.cancel(db.session, RECEIPT, order.number)
         buying.await_receipt(order)
+    if closes:
+        reporting.call_off(order)
 
 
 def _call_off(order: TradeOrder) -> None:

@@ -8,12 +8,11 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from trainer.areas.orders import service
-from trainer.areas.orders.access import trade_permission, visible
 from trainer.areas.orders.choices import OPEN_REFUNDS, RefundState
 from trainer.areas.orders.models import FILE_NAME_LENGTH, RefundRequest, TradeOrder
 from trainer.areas.orders.refunds import papers, rules, settling
 from trainer.areas.orders.refunds.forms import ReplyForm
-from trainer.areas.orders.service import find_order
+from trainer.areas.orders.service import find_order, trade_permission, visible
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem

@@ -5,11 +5,10 @@ from typing import Any
 from flask import abort, url_for
 from sqlalchemy.orm import selectinload
 
-from trainer.areas.orders.access import trade_permission
 from trainer.areas.orders.models import OrderChange, TradeOrder
 from trainer.areas.orders.requests import answering, rules, terms
 from trainer.areas.orders.requests.forms import AnswerForm
-from trainer.areas.orders.service import find_order
+from trainer.areas.orders.service import find_order, trade_permission
 from trainer.core.forms.record_form import abort_conflict, flash_and_redirect, render_page
 from trainer.core.text.i18n import gettext as _
 from trainer.core.text.problems import Problem
