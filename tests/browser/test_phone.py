@@ -1,13 +1,13 @@
 """The back office on a phone: no page is wider than the screen, and each leads back (ACC-06)."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.test_office import begin
 from trainer.robot.browser import Browser
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,15 @@ def test_without_a_shop_the_bar_leads_back_to_the_tasks(robot: Browser) -> None:
     assert begins
     gap = begins["x"] - ends["x"] - ends["width"], begins["y"] - ends["y"] - ends["height"]
     assert max(gap) >= 8
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_the_steps_of_the_verification_scroll_within(robot: Browser) -> None:
+    page = begin(robot, "verification")
+    home = page.url.split("/a/")[1].split("/")[0]
+    robot.visit(f"/a/{home}/verification/")
+    robot.press("开始认证", None)
+    page.set_viewport_size(PHONE)
+    expect(page.locator(".wizard")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     page.set_viewport_size({"width": 1280, "height": 720})

@@ -107,11 +107,11 @@ def bulk() -> Any:
     action = ACTIONS.get(asked)
     if action is None and asked != DELETE:
         abort(400)
-    change = action and action.prepare()
+    change = action.prepare() if action else None
     if not numbers:
         flash(_("请先勾选产品"), "warning")
         return redirect(safe_redirect_target(request.form.get("back"), url_for(".index")))
-    if change is None:
+    if action is None or change is None:
         return redirect(url_for(".bulk_delete", ids=numbers))
     query = managed(select(Product).options(*WHOLE).where(Product.id.in_(numbers)))
     changed = sum(change(product) for product in db.session.scalars(query).unique())
