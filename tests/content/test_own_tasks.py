@@ -69,6 +69,15 @@ def test_the_programs_own_comes_first(folder: Path) -> None:
     assert handbook.pages()["coupons"].title != "别的"
 
 
+def test_a_task_too_high_is_reported(folder: Path) -> None:
+    """``own/<task>/task.yaml`` is not read: tasks lie in a folder of the school's folder."""
+    shutil.copytree(tasks.FOLDER / "p7" / GOOD, folder / "spring-sale")
+    tasks.read_again()
+    said = [str(problem) for problem in tasks.content().problems]
+    assert any("spring-sale/task.yaml" in one and "a folder deeper" in one for one in said)
+    assert "spring-coupon" in tasks.catalogue()
+
+
 def test_an_own_world_can_be_wrong(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "worlds" / "our-shop.yaml").write_text("extends: no-company\n", "utf-8")
     with pytest.raises(FileProblems, match="there is no world 'no-company'"):

@@ -15,6 +15,7 @@ from trainer.core.web.access import Role
 from trainer.core.web.db import database_of
 from trainer.core.web.export import safe
 from trainer.teach.gradebook import GradebookRow, mean
+from trainer.teach.gradebook_tables import percent
 
 pytestmark = pytest.mark.postgresql
 
@@ -273,3 +274,18 @@ def test_the_average_says_what_it_counts(school: School) -> None:
     stat = page.xpath("string(//div[@class='stats']/div[1])")
     assert "未交的任务不计入" in stat
     assert "未交的任务不计入" in page.xpath("string(//ul[@class='legend'])")
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "shown"),
+    [
+        (0, 2400, "0%"),
+        (1, 2400, "<0.1%"),
+        (2, 2400, "0.1%"),
+        (1, 300, "0.3%"),
+        (2, 3, "66.7%"),
+        (1, 1, "100%"),
+    ],
+)
+def test_a_small_share_is_not_called_nothing(count: int, of: int, shown: str) -> None:
+    assert percent(Decimal(100 * count) / of) == shown

@@ -52,6 +52,8 @@ def test_the_page_says_what_is_missing_and_offers_what_works(nobody: OfficeClien
     ]
     assert page.xpath("//main//a[text()='账号注册']/@href") == [nobody.url("registration/")]
     assert page.xpath("//a[contains(@class, 'bell')]")
+    assert len(page.xpath("//main//*[@class='row-line']/a")) == 2
+    assert len(page.xpath("//main//a[contains(@class, 'btn-primary')]")) == 1
     assert "切换账号" not in page.text_content()
     assert page.find_class("task-body")
     assert nobody.get("inbox/").status_code == 200

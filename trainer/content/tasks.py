@@ -157,7 +157,12 @@ def _roots(folder: Path) -> list[Path]:
 
 
 def without_task(folder: Path = FOLDER) -> list[FileProblem]:
-    """Folders in which a task should be: it is written ``task.yml``, or lies a folder too deep."""
+    """Where a task should be: it is written ``task.yml``, or lies a folder too deep or too high."""
+    flat = [
+        FileProblem(shown(path), 1, 1, "", "must lie a folder deeper, as in tasks/<id>/task.yaml")
+        for root in _roots(folder)
+        for path in sorted(root.glob("*/task.yaml"))
+    ]
     homes = [
         home
         for root in _roots(folder)
@@ -165,7 +170,8 @@ def without_task(folder: Path = FOLDER) -> list[FileProblem]:
         if home.is_dir() and home.parent not in (own.part("worlds"), own.part("handbook"))
     ]
     missing = [home / "task.yaml" for home in homes if not (home / "task.yaml").exists()]
-    return [FileProblem(shown(path), 1, 1, "", "is missing in this folder") for path in missing]
+    absent = [FileProblem(shown(path), 1, 1, "", "is missing in this folder") for path in missing]
+    return flat + absent
 
 
 def read_all(folder: Path = FOLDER) -> tuple[dict[str, TaskFile], list[FileProblem]]:

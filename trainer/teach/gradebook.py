@@ -81,7 +81,7 @@ class TaskSummary:
         """The percentage of students who passed, of all students of the class."""
         if not self.students:
             return None
-        return rounded(Decimal(100 * self.passed) / self.students)
+        return Decimal(100 * self.passed) / self.students
 
 
 def gradebook_rows(class_id: int, tasks: Sequence[Task]) -> list[GradebookRow]:

@@ -104,8 +104,11 @@ def _cell(cell: GradebookCell | None) -> dict[str, Any] | None:
 
 
 def percent(value: Decimal | None) -> str:
-    """A share of 100."""
-    return "—" if value is None else f"{number(value)}%"
+    """A share of 100 to one decimal place; what is more than nothing is not called 0 %."""
+    if value is None:
+        return "—"
+    shown = rounded(value)
+    return f"{number(shown)}%" if shown or not value else "<0.1%"
 
 
 def summary(students: Sequence[GradebookRow], figures: Sequence[TaskSummary]) -> dict[str, str]:
@@ -113,7 +116,7 @@ def summary(students: Sequence[GradebookRow], figures: Sequence[TaskSummary]) ->
     possible = len(students) * len(figures)
     shares = {"done": sum(f.handed_in for f in figures), "passed": sum(f.passed for f in figures)}
     rates = {
-        name: percent(rounded(Decimal(100 * count) / possible) if possible else None)
+        name: percent(Decimal(100 * count) / possible if possible else None)
         for name, count in shares.items()
     }
     return {"average": number(mean(line.average for line in students)), **rates}
@@ -121,7 +124,7 @@ def summary(students: Sequence[GradebookRow], figures: Sequence[TaskSummary]) ->
 
 def pass_rates(figures: Sequence[TaskSummary]) -> dict[str, Any]:
     """The chart of the pass rates, and the same figures as a table."""
-    bars = [float(total.pass_rate or 0) for total in figures]
+    bars = [float(rounded(total.pass_rate or Decimal(0))) for total in figures]
     options = {
         "grid": {"top": 24},
         "xAxis": {"type": "category", "data": [total.task.code for total in figures]},

@@ -8,6 +8,8 @@ from lxml import html
 from tests.areas.p4p.planning import RIGHT, WORDS, create
 from tests.support.office import OfficeClient
 from trainer.areas.p4p.models import P4pChange, P4pPlan
+from trainer.areas.products.choices import Status
+from trainer.areas.products.models import Product
 from trainer.core.web.access import AccountType
 
 
@@ -226,3 +228,14 @@ def test_good_products_are_those_of_the_growth_score(shop: OfficeClient) -> None
     assert 0 < len(found) < 57
     for number in sorted(found)[:3]:
         assert "普通产品" not in shop.page(f"products/growth/{number}").text_content()
+
+
+def test_without_products_there_is_nothing_to_promote(shop: OfficeClient) -> None:
+    assert "保存计划" in shop.get("p4p/new/targeting").text
+    for product in shop.records(Product):
+        shop.change(Product, product.id, status=Status.OFF_SHELF)
+    page = shop.page("p4p/new/targeting")
+    assert "没有可以推广的产品" in page.text_content()
+    assert not page.xpath("//button[text()='保存计划']")
+    assert page.xpath("//main//a[text()='发布产品']/@href") == [shop.url("products/new/")]
+    assert "保存计划" in shop.get("p4p/new/keyword").text  # its products can come by themselves

@@ -222,3 +222,12 @@ def test_a_salesperson_does_not_delete_products_of_others(shop: OfficeClient) ->
     shop.act_as(AccountType.SALESPERSON)
     assert shop.post("products/manage/delete", {"ids": number}).status_code == 409
     assert number in {product.id for product in shop.records(Product)}
+
+
+def test_bulk_delete_without_a_tick_says_what_to_do(shop: OfficeClient) -> None:
+    asked = shop.post("products/manage/bulk", {"action": "delete", "back": shop.url("products/")})
+    assert (asked.status_code, asked.location) == (302, shop.url("products/"))
+    assert "请先勾选产品" in shop.get("products/manage/").text
+    refused = shop.post("products/manage/delete")
+    assert (refused.status_code, "请先勾选产品" in refused.text) == (409, True)
+    assert "所选产品都不能删除" not in refused.text

@@ -199,3 +199,15 @@ def test_resetting_the_search_keeps_the_tab(shop: OfficeClient) -> None:
     page = shop.page("showcases/effect/?tab=others&q=bib&sort=-clicks")
     (reset,) = page.xpath("//form[@role='search']//a/@href")
     assert str(reset).endswith("effect/?tab=others")
+
+
+def test_a_free_members_empty_showcase_leads_to_the_memberships(shop: OfficeClient) -> None:
+    assert "添加橱窗产品" in shop.get("showcases/").text
+    shop.change(Shop, 1, membership=Membership.FREE)
+    for item in shop.records(ShowcaseItem):
+        shop.post(f"showcases/{item.id}/remove")
+    page = shop.page("showcases/")
+    assert not page.xpath("//main//a[contains(., '添加橱窗产品')]")
+    plans = page.xpath("//main//a[text()='查看会员方案']/@href")
+    assert plans == [shop.url("registration/memberships")]
+    assert "免费会员没有橱窗位" in page.text_content()

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from trainer.areas.products.choices import ProductType
+from trainer.areas.products.choices import PriceMode, ProductType
+from trainer.areas.products.models import PriceTier, Product, Sku
 from trainer.areas.venues import offers, rules
+from trainer.areas.venues import service as venues
 from trainer.areas.venues.choices import Phase, Requirement
 from trainer.areas.venues.conditions import Facts, new_arrivals, promotion, top_ranking, unmet
 from trainer.areas.venues.models import Enrolment
@@ -145,3 +147,23 @@ def test_one_stock_is_promised_once() -> None:
     assert said == ["可售数量 4060 件，其他活动已占用 3000 件，活动库存不能超过 1060 件"]
     enrolment.stock = 1060
     assert not list(rules.problems(enrolment, offer, facts, [], 0, 3000))
+
+
+def test_prices_are_those_of_the_least_quantity() -> None:
+    """Specifications differ in price; of a ladder only the first step counts."""
+    skus = [Sku(price=Decimal(price)) for price in ("6.5", "4.8", "5")]
+    prices = venues.first_prices
+    assert prices(Product(price_mode=PriceMode.BY_SPECIFICATION, skus=skus)) == (
+        Decimal("4.8"),
+        Decimal("6.5"),
+    )
+    tiers = [PriceTier(min_quantity=2, price=Decimal(5)), PriceTier(min_quantity=9, price=4)]
+    found = prices(Product(price_mode=PriceMode.BY_QUANTITY, price_tiers=tiers))
+    assert found == (Decimal(5), Decimal(5))
+    assert prices(Product(price_mode=PriceMode.BY_QUANTITY)) is None
+
+
+def test_a_product_enrolled_already_has_no_stock_problem_beside() -> None:
+    enrolment = Enrolment(product_id=1, discount=Decimal(8), stock=20)
+    said = [p.message for p in rules.problems(enrolment, WEEK, RIGHT, [1], 0, promised=20)]
+    assert said == ["该商品已报名本期活动"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from lxml import html
 
 from tests.support.office import OfficeClient
 from trainer.areas.products.choices import Status as ProductStatus
@@ -183,3 +184,43 @@ def test_only_the_main_account_enrols(shop: OfficeClient, kind: AccountType) -> 
     shop.act_as(kind)
     for page in ("venues/", "venues/channels/", "venues/enrolments/", WEEK):
         assert shop.get(page).status_code == 403
+
+
+def test_cancel_leads_back_to_the_list_that_the_form_came_from(shop: OfficeClient) -> None:
+    def cancel(path: str) -> Any:
+        return shop.page(path).xpath("//main//a[text()='取消']/@href")
+
+    assert cancel(WEEK) == [shop.url("venues/?kind=venues")]
+    assert cancel(OFFICIAL) == [shop.url("venues/")]
+
+
+def test_without_products_there_is_nothing_to_hand_in(shop: OfficeClient) -> None:
+    assert "提交报名" in shop.get(WEEK).text
+    for product in shop.records(Product):
+        shop.change(Product, product.id, status=ProductStatus.OFF_SHELF)
+    page = shop.page(WEEK)
+    assert "没有可报名的商品" in page.text_content()
+    assert page.xpath("//main//a[text()='发布产品']/@href") == [shop.url("products/new/")]
+    assert not page.xpath("//button[text()='提交报名']")
+
+
+def test_errors_are_named_in_the_order_of_the_page(shop: OfficeClient) -> None:
+    page = html.fromstring(shop.post(WEEK, {"product_id": "", "discount": "", "stock": ""}).text)
+    named = page.xpath("//*[@id='error-summary']//a/@href")
+    assert named == ["#product_id", "#discount", "#stock"]
+
+
+def test_a_product_enrolled_already_has_no_stock_problem_beside(shop: OfficeClient) -> None:
+    enrol(shop, stock="4060")
+    text = shop.post(WEEK, RIGHT).text
+    assert "该商品已报名本期活动" in text
+    assert "活动库存不能超过" not in text
+
+
+def test_the_form_shows_growth_scores_and_prices(shop: OfficeClient) -> None:
+    def cells(number: int) -> list[str]:
+        (row,) = shop.page(WEEK).xpath(f"//tbody/tr[contains(., 'ID {number}')]")
+        return [str(td.text_content()).strip() for td in row.xpath("td")]
+
+    assert cells(3165)[0] == "56"
+    assert cells(3165)[2] == "$12.75"

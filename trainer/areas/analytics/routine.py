@@ -9,6 +9,7 @@ from flask import request
 from flask_babel import LazyString
 from sqlalchemy import func, select
 
+from trainer.areas.accounts import service as accounts
 from trainer.areas.analytics import weeks
 from trainer.areas.analytics.diagnosis import cases
 from trainer.areas.analytics.keywords import index
@@ -21,8 +22,10 @@ from trainer.areas.products import service as products
 from trainer.areas.products.choices import Status
 from trainer.areas.rfq import service as rfq
 from trainer.areas.rfq.models import RfqQuote
+from trainer.areas.rules_centre import service as rules_centre
 from trainer.areas.rules_centre.models import Violation
 from trainer.areas.showcases import service as showcases
+from trainer.areas.venues import service as venues
 from trainer.areas.venues.choices import TAKING_PART
 from trainer.areas.venues.models import Enrolment
 from trainer.core.forms.record_form import render_page
@@ -104,6 +107,8 @@ def _quotes() -> Standing:
 
 
 def _videos() -> Standing:
+    if not accounts.benefits().fan_posts:
+        return Standing(_("粉丝通仅供付费会员使用"), None)
     query = select(func.count(FanPost.id)).where(FanPost.submitted_at >= _begin_of_today())
     done = _count(query)
     return Standing(_n("今天已提交 %(n)d 个视频", done), not done)
@@ -131,7 +136,9 @@ def _enrolments() -> Standing:
         Enrolment.status.in_(TAKING_PART), Enrolment.submitted_at >= clock.now() - WEEK
     )
     done = _count(query)
-    return Standing(_n("近 7 天报名 %(n)d 款商品", done), not done)
+    due = not done and venues.can_enrol()
+    said = _n("近 7 天报名 %(n)d 款商品", done)
+    return Standing(said, due if done or due else None)
 
 
 def _showcase() -> Standing:
@@ -140,11 +147,12 @@ def _showcase() -> Standing:
 
 
 def _rules() -> Standing:
-    query = select(func.count(Violation.id)).where(
-        Violation.penalised_on >= clock.today() - QUARTER
-    )
+    """The violations of a quarter; due while one can still be appealed against."""
+    today = clock.today()
+    query = select(func.count(Violation.id)).where(Violation.penalised_on >= today - QUARTER)
     number = _count(query)
-    return Standing(_n("近 90 天 %(n)d 次违规", number), number > 0)
+    due = _count(select(rules_centre.appealable(today))) > 0
+    return Standing(_n("近 90 天 %(n)d 次违规", number), due or None)
 
 
 def _customers() -> Standing:

@@ -103,13 +103,16 @@ DELETE = "delete"
 def bulk() -> Any:
     """Change the ticked products; some may stay as they are."""
     numbers = id_args("ids")
-    if request.form.get("action") == DELETE and numbers:
-        return redirect(url_for(".bulk_delete", ids=numbers))
-    action = ACTIONS.get(request.form.get("action", "")) or abort(400)
-    change = action.prepare()
+    asked = request.form.get("action", "")
+    action = ACTIONS.get(asked)
+    if action is None and asked != DELETE:
+        abort(400)
+    change = action.prepare() if action else None
     if not numbers:
         flash(_("请先勾选产品"), "warning")
         return redirect(safe_redirect_target(request.form.get("back"), url_for(".index")))
+    if action is None or change is None:
+        return redirect(url_for(".bulk_delete", ids=numbers))
     query = managed(select(Product).options(*WHOLE).where(Product.id.in_(numbers)))
     changed = sum(change(product) for product in db.session.scalars(query).unique())
     if rest := len(numbers) - changed:
@@ -128,6 +131,8 @@ def bulk_delete() -> Any:
     users = users_by_type(Product, [product.id for product in products]) if products else {}
     free = [one for one in products if one.status is not Status.PUBLISHED and one.id not in users]
     if request.method == "POST":
+        if not id_args("ids"):
+            abort_conflict(_("请先勾选产品"))
         if not free:
             abort_conflict(_("所选产品都不能删除，请先下架或解除使用"))
         for product in free:

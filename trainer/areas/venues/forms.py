@@ -12,16 +12,17 @@ DISCOUNTS = (Decimal(1), Decimal("9.9"))
 """Below 1 (90 % off) a price is a slip (本系统约定)."""
 
 
-class ChangeForm(RecordForm):
-    """What can be changed while the enrolment is open: all but the product."""
+class EnrolForm(RecordForm):
+    """A product with its discount and stock for a campaign."""
 
+    product_id = fields.select(Enrolment.product_id, options=direct_options)
     discount = fields.decimal(
         Enrolment.discount, least=DISCOUNTS[0], most=DISCOUNTS[1], hint=_l("9 折填 9")
     )
     stock = fields.integer(Enrolment.stock, least=1)
 
 
-class EnrolForm(ChangeForm):
-    """A product with its discount and stock for a campaign."""
+class ChangeForm(EnrolForm):
+    """What can be changed while the enrolment is open: all but the product."""
 
-    product_id = fields.select(Enrolment.product_id, options=direct_options)
+    product_id = None

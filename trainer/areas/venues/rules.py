@@ -31,9 +31,10 @@ def problems(  # noqa: PLR0913, PLR0917 - plain facts
     """
     yield from _penalty_problems(penalty)
     terms = offer.terms
+    enrolled = enrolment.product_id in others
     if facts is not None:
         yield from _product_problems(offer, facts)
-        if enrolment.product_id in others:
+        if enrolled:
             yield Problem("product_id", _("该商品已报名本期活动"))
     if terms.most is not None and len(set(others)) >= terms.most:
         yield Problem(None, _("本期活动最多报名 %(n)d 款商品", n=terms.most))
@@ -46,7 +47,8 @@ def problems(  # noqa: PLR0913, PLR0917 - plain facts
             given=f"{enrolment.discount:.1f}".removesuffix(".0"),
         )
         yield Problem("discount", message)
-    yield from _stock_problems(enrolment, offer, facts, promised)
+    if not enrolled:  # its stock is what the other enrolment holds
+        yield from _stock_problems(enrolment, offer, facts, promised)
 
 
 def _penalty_problems(penalty: int) -> Iterator[Problem]:

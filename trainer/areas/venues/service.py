@@ -2,19 +2,20 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from flask import render_template
 from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import selectinload
 
-from trainer.areas.products.choices import PrivateMould, ProductType
+from trainer.areas.products.choices import PriceMode, PrivateMould, ProductType
 from trainer.areas.products.choices import Status as ProductStatus
 from trainer.areas.products.models import Product
 from trainer.areas.products.service import growth_of
 from trainer.areas.venues import offers
-from trainer.areas.venues.choices import TAKING_PART, Status
-from trainer.areas.venues.conditions import Facts
+from trainer.areas.venues.choices import TAKING_PART, Phase, Status
+from trainer.areas.venues.conditions import Facts, promotion, unmet
 from trainer.areas.venues.models import Enrolment, OfficialCampaign, VenueFigure
 from trainer.areas.venues.offers import Offer
 from trainer.core.text.timezones import US_PACIFIC
@@ -48,6 +49,13 @@ def facts_of(products: Iterable[Product]) -> dict[int, Facts]:
         )
         for number, product in found.items()
     }
+
+
+def first_prices(product: Product) -> tuple[Decimal, Decimal] | None:
+    """The lowest and the highest unit price at the least quantity; None without prices."""
+    differ = product.price_mode in (PriceMode.BY_SPECIFICATION, PriceMode.RANGE)
+    prices = product.prices if differ else product.prices[:1]
+    return (min(prices), max(prices)) if prices else None
 
 
 def _counted(row: VenueFigure | None) -> dict[str, int]:
@@ -133,6 +141,17 @@ def enrollable() -> list[Product]:
         Product.on_sale(), Product.product_type == ProductType.READY_TO_SHIP
     )
     return list(db.session.scalars(query.options(*WITH_PRICES).order_by(Product.id)))
+
+
+def can_enrol() -> bool:
+    """Whether a product keeps the terms of a campaign that is open for enrolment."""
+    day = today()
+    found = [*offers.weeks_from(day), *official_offers()]
+    opened = [offer for offer in found if offer.phase(day) is Phase.OPEN]
+    facts = facts_of(enrollable()) if opened else {}
+    return any(
+        not unmet(promotion(known, offer.terms)) for known in facts.values() for offer in opened
+    )
 
 
 def count_taking_part(found: Collection[Offer]) -> dict[tuple[str, date], int]:

@@ -88,7 +88,7 @@ def _enrol(offer: Offer) -> Any:
     return _save(form, enrolment, offer, _("报名“%(name)s”", name=offer.name))
 
 
-def _save(form: ChangeForm, enrolment: Enrolment, offer: Offer, title: str) -> Any:
+def _save(form: EnrolForm, enrolment: Enrolment, offer: Offer, title: str) -> Any:
     before = enrolment.discount, enrolment.stock
     promised = service.promised(without=enrolment.id)
 
@@ -108,7 +108,14 @@ def _save(form: ChangeForm, enrolment: Enrolment, offer: Offer, title: str) -> A
         return flash_and_redirect(said, url_for(".enrolments"), form)
     goods = service.enrollable() if enrolment.product is None else [enrolment.product]
     return render_page(
-        "venues/enrol.html", form=form, offer=offer, title=title, goods=goods, promised=promised
+        "venues/enrol.html",
+        form=form,
+        offer=offer,
+        title=title,
+        goods=goods,
+        facts=service.facts_of(goods),
+        first_prices=service.first_prices,
+        promised=promised,
     )
 
 
