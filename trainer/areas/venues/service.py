@@ -140,7 +140,7 @@ def enrollable() -> list[Product]:
     return list(db.session.scalars(_enrollable().options(*WITH_PRICES).order_by(Product.id)))
 
 
-def _enrollable() -> Select[tuple[Product]]:
+def _enrollable() -> Select[Product]:
     return select(Product).where(
         Product.on_sale(), Product.product_type == ProductType.READY_TO_SHIP
     )
