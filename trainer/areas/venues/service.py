@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask import render_template
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import selectinload
 
 from trainer.areas.products.choices import PriceMode, PrivateMould, ProductType
@@ -14,8 +14,8 @@ from trainer.areas.products.choices import Status as ProductStatus
 from trainer.areas.products.models import Product
 from trainer.areas.products.service import growth_of
 from trainer.areas.venues import offers
-from trainer.areas.venues.choices import TAKING_PART, Phase, Status
-from trainer.areas.venues.conditions import Facts, promotion, unmet
+from trainer.areas.venues.choices import TAKING_PART, Status
+from trainer.areas.venues.conditions import Facts
 from trainer.areas.venues.models import Enrolment, OfficialCampaign, VenueFigure
 from trainer.areas.venues.offers import Offer
 from trainer.core.text.timezones import US_PACIFIC
@@ -137,21 +137,18 @@ def promised(*, without: int | None = None) -> dict[int, int]:
 
 def enrollable() -> list[Product]:
     """The Ready to Ship products on sale with their prices, by id."""
-    query = select(Product).where(
+    return list(db.session.scalars(_enrollable().options(*WITH_PRICES).order_by(Product.id)))
+
+
+def _enrollable() -> Select[Product]:
+    return select(Product).where(
         Product.on_sale(), Product.product_type == ProductType.READY_TO_SHIP
     )
-    return list(db.session.scalars(query.options(*WITH_PRICES).order_by(Product.id)))
 
 
 def can_enrol() -> bool:
-    """Whether a product keeps the terms of a campaign that is open for enrolment."""
-    day = today()
-    found = [*offers.weeks_from(day), *official_offers()]
-    opened = [offer for offer in found if offer.phase(day) is Phase.OPEN]
-    facts = facts_of(enrollable()) if opened else {}
-    return any(
-        not unmet(promotion(known, offer.terms)) for known in facts.values() for offer in opened
-    )
+    """Whether there is a product that can be enrolled; a week of Weekly Deals is always open."""
+    return db.session.scalar(select(_enrollable().exists())) or False
 
 
 def count_taking_part(found: Collection[Offer]) -> dict[tuple[str, date], int]:
