@@ -168,6 +168,8 @@ def write_open(world: Writer, entry: dict[str, Any], place: int) -> None:
         "collection_account": f"1029 2000 {chance.randint(0, 9999):04d} {chance.randint(0, 9)}",
         "status": {"asked": "unpaid", "cancelled": "closed", "expired": "closed"}.get(state, state),
     }
+    if "services" in entry:
+        order["services"] = entry["services"]
     if state == "to_confirm":
         _drafted_by_buyer(world, order)
         return

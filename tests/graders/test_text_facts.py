@@ -35,7 +35,7 @@ def test_a_number_is_stated_with_its_currency_or_unit_attached(text: str, fact: 
         ("20.5", "20"),
         ("code DY20", "20"),
         ("code 20a3", "20"),
-        ("DY-PZ-245", "DY-PZ-24"),
+        ("model DYX 245", "DYX 24"),
         ("reddish", "red"),
     ],
 )

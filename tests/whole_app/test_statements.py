@@ -32,8 +32,9 @@ def count(shop: OfficeClient, path: str) -> int:
         ),  # the page, its lists, counts by status, groups, owners
         ("products/manage/?page=9", 7),  # past the end: how many there are, and the last page
         ("products/manage/3175/edit", 11),  # record, 7 lists, draft, groups, freight, photo bank
-        # Record, 6 lists, coupons, discounts with prices, videos, showcase, campaigns.
-        ("products/manage/3175", 12),
+        # Record, 6 lists, the platform's coupons and the shop's, discounts with prices, videos,
+        # showcase, campaigns.
+        ("products/manage/3175", 13),
         ("products/photos/", 4),
         ("coupons/", 3),  # the page, counts of all states, who created them
         ("coupons/new", 2),  # the draft, the products that can be named

@@ -101,9 +101,10 @@ def _common(path: Path, folder: Path) -> Common:
     """The shared rows; most worlds have those of the world that they extend."""
     parts = world_files.read(path)
     own = parts[0].world
-    changes = own.without or any(part.world.shared for part in parts)
-    if own.extends is not None and not changes:
-        return _common(path_of(own.extends, folder), folder)
+    if own.extends is not None and not any(part.world.shared for part in parts):
+        above = path_of(own.extends, folder)
+        if not _section("shared", above, folder)[0].keys() & set(own.without):
+            return _common(above, folder)
     listed, places = _section("shared", path, folder)
     rows = {t: {row["id"]: row for row in of_type} for t, of_type in listed.items()}
     if problems := list(world_checks.check_rows(_inherited(path), rows, places)):

@@ -30,7 +30,7 @@ def names(page: Any) -> list[str]:
 
 
 def tab_counts(page: Any) -> dict[str, int]:
-    links = page.xpath("//nav[contains(@class, 'tabs')]//a")
+    links = page.xpath("//nav[@class='tabs']//a")
     return {a.text.strip(): int(a.xpath("./span")[0].text) for a in links}
 
 

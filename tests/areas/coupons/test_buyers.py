@@ -1,6 +1,8 @@
 """What buyers see of coupons."""
 
-from tests.areas.coupons.publishing import publish
+from collections.abc import Callable
+
+from tests.areas.coupons.publishing import RIGHT, publish
 from tests.support.office import OfficeClient
 
 
@@ -22,9 +24,11 @@ def test_buyers_see_a_percent_off_coupon(shop: OfficeClient) -> None:
 
 
 def strips(shop: OfficeClient) -> list[str]:
-    """The texts of the coupons on a product's page."""
-    texts = shop.page("products/manage/3175").xpath("//*[@class='coupon-chip']/*")
-    return [" ".join(text.text_content().split()) for text in texts]
+    """The texts of the shop's own coupons on a product's page."""
+    chips = shop.page("products/manage/3175").xpath("//*[@class='coupon-chip']")
+    texts = [[" ".join(text.text_content().split()) for text in chip] for chip in chips]
+    own = [chip for chip in texts if "Store coupon" in chip]
+    return [text for chip in own for text in chip if text != "Store coupon"]
 
 
 def test_what_is_for_live_rooms_or_hidden_products_is_not_on_the_page(shop: OfficeClient) -> None:
@@ -43,3 +47,17 @@ def test_the_share_link_works_while_it_runs(shop: OfficeClient) -> None:
     shop.move_clock(days=12)
     assert f"/coupons/{coupon.id}/receive" in shop.get(f"coupons/{coupon.id}").text
     assert "Claim now" in shop.get(f"coupons/{coupon.id}/receive").text
+
+
+def test_the_platforms_coupons_come_before_the_shops(
+    office: Callable[[str], OfficeClient],
+) -> None:
+    """CPN-04: the platform's first, and of each giver the larger saving first."""
+    shop = office("targeting-plan")
+    values = RIGHT | {"starts_on": "2022-09-05", "ends_on": "2022-09-30", "amount_off": "90"}
+    assert shop.post("coupons/new", values | {"threshold": "600"}).status_code == 302
+    said = shop.get("products/manage/3174").text
+    found = [said.index(f"${n}.00 off orders") for n in (20, 5, 90)]
+    assert found == sorted(found)
+    assert "$50.00 off orders" not in said
+    assert "Platform coupon: New buyer welcome" in said

@@ -153,4 +153,4 @@ def test_only_orders_drafted_from_a_quote_are_rfq_turnover(shop: OfficeClient) -
     """RFQ-04: an order of the same buyer that was drafted otherwise does not count."""
     paid_order(shop)
     assert "RFQ 成交：0 个已付款的订单" in shop.get("orders/?origin=quote").text
-    assert "origin=quote" in shop.get("rfq/quotes").text
+    assert "origin=quote" in shop.get("rfq/quotes/").text

@@ -1,4 +1,4 @@
-"""What the platform refuses in a letter to buyers (SMC-01)."""
+"""What the platform refuses in a letter to buyers (SMC-01, CRM-03)."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time

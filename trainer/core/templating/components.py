@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -43,19 +44,21 @@ def faulty_form() -> SampleForm:
     return form
 
 
+def _sample_menu() -> list[dict[str, Any]]:
+    return [
+        {
+            "label": label,
+            "icon": mark,
+            "items": [{"label": item, "url": "#", "active": item == "优惠券"} for item in items],
+        }
+        for label, mark, items in samples.MENU
+    ]
+
+
 def sample_office(**changes: Any) -> SimpleNamespace:
     """Made-up values for the back-office layout."""
     values = {
-        "menu": [
-            {
-                "label": label,
-                "icon": mark,
-                "items": [
-                    {"label": item, "url": "#", "active": item == "优惠券"} for item in items
-                ],
-            }
-            for label, mark, items in samples.MENU
-        ],
+        "menu": Markup(render_template("layouts/_menu.html", menu=_sample_menu())),  # noqa: S704
         "home_url": url_for("components.office"),
         "shop_name": "Yiwu Happy Kids Toys Co., Ltd.",
         "today": "2022-08-20",
