@@ -4,6 +4,8 @@ import { openPage } from "./page.js";
 
 const window = openPage("");
 globalThis.sessionStorage = window.sessionStorage;
+const phone = { matches: false };
+globalThis.matchMedia = () => phone;
 const panel = await import("../../trainer/static/js/parts/task-panel.js");
 
 const PAGE = `<div class="task-body">
@@ -42,4 +44,15 @@ test("without storage it starts at its top", () => {
   sessionStorage.setItem("task-panel:place:/a/1/", "{");
   open("/a/1/coupons/");
   assert.equal(document.querySelector(".task-body").scrollTop, 0);
+});
+
+test("on a phone the panel is folded on every page, elsewhere it stays as it was drawn", () => {
+  document.body.innerHTML = "<details data-panel open></details>";
+  const panelElement = document.querySelector("[data-panel]");
+  panel.show(document);
+  assert.equal(panelElement.open, true);
+  phone.matches = true;
+  panel.show(document);
+  assert.equal(panelElement.open, false);
+  phone.matches = false;
 });
