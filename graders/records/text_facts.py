@@ -66,22 +66,18 @@ def _text(context: RecordContext, name: str) -> str:
 
 
 _BEFORE, _AFTER = r"(?<![a-z0-9])", r"(?![a-z0-9])"
-_BEFORE_NUMBER = r"(?:(?<![a-z0-9])(?<!\d\.)|(?<=usd)|(?<=cny)|(?<=rmb)|(?<=eur)|(?<=gbp))"
-_AFTER_NUMBER = r"(?!\.?\d)(?!,\d{3}(?!\d))(?![a-z]+\d)"
-_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
+_BEFORE_NUMBER = rf"(?:{_BEFORE}|(?<=usd)|(?<=cny)|(?<=rmb)|(?<=eur)|(?<=gbp))"
+_AFTER_NUMBER = r"(?!\d|[a-z]+\d)"
 
 
 def states(text: str, phrase: str) -> bool:
     """Whether a text contains a phrase as whole words, but for the way of writing.
 
-    A number may follow a currency (USD5.50) and precede a unit (20days) without a space; it is
-    not stated by a longer one: 500 not by 1,500.
+    A number may follow a currency (USD5.50) and precede a unit (20days) without a space.
     """
     wanted = normalize_text(phrase)
     before = _BEFORE_NUMBER if wanted[:1].isdigit() else _BEFORE if wanted[:1].isascii() else ""
     after = _AFTER_NUMBER if wanted[-1:].isdigit() else _AFTER if wanted[-1:].isascii() else ""
-    if _THREE_DIGITS.match(wanted):
-        before += r"(?<!\d,)"
     return re.search(before + re.escape(wanted) + after, normalize_text(text)) is not None
 
 
