@@ -90,6 +90,7 @@ def student_pictures(driver: Browser, folder: Path) -> None:
     driver.page.locator(".chart canvas").first.wait_for()
     driver.page.locator(".chart").first.scroll_into_view_if_needed()
     driver.page.wait_for_timeout(1000)  # the chart draws itself
+    driver.page.evaluate("scrollTo(0, 0)")
     shoot(driver, "workbench")
 
 
