@@ -100,7 +100,7 @@ def test_there_is_a_limit(shop: OfficeClient, monkeypatch: pytest.MonkeyPatch) -
 def test_without_products_there_is_nothing_to_apply_it_to(shop: OfficeClient) -> None:
     path = f"products/detail-templates/{add(shop)}/apply"
     assert "套用到所选产品" in shop.get(path).text
-    shop.act_as(AccountType.SALESPERSON)  # to whom no product is assigned
+    shop.act_as(AccountType.SALESPERSON)  # without products
     page = shop.page(path)
     assert "没有可以套用的产品" in page.text_content()
     assert "套用到所选产品" not in page.text_content()

@@ -53,11 +53,11 @@ class Rhythm(LabeledEnum):
 
 
 class Standing(NamedTuple):
-    """How a piece of work stands.
+    """The state of a task of the routine.
 
     Attributes:
         text: In words.
-        due: Whether something is left to do; None where no record tells.
+        due: Whether something is left to do; None if no record shows it.
     """
 
     text: str
@@ -72,7 +72,7 @@ class Work(NamedTuple):
         label: What it is.
         endpoint: The page where it is done.
         permission: Who may open that page.
-        state: How it stands, by the records.
+        state: The state by the records.
         query: What the page is opened with.
     """
 

@@ -67,7 +67,7 @@ def _stream(kind: str, chat: Chat, nth: int) -> Random:
 
 
 def answer(event: ScheduledEvent) -> None:
-    """The buyer writes again, by what it was told since it began to talk."""
+    """Send the buyer's next message, which depends on the replies so far."""
     query = select(Chat).where(func.lower(Chat.email) == event.subject.lower())
     chat = db.session.scalars(query.options(selectinload(Chat.messages))).first()
     if chat is None:

@@ -25,7 +25,7 @@ manage = permission_required(Permission.ASSIGN_CUSTOMERS)
 @routes.get("/assigning")
 @manage
 def assigning() -> Any:
-    """The accounts that look after orders, and who stands in for them."""
+    """List the accounts in charge of orders, with their substitutes."""
     may = holders(Permission.SEARCH_INQUIRIES)
     return render_page(
         "orders/assigning.html",

@@ -44,7 +44,7 @@ FROM_QUOTE = "quote"
 """The filter of orders that were drafted from an RFQ quote."""
 FILTERS = ("status", "scheme", "days", "origin", "q")
 """Arguments of the list's address that its export takes too."""
-MOST_EXPORTED = 2000
+MAX_EXPORTED = 2000
 """Rows of an export."""
 
 
@@ -118,7 +118,7 @@ def export() -> Any:
     _chosen, query = _in_state()
     names = ("number", "status", "buyer_name", "buyer_email", "country", "total", "prepayment")
     columns = [getattr(TradeOrder, name) for name in (*names, "created_at")]
-    rows = db.session.scalars(query.order_by(TradeOrder.id.desc()).limit(MOST_EXPORTED))
+    rows = db.session.scalars(query.order_by(TradeOrder.id.desc()).limit(MAX_EXPORTED))
     table = [[_cell(getattr(order, column.key)) for column in columns] for order in rows]
     return as_csv(_("信用保障订单"), [list(map(label_of, columns)), *table])
 
